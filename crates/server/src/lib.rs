@@ -1,0 +1,1 @@
+//! The binary storyline: bot, web, workers and command line.
