@@ -3,3 +3,6 @@
 
 pub mod ids;
 pub mod post;
+pub mod schedule;
+pub mod slots;
+pub mod window;
