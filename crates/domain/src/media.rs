@@ -1,0 +1,255 @@
+//! Judging a file by what is known of it, before anybody counts on it.
+
+use jiff::SignedDuration;
+use thiserror::Error;
+
+/// The largest file that is taken in, in bytes.
+pub const MOST_BYTES: u64 = 40 * 1024 * 1024;
+
+/// The most pixels a picture may have.
+pub const MOST_PIXELS: u64 = 100_000_000;
+
+/// The longest side of a picture may be this many times the shortest.
+pub const MOST_ELONGATED: u64 = 20;
+
+/// The size in which stories are published, in pixels.
+pub const STORY_SIZE: (u32, u32) = (1080, 1920);
+
+/// The largest picture Instagram takes, in bytes (`/docs/instagram-platform/content-publishing`).
+pub const MOST_STORY_BYTES: u64 = 8 * 1024 * 1024;
+
+/// What a file is, decided once from its content or its source's word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MediaKind {
+    /// A still.
+    Image,
+    /// A film.
+    Video,
+}
+
+impl MediaKind {
+    /// The word in SQL, JSON and logs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Image => "image",
+            Self::Video => "video",
+        }
+    }
+
+    /// Reads the word back; `None` for any other.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Image, Self::Video].into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Reads a MIME type such as `image/jpeg`; `None` for documents and the like.
+    pub fn from_mime(mime: &str) -> Option<Self> {
+        match mime.split('/').next() {
+            Some("image") => Some(Self::Image),
+            Some("video") => Some(Self::Video),
+            _ => None,
+        }
+    }
+}
+
+/// What a source says of a file. Unknown sides are judged when the bytes are there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Metadata {
+    /// MIME type, lower case, without parameters.
+    pub mime: String,
+    /// Length in bytes.
+    pub size: u64,
+    /// Stored width in pixels.
+    pub width: Option<u32>,
+    /// Stored height in pixels.
+    pub height: Option<u32>,
+    /// Quarter turns clockwise that make it upright, 0–3.
+    pub rotation: u8,
+    /// Length of a film.
+    pub duration: Option<SignedDuration>,
+}
+
+/// Whether a file can become a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// As it is.
+    Ready,
+    /// Once it is rendered.
+    NeedsRendition,
+    /// Not at all.
+    Rejected(RejectReason),
+}
+
+impl Verdict {
+    /// The word in SQL, JSON and logs.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::NeedsRendition => "needs_rendition",
+            Self::Rejected(_) => "rejected",
+        }
+    }
+}
+
+/// Why a file cannot become a story. Reads as a sentence to its owner.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum RejectReason {
+    /// No bytes.
+    #[error("This file is empty. Upload it again.")]
+    Empty,
+    /// Too many bytes; how many megabytes.
+    #[error("This file has {0} MB, and pictures may have up to 40 MB. Save it smaller and upload it again.")]
+    TooLarge(u64),
+    /// Too many pixels; how many millions.
+    #[error(
+        "This picture has {0} megapixels, and up to 100 can be shown. Save it smaller and upload it again."
+    )]
+    TooManyPixels(u64),
+    /// A side without a pixel, or far longer than the other.
+    #[error("This picture is a thin strip that would not be seen in a story. Crop it and upload it again.")]
+    TooThin,
+    /// Apple's format.
+    #[error(
+        "iPhone HEIC pictures need to be saved as JPEG first: in the iPhone's Settings, choose Camera, Formats, Most Compatible."
+    )]
+    Heic,
+    /// A film.
+    #[error("Videos are not posted yet. Pictures are.")]
+    Video,
+    /// No picture at all; its type.
+    #[error("This file ({0}) is not a picture. Send JPEG, PNG, WebP or GIF.")]
+    NotAPicture(String),
+}
+
+impl RejectReason {
+    /// The word in SQL, JSON and logs.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooLarge(_) => "too_large",
+            Self::TooManyPixels(_) => "too_many_pixels",
+            Self::TooThin => "too_thin",
+            Self::Heic => "heic",
+            Self::Video => "video",
+            Self::NotAPicture(_) => "not_a_picture",
+        }
+    }
+}
+
+/// Judges a file by its metadata.
+pub fn judge(file: &Metadata) -> Verdict {
+    match reject_reason(file) {
+        Some(reason) => Verdict::Rejected(reason),
+        None if is_story_already(file) => Verdict::Ready,
+        None => Verdict::NeedsRendition,
+    }
+}
+
+/// Judges the sides of a picture, in pixels; they may come from metadata or from its bytes.
+pub fn judge_sides(width: u32, height: u32) -> Result<(), RejectReason> {
+    let pixels = u64::from(width) * u64::from(height);
+    let (short, long) = (u64::from(width.min(height)), u64::from(width.max(height)));
+    if pixels > MOST_PIXELS {
+        return Err(RejectReason::TooManyPixels(pixels.div_ceil(1_000_000)));
+    }
+    if short == 0 || long > short * MOST_ELONGATED { Err(RejectReason::TooThin) } else { Ok(()) }
+}
+
+fn reject_reason(file: &Metadata) -> Option<RejectReason> {
+    if file.size == 0 {
+        return Some(RejectReason::Empty);
+    }
+    match file.mime.as_str() {
+        "image/jpeg" | "image/png" | "image/webp" | "image/gif" => {}
+        "image/heic" | "image/heif" | "image/heic-sequence" | "image/heif-sequence" => {
+            return Some(RejectReason::Heic);
+        }
+        mime if MediaKind::from_mime(mime) == Some(MediaKind::Video) => return Some(RejectReason::Video),
+        other => return Some(RejectReason::NotAPicture(other.to_owned())),
+    }
+    if file.size > MOST_BYTES {
+        return Some(RejectReason::TooLarge(file.size.div_ceil(1024 * 1024)));
+    }
+    judge_sides(file.width?, file.height?).err()
+}
+
+fn is_story_already(file: &Metadata) -> bool {
+    file.mime == "image/jpeg"
+        && file.rotation == 0
+        && file.size <= MOST_STORY_BYTES
+        && file.width.zip(file.height) == Some(STORY_SIZE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn jpeg(width: u32, height: u32) -> Metadata {
+        Metadata {
+            mime: "image/jpeg".into(),
+            size: 400_000,
+            width: Some(width),
+            height: Some(height),
+            rotation: 0,
+            duration: None,
+        }
+    }
+
+    fn of_type(mime: &str) -> Verdict {
+        judge(&Metadata { mime: mime.into(), ..jpeg(4000, 3000) })
+    }
+
+    #[test]
+    fn pictures_that_browsers_show_become_stories() {
+        for mime in ["image/jpeg", "image/png", "image/webp", "image/gif"] {
+            assert_eq!(of_type(mime), Verdict::NeedsRendition, "{mime}");
+        }
+    }
+
+    #[test]
+    fn only_an_upright_jpeg_in_story_size_is_ready_as_it_is() {
+        assert_eq!(judge(&jpeg(1080, 1920)), Verdict::Ready);
+        let not_ready = [
+            jpeg(1920, 1080),
+            Metadata { rotation: 1, ..jpeg(1080, 1920) },
+            Metadata { size: 9_000_000, ..jpeg(1080, 1920) },
+            Metadata { mime: "image/png".into(), ..jpeg(1080, 1920) },
+            Metadata { width: None, ..jpeg(1080, 1920) },
+        ];
+        for file in not_ready {
+            assert_eq!(judge(&file), Verdict::NeedsRendition, "{file:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_shown_is_rejected_with_its_reason() {
+        assert_eq!(of_type("image/heic"), Verdict::Rejected(RejectReason::Heic));
+        assert_eq!(of_type("video/quicktime"), Verdict::Rejected(RejectReason::Video));
+        assert_eq!(
+            of_type("image/svg+xml"),
+            Verdict::Rejected(RejectReason::NotAPicture("image/svg+xml".into()))
+        );
+        assert_eq!(of_type("application/pdf").name(), "rejected");
+        let empty = Metadata { size: 0, mime: "text/plain".into(), ..jpeg(1, 1) };
+        assert_eq!(judge(&empty), Verdict::Rejected(RejectReason::Empty));
+    }
+
+    #[test]
+    fn limits_are_met_exactly() {
+        let largest = Metadata { size: MOST_BYTES, ..jpeg(4000, 3000) };
+        assert_eq!(judge(&largest), Verdict::NeedsRendition);
+        let larger = Metadata { size: MOST_BYTES + 1, ..largest };
+        assert_eq!(judge(&larger), Verdict::Rejected(RejectReason::TooLarge(41)));
+        assert_eq!(judge(&jpeg(10_000, 10_000)), Verdict::NeedsRendition);
+        assert_eq!(judge(&jpeg(10_001, 10_000)), Verdict::Rejected(RejectReason::TooManyPixels(101)));
+        assert_eq!(judge(&jpeg(100, 2000)), Verdict::NeedsRendition);
+        assert_eq!(judge(&jpeg(2001, 100)), Verdict::Rejected(RejectReason::TooThin));
+        assert_eq!(judge(&jpeg(0, 100)), Verdict::Rejected(RejectReason::TooThin));
+        assert_eq!(judge_sides(u32::MAX, u32::MAX), Err(RejectReason::TooManyPixels(18_446_744_065_120)));
+    }
+
+    #[test]
+    fn reasons_are_sentences() {
+        assert_eq!(RejectReason::Video.to_string(), "Videos are not posted yet. Pictures are.");
+        assert!(RejectReason::TooLarge(41).to_string().contains("41 MB"));
+    }
+}

@@ -1,0 +1,154 @@
+//! Who may do what: the one table that bot, web and command line ask.
+
+use std::fmt;
+
+/// A member's part in a tenant. Ordered: a later one may do all that an earlier one may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Looks.
+    Viewer,
+    /// Decides about stories. What a group's members are by default.
+    Reviewer,
+    /// Sets it up.
+    Admin,
+    /// Owns it.
+    Owner,
+}
+
+impl Role {
+    /// Every role, the least first.
+    pub const ALL: [Self; 4] = [Self::Viewer, Self::Reviewer, Self::Admin, Self::Owner];
+
+    /// The word in SQL, JSON and logs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Viewer => "viewer",
+            Self::Reviewer => "reviewer",
+            Self::Admin => "admin",
+            Self::Owner => "owner",
+        }
+    }
+
+    /// Reads the word back; `None` for any other.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Something a person can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Move the tenant to another chat.
+    Move,
+    /// Erase the tenant.
+    Delete,
+    /// Make somebody else its owner.
+    Transfer,
+    /// Change schedule, mode, messages, team.
+    ChangeSettings,
+    /// Connect or disconnect Instagram.
+    ManageAccounts,
+    /// Connect or disconnect folders.
+    ManageSources,
+    /// Let a story go out.
+    Approve,
+    /// Let a picture rest.
+    Skip,
+    /// Never show a picture again.
+    Reject,
+    /// Take another picture.
+    Swap,
+    /// Take an approval back.
+    Withdraw,
+    /// Stop everything.
+    Stop,
+    /// Ask for the next story now.
+    Next,
+    /// See how things stand.
+    Status,
+}
+
+impl Action {
+    /// Every action, those of owners first.
+    pub const ALL: [Self; 14] = [
+        Self::Move,
+        Self::Delete,
+        Self::Transfer,
+        Self::ChangeSettings,
+        Self::ManageAccounts,
+        Self::ManageSources,
+        Self::Approve,
+        Self::Skip,
+        Self::Reject,
+        Self::Swap,
+        Self::Withdraw,
+        Self::Stop,
+        Self::Next,
+        Self::Status,
+    ];
+
+    /// The least role that may do it; named to whoever may not.
+    pub fn least_role(self) -> Role {
+        match self {
+            Self::Move | Self::Delete | Self::Transfer => Role::Owner,
+            Self::ChangeSettings | Self::ManageAccounts | Self::ManageSources => Role::Admin,
+            Self::Approve
+            | Self::Skip
+            | Self::Reject
+            | Self::Swap
+            | Self::Withdraw
+            | Self::Stop
+            | Self::Next => Role::Reviewer,
+            Self::Status => Role::Viewer,
+        }
+    }
+}
+
+/// Whether a member with this role may do this.
+pub fn may(role: Role, action: Action) -> bool {
+    role >= action.least_role()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_of_permissions_holds_cell_by_cell() {
+        // viewer, reviewer, admin, owner
+        let table = [
+            (Action::Move, [false, false, false, true]),
+            (Action::Delete, [false, false, false, true]),
+            (Action::Transfer, [false, false, false, true]),
+            (Action::ChangeSettings, [false, false, true, true]),
+            (Action::ManageAccounts, [false, false, true, true]),
+            (Action::ManageSources, [false, false, true, true]),
+            (Action::Approve, [false, true, true, true]),
+            (Action::Skip, [false, true, true, true]),
+            (Action::Reject, [false, true, true, true]),
+            (Action::Swap, [false, true, true, true]),
+            (Action::Withdraw, [false, true, true, true]),
+            (Action::Stop, [false, true, true, true]),
+            (Action::Next, [false, true, true, true]),
+            (Action::Status, [true, true, true, true]),
+        ];
+        assert_eq!(table.map(|(action, _)| action), Action::ALL);
+        for (action, row) in table {
+            assert_eq!(Role::ALL.map(|role| may(role, action)), row, "{action:?}");
+        }
+    }
+
+    #[test]
+    fn every_role_is_read_back_from_its_name() {
+        for role in Role::ALL {
+            assert_eq!(Role::from_name(role.name()), Some(role));
+        }
+        assert_eq!(Role::from_name("member"), None);
+    }
+}
