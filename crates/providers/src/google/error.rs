@@ -1,0 +1,197 @@
+//! What Google's refusals mean and what helps: decided by the reason, never by the status alone.
+//!
+//! Source: developers.google.com/workspace/drive/api/guides/handle-errors and
+//! developers.google.com/identity/protocols/oauth2
+
+use std::time::Duration;
+
+use secrecy::SecretString;
+use serde_json::Value;
+
+use crate::http::{Answer, Broken, Certainty, safe_text};
+
+/// A failed call.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("Google: {reason} (status {status:?})")]
+pub struct GoogleError {
+    /// What helps.
+    pub help: GoogleHelp,
+    /// Google's reason (`userRateLimitExceeded`, `invalid_grant`), or ours where there was none.
+    pub reason: String,
+    /// The HTTP status; none when there was no complete answer.
+    pub status: Option<u16>,
+    /// Whether it may have happened.
+    pub certainty: Certainty,
+}
+
+/// What helps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum GoogleHelp {
+    /// The same again, later.
+    RetryLater {
+        /// As Google names it.
+        after: Option<Duration>,
+    },
+    /// The grant is gone or too narrow: connect again. For the reason `authError` first take a fresh access
+    /// token, once.
+    Reconnect,
+    /// Deleted, or no longer shared with us.
+    NotFound,
+    /// This one file or folder may not be read; the grant is fine.
+    Forbidden,
+    /// Our app, its configuration or our call is wrong: the operator must act.
+    AppBroken,
+    /// Google is away.
+    Outage,
+}
+
+const LATER: GoogleHelp = GoogleHelp::RetryLater { after: None };
+
+#[rustfmt::skip]
+const REMEDIES: &[(&str, GoogleHelp)] = &[
+    // the token endpoint
+    ("invalid_grant",               GoogleHelp::Reconnect),
+    ("invalid_token",               GoogleHelp::Reconnect),
+    ("access_denied",               GoogleHelp::Reconnect),
+    ("invalid_client",              GoogleHelp::AppBroken),
+    ("unauthorized_client",         GoogleHelp::AppBroken),
+    ("deleted_client",              GoogleHelp::AppBroken),
+    ("redirect_uri_mismatch",       GoogleHelp::AppBroken),
+    ("unsupported_grant_type",      GoogleHelp::AppBroken),
+    ("invalid_request",             GoogleHelp::AppBroken),
+    ("admin_policy_enforced",       GoogleHelp::Reconnect),
+    ("rate_limit_exceeded",         LATER),
+    ("temporarily_unavailable",     GoogleHelp::Outage),
+    ("internal_failure",            GoogleHelp::Outage),
+    // Drive
+    ("authError",                   GoogleHelp::Reconnect),
+    ("insufficientPermissions",     GoogleHelp::Reconnect), // the scope was not granted
+    ("userRateLimitExceeded",       LATER),
+    ("rateLimitExceeded",           LATER),
+    ("dailyLimitExceeded",          LATER),
+    ("quotaExceeded",               LATER),
+    ("downloadQuotaExceeded",       LATER),
+    ("invalidPageToken",            LATER),
+    ("accessNotConfigured",         GoogleHelp::AppBroken),
+    ("insufficientFilePermissions", GoogleHelp::Forbidden),
+    ("appNotAuthorizedToFile",      GoogleHelp::Forbidden),
+    ("domainPolicy",                GoogleHelp::Forbidden),
+    ("cannotDownload",              GoogleHelp::Forbidden),
+    ("cannotDownloadFile",          GoogleHelp::Forbidden),
+    ("cannotDownloadAbusiveFile",   GoogleHelp::Forbidden),
+    ("fileNotDownloadable",         GoogleHelp::Forbidden),
+    ("notFound",                    GoogleHelp::NotFound),
+    ("badRequest",                  GoogleHelp::AppBroken),
+    ("invalid",                     GoogleHelp::AppBroken),
+    ("backendError",                GoogleHelp::Outage),
+    ("internalError",               GoogleHelp::Outage),
+];
+
+/// What an error body says.
+struct Told {
+    reason: String,
+    usage_limit: bool,
+}
+
+impl Told {
+    /// Drive: `error.errors[0]`; the token endpoint: `error` is the reason itself.
+    fn read(body: &Value) -> Option<Self> {
+        let error = body.get("error")?;
+        if let Some(reason) = error.as_str() {
+            return Some(Self { reason: reason.to_owned(), usage_limit: false });
+        }
+        let first = &error["errors"][0];
+        let detailed = error["details"].as_array().into_iter().flatten().find_map(|d| d["reason"].as_str());
+        let reason = match (first["reason"].as_str(), first["location"].as_str(), detailed) {
+            (_, _, Some("ACCESS_TOKEN_SCOPE_INSUFFICIENT")) => "insufficientPermissions",
+            (Some(_), Some("pageToken"), _) => "invalidPageToken",
+            (Some(reason), ..) => reason,
+            (None, ..) => error["status"].as_str()?,
+        };
+        Some(Self { reason: reason.to_owned(), usage_limit: first["domain"] == "usageLimits" })
+    }
+
+    fn help(&self, status: u16) -> GoogleHelp {
+        let known = REMEDIES.iter().find(|(reason, _)| *reason == self.reason);
+        match known {
+            Some((_, help)) => *help,
+            None if self.usage_limit => LATER,
+            None => by_status(status),
+        }
+    }
+}
+
+/// For an unknown reason: never a lost grant.
+fn by_status(status: u16) -> GoogleHelp {
+    match status {
+        404 | 410 => GoogleHelp::NotFound,
+        403 => GoogleHelp::Forbidden,
+        408 | 429 => LATER,
+        400..=499 => GoogleHelp::AppBroken,
+        _ => GoogleHelp::Outage,
+    }
+}
+
+impl GoogleError {
+    pub(super) fn no_app() -> Self {
+        Self {
+            help: GoogleHelp::AppBroken,
+            reason: "noAppConfigured".to_owned(),
+            status: None,
+            certainty: Certainty::NotDone,
+        }
+    }
+
+    pub(super) fn unreadable(status: u16) -> Self {
+        Self {
+            help: GoogleHelp::Outage,
+            reason: "unreadableAnswer".to_owned(),
+            status: Some(status),
+            certainty: Certainty::Unclear,
+        }
+    }
+
+    pub(super) fn not_a_file(status: u16) -> Self {
+        Self { help: GoogleHelp::Forbidden, reason: "notAFile".to_owned(), ..Self::unreadable(status) }
+    }
+
+    /// The access token was refused: take a fresh one, once, before anyone is told.
+    #[must_use]
+    pub fn access_token_refused(&self) -> bool {
+        self.reason == "authError" || self.reason == "UNAUTHENTICATED"
+    }
+
+    /// An answer whose status is no success.
+    pub(super) fn from_refusal(answer: &Answer, secrets: &[&SecretString]) -> Self {
+        let told = answer.json::<Value>().as_ref().and_then(Told::read);
+        let definite = (400..500).contains(&answer.status);
+        let Some(told) = told else { return Self::from_status(answer) };
+        let help = match told.help(answer.status) {
+            GoogleHelp::RetryLater { .. } => GoogleHelp::RetryLater { after: answer.retry_after() },
+            help => help,
+        };
+        Self {
+            help,
+            reason: safe_text(&told.reason, secrets),
+            status: Some(answer.status),
+            certainty: if definite { Certainty::NotDone } else { Certainty::Unclear },
+        }
+    }
+
+    /// A body that is not Google's own says nothing about a file or a grant.
+    fn from_status(answer: &Answer) -> Self {
+        let limited = GoogleHelp::RetryLater { after: answer.retry_after() };
+        let help = if answer.status == 429 { limited } else { GoogleHelp::Outage };
+        Self { help, ..Self::unreadable(answer.status) }
+    }
+}
+
+impl From<Broken> for GoogleError {
+    fn from(broken: Broken) -> Self {
+        let (help, reason) = match broken.too_large {
+            true => (GoogleHelp::Forbidden, "tooLarge".to_owned()),
+            false => (GoogleHelp::Outage, broken.what),
+        };
+        Self { help, reason, status: None, certainty: broken.certainty }
+    }
+}

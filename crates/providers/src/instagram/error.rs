@@ -1,0 +1,370 @@
+//! What Instagram's refusals mean and what helps.
+//!
+//! Source: developers.facebook.com/docs/instagram-platform/reference/error-codes and
+//! developers.facebook.com/docs/graph-api/guides/error-handling
+
+use std::time::Duration;
+
+use reqwest::header::HeaderMap;
+use secrecy::SecretString;
+use serde_json::Value;
+
+use crate::http::{Answer, Broken, Certainty, safe_text};
+
+/// A failed call.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("Instagram: {message} (code {code:?}, subcode {subcode:?}, status {status:?})")]
+pub struct InstagramError {
+    /// What helps.
+    pub help: Help,
+    /// Graph's `code`.
+    pub code: Option<i64>,
+    /// Graph's `error_subcode`.
+    pub subcode: Option<i64>,
+    /// The HTTP status; none when there was no complete answer.
+    pub status: Option<u16>,
+    /// Instagram's text, without tokens and addresses.
+    pub message: String,
+    /// Meta's number of the call (`fbtrace_id`), for their support.
+    pub trace: Option<String>,
+    /// Whether it may have happened.
+    pub certainty: Certainty,
+}
+
+/// What helps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Help {
+    /// The same again, later, a few times.
+    RetryLater,
+    /// The account's owner must connect again.
+    Reconnect,
+    /// The picture or video must be changed.
+    FixMedia,
+    /// Nothing more until the publishing window moves on.
+    WaitForQuota,
+    /// This container is of no use: prepare another, if the old one cannot be live.
+    NewContainer,
+    /// No failure: keep asking for the container's status.
+    NotReady,
+    /// The owner must act in the Instagram app.
+    AccountRestricted,
+    /// Spam protection: nothing for this account for at least 24 hours, and ask whether it is live.
+    ActionBlocked,
+    /// Too many calls.
+    RateLimited {
+        /// As Instagram estimates it.
+        after: Option<Duration>,
+    },
+    /// Blocked for a breach of policy: stop.
+    PolicyBlock,
+    /// Our app, its configuration or our call is wrong: the operator must act.
+    AppBroken,
+    /// Instagram is away.
+    Outage,
+}
+
+/// One row: the code, the subcode where it decides, and what helps.
+type Row = (i64, Option<i64>, Help);
+
+const LIMITED: Help = Help::RateLimited { after: None };
+
+#[rustfmt::skip]
+const REMEDIES: &[Row] = &[
+    (-2,     Some(2_207_003), Help::RetryLater),        // took too long to download the media
+    (-2,     Some(2_207_020), Help::NewContainer),      // the media has expired
+    (-1,     Some(2_207_001), Help::RetryLater),        // Instagram server error
+    (-1,     Some(2_207_032), Help::NewContainer),      // create media failed, re-create
+    (-1,     Some(2_207_053), Help::NewContainer),      // unknown upload error
+    (1,      Some(2_207_057), Help::FixMedia),          // thumbnail offset
+    (4,      Some(2_207_051), Help::ActionBlocked),     // "we restrict certain activity"
+    (9,      Some(2_207_042), Help::WaitForQuota),      // maximum number of posts
+    (24,     Some(2_207_006), Help::NewContainer),      // media cannot be found
+    (24,     Some(2_207_008), Help::NotReady),          // builder not there yet, or expired
+    (25,     Some(2_207_050), Help::AccountRestricted),
+    (100,    Some(2_207_023), Help::AppBroken),         // unknown media type
+    (100,    Some(2_207_040), Help::FixMedia),          // too many tags
+    (352,    Some(2_207_026), Help::FixMedia),          // video format
+    (9004,   Some(2_207_052), Help::RetryLater),        // media could not be fetched; seen to pass
+    (9007,   Some(2_207_027), Help::NotReady),
+    (36_000, Some(2_207_004), Help::FixMedia),          // too large
+    (36_001, Some(2_207_005), Help::FixMedia),          // format
+    (36_003, Some(2_207_009), Help::FixMedia),          // aspect ratio
+    (36_004, Some(2_207_010), Help::FixMedia),          // caption
+    (190,    Some(458),       Help::Reconnect),         // app not installed
+    (190,    Some(459),       Help::Reconnect),         // checkpoint
+    (190,    Some(460),       Help::Reconnect),         // password changed
+    (190,    Some(463),       Help::Reconnect),         // expired
+    (190,    Some(464),       Help::Reconnect),         // unconfirmed
+    (190,    Some(467),       Help::Reconnect),         // invalidated
+    (190,    Some(492),       Help::Reconnect),
+    (190,    None,            Help::Reconnect),
+    (10,     None,            Help::Reconnect),         // permission
+    (1,      None,            Help::RetryLater),        // unknown
+    (2,      None,            Help::Outage),            // service
+    (4,      None,            LIMITED),
+    (17,     None,            LIMITED),
+    (32,     None,            LIMITED),
+    (613,    None,            LIMITED),
+    (80_002, None,            LIMITED),
+    (100,    Some(33),        Help::AppBroken),         // wrong id, or an account without a role on the app
+    (100,    None,            Help::AppBroken),
+    (368,    None,            Help::PolicyBlock),
+];
+
+/// What helps for a container in [`ContainerStatus::Error`](super::ContainerStatus::Error): other media
+/// where the media is at fault, else another container.
+#[must_use]
+pub fn container_help(code: Option<i64>) -> Help {
+    match code.and_then(remedy_by_subcode) {
+        Some(Help::FixMedia) => Help::FixMedia,
+        _ => Help::NewContainer,
+    }
+}
+
+fn remedy(code: i64, subcode: Option<i64>, message: &str) -> Option<Help> {
+    let of_code = || REMEDIES.iter().filter(|(row_code, ..)| *row_code == code);
+    let exact = of_code().find(|(_, row_subcode, _)| row_subcode.is_some() && *row_subcode == subcode);
+    let general = || of_code().find(|(_, row_subcode, _)| row_subcode.is_none());
+    let by_subcode = || subcode.and_then(remedy_by_subcode);
+    match exact {
+        Some((.., help)) => Some(*help),
+        None => by_subcode().or_else(|| general().map(|(.., help)| *help)).or_else(|| range(code, message)),
+    }
+}
+
+/// The 2207xxx subcodes mean the same below every code.
+fn remedy_by_subcode(subcode: i64) -> Option<Help> {
+    let row = REMEDIES.iter().find(|(_, row, _)| *row == Some(subcode) && subcode > 2_207_000)?;
+    Some(row.2)
+}
+
+fn range(code: i64, message: &str) -> Option<Help> {
+    match code {
+        200 if message.contains("API access blocked") => Some(Help::AppBroken),
+        200..=299 => Some(Help::Reconnect),
+        _ => None,
+    }
+}
+
+impl InstagramError {
+    pub(super) fn no_app() -> Self {
+        Self {
+            help: Help::AppBroken,
+            certainty: Certainty::NotDone,
+            ..Self::unreadable("no Instagram app is configured")
+        }
+    }
+
+    pub(super) fn unreadable(message: &str) -> Self {
+        Self {
+            help: Help::Outage,
+            code: None,
+            subcode: None,
+            status: None,
+            message: message.to_owned(),
+            trace: None,
+            certainty: Certainty::Unclear,
+        }
+    }
+
+    /// An answer which does not carry what was asked for.
+    pub(super) fn from_refusal(answer: &Answer, secrets: &[&SecretString]) -> Self {
+        let body: Value = answer.json().unwrap_or_default();
+        let error = if body.get("error").is_some_and(Value::is_object) {
+            Self::from_graph(&body["error"], answer, secrets)
+        } else if body.get("error_message").is_some() {
+            Self::from_exchange(&body, secrets)
+        } else {
+            Self::unreadable("an unreadable answer")
+        };
+        error.answered(answer)
+    }
+
+    fn from_graph(error: &Value, answer: &Answer, secrets: &[&SecretString]) -> Self {
+        let code = error["code"].as_i64();
+        let subcode = error["error_subcode"].as_i64();
+        let text = |field: &str| error[field].as_str().map(|text| safe_text(text, secrets));
+        let message = text("message").unwrap_or_default();
+        let known = code.and_then(|code| remedy(code, subcode, &message));
+        let help = known.unwrap_or(match answer.status {
+            429 => LIMITED,
+            500.. => Help::Outage,
+            _ => Help::RetryLater,
+        });
+        let trace = text("fbtrace_id");
+        let certainty = Certainty::NotDone;
+        Self { help, code, subcode, status: None, message, trace, certainty }
+    }
+
+    /// The exchange of a code refuses in a shape of its own.
+    fn from_exchange(body: &Value, secrets: &[&SecretString]) -> Self {
+        let message = safe_text(body["error_message"].as_str().unwrap_or_default(), secrets);
+        let about_the_code = ["code was", "code has", "verification code"];
+        let spent = about_the_code.iter().any(|words| message.to_lowercase().contains(words));
+        Self {
+            help: if spent { Help::Reconnect } else { Help::AppBroken },
+            code: body["code"].as_i64(),
+            certainty: Certainty::NotDone,
+            ..Self::unreadable(&message)
+        }
+    }
+
+    /// Adds what status and headers say. A refusal is certain only when a 4xx says so, and spam protection
+    /// was seen to refuse stories which are live.
+    fn answered(self, answer: &Answer) -> Self {
+        let doubtful = !(400..500).contains(&answer.status) || self.help == Help::ActionBlocked;
+        let help = match (self.help, answer.status, self.code) {
+            (Help::RateLimited { .. }, ..) | (_, 429, None) => {
+                Help::RateLimited { after: time_to_regain(&answer.headers).or_else(|| answer.retry_after()) }
+            }
+            (help, ..) => help,
+        };
+        let certainty = if doubtful { Certainty::Unclear } else { self.certainty };
+        Self { help, certainty, status: Some(answer.status), ..self }
+    }
+}
+
+impl From<Broken> for InstagramError {
+    fn from(broken: Broken) -> Self {
+        Self { certainty: broken.certainty, ..Self::unreadable(&broken.what) }
+    }
+}
+
+/// The longest `estimated_time_to_regain_access` (minutes) of `X-Business-Use-Case-Usage`.
+fn time_to_regain(headers: &HeaderMap) -> Option<Duration> {
+    let header = headers.get("x-business-use-case-usage")?.to_str().ok()?;
+    let usage: Value = serde_json::from_str(header).ok()?;
+    let entries = usage.as_object()?.values().filter_map(Value::as_array).flatten();
+    let minutes = entries.filter_map(|entry| entry["estimated_time_to_regain_access"].as_u64()).max()?;
+    (minutes > 0).then(|| Duration::from_secs(minutes * 60))
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use reqwest::header::HeaderValue;
+
+    use super::*;
+
+    fn refused(status: u16, code: i64, subcode: Option<i64>, message: &str) -> InstagramError {
+        let mut error = serde_json::json!({"message": message, "type": "IGApiException", "code": code});
+        if let Some(subcode) = subcode {
+            error["error_subcode"] = subcode.into();
+        }
+        let body = serde_json::json!({ "error": error });
+        InstagramError::from_refusal(&answer(status, &body.to_string()), &[])
+    }
+
+    fn answer(status: u16, body: &str) -> Answer {
+        Answer { status, headers: HeaderMap::new(), body: Bytes::copy_from_slice(body.as_bytes()) }
+    }
+
+    #[test]
+    fn every_row_of_the_table_is_reached_by_its_code_and_subcode() {
+        for (code, subcode, help) in REMEDIES {
+            let error = refused(400, *code, *subcode, "m");
+            assert_eq!(error.help, *help, "{code}/{subcode:?}");
+            assert_eq!((error.code, error.subcode), (Some(*code), *subcode));
+        }
+    }
+
+    #[test]
+    fn the_documented_codes_have_these_remedies() {
+        let rows = [
+            (-2, Some(2_207_003), Help::RetryLater),
+            (-2, Some(2_207_020), Help::NewContainer),
+            (-1, Some(2_207_001), Help::RetryLater),
+            (-1, Some(2_207_032), Help::NewContainer),
+            (-1, Some(2_207_053), Help::NewContainer),
+            (1, Some(2_207_057), Help::FixMedia),
+            (4, Some(2_207_051), Help::ActionBlocked),
+            (9, Some(2_207_042), Help::WaitForQuota),
+            (24, Some(2_207_006), Help::NewContainer),
+            (24, Some(2_207_008), Help::NotReady),
+            (25, Some(2_207_050), Help::AccountRestricted),
+            (100, Some(2_207_023), Help::AppBroken),
+            (100, Some(2_207_040), Help::FixMedia),
+            (352, Some(2_207_026), Help::FixMedia),
+            (9004, Some(2_207_052), Help::RetryLater),
+            (9007, Some(2_207_027), Help::NotReady),
+            (36_000, Some(2_207_004), Help::FixMedia),
+            (36_001, Some(2_207_005), Help::FixMedia),
+            (36_003, Some(2_207_009), Help::FixMedia),
+            (36_004, Some(2_207_010), Help::FixMedia),
+            (190, None, Help::Reconnect),
+            (190, Some(463), Help::Reconnect),
+            (190, Some(999), Help::Reconnect),
+            (10, None, Help::Reconnect),
+            (230, None, Help::Reconnect),
+            (1, None, Help::RetryLater),
+            (2, None, Help::Outage),
+            (4, None, LIMITED),
+            (80_002, None, LIMITED),
+            (100, None, Help::AppBroken),
+            (100, Some(33), Help::AppBroken),
+            (368, None, Help::PolicyBlock),
+            (987_654, None, Help::RetryLater),
+            (987_654, Some(2_207_042), Help::WaitForQuota),
+        ];
+        for (code, subcode, help) in rows {
+            assert_eq!(refused(400, code, subcode, "m").help, help, "{code}/{subcode:?}");
+        }
+    }
+
+    #[test]
+    fn an_app_blocked_by_meta_is_the_operators_to_mend() {
+        assert_eq!(refused(400, 200, None, "API access blocked.").help, Help::AppBroken);
+        assert_eq!(refused(403, 200, None, "Permissions error").help, Help::Reconnect);
+    }
+
+    #[test]
+    fn only_a_plain_4xx_is_certain_and_never_spam_protection() {
+        assert_eq!(refused(400, 36_000, None, "m").certainty, Certainty::NotDone);
+        assert_eq!(refused(403, 4, Some(2_207_051), "m").certainty, Certainty::Unclear);
+        assert_eq!(refused(200, 36_000, None, "m").certainty, Certainty::Unclear);
+        assert_eq!(refused(500, 2, None, "m").certainty, Certainty::Unclear);
+    }
+
+    #[test]
+    fn html_of_the_front_end_is_an_outage_not_a_lost_account() {
+        for status in [400, 401, 403, 502, 504] {
+            let error = InstagramError::from_refusal(&answer(status, "<html>Sorry</html>"), &[]);
+            assert_eq!(error.help, Help::Outage, "{status}");
+        }
+    }
+
+    #[test]
+    fn a_rate_limit_carries_the_longest_estimated_wait() {
+        let mut limited = answer(400, r#"{"error":{"message":"m","code":80002}}"#);
+        let usage = r#"{"178":[{"type":"instagram","estimated_time_to_regain_access":19},
+            {"type":"instagram","estimated_time_to_regain_access":3}]}"#;
+        let usage = HeaderValue::from_str(&usage.replace('\n', " ")).expect("a header");
+        limited.headers.insert("x-business-use-case-usage", usage);
+        let help = InstagramError::from_refusal(&limited, &[]).help;
+        assert_eq!(help, Help::RateLimited { after: Some(Duration::from_secs(19 * 60)) });
+    }
+
+    #[test]
+    fn the_exchange_tells_a_spent_code_from_a_wrong_app() {
+        let rows = [
+            ("Matching code was not found or was already used", Help::Reconnect),
+            ("This authorization code has been used", Help::Reconnect),
+            ("Invalid platform app", Help::AppBroken),
+            ("Error validating client secret.", Help::AppBroken),
+            ("Redirect URI does not match registered redirect URI", Help::AppBroken),
+        ];
+        for (text, help) in rows {
+            let body = format!(r#"{{"error_type":"OAuthException","code":400,"error_message":"{text}"}}"#);
+            assert_eq!(InstagramError::from_refusal(&answer(400, &body), &[]).help, help, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_failed_container_asks_for_other_media_or_for_another_container() {
+        assert_eq!(container_help(Some(2_207_026)), Help::FixMedia);
+        assert_eq!(container_help(Some(2_207_004)), Help::FixMedia);
+        for code in [Some(2_207_053), Some(2_207_076), Some(2_207_052), None] {
+            assert_eq!(container_help(code), Help::NewContainer, "{code:?}");
+        }
+    }
+}

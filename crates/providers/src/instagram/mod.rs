@@ -1,0 +1,86 @@
+//! Instagram by Instagram Login: connecting an account and publishing stories.
+
+mod error;
+mod oauth;
+mod publish;
+mod wire;
+
+use std::fmt;
+
+use reqwest::RequestBuilder;
+use secrecy::{ExposeSecret, SecretString};
+use serde::de::DeserializeOwned;
+use url::Url;
+
+pub use error::{Help, InstagramError, container_help};
+pub use oauth::{AccountType, LongToken, Profile, SCOPES, ShortToken};
+pub use publish::{ContainerId, ContainerStatus, LiveStory, MediaId, Quota};
+
+use crate::AppCredentials;
+use crate::http::{Call, Http, JSON_LIMIT, ORDINARY, endpoint};
+
+/// Where Instagram is: each may be replaced by a local stand-in.
+#[derive(Clone, Debug)]
+pub struct InstagramHosts {
+    /// `https://www.instagram.com`: the page of consent.
+    pub www: Url,
+    /// `https://api.instagram.com`: the exchange of a code.
+    pub api: Url,
+    /// `https://graph.instagram.com`: everything else.
+    pub graph: Url,
+}
+
+/// A client for one version of the Graph API. Cloning is cheap.
+#[derive(Clone)]
+pub struct Instagram {
+    http: Http,
+    hosts: InstagramHosts,
+    version: String,
+    app: Option<AppCredentials>,
+}
+
+impl fmt::Debug for Instagram {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Instagram").field("version", &self.version).finish_non_exhaustive()
+    }
+}
+
+impl Instagram {
+    /// A client which speaks `version` (`v26.0`). Without `app` nobody can connect, but accounts which are
+    /// connected can publish.
+    #[must_use]
+    pub fn new(http: &Http, hosts: &InstagramHosts, version: String, app: Option<AppCredentials>) -> Self {
+        Self { http: http.clone(), hosts: hosts.clone(), version, app }
+    }
+
+    fn app(&self) -> Result<&AppCredentials, InstagramError> {
+        self.app.as_ref().ok_or_else(InstagramError::no_app)
+    }
+
+    /// A path of the versioned Graph API.
+    fn graph(&self, segments: &[&str]) -> Url {
+        let versioned: Vec<&str> =
+            std::iter::once(self.version.as_str()).chain(segments.iter().copied()).collect();
+        endpoint(&self.hosts.graph, &versioned)
+    }
+
+    fn get(&self, segments: &[&str], token: &SecretString) -> RequestBuilder {
+        self.http.get(self.graph(segments)).bearer_auth(token.expose_secret())
+    }
+
+    fn post(&self, segments: &[&str], token: &SecretString) -> RequestBuilder {
+        self.http.post(self.graph(segments)).bearer_auth(token.expose_secret())
+    }
+
+    /// Asks and reads; `secrets` are kept out of what an error says.
+    async fn ask<T: DeserializeOwned>(
+        &self,
+        operation: &'static str,
+        request: RequestBuilder,
+        secrets: &[&SecretString],
+    ) -> Result<T, InstagramError> {
+        let call = Call { provider: "instagram", operation, timeout: ORDINARY, limit: JSON_LIMIT };
+        let answer = self.http.ask(call, request).await?;
+        wire::content(&answer).ok_or_else(|| InstagramError::from_refusal(&answer, secrets))
+    }
+}

@@ -1,0 +1,16 @@
+//! Telegram Bot API: sending, editing, long polling, files. Updates are handed on raw, never interpreted.
+
+mod client;
+mod error;
+mod files;
+mod keyboard;
+mod message;
+mod request;
+mod setup;
+
+pub use client::{Edited, Me, RawUpdate, Telegram};
+pub use error::{TelegramClass, TelegramError};
+pub use files::FileRef;
+pub use keyboard::{Button, ButtonAction, Keyboard};
+pub use message::{AlbumPhoto, Document, DocumentSource, Message, Photo, PhotoSource, Sent};
+pub use setup::Administrator;

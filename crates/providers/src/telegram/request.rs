@@ -1,0 +1,60 @@
+//! The fields of one call, sent as JSON or, beside a file, as a form.
+
+use bytes::Bytes;
+use reqwest::multipart::{Form, Part};
+use serde_json::{Map, Value};
+
+/// The named fields of a call.
+#[derive(Default)]
+pub(super) struct Fields(Map<String, Value>);
+
+/// A file which travels beside the fields.
+pub(super) struct Upload {
+    /// The field, or the name an `attach://` refers to.
+    pub(super) field: String,
+    pub(super) file_name: String,
+    pub(super) mime: String,
+    pub(super) bytes: Bytes,
+}
+
+impl Fields {
+    pub(super) fn new() -> Self {
+        Self::default()
+    }
+
+    pub(super) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.0.insert(name.to_owned(), value.into());
+        self
+    }
+
+    pub(super) fn with_some(self, name: &str, value: Option<impl Into<Value>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    /// Leaves a switch at its default out of the request.
+    pub(super) fn with_flag(self, name: &str, set: bool) -> Self {
+        if set { self.with(name, true) } else { self }
+    }
+
+    pub(super) fn to_json(&self) -> &Map<String, Value> {
+        &self.0
+    }
+
+    /// Nested values travel as JSON text in a form.
+    pub(super) fn into_form(self, uploads: Vec<Upload>) -> reqwest::Result<Form> {
+        let fields = self.0.into_iter().fold(Form::new(), |form, (name, value)| match value {
+            Value::String(text) => form.text(name, text),
+            other => form.text(name, other.to_string()),
+        });
+        uploads.into_iter().try_fold(fields, |form, upload| {
+            let length = upload.bytes.len() as u64;
+            let part = Part::stream_with_length(upload.bytes, length)
+                .file_name(upload.file_name)
+                .mime_str(&upload.mime)?;
+            Ok(form.part(upload.field, part))
+        })
+    }
+}

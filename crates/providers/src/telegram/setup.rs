@@ -1,0 +1,80 @@
+//! The bot's menu, its webhook, and who runs a chat.
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use url::Url;
+
+use super::request::Fields;
+use super::{Telegram, TelegramError};
+
+/// One who runs a chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Administrator {
+    /// The person, or another bot.
+    pub user_id: i64,
+    /// Whether it is a bot.
+    pub is_bot: bool,
+    /// `creator` or `administrator`.
+    pub status: String,
+}
+
+#[derive(Deserialize)]
+struct MemberOnWire {
+    user: UserOnWire,
+    status: String,
+}
+
+#[derive(Deserialize)]
+struct UserOnWire {
+    id: i64,
+    #[serde(default)]
+    is_bot: bool,
+}
+
+impl Telegram {
+    /// `setMyCommands`: the menu, as (name, description) pairs, for one language or as the default.
+    pub async fn set_commands(
+        &self,
+        commands: &[(&str, &str)],
+        language: Option<&str>,
+    ) -> Result<(), TelegramError> {
+        let commands = commands.iter().map(|(name, text)| json!({"command": name, "description": text}));
+        let fields = Fields::new()
+            .with("commands", Value::Array(commands.collect()))
+            .with_some("language_code", language);
+        self.call::<bool>("setMyCommands", fields).await.map(drop)
+    }
+
+    /// `setWebhook`: updates come to `url`, with `secret` in `X-Telegram-Bot-Api-Secret-Token`. Waiting
+    /// updates are kept.
+    pub async fn set_webhook(
+        &self,
+        url: &Url,
+        secret: &SecretString,
+        allowed: &[&str],
+    ) -> Result<(), TelegramError> {
+        let fields = Fields::new()
+            .with("url", url.as_str())
+            .with("secret_token", secret.expose_secret())
+            .with("allowed_updates", allowed);
+        self.call::<bool>("setWebhook", fields).await.map(drop)
+    }
+
+    /// `deleteWebhook`: back to polling. Waiting updates are kept.
+    pub async fn delete_webhook(&self) -> Result<(), TelegramError> {
+        self.call::<bool>("deleteWebhook", Fields::new()).await.map(drop)
+    }
+
+    /// `getChatAdministrators`: the people and bots who run a group.
+    pub async fn get_chat_administrators(&self, chat_id: i64) -> Result<Vec<Administrator>, TelegramError> {
+        let fields = Fields::new().with("chat_id", chat_id);
+        let members: Vec<MemberOnWire> = self.call("getChatAdministrators", fields).await?;
+        let administrators = members.into_iter().map(|member| Administrator {
+            user_id: member.user.id,
+            is_bot: member.user.is_bot,
+            status: member.status,
+        });
+        Ok(administrators.collect())
+    }
+}
