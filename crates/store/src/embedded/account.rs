@@ -1,0 +1,127 @@
+//! The system user a server runs as: PostgreSQL refuses to run as root.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::EmbeddedError;
+
+/// A user of `/etc/passwd`, or the user of this process.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Account {
+    /// Its name, for messages.
+    pub(super) name: String,
+    /// Its user id.
+    pub(super) uid: u32,
+    /// Its primary group.
+    pub(super) gid: u32,
+    /// Whether this process is root and has to step down to it.
+    pub(super) step_down: bool,
+}
+
+impl Account {
+    /// The user for a data directory. A plain user runs as itself. Root steps down to whoever owns the
+    /// directory, so that a user added later does not lock the old data out; for a new one to `postgres`,
+    /// else `nobody` (`initdb` looks the user id up, so it has to be in `/etc/passwd`).
+    pub(super) fn for_data(data: &Path) -> Result<Self, EmbeddedError> {
+        let owner = fs::metadata(data).ok().map(|metadata| metadata.uid());
+        let me = rustix::process::geteuid().as_raw();
+        if me != 0 {
+            return match owner {
+                Some(owner) if owner != me => Err(EmbeddedError::unusable(
+                    data,
+                    format!("it belongs to user id {owner}, not to you ({me}); run as its owner or as root"),
+                )),
+                _ => Ok(Self::of_this_process()),
+            };
+        }
+        let passwd = fs::read_to_string("/etc/passwd").unwrap_or_default();
+        let chosen = match owner {
+            Some(0) | None => named(&passwd, "postgres").or_else(|| named(&passwd, "nobody")),
+            Some(owner) => numbered(&passwd, owner),
+        };
+        chosen.ok_or_else(|| {
+            EmbeddedError::unusable(
+                data,
+                "PostgreSQL does not run as root, and /etc/passwd has neither its owner nor a user \
+                 `postgres` or `nobody`; add one or start as a plain user",
+            )
+        })
+    }
+
+    fn of_this_process() -> Self {
+        Self {
+            name: "this user".to_owned(),
+            uid: rustix::process::geteuid().as_raw(),
+            gid: rustix::process::getegid().as_raw(),
+            step_down: false,
+        }
+    }
+
+    /// A command that runs as this user with nothing inherited but the search paths: the secrets in this
+    /// process's environment are none of the database's business, and `PG*` variables would change it.
+    pub(super) fn command(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command.env_clear().env("LC_ALL", "C").current_dir("/").stdin(Stdio::null());
+        for name in ["PATH", "LD_LIBRARY_PATH"] {
+            command.envs(std::env::var_os(name).map(|value| (name, value)));
+        }
+        if self.step_down {
+            command.uid(self.uid).gid(self.gid);
+        }
+        command
+    }
+
+    /// Gives a file or folder to this user, when that takes doing.
+    pub(super) fn own(&self, path: &Path) -> Result<(), EmbeddedError> {
+        if !self.step_down {
+            return Ok(());
+        }
+        std::os::unix::fs::chown(path, Some(self.uid), Some(self.gid)).map_err(EmbeddedError::at(path))
+    }
+
+    /// Whether the mode bits let this user cross a folder.
+    pub(super) fn can_cross(&self, folder: &fs::Metadata) -> bool {
+        let bit = match () {
+            () if folder.uid() == self.uid => 0o100,
+            () if folder.gid() == self.gid => 0o010,
+            () => 0o001,
+        };
+        folder.mode() & bit != 0
+    }
+}
+
+fn named(passwd: &str, name: &str) -> Option<Account> {
+    passwd.lines().filter_map(entry).find(|account| account.name == name)
+}
+
+fn numbered(passwd: &str, uid: u32) -> Option<Account> {
+    passwd.lines().filter_map(entry).find(|account| account.uid == uid)
+}
+
+/// One line of `passwd(5)`: `name:password:uid:gid:…`.
+fn entry(line: &str) -> Option<Account> {
+    let mut fields = line.split(':');
+    let name = fields.next()?.to_owned();
+    let uid = fields.nth(1)?.parse().ok()?;
+    let gid = fields.next()?.parse().ok()?;
+    Some(Account { name, uid, gid, step_down: true })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{named, numbered};
+
+    const PASSWD: &str = "root:x:0:0:root:/root:/bin/sh\nbroken line\n\
+                          postgres:x:101:104:PostgreSQL,,,:/var/lib/postgresql:/bin/bash\n";
+
+    #[test]
+    fn a_user_is_found_by_name_and_by_number() {
+        let postgres = named(PASSWD, "postgres").unwrap();
+        assert_eq!((postgres.uid, postgres.gid), (101, 104));
+        assert_eq!(numbered(PASSWD, 101), Some(postgres));
+        assert_eq!(named(PASSWD, "nobody"), None);
+    }
+}

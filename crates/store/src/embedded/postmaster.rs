@@ -1,0 +1,295 @@
+//! The server process: what `postmaster.pid` tells about it, its start, its readiness and its stop.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
+use std::os::unix::net::UnixStream;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{self, Command, ExitStatus};
+use std::thread;
+use std::time::Duration;
+
+use rustix::io::Errno;
+use rustix::process::{Pid, Signal, kill_process, test_kill_process};
+
+use super::account::Account;
+use super::binaries::Binaries;
+use super::place::{Place, socket_file};
+use super::{EmbeddedError, Options};
+
+/// How long one look at the server's state is apart from the next. Deadlines here are counted in looks,
+/// since nothing in this crate reads a clock.
+const LOOK: Duration = Duration::from_millis(5);
+
+/// Two minutes: replaying the log after a crash takes its time on a slow disk.
+const LOOKS_UNTIL_READY: u32 = 24_000;
+
+/// Thirty seconds for a shutdown, another server's included, before it counts as stuck.
+const LOOKS_UNTIL_GONE: u32 = 6_000;
+
+/// What the server says about itself in the last line of `postmaster.pid`
+/// (`src/include/utils/pidfile.h` in PostgreSQL's source).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Status {
+    /// Starting or replaying its log.
+    Starting,
+    /// Takes connections.
+    Ready,
+    /// Shutting down.
+    Stopping,
+}
+
+/// The content of `postmaster.pid`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Recorded {
+    /// The postmaster's process id.
+    pub(super) pid: u32,
+    /// The folder of its socket.
+    pub(super) socket: PathBuf,
+    /// How far it is.
+    pub(super) status: Status,
+}
+
+impl Recorded {
+    fn read(data: &Path) -> Result<Option<Self>, EmbeddedError> {
+        let file = data.join("postmaster.pid");
+        match fs::read_to_string(&file) {
+            Ok(text) => Ok(Self::parse(&text)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(EmbeddedError::at(&file)(error)),
+        }
+    }
+
+    /// Lines: pid, data directory, start time, port, socket directory, listen address, shared memory, status.
+    fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.lines();
+        let pid = lines.next()?.trim().parse().ok()?;
+        let socket = lines.nth(3).unwrap_or_default().into();
+        let status = match lines.nth(2).map(str::trim) {
+            Some("ready") => Status::Ready,
+            Some("stopping") => Status::Stopping,
+            _ => Status::Starting,
+        };
+        Some(Self { pid, socket, status })
+    }
+
+    fn process(&self) -> Option<Pid> {
+        Pid::from_raw(self.pid.try_into().ok()?)
+    }
+
+    /// Whether it is this directory's server: the id may long belong to another process, and a dead one
+    /// keeps its id until its parent has looked.
+    fn alive(&self, data: &Path) -> bool {
+        let Some(pid) = self.process() else { return false };
+        if test_kill_process(pid) == Err(Errno::SRCH) {
+            return false;
+        }
+        // A postmaster works in its data directory.
+        match fs::read_link(format!("/proc/{}/cwd", self.pid)) {
+            Ok(cwd) => data.canonicalize().is_ok_and(|data| data == cwd),
+            Err(error) => error.kind() != ErrorKind::NotFound || !Path::new("/proc/self").exists(),
+        }
+    }
+
+    fn answers(&self) -> bool {
+        UnixStream::connect(socket_file(&self.socket)).is_ok()
+    }
+}
+
+/// The server that already runs over this place. One that is starting or stopping is waited for.
+pub(super) fn running(place: &Place) -> Result<Option<Recorded>, EmbeddedError> {
+    for _ in 0..LOOKS_UNTIL_GONE {
+        let Some(recorded) = Recorded::read(&place.data)? else { return Ok(None) };
+        if recorded.status == Status::Ready && recorded.answers() {
+            return Ok(Some(recorded));
+        }
+        if !recorded.alive(&place.data) {
+            return Ok(None);
+        }
+        thread::sleep(LOOK);
+    }
+    Err(EmbeddedError::unusable(&place.data, "another server holds it, but takes no connections"))
+}
+
+/// A postmaster that this process started.
+#[derive(Debug)]
+pub(super) struct Child {
+    process: process::Child,
+    binaries: PathBuf,
+}
+
+impl Child {
+    /// Starts the server and waits until it takes connections.
+    pub(super) fn start(
+        binaries: &Binaries,
+        place: &Place,
+        socket: &Path,
+        account: &Account,
+        options: &Options,
+    ) -> Result<Self, EmbeddedError> {
+        for _ in 0..LOOKS_UNTIL_GONE {
+            let log = place.open_log()?;
+            let from = log.metadata().map_err(EmbeddedError::at(&place.log))?.len();
+            let stdout = log.try_clone().map_err(EmbeddedError::at(&place.log))?;
+            let mut command = account.command(&binaries.dir.join("postgres"));
+            command.args(arguments(place, socket, options)).stdout(stdout).stderr(log).process_group(0);
+            tie_to_this_thread(&mut command);
+            let process = command.spawn().map_err(EmbeddedError::at(&binaries.dir))?;
+            let mut child = Self { process, binaries: binaries.dir.clone() };
+            let Err(why) = child.wait_until_ready(place) else { return Ok(child) };
+            let log_tail = tail(&place.log, from);
+            // The last processes of a server that was killed are still letting go of its memory.
+            if !log_tail.contains("is still in use") {
+                return Err(EmbeddedError::StartFailed { why, log: place.log.clone(), log_tail });
+            }
+            thread::sleep(LOOK);
+        }
+        Err(EmbeddedError::unusable(&place.data, "processes of an earlier server do not let go of it"))
+    }
+
+    fn wait_until_ready(&mut self, place: &Place) -> Result<(), String> {
+        for _ in 0..LOOKS_UNTIL_READY {
+            if let Some(status) = self.ended() {
+                return Err(format!("the server ended with {status}"));
+            }
+            let recorded = Recorded::read(&place.data).ok().flatten();
+            if recorded.is_some_and(|found| found.pid == self.pid() && found.status == Status::Ready) {
+                return Ok(());
+            }
+            thread::sleep(LOOK);
+        }
+        Err("the server was not ready after two minutes".to_owned())
+    }
+
+    /// The postmaster's process id.
+    pub(super) fn pid(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// The folder it was started from.
+    pub(super) fn binaries_dir(&self) -> &Path {
+        &self.binaries
+    }
+
+    fn ended(&mut self) -> Option<ExitStatus> {
+        self.process.try_wait().ok().flatten()
+    }
+
+    /// Fast shutdown: clients are cut off, a checkpoint is written, nothing needs replaying.
+    pub(super) fn stop(mut self, place: &Place) -> Result<(), EmbeddedError> {
+        if self.shut_down() {
+            return Ok(());
+        }
+        Err(EmbeddedError::unusable(&place.data, "its server did not stop in 30 s and was killed"))
+    }
+
+    /// Whether the server ended by itself.
+    fn shut_down(&mut self) -> bool {
+        self.signal(Signal::INT);
+        for _ in 0..LOOKS_UNTIL_GONE {
+            if self.ended().is_some() {
+                return true;
+            }
+            thread::sleep(LOOK);
+        }
+        // Immediate shutdown: the children go too, which a kill of the postmaster alone would leave behind.
+        self.signal(Signal::QUIT);
+        let _ = self.process.wait();
+        false
+    }
+
+    fn signal(&mut self, signal: Signal) {
+        let running = self.ended().is_none();
+        let pid = i32::try_from(self.pid()).ok().and_then(Pid::from_raw);
+        if let Some(pid) = pid.filter(|_| running) {
+            let _ = kill_process(pid, signal);
+        }
+    }
+}
+
+impl Drop for Child {
+    fn drop(&mut self) {
+        if self.ended().is_none() {
+            self.shut_down();
+        }
+    }
+}
+
+fn arguments(place: &Place, socket: &Path, options: &Options) -> Vec<OsString> {
+    let durable = if options.durable { "on" } else { "off" };
+    // The setting is a list; quotes keep a comma or a space in a path from parting it.
+    let socket = socket.display().to_string().replace('"', "\"\"");
+    let settings = [
+        format!("port={}", super::PORT),
+        "listen_addresses=".to_owned(),
+        format!("unix_socket_directories=\"{socket}\""),
+        "unix_socket_permissions=0700".to_owned(),
+        format!("max_connections={}", options.max_connections),
+        format!("fsync={durable}"),
+        format!("synchronous_commit={durable}"),
+        format!("full_page_writes={durable}"),
+        "timezone=UTC".to_owned(),
+        "log_timezone=UTC".to_owned(),
+        "lc_messages=C".to_owned(),
+        "log_destination=stderr".to_owned(),
+        "logging_collector=off".to_owned(),
+        "log_checkpoints=off".to_owned(),
+    ];
+    let mut arguments = vec![OsString::from("-D"), place.data.clone().into()];
+    arguments.extend(settings.into_iter().flat_map(|setting| ["-c".into(), setting.into()]));
+    arguments
+}
+
+/// Has the kernel stop the server (SIGINT: fast shutdown) when the thread that started it is gone.
+#[cfg(target_os = "linux")]
+#[expect(
+    unsafe_code,
+    reason = "a hook between fork and exec: the kernel takes the wish from the child alone"
+)]
+fn tie_to_this_thread(command: &mut Command) {
+    use rustix::process::{getppid, set_parent_process_death_signal};
+    let parent = Pid::from_raw(process::id().cast_signed());
+    let hook = move || {
+        // Runs after the change of user, which would take the wish back.
+        set_parent_process_death_signal(Some(Signal::INT))?;
+        if getppid() != parent {
+            return Err(std::io::ErrorKind::BrokenPipe.into()); // The parent died before the wish was heard.
+        }
+        Ok(())
+    };
+    // SAFETY: the hook makes two system calls and neither allocates nor takes a lock.
+    unsafe { command.pre_exec(hook) };
+}
+
+/// Elsewhere nothing ties the two: the next start attaches to a server left behind.
+#[cfg(not(target_os = "linux"))]
+fn tie_to_this_thread(_command: &mut Command) {}
+
+/// The last two thousand bytes that the log gained since `from`.
+fn tail(log: &Path, from: u64) -> String {
+    let read = || -> std::io::Result<String> {
+        let mut file = fs::File::open(log)?;
+        let start = from.max(file.metadata()?.len().saturating_sub(2_000));
+        file.seek(SeekFrom::Start(start))?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        Ok(String::from_utf8_lossy(&bytes).trim_end().to_owned())
+    };
+    read().unwrap_or_else(|error| format!("(the log cannot be read: {error})"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Recorded, Status};
+
+    #[test]
+    fn a_pid_file_being_written_counts_as_starting() {
+        assert_eq!(Recorded::parse(""), None);
+        let half = Recorded::parse("42\n/data\n1700000000\n5432\n/run/s\n").unwrap();
+        assert_eq!((half.pid, half.status), (42, Status::Starting));
+        let whole = "42\n/data\n1700000000\n5432\n/run/s\n\n  123 0\nready   \n";
+        let whole = Recorded::parse(whole).unwrap();
+        assert_eq!((whole.socket.to_str(), whole.status), (Some("/run/s"), Status::Ready));
+    }
+}
