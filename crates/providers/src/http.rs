@@ -46,6 +46,7 @@ impl Http {
     ///
     /// # Errors
     /// When the TLS roots of the system cannot be read or the user agent is not a header value.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place where the client is built")]
     pub fn new(user_agent: &str) -> Result<Self, BuildError> {
         let client = reqwest::Client::builder()
             .user_agent(user_agent)

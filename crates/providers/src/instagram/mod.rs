@@ -3,6 +3,7 @@
 mod error;
 mod oauth;
 mod publish;
+mod remedy;
 mod wire;
 
 use std::fmt;
@@ -12,9 +13,10 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use url::Url;
 
-pub use error::{Help, InstagramError, container_help};
+pub use error::InstagramError;
 pub use oauth::{AccountType, LongToken, Profile, SCOPES, ShortToken};
 pub use publish::{ContainerId, ContainerStatus, LiveStory, MediaId, Quota};
+pub use remedy::{Help, container_help};
 
 use crate::AppCredentials;
 use crate::http::{Call, Http, JSON_LIMIT, ORDINARY, endpoint};

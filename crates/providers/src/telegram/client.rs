@@ -7,22 +7,17 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
-use serde_json::{Value, json};
 use tracing::warn;
 use url::Url;
 
-use super::message::SentOnWire;
+use super::TelegramError;
 use super::request::{Fields, Upload};
-use super::{
-    AlbumPhoto, Document, DocumentSource, Keyboard, Message, Photo, PhotoSource, Sent, TelegramError,
-};
 use crate::http::{Answer, Call, Http, JSON_LIMIT, LISTING_LIMIT, ORDINARY, endpoint};
 
 /// Telegram holds a long poll no longer than this, whatever is asked.
 const LONGEST_POLL: Duration = Duration::from_secs(50);
 /// What a long poll may take beyond its own time.
 const POLL_MARGIN: Duration = Duration::from_secs(10);
-const UPLOAD: Duration = Duration::from_secs(60);
 
 /// A bot at a Bot API server. Cloning is cheap.
 #[derive(Clone)]
@@ -62,15 +57,6 @@ impl fmt::Debug for RawUpdate {
     }
 }
 
-/// What an edit did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edited {
-    /// The message is now as asked.
-    Changed,
-    /// It already was.
-    Unchanged,
-}
-
 impl Telegram {
     /// The bot of `token` at the server `base` (`https://api.telegram.org`).
     #[must_use]
@@ -106,159 +92,6 @@ impl Telegram {
         readable_updates(&elements)
     }
 
-    /// `sendMessage`; links in the text show no preview.
-    pub async fn send_message(&self, message: &Message) -> Result<Sent, TelegramError> {
-        let reply_to =
-            message.reply_to.map(|id| json!({"message_id": id, "allow_sending_without_reply": true}));
-        let markup = match &message.keyboard {
-            Some(keyboard) => Some(keyboard.to_json()),
-            None => message.force_reply.then(|| json!({"force_reply": true, "selective": true})),
-        };
-        let fields = to_chat(message.chat_id, message.thread_id, message.silent)
-            .with("text", message.html.as_str())
-            .with("parse_mode", "HTML")
-            .with("link_preview_options", json!({"is_disabled": true}))
-            .with_some("reply_parameters", reply_to)
-            .with_some("reply_markup", markup);
-        self.call::<SentOnWire>("sendMessage", fields).await.map(Sent::from)
-    }
-
-    /// `sendPhoto`: by `file_id`, or as an upload.
-    pub async fn send_photo(&self, photo: &Photo) -> Result<Sent, TelegramError> {
-        let fields = to_chat(photo.chat_id, photo.thread_id, photo.silent);
-        let fields = captioned(fields, &photo.caption_html, photo.keyboard.as_ref());
-        match &photo.source {
-            PhotoSource::FileId(id) => self.post_media("sendPhoto", fields.with("photo", id.as_str()), None),
-            PhotoSource::Jpeg(bytes) => {
-                let upload = jpeg_upload("photo", bytes.clone());
-                self.post_media("sendPhoto", fields, Some(upload))
-            }
-        }
-        .await
-    }
-
-    /// `sendDocument`: the file as it is, uncompressed.
-    pub async fn send_document(&self, document: &Document) -> Result<Sent, TelegramError> {
-        let fields = to_chat(document.chat_id, document.thread_id, document.silent);
-        let fields = captioned(fields, &document.caption_html, document.keyboard.as_ref());
-        match &document.source {
-            DocumentSource::FileId(id) => {
-                self.post_media("sendDocument", fields.with("document", id.as_str()), None)
-            }
-            DocumentSource::Upload { bytes, file_name, mime } => {
-                let upload = Upload {
-                    field: "document".to_owned(),
-                    file_name: file_name.clone(),
-                    mime: mime.clone(),
-                    bytes: bytes.clone(),
-                };
-                self.post_media("sendDocument", fields, Some(upload))
-            }
-        }
-        .await
-    }
-
-    /// `sendMediaGroup`: 2–10 pictures as one album; an album has no buttons.
-    pub async fn send_album(
-        &self,
-        chat_id: i64,
-        thread_id: Option<i64>,
-        photos: &[AlbumPhoto],
-        silent: bool,
-    ) -> Result<Vec<Sent>, TelegramError> {
-        let mut uploads = Vec::new();
-        let media = photos.iter().enumerate().map(|(n, photo)| album_entry(n, photo, &mut uploads));
-        let media = Value::Array(media.collect());
-        let fields = to_chat(chat_id, thread_id, silent).with("media", media);
-        let call = Call { timeout: UPLOAD, ..ordinary("sendMediaGroup") };
-        let sent: Vec<SentOnWire> = self.send(call, fields, uploads).await?;
-        Ok(sent.into_iter().map(Sent::from).collect())
-    }
-
-    /// `editMessageText`: new text and new buttons; no keyboard takes the buttons away.
-    pub async fn edit_text(
-        &self,
-        chat_id: i64,
-        message_id: i64,
-        html: &str,
-        keyboard: Option<&Keyboard>,
-    ) -> Result<Edited, TelegramError> {
-        let fields = of_message(chat_id, message_id)
-            .with("text", html)
-            .with("parse_mode", "HTML")
-            .with("link_preview_options", json!({"is_disabled": true}))
-            .with_some("reply_markup", keyboard.map(Keyboard::to_json));
-        self.edit("editMessageText", fields).await
-    }
-
-    /// `editMessageCaption`: new caption and new buttons of a picture or file message.
-    pub async fn edit_caption(
-        &self,
-        chat_id: i64,
-        message_id: i64,
-        caption_html: &str,
-        keyboard: Option<&Keyboard>,
-    ) -> Result<Edited, TelegramError> {
-        let fields = of_message(chat_id, message_id)
-            .with("caption", caption_html)
-            .with("parse_mode", "HTML")
-            .with_some("reply_markup", keyboard.map(Keyboard::to_json));
-        self.edit("editMessageCaption", fields).await
-    }
-
-    /// `editMessageReplyMarkup`: new buttons only; no keyboard takes the buttons away.
-    pub async fn edit_keyboard(
-        &self,
-        chat_id: i64,
-        message_id: i64,
-        keyboard: Option<&Keyboard>,
-    ) -> Result<Edited, TelegramError> {
-        let fields =
-            of_message(chat_id, message_id).with_some("reply_markup", keyboard.map(Keyboard::to_json));
-        self.edit("editMessageReplyMarkup", fields).await
-    }
-
-    /// `deleteMessage`: possible for 48 hours.
-    pub async fn delete_message(&self, chat_id: i64, message_id: i64) -> Result<(), TelegramError> {
-        self.call::<bool>("deleteMessage", of_message(chat_id, message_id)).await.map(drop)
-    }
-
-    /// `answerCallbackQuery`: a note of up to 200 characters, as an alert to be closed by hand when `alert`
-    /// is set, or a `t.me` link of the bot to open.
-    pub async fn answer_callback(
-        &self,
-        id: &str,
-        text: Option<&str>,
-        alert: bool,
-        url: Option<&str>,
-    ) -> Result<(), TelegramError> {
-        let fields = Fields::new()
-            .with("callback_query_id", id)
-            .with_some("text", text)
-            .with_flag("show_alert", alert)
-            .with_some("url", url);
-        self.call::<bool>("answerCallbackQuery", fields).await.map(drop)
-    }
-
-    async fn edit(&self, method: &'static str, fields: Fields) -> Result<Edited, TelegramError> {
-        match self.call::<Value>(method, fields).await {
-            Ok(_) => Ok(Edited::Changed),
-            Err(error) if error.is_not_modified() => Ok(Edited::Unchanged),
-            Err(error) => Err(error),
-        }
-    }
-
-    async fn post_media(
-        &self,
-        method: &'static str,
-        fields: Fields,
-        upload: Option<Upload>,
-    ) -> Result<Sent, TelegramError> {
-        let call = Call { timeout: UPLOAD, ..ordinary(method) };
-        let sent: SentOnWire = self.send(call, fields, upload.into_iter().collect()).await?;
-        Ok(sent.into())
-    }
-
     pub(super) async fn call<T: DeserializeOwned>(
         &self,
         method: &'static str,
@@ -267,7 +100,7 @@ impl Telegram {
         self.send(ordinary(method), fields, Vec::new()).await
     }
 
-    async fn send<T: DeserializeOwned>(
+    pub(super) async fn send<T: DeserializeOwned>(
         &self,
         call: Call,
         fields: Fields,
@@ -320,40 +153,4 @@ fn readable_updates(elements: &[Box<RawValue>]) -> Result<Vec<RawUpdate>, Telegr
         return Err(TelegramError::Unclear("no element of the batch is an update".to_owned()));
     }
     Ok(updates)
-}
-
-fn to_chat(chat_id: i64, thread_id: Option<i64>, silent: bool) -> Fields {
-    Fields::new()
-        .with("chat_id", chat_id)
-        .with_some("message_thread_id", thread_id)
-        .with_flag("disable_notification", silent)
-}
-
-fn of_message(chat_id: i64, message_id: i64) -> Fields {
-    Fields::new().with("chat_id", chat_id).with("message_id", message_id)
-}
-
-fn captioned(fields: Fields, caption_html: &str, keyboard: Option<&Keyboard>) -> Fields {
-    let caption = (!caption_html.is_empty()).then_some(caption_html);
-    fields
-        .with_some("caption", caption)
-        .with_some("parse_mode", caption.map(|_| "HTML"))
-        .with_some("reply_markup", keyboard.map(Keyboard::to_json))
-}
-
-fn jpeg_upload(field: &str, bytes: bytes::Bytes) -> Upload {
-    let file_name = format!("{field}.jpg");
-    Upload { field: field.to_owned(), file_name, mime: "image/jpeg".to_owned(), bytes }
-}
-
-fn album_entry(n: usize, photo: &AlbumPhoto, uploads: &mut Vec<Upload>) -> Value {
-    let media = match &photo.source {
-        PhotoSource::FileId(id) => id.clone(),
-        PhotoSource::Jpeg(bytes) => {
-            let field = format!("photo{n}");
-            uploads.push(jpeg_upload(&field, bytes.clone()));
-            format!("attach://{field}")
-        }
-    };
-    json!({"type": "photo", "media": media, "caption": photo.caption_html, "parse_mode": "HTML"})
 }

@@ -6,11 +6,13 @@ mod files;
 mod keyboard;
 mod message;
 mod request;
+mod sending;
 mod setup;
 
-pub use client::{Edited, Me, RawUpdate, Telegram};
+pub use client::{Me, RawUpdate, Telegram};
 pub use error::{TelegramClass, TelegramError};
 pub use files::FileRef;
 pub use keyboard::{Button, ButtonAction, Keyboard};
 pub use message::{AlbumPhoto, Document, DocumentSource, Message, Photo, PhotoSource, Sent};
+pub use sending::Edited;
 pub use setup::Administrator;

@@ -1,0 +1,7 @@
+//! The clients against a stand-in which answers as the providers were seen to answer.
+
+mod google;
+mod instagram;
+mod secrets;
+mod stub;
+mod telegram;
