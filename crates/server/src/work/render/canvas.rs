@@ -1,0 +1,131 @@
+//! From a decoded picture to the canvas of a story.
+
+use domain::rendition_plan::{Background, Fit, Rect, RenditionPlan, plan};
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use image::metadata::{Cicp, Orientation};
+use image::{DynamicImage, RgbImage, RgbaImage, imageops};
+
+use super::decode::Picture;
+
+/// The blur happens at this size, a tenth of the canvas, where it costs next to nothing.
+const BLUR_SIZE: (u32, u32) = (108, 192);
+
+/// How far a pixel spreads at that size.
+const BLUR_SIGMA: f32 = 5.0;
+
+/// The background keeps this much of its light, in percent, so that the picture stands out.
+const BACKGROUND_LIGHT: u16 = 65;
+
+/// Lays a picture out as its plan says.
+pub(super) fn compose(picture: Picture, fit: Fit) -> RgbImage {
+    let (width, height) = (picture.pixels.width(), picture.pixels.height());
+    let plan = plan(width, height, picture.orientation.to_exif(), fit);
+    let shown = foreground(picture, &plan);
+    let mut canvas = match plan.background {
+        Background::Covered => return shown,
+        Background::Black => RgbImage::new(plan.canvas.0, plan.canvas.1),
+        Background::Blurred(part) => blurred(&shown, part, &plan),
+    };
+    imageops::replace(&mut canvas, &shown, plan.foreground.x.into(), plan.foreground.y.into());
+    canvas
+}
+
+/// The picture at its final size: upright, opaque, sRGB. It is scaled first, all else is cheaper then.
+fn foreground(picture: Picture, plan: &RenditionPlan) -> RgbImage {
+    let sideways = matches!(picture.orientation.to_exif(), 5..=8);
+    let source = if sideways { transposed(plan.source) } else { plan.source };
+    let target = if sideways { transposed(plan.foreground) } else { plan.foreground };
+    let scaled = scale(picture.pixels, source, (target.width, target.height));
+    let mut upright = turned(scaled, picture.orientation);
+    if picture.display_p3 {
+        upright = to_srgb(upright);
+    }
+    upright
+}
+
+/// A centred rectangle of the picture lying on its side. A mirrored one may be off by a pixel, which nobody sees.
+fn transposed(rect: Rect) -> Rect {
+    Rect { x: rect.y, y: rect.x, width: rect.height, height: rect.width }
+}
+
+fn scale(pixels: DynamicImage, part: Rect, size: (u32, u32)) -> RgbImage {
+    let from = (pixels.width(), pixels.height());
+    let crop = [part.x, part.y, part.width, part.height].map(f64::from);
+    let resized = |bytes: &[u8], kind| resize(bytes, from, kind, crop, size, FilterType::Lanczos3);
+    if pixels.color().has_alpha() {
+        let bytes = resized(pixels.into_rgba8().as_raw(), PixelType::U8x4);
+        flattened(&RgbaImage::from_raw(size.0, size.1, bytes).expect("four bytes a pixel"))
+    } else {
+        let bytes = resized(pixels.into_rgb8().as_raw(), PixelType::U8x3);
+        RgbImage::from_raw(size.0, size.1, bytes).expect("three bytes a pixel")
+    }
+}
+
+/// What is transparent becomes white, as people see it in their gallery and in Drive.
+fn flattened(pixels: &RgbaImage) -> RgbImage {
+    let mut opaque = RgbImage::new(pixels.width(), pixels.height());
+    for (to, from) in opaque.pixels_mut().zip(pixels.pixels()) {
+        let [red, green, blue, alpha] = from.0.map(u16::from);
+        to.0 = [red, green, blue].map(|light| ((light * alpha + 255 * (255 - alpha) + 127) / 255) as u8);
+    }
+    opaque
+}
+
+fn turned(pixels: RgbImage, orientation: Orientation) -> RgbImage {
+    let mut pixels = DynamicImage::ImageRgb8(pixels);
+    pixels.apply_orientation(orientation);
+    pixels.into_rgb8()
+}
+
+/// Display P3 to sRGB. Should the conversion be missing, the colours stay a little pale.
+fn to_srgb(mut pixels: RgbImage) -> RgbImage {
+    let original = pixels.clone();
+    let converted = pixels
+        .set_color_space(Cicp::DISPLAY_P3)
+        .and_then(|()| pixels.apply_color_space(Cicp::SRGB, image::ConvertColorOptions::default()));
+    if converted.is_ok() { pixels } else { original }
+}
+
+/// A dark, blurred copy of the picture over the whole canvas. `part` of the picture covers it.
+fn blurred(shown: &RgbImage, part: Rect, plan: &RenditionPlan) -> RgbImage {
+    // The part was planned in pixels of the picture; the scaled picture is at hand and good enough.
+    let across = f64::from(shown.width()) / f64::from(plan.upright.0);
+    let down = f64::from(shown.height()) / f64::from(plan.upright.1);
+    let crop = [
+        f64::from(part.x) * across,
+        f64::from(part.y) * down,
+        f64::from(part.width) * across,
+        f64::from(part.height) * down,
+    ];
+    let tiny = resize(shown.as_raw(), shown.dimensions(), PixelType::U8x3, crop, BLUR_SIZE, FilterType::Box);
+    let tiny = RgbImage::from_raw(BLUR_SIZE.0, BLUR_SIZE.1, tiny).expect("three bytes a pixel");
+    let mut tiny = imageops::fast_blur(&tiny, BLUR_SIGMA);
+    for light in tiny.iter_mut() {
+        *light = (u16::from(*light) * BACKGROUND_LIGHT / 100) as u8;
+    }
+    let whole = [0.0, 0.0, f64::from(BLUR_SIZE.0), f64::from(BLUR_SIZE.1)];
+    let large = resize(tiny.as_raw(), BLUR_SIZE, PixelType::U8x3, whole, plan.canvas, FilterType::CatmullRom);
+    RgbImage::from_raw(plan.canvas.0, plan.canvas.1, large).expect("three bytes a pixel")
+}
+
+/// Resizes `crop` (left, top, width, height) of an image of `from` pixels to `to` pixels.
+fn resize(
+    bytes: &[u8],
+    from: (u32, u32),
+    kind: PixelType,
+    crop: [f64; 4],
+    to: (u32, u32),
+    filter: FilterType,
+) -> Vec<u8> {
+    let source = ImageRef::new(from.0, from.1, bytes, kind).expect("as many bytes as pixels");
+    let mut target = Image::new(to.0, to.1, kind);
+    // Products of fractions may end a hair outside.
+    let [left, top, width, height] = crop;
+    let width = width.min(f64::from(from.0) - left);
+    let height = height.min(f64::from(from.1) - top);
+    let options =
+        ResizeOptions::new().resize_alg(ResizeAlg::Convolution(filter)).crop(left, top, width, height);
+    Resizer::new().resize(&source, &mut target, &options).expect("the crop lies within the source");
+    target.into_vec()
+}

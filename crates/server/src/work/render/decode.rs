@@ -1,0 +1,111 @@
+//! From bytes to pixels, within bounds that are checked before anything is allocated.
+
+use std::io::Cursor;
+use std::panic;
+
+use domain::media::{Metadata, Verdict, judge, judge_sides};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+
+use super::RenderError;
+
+/// The most a decoder may allocate, its output included, in bytes.
+const MOST_MEMORY: u64 = 400 * 1024 * 1024;
+
+/// A decoded picture as it was stored.
+pub(super) struct Picture {
+    /// The pixels, not yet turned upright.
+    pub(super) pixels: DynamicImage,
+    /// How to turn them upright.
+    pub(super) orientation: Orientation,
+    /// Whether its colours are those of Display P3, as on iPhones. All others count as sRGB.
+    pub(super) display_p3: bool,
+}
+
+/// Decodes a picture, told apart by its content alone.
+///
+/// # Errors
+/// When it is none that can be shown, too large, or damaged.
+pub(super) fn open(bytes: &[u8]) -> Result<Picture, RenderError> {
+    let format = sniff(bytes)?;
+    if format == ImageFormat::Jpeg && !jpeg_is_whole(bytes) {
+        return Err(RenderError::Broken);
+    }
+    // Decoders read what strangers send: one that trips over it has met a damaged picture.
+    panic::catch_unwind(|| decode(bytes, format)).unwrap_or(Err(RenderError::Broken))
+}
+
+fn sniff(bytes: &[u8]) -> Result<ImageFormat, RenderError> {
+    let mime = infer::get(bytes).map_or("of unknown type", |kind| kind.mime_type());
+    let known = Metadata {
+        mime: mime.to_owned(),
+        size: bytes.len() as u64,
+        width: None,
+        height: None,
+        rotation: 0,
+        duration: None,
+    };
+    if let Verdict::Rejected(reason) = judge(&known) {
+        return Err(reason.into());
+    }
+    ImageFormat::from_mime_type(mime).ok_or(RenderError::Broken)
+}
+
+fn decode(bytes: &[u8], format: ImageFormat) -> Result<Picture, RenderError> {
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_MEMORY);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(|error| refusal(&error))?;
+    let (width, height) = decoder.dimensions();
+    judge_sides(width, height)?;
+    if decoder.total_bytes() > MOST_MEMORY {
+        return Err(RenderError::TooDemanding);
+    }
+    // A picture whose notes cannot be read is shown as it lies.
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().ok().flatten();
+    let pixels = DynamicImage::from_decoder(decoder).map_err(|error| refusal(&error))?;
+    Ok(Picture { pixels, orientation, display_p3: profile.is_some_and(|icc| is_display_p3(&icc)) })
+}
+
+fn refusal(error: &ImageError) -> RenderError {
+    match error {
+        ImageError::Limits(_) => RenderError::TooDemanding,
+        _ => RenderError::Broken,
+    }
+}
+
+/// Whether the scan of a JPEG ends. The decoder would fill what is missing with grey.
+fn jpeg_is_whole(bytes: &[u8]) -> bool {
+    const END_OF_IMAGE: [u8; 2] = [0xFF, 0xD9];
+    // Within a scan, 0xFF stands only before zero or a marker, so that nothing else reads like its end.
+    // Whole files have it last.
+    first_scan(bytes).is_some_and(|scan| scan.windows(2).rev().any(|pair| pair == END_OF_IMAGE))
+}
+
+/// What follows the headers of a JPEG; embedded thumbnails, which end too, lie in the headers (ITU-T T.81, B.1.1).
+fn first_scan(bytes: &[u8]) -> Option<&[u8]> {
+    const START_OF_SCAN: u8 = 0xDA;
+    let mut rest = bytes.get(2..)?;
+    loop {
+        let (&[fill, marker], after) = rest.split_first_chunk::<2>()?;
+        match (fill, marker) {
+            (0xFF, START_OF_SCAN) => return Some(after),
+            (0xFF, 0xFF) | (0..=0xFE, _) => rest = &rest[1..],
+            (0xFF, 0x01 | 0xD0..=0xD8) => rest = after,
+            (0xFF, _) => {
+                let length = after.first_chunk::<2>().map(|length| u16::from_be_bytes(*length))?;
+                rest = after.get(usize::from(length)..)?;
+            }
+        }
+    }
+}
+
+/// Whether a colour profile calls itself Display P3, in ASCII (ICC version 2) or UTF-16 (version 4).
+fn is_display_p3(icc: &[u8]) -> bool {
+    const NAME: &str = "Display P3";
+    let wide: Vec<u8> = NAME.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let says = |name: &[u8]| icc.windows(name.len()).any(|part| part == name);
+    says(NAME.as_bytes()) || says(&wide)
+}
