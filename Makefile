@@ -1,0 +1,40 @@
+# Storyline, from a clean clone. `make help` lists what there is.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check fmt
+MAKEFLAGS += --no-print-directory
+
+DEMO_ARGS ?=
+TEST_ARGS ?=
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  DEMO_ARGS=…  go to the demo, for example: make demo DEMO_ARGS='--days 7'"
+	@echo "  TEST_ARGS=…  go to cargo test, for example: make test TEST_ARGS='-p store slots'"
+
+# Stdout belongs to the program alone, so that DEMO_ARGS=--json can be piped: all else goes to stderr.
+demo: ## Run the whole product against emulated Telegram, Instagram and Google; no account needed
+	@scripts/toolchain.sh
+	@scripts/postgres-binaries.sh
+	@test -x target/release/storyline \
+		|| echo "Building Storyline once: about five minutes on two cores, less on more." >&2
+	@cargo build --locked --release -p server >&2
+	@target/release/storyline demo $(DEMO_ARGS)
+
+test: ## Run every test against a private PostgreSQL that is thrown away afterwards
+	@scripts/toolchain.sh
+	@scripts/postgres-binaries.sh
+	@cargo build --locked -p server
+	@target/debug/storyline with-postgres -- cargo test --locked --workspace $(TEST_ARGS)
+
+check: ## Formatting, lints, licences and sources of dependencies, documentation
+	@scripts/toolchain.sh
+	@scripts/tools.sh
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	target/tools/bin/cargo-deny --locked check --hide-inclusion-graph licenses bans sources
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --document-private-items
+
+fmt: ## Format the source
+	cargo fmt --all
