@@ -19,8 +19,8 @@ pub struct DriveFile {
     pub mime_type: String,
     /// Bytes; none for folders, shortcuts and Google's documents.
     pub size: Option<u64>,
-    /// MD5 of the content.
-    pub md5: Option<[u8; 16]>,
+    /// MD5 of the content, hexadecimal as Drive gives it.
+    pub md5: Option<String>,
     /// SHA-256 of the content.
     pub sha256: Option<[u8; 32]>,
     /// When the content or its name was changed.
@@ -152,9 +152,9 @@ fn whole_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64
     }
 }
 
-fn checksum<const N: usize>(hexadecimal: Option<&str>) -> Option<[u8; N]> {
-    let mut bytes = [0; N];
-    hex::decode_to_slice(hexadecimal?, &mut bytes).ok()?;
+fn sha256(hexadecimal: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    hex::decode_to_slice(hexadecimal, &mut bytes).ok()?;
     Some(bytes)
 }
 
@@ -174,8 +174,8 @@ impl From<FileOnWire> for DriveFile {
     fn from(wire: FileOnWire) -> Self {
         let can_download = wire.capabilities.and_then(|capabilities| capabilities.can_download);
         Self {
-            md5: checksum(wire.md5_checksum.as_deref()),
-            sha256: checksum(wire.sha256_checksum.as_deref()),
+            md5: wire.md5_checksum,
+            sha256: wire.sha256_checksum.as_deref().and_then(sha256),
             modified: wire.modified_time.and_then(|time| time.parse().ok()),
             image: wire.image_media_metadata.and_then(|image| image.read()),
             video: wire.video_media_metadata.and_then(|video| video.read()),
