@@ -10,6 +10,7 @@ mod account;
 mod binaries;
 mod error;
 mod initdb;
+mod pid_file;
 mod place;
 mod postmaster;
 
@@ -20,7 +21,8 @@ pub use place::{Place, default_state_dir};
 
 use account::Account;
 use binaries::Binaries;
-use postmaster::{Child, Recorded, Status};
+use pid_file::{Recorded, Status};
+use postmaster::Child;
 
 /// The superuser of an embedded cluster, made by `initdb`.
 pub const OWNER: &str = "storyline";

@@ -1,21 +1,20 @@
-//! The server process: what `postmaster.pid` tells about it, its start, its readiness and its stop.
+//! The server as a child of this process: its start, its readiness and its stop.
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::{ErrorKind, Read, Seek, SeekFrom};
-use std::os::unix::net::UnixStream;
+use std::io::{Read, Seek, SeekFrom};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{self, Command, ExitStatus};
 use std::thread;
 use std::time::Duration;
 
-use rustix::io::Errno;
-use rustix::process::{Pid, Signal, kill_process, test_kill_process};
+use rustix::process::{Pid, Signal, kill_process};
 
 use super::account::Account;
 use super::binaries::Binaries;
-use super::place::{Place, socket_file};
+use super::pid_file::{Recorded, Status};
+use super::place::Place;
 use super::{EmbeddedError, Options};
 
 /// How long one look at the server's state is apart from the next. Deadlines here are counted in looks,
@@ -27,75 +26,6 @@ const LOOKS_UNTIL_READY: u32 = 24_000;
 
 /// Thirty seconds for a shutdown, another server's included, before it counts as stuck.
 const LOOKS_UNTIL_GONE: u32 = 6_000;
-
-/// What the server says about itself in the last line of `postmaster.pid`
-/// (`src/include/utils/pidfile.h` in PostgreSQL's source).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Status {
-    /// Starting or replaying its log.
-    Starting,
-    /// Takes connections.
-    Ready,
-    /// Shutting down.
-    Stopping,
-}
-
-/// The content of `postmaster.pid`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Recorded {
-    /// The postmaster's process id.
-    pub(super) pid: u32,
-    /// The folder of its socket.
-    pub(super) socket: PathBuf,
-    /// How far it is.
-    pub(super) status: Status,
-}
-
-impl Recorded {
-    fn read(data: &Path) -> Result<Option<Self>, EmbeddedError> {
-        let file = data.join("postmaster.pid");
-        match fs::read_to_string(&file) {
-            Ok(text) => Ok(Self::parse(&text)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(EmbeddedError::at(&file)(error)),
-        }
-    }
-
-    /// Lines: pid, data directory, start time, port, socket directory, listen address, shared memory, status.
-    fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.lines();
-        let pid = lines.next()?.trim().parse().ok()?;
-        let socket = lines.nth(3).unwrap_or_default().into();
-        let status = match lines.nth(2).map(str::trim) {
-            Some("ready") => Status::Ready,
-            Some("stopping") => Status::Stopping,
-            _ => Status::Starting,
-        };
-        Some(Self { pid, socket, status })
-    }
-
-    fn process(&self) -> Option<Pid> {
-        Pid::from_raw(self.pid.try_into().ok()?)
-    }
-
-    /// Whether it is this directory's server: the id may long belong to another process, and a dead one
-    /// keeps its id until its parent has looked.
-    fn alive(&self, data: &Path) -> bool {
-        let Some(pid) = self.process() else { return false };
-        if test_kill_process(pid) == Err(Errno::SRCH) {
-            return false;
-        }
-        // A postmaster works in its data directory.
-        match fs::read_link(format!("/proc/{}/cwd", self.pid)) {
-            Ok(cwd) => data.canonicalize().is_ok_and(|data| data == cwd),
-            Err(error) => error.kind() != ErrorKind::NotFound || !Path::new("/proc/self").exists(),
-        }
-    }
-
-    fn answers(&self) -> bool {
-        UnixStream::connect(socket_file(&self.socket)).is_ok()
-    }
-}
 
 /// The server that already runs over this place. One that is starting or stopping is waited for.
 pub(super) fn running(place: &Place) -> Result<Option<Recorded>, EmbeddedError> {
@@ -277,19 +207,4 @@ fn tail(log: &Path, from: u64) -> String {
         Ok(String::from_utf8_lossy(&bytes).trim_end().to_owned())
     };
     read().unwrap_or_else(|error| format!("(the log cannot be read: {error})"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Recorded, Status};
-
-    #[test]
-    fn a_pid_file_being_written_counts_as_starting() {
-        assert_eq!(Recorded::parse(""), None);
-        let half = Recorded::parse("42\n/data\n1700000000\n5432\n/run/s\n").unwrap();
-        assert_eq!((half.pid, half.status), (42, Status::Starting));
-        let whole = "42\n/data\n1700000000\n5432\n/run/s\n\n  123 0\nready   \n";
-        let whole = Recorded::parse(whole).unwrap();
-        assert_eq!((whole.socket.to_str(), whole.status), (Some("/run/s"), Status::Ready));
-    }
 }
