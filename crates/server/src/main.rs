@@ -1,1 +1,5 @@
-fn main() {}
+//! The door to the command line.
+
+fn main() -> std::process::ExitCode {
+    server::cli::main()
+}

@@ -13,7 +13,8 @@ ALTER TABLE chat_settings
     ADD COLUMN posting_times time[] NOT NULL DEFAULT '{}',
     ADD COLUMN posting_days smallint NOT NULL DEFAULT 127 CONSTRAINT some_posting_day
         CHECK (posting_days BETWEEN 1 AND 127),
-    ADD COLUMN days_off daterange[] NOT NULL DEFAULT '{}',
+    -- ISO 8601 intervals, both ends included: 2026-12-24/2026-12-26.
+    ADD COLUMN days_off text[] NOT NULL DEFAULT '{}',
     ADD COLUMN variation text NOT NULL DEFAULT 'natural' CONSTRAINT known_variation
         CHECK (variation IN ('natural', 'exact')),
     ADD COLUMN posting_timezone text,
@@ -74,6 +75,8 @@ CREATE TABLE media_sources (
     folder_name text NOT NULL,
     page_token text,
     synced_at timestamptz,
+    -- Its people were told that much of it is gone, and have not answered yet.
+    loss_told boolean NOT NULL DEFAULT false,
     is_active boolean NOT NULL DEFAULT true,
     created_at timestamptz NOT NULL,
     tenant uuid NOT NULL GENERATED ALWAYS AS

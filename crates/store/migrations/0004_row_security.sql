@@ -76,7 +76,7 @@ GRANT SELECT (id, chat_settings_id, tenant, state, publish_at, due_at, leased_un
               due_at, created_at)
       ON posting_queue TO storyline_across;
 GRANT SELECT, UPDATE (next_due_at, slot_at, slot_local_date, slot_index) ON tenant_schedule TO storyline_across;
-GRANT SELECT (tenant, slot_at, local_date, outcome),
+GRANT SELECT (tenant, slot_at, local_date, outcome, post_id),
       INSERT (chat_settings_id, slot_at, local_date, slot_index, post_id, outcome, outcome_at)
       ON posting_slots TO storyline_across;
 GRANT SELECT (id, seq, chat_settings_id, tenant, telegram_chat_id, state, due_at, leased_until, fence),
@@ -92,10 +92,11 @@ GRANT SELECT (id, tenant, telegram_chat_id, is_legacy, lifecycle),
       INSERT (id, telegram_chat_id, chat_name, lifecycle, delivery_mode, dry_run_mode, posts_per_day,
               posting_hours_start, posting_hours_end, posting_timezone, created_at, updated_at)
       ON chat_settings TO storyline_door;
-GRANT SELECT, INSERT (chat_settings_id, user_id, role, joined_at) ON members TO storyline_door;
+GRANT SELECT (tenant, user_id, role, is_active), INSERT (chat_settings_id, user_id, role, joined_at)
+      ON members TO storyline_door;
 GRANT INSERT (chat_settings_id) ON tenant_schedule TO storyline_door;
 GRANT SELECT (id, chat_settings_id, tenant, token_hash, state_hash, provider, expires_at, used_at)
       ON connect_links TO storyline_door;
 GRANT SELECT, INSERT, UPDATE ON users, telegram_updates, poller TO storyline_door;
-GRANT SELECT ON legacy_engine TO storyline_door;
+GRANT SELECT ON legacy_engine, test_clock TO storyline_door;
 GRANT SELECT (version, success) ON _sqlx_migrations TO storyline_door;

@@ -1,1 +1,150 @@
 //! PostgreSQL: the only crate that knows SQL.
+//!
+//! The pool never leaves this crate. Rows of a creator are reached through [`TenantTx`] and nothing else;
+//! [`door::DoorTx`] leads from a chat, person, link or update to its tenant; [`across`] holds the few claims
+//! and counts over all tenants. Each runs under a database role of its own, so that row security answers for
+//! SQL that forgets its tenant.
+
+pub mod accounts;
+pub mod across;
+pub mod audit;
+pub mod chores;
+pub mod connect_links;
+pub mod door;
+pub mod embedded;
+mod error;
+pub mod history;
+pub mod lease;
+pub mod media;
+pub mod migrate;
+pub mod outbox;
+pub mod poller;
+pub mod posts;
+pub mod sealed;
+pub mod settings;
+pub mod shelf;
+pub mod slots;
+pub mod sources;
+mod tenant_tx;
+pub mod updates;
+
+use std::time::Duration;
+
+use domain::ids::Tenant;
+use secrecy::{ExposeSecret, SecretString};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
+use sqlx::{AssertSqlSafe, PgPool, PgTransaction};
+
+pub use error::StoreError;
+pub use tenant_tx::TenantTx;
+
+use crate::sealed::Keyring;
+
+/// What every transaction allows itself: nothing here may wait on a provider, so seconds are plenty.
+const LIMITS: &str = "SET LOCAL statement_timeout = '5s'; SET LOCAL lock_timeout = '2s'; \
+                      SET LOCAL idle_in_transaction_session_timeout = '15s'";
+
+/// The database, as the program sees it. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pool: PgPool,
+    keyring: Keyring,
+}
+
+impl Store {
+    /// Connects as the runtime login.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreachable`] when the address is wrong, refused or silent for ten seconds.
+    pub async fn connect(url: &SecretString, keyring: Keyring, connections: u32) -> Result<Self, StoreError> {
+        let pool = PgPoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(connect_options(url)?)
+            .await?;
+        Ok(Self { pool, keyring })
+    }
+
+    /// Opens a transaction that sees one tenant, in one round trip.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or the login lacks the role.
+    pub async fn begin(&self, tenant: Tenant) -> Result<TenantTx, StoreError> {
+        let tx = self
+            .begin_as("storyline_app", &format!("; SET LOCAL storyline.tenant = '{}'", tenant.key()))
+            .await?;
+        Ok(TenantTx::new(tx, tenant, self.keyring.clone()))
+    }
+
+    /// Opens a transaction as one of the three roles. `more` is SQL of ours, never input.
+    pub(crate) async fn begin_as(&self, role: &str, more: &str) -> Result<PgTransaction<'static>, StoreError> {
+        let statement = format!("BEGIN; SET LOCAL ROLE {role}{more}; {LIMITS}");
+        Ok(self.pool.begin_with(AssertSqlSafe(statement)).await?)
+    }
+
+    /// Checks that the schema is this version's and that row security binds each tenant table.
+    ///
+    /// # Errors
+    /// [`StoreError::Schema`] with what to do.
+    pub async fn verify(&self) -> Result<(), StoreError> {
+        let mut door = self.door().await.map_err(no_roles)?;
+        let applied = door.applied_migrations().await.map_err(no_roles)?.newest;
+        door.commit().await?;
+        if applied < migrate::newest() {
+            return Err(StoreError::Schema(format!(
+                "the database is at migration {applied}, this version needs {}; run: storyline migrate",
+                migrate::newest()
+            )));
+        }
+        let mut tx = self.begin(Tenant::Legacy).await?;
+        let unbound: Vec<String> = sqlx::query_scalar(
+            "SELECT c.relname::text FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
+              WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attname = 'tenant'
+                AND NOT row_security_active(c.oid)",
+        )
+        .fetch_all(tx.connection())
+        .await?;
+        tx.commit().await?;
+        if unbound.is_empty() {
+            return Ok(());
+        }
+        Err(StoreError::Schema(format!("row security does not bind on {}; nothing was started", unbound.join(", "))))
+    }
+
+    /// The keys that seal tokens.
+    pub fn keyring(&self) -> &Keyring {
+        &self.keyring
+    }
+
+    /// Closes every connection, waiting for those in use.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+/// Reads a database URL. Where a server is named with `sslmode=require`, its certificate is checked too:
+/// encryption without it protects from nobody who can stand in between.
+pub(crate) fn connect_options(url: &SecretString) -> Result<PgConnectOptions, StoreError> {
+    let options: PgConnectOptions = url.expose_secret().parse().map_err(|_| StoreError::BadUrl)?;
+    Ok(match options.get_ssl_mode() {
+        PgSslMode::Require | PgSslMode::VerifyCa => options.ssl_mode(PgSslMode::VerifyFull),
+        _ => options,
+    })
+}
+
+/// A new row's id: random, so that ids tell nothing and order of equal pictures is stable but arbitrary.
+pub(crate) fn new_id() -> uuid::Uuid {
+    uuid::Uuid::new_v4()
+}
+
+/// A database that was never migrated has no roles and no table of migrations.
+fn no_roles(error: StoreError) -> StoreError {
+    match &error {
+        StoreError::Database(sqlx::Error::Database(database))
+            if matches!(database.code().as_deref(), Some("42P01" | "42501" | "42704" | "22023")) =>
+        {
+            StoreError::Schema("the database is not Storyline's yet; run: storyline migrate".into())
+        }
+        _ => error,
+    }
+}

@@ -61,16 +61,6 @@ impl RenderError {
             Self::Unwritten => Remedy::RetryLater,
         }
     }
-
-    /// The word for it in SQL and logs.
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Self::Rejected(reason) => reason.name(),
-            Self::Broken => "broken",
-            Self::TooDemanding => "too_demanding",
-            Self::Unwritten => "unwritten",
-        }
-    }
 }
 
 /// Makes a picture into a story: told apart by its content, turned upright, fitted, flattened onto white, in sRGB.

@@ -1,0 +1,247 @@
+//! A person's browser: opens pages, presses buttons, keeps cookies, follows redirects.
+
+mod html;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use url::Url;
+
+use crate::{Sandbox, world::World};
+
+/// More redirects in a row than this are a loop.
+const MOST_REDIRECTS: usize = 10;
+const AGENT: &str =
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+
+/// What the browser shows.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// HTTP status of the last answer.
+    pub status: u16,
+    /// Where the redirects led, without a fragment.
+    pub url: Url,
+    /// The body.
+    pub html: String,
+    /// All addresses passed on the way here, the first one included, fragments kept.
+    pub passed: Vec<String>,
+}
+
+/// Why a page could not be shown.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum BrowserError {
+    /// The address is not a URL, or not one to follow.
+    #[error("not an address: {0}")]
+    Address(String),
+    /// No answer came.
+    #[error("no answer from {url}")]
+    Unanswered {
+        /// Scheme, host and path.
+        url: String,
+        /// Why.
+        #[source]
+        source: reqwest::Error,
+    },
+    /// The page leads in circles.
+    #[error("more than {MOST_REDIRECTS} redirects")]
+    Loop,
+    /// The page has no form with such a button.
+    #[error("no button {wanted:?}; the page has {found:?}")]
+    NoButton {
+        /// The text looked for.
+        wanted: String,
+        /// The texts there are.
+        found: Vec<String>,
+    },
+}
+
+/// One cookie: sent to its host and below its path.
+#[derive(Clone, Debug)]
+struct Cookie {
+    path: String,
+    value: String,
+}
+
+/// A browser with its own cookies.
+#[derive(Debug)]
+pub struct Browser {
+    world: Arc<World>,
+    /// By host and port, then by name.
+    cookies: BTreeMap<String, BTreeMap<String, Cookie>>,
+    agent: String,
+}
+
+impl Browser {
+    /// A browser nobody is signed in with.
+    #[must_use]
+    pub fn new(sandbox: &Sandbox) -> Self {
+        Self { world: sandbox.world.clone(), cookies: BTreeMap::new(), agent: AGENT.to_owned() }
+    }
+
+    /// Signed in to Instagram as `username`.
+    #[must_use]
+    pub fn signed_in_to_instagram(self, username: &str) -> Self {
+        self.holding("sessionid", "/ig-www", username)
+    }
+
+    /// Signed in to Google as `email`.
+    #[must_use]
+    pub fn signed_in_to_google(self, email: &str) -> Self {
+        self.holding("SID", "/g-accounts", email)
+    }
+
+    /// Names itself differently, such as an embedded webview does.
+    #[must_use]
+    pub fn calling_itself(mut self, agent: &str) -> Self {
+        agent.clone_into(&mut self.agent);
+        self
+    }
+
+    fn holding(mut self, name: &str, path: &str, value: &str) -> Self {
+        let host = origin(&self.world.base);
+        let cookie = Cookie { path: path.to_owned(), value: value.to_owned() };
+        self.cookies.entry(host).or_default().insert(name.to_owned(), cookie);
+        self
+    }
+
+    /// Opens an address and follows where it leads.
+    ///
+    /// # Errors
+    /// The address is none, nobody answers, or it leads in circles.
+    pub async fn open(&mut self, url: &str) -> Result<Page, BrowserError> {
+        let url = Url::parse(url).map_err(|_| BrowserError::Address(url.to_owned()))?;
+        self.travel(Method::GET, url, None).await
+    }
+
+    /// Presses the button with this text.
+    ///
+    /// # Errors
+    /// There is no such button, or its form leads nowhere.
+    pub async fn submit(&mut self, page: &Page, button: &str) -> Result<Page, BrowserError> {
+        self.submit_with(page, button, &[]).await
+    }
+
+    /// Fills in fields, then presses the button: a name given here replaces the form's own value, and a checkbox given
+    /// with an empty value is unticked.
+    ///
+    /// # Errors
+    /// There is no such button, or its form leads nowhere.
+    pub async fn submit_with(
+        &mut self,
+        page: &Page,
+        button: &str,
+        filled: &[(&str, &str)],
+    ) -> Result<Page, BrowserError> {
+        let forms = html::forms(&page.html);
+        let form = forms.iter().find_map(|form| form.pressed(button));
+        let Some((method, action, mut fields)) = form else {
+            let found = forms.iter().flat_map(html::Form::button_texts).collect();
+            return Err(BrowserError::NoButton { wanted: button.to_owned(), found });
+        };
+        for (name, value) in filled {
+            fields.retain(|(known, _)| known != name);
+            if !value.is_empty() {
+                fields.push(((*name).to_owned(), (*value).to_owned()));
+            }
+        }
+        let mut target = page.url.join(&action).map_err(|_| BrowserError::Address(action.clone()))?;
+        if method == Method::GET {
+            target.query_pairs_mut().clear().extend_pairs(&fields);
+            return self.travel(Method::GET, target, None).await;
+        }
+        self.travel(Method::POST, target, Some((fields, origin(&page.url)))).await
+    }
+
+    async fn travel(
+        &mut self,
+        mut method: Method,
+        mut url: Url,
+        mut form: Option<(Vec<(String, String)>, String)>,
+    ) -> Result<Page, BrowserError> {
+        let mut passed = Vec::new();
+        for _ in 0..=MOST_REDIRECTS {
+            passed.push(url.to_string());
+            url.set_fragment(None);
+            let answer = self.ask(&method, &url, form.as_ref()).await?;
+            self.keep_cookies(&url, answer.headers());
+            let status = answer.status();
+            let location = answer.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
+            let Some(location) = location.filter(|_| status.is_redirection()).map(str::to_owned) else {
+                let html = answer.text().await.map_err(|source| unanswered(&url, source))?;
+                return Ok(Page { status: status.as_u16(), url, html, passed });
+            };
+            if !matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT) {
+                method = Method::GET;
+                form = None;
+            }
+            url = url.join(&location).map_err(|_| BrowserError::Address(location))?;
+        }
+        Err(BrowserError::Loop)
+    }
+
+    async fn ask(
+        &self,
+        method: &Method,
+        url: &Url,
+        form: Option<&(Vec<(String, String)>, String)>,
+    ) -> Result<reqwest::Response, BrowserError> {
+        let mut request = self.world.outside.request(method.clone(), url.clone());
+        request = request.header(header::USER_AGENT, &self.agent);
+        request = request.header(header::ACCEPT, "text/html,application/xhtml+xml");
+        request = request.header(header::ACCEPT_LANGUAGE, "en");
+        let cookies = self.cookies_for(url);
+        if !cookies.is_empty() {
+            request = request.header(header::COOKIE, cookies);
+        }
+        if let Some((fields, from)) = form {
+            request = request.header(header::ORIGIN, format!("{}://{from}", url.scheme())).form(fields);
+        }
+        request.send().await.map_err(|source| unanswered(url, source))
+    }
+
+    fn cookies_for(&self, url: &Url) -> String {
+        let Some(kept) = self.cookies.get(&origin(url)) else { return String::new() };
+        let pairs = kept.iter().filter(|(_, cookie)| below(url.path(), &cookie.path));
+        pairs.map(|(name, cookie)| format!("{name}={}", cookie.value)).collect::<Vec<_>>().join("; ")
+    }
+
+    fn keep_cookies(&mut self, url: &Url, headers: &HeaderMap) {
+        for line in headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok()) {
+            let mut parts = line.split(';').map(str::trim);
+            let Some((name, value)) = parts.next().and_then(|pair| pair.split_once('=')) else { continue };
+            let mut path = String::from("/");
+            let mut gone = value.is_empty();
+            for (key, given) in parts.filter_map(|part| part.split_once('=')) {
+                match key.to_ascii_lowercase().as_str() {
+                    "path" => given.clone_into(&mut path),
+                    "max-age" => gone |= given.parse::<i64>().is_ok_and(|seconds| seconds <= 0),
+                    _ => {}
+                }
+            }
+            let kept = self.cookies.entry(origin(url)).or_default();
+            if gone {
+                kept.remove(name);
+            } else {
+                kept.insert(name.to_owned(), Cookie { path, value: value.to_owned() });
+            }
+        }
+    }
+}
+
+/// Host and port.
+fn origin(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port_or_known_default().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}
+
+fn below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder.trim_end_matches('/'))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn unanswered(url: &Url, source: reqwest::Error) -> BrowserError {
+    let mut shown = url.clone();
+    shown.set_query(None);
+    BrowserError::Unanswered { url: shown.to_string(), source: source.without_url() }
+}

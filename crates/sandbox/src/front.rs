@@ -1,0 +1,218 @@
+//! The front door: one listener, faults before and after, one line in the log for each request.
+
+use std::sync::Arc;
+
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+
+use crate::{
+    arguments::Arguments, control, faults::FaultKind, google, instagram, listener::Link, log::RequestLine,
+    telegram, world::World,
+};
+
+/// Larger requests are refused with 413, as Telegram's front end does above 50 MB.
+const LARGEST_BODY: usize = 52 << 20;
+
+/// How a container made by a struck request is to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    Stuck,
+    Error(u32),
+}
+
+/// A request as the emulators see it.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    pub(crate) method: Method,
+    /// Path segments after the host prefix, percent-decoded.
+    pub(crate) segments: Vec<String>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) arguments: Arguments,
+    pub(crate) fate: Option<Fate>,
+}
+
+impl Asked {
+    pub(crate) fn path(&self) -> Vec<&str> {
+        self.segments.iter().map(String::as_str).collect()
+    }
+
+    pub(crate) fn header(&self, name: header::HeaderName) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The token of an `Authorization: Bearer` header.
+    pub(crate) fn bearer(&self) -> Option<&str> {
+        let (scheme, token) = self.header(header::AUTHORIZATION).split_once(' ')?;
+        (scheme.eq_ignore_ascii_case("bearer") || scheme == "OAuth").then_some(token.trim())
+    }
+
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        let pairs = self.header(header::COOKIE).split(';').filter_map(|pair| pair.trim().split_once('='));
+        let (_, value) = pairs.into_iter().find(|(key, _)| *key == name)?;
+        let decoded = url::form_urlencoded::parse(format!("v={value}").as_bytes()).next()?.1.into_owned();
+        Some(decoded)
+    }
+}
+
+/// A few words for the log, carried on a response.
+#[derive(Clone, Debug)]
+pub(crate) struct Summary(pub(crate) String);
+
+/// Who is asked, and the path as the log may show it.
+struct Address {
+    host: String,
+    segments: Vec<String>,
+    shown: String,
+}
+
+impl Address {
+    fn of(path: &str) -> Self {
+        let mut segments = path.trim_start_matches('/').split('/').map(decoded);
+        let host = segments.next().unwrap_or_default();
+        let segments: Vec<String> = segments.collect();
+        let shown = segments.iter().map(|segment| redacted(&host, segment));
+        let shown = std::iter::once(host.clone()).chain(shown).collect::<Vec<_>>().join("/");
+        Self { host, segments, shown: format!("/{shown}") }
+    }
+}
+
+fn redacted(host: &str, segment: &str) -> String {
+    let secret = host == "telegram" && segment.starts_with("bot") && segment.contains(':');
+    if secret { "bot<TOKEN>".to_owned() } else { segment.to_owned() }
+}
+
+fn decoded(segment: &str) -> String {
+    let plus_kept = segment.replace('+', "%2B");
+    url::form_urlencoded::parse(format!("s={plus_kept}").as_bytes())
+        .next()
+        .map_or_else(|| segment.to_owned(), |(_, value)| value.into_owned())
+}
+
+/// Answers any request to the sandbox.
+pub(crate) async fn front(
+    State(world): State<Arc<World>>,
+    ConnectInfo(link): ConnectInfo<Link>,
+    request: Request,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let address = Address::of(parts.uri.path());
+    let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
+        return (StatusCode::PAYLOAD_TOO_LARGE, "Request Entity Too Large").into_response();
+    };
+    let query = parts.uri.query().unwrap_or_default().to_owned();
+    if address.host == "__sandbox" {
+        return control::answer(&world, &parts.method, &address.segments, &query, &body).await;
+    }
+    let fault = world.faults.strike(parts.method.as_str(), &address.shown);
+    let (method, shown) = (parts.method.to_string(), address.shown.clone());
+    let serving = serve(world.clone(), address, parts, query, body, fault.clone());
+    // Its own task: what a client asked for is done even if the client goes away.
+    let answer = tokio::spawn(serving).await;
+    let answer = answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response());
+    match fault {
+        Some(FaultKind::DropBefore | FaultKind::DropAfter) => link.cut(),
+        Some(FaultKind::Hold) => tokio::select! {
+            () = world.faults.hold(&method, &shown) => {}
+            () = world.closing.cancelled() => link.cut(),
+        },
+        _ => {}
+    }
+    answer
+}
+
+async fn serve(
+    world: Arc<World>,
+    address: Address,
+    parts: axum::http::request::Parts,
+    query: String,
+    body: Bytes,
+    fault: Option<FaultKind>,
+) -> Response {
+    if let Some(FaultKind::Latency(span)) = &fault {
+        tokio::time::sleep(*span).await;
+    }
+    let method = parts.method.clone();
+    let (host, shown) = (address.host.clone(), address.shown);
+    let answer = match &fault {
+        Some(FaultKind::DropBefore) => StatusCode::BAD_GATEWAY.into_response(),
+        Some(FaultKind::Status { code, body, retry_after }) => instead(*code, body, *retry_after),
+        _ => {
+            let arguments = Arguments::read(&query, &parts.headers, &body).await;
+            let fate = match fault {
+                Some(FaultKind::StuckContainer) => Some(Fate::Stuck),
+                Some(FaultKind::ErrorContainer { code }) => Some(Fate::Error(code)),
+                _ => None,
+            };
+            let asked = Asked {
+                method: parts.method,
+                segments: address.segments,
+                headers: parts.headers,
+                arguments,
+                fate,
+            };
+            dispatch(&world, &host, asked).await
+        }
+    };
+    let answer = match &fault {
+        Some(FaultKind::ErrorAfterEffect { status, body }) => instead(*status, body, None),
+        _ => answer,
+    };
+    signed_off(&world, answer, host, &method, shown, fault.as_ref())
+}
+
+async fn dispatch(world: &Arc<World>, host: &str, asked: Asked) -> Response {
+    match host {
+        "telegram" => telegram::wire::answer(world, asked).await,
+        "ig-www" => instagram::consent::answer(world, &asked),
+        "ig-api" => instagram::tokens::answer(world, &asked),
+        "ig-graph" | "fb-graph" => instagram::graph::answer(world, asked).await,
+        "g-accounts" => google::consent::answer(world, &asked),
+        "g-oauth" => google::tokens::answer(world, &asked),
+        "g-api" => google::drive::answer(world, &asked),
+        "g-userinfo" => google::tokens::userinfo(world, &asked),
+        _ => (StatusCode::NOT_FOUND, "no such host in the sandbox").into_response(),
+    }
+}
+
+/// Gives the answer its request id and writes its line.
+fn signed_off(
+    world: &World,
+    mut answer: Response,
+    host: String,
+    method: &Method,
+    path: String,
+    fault: Option<&FaultKind>,
+) -> Response {
+    let id = world.state().ids.opaque("request", "req-", 16);
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        answer.headers_mut().insert("x-request-id", id);
+    }
+    let cut = matches!(fault, Some(FaultKind::DropBefore | FaultKind::DropAfter));
+    let summary = answer.extensions().get::<Summary>().map(|summary| summary.0.clone());
+    world.log.request(RequestLine {
+        seq: 0,
+        at: world.now(),
+        host,
+        method: method.to_string(),
+        path,
+        status: (!cut).then(|| answer.status().as_u16()),
+        fault: fault.map(|fault| fault.name().to_owned()),
+        summary: summary.unwrap_or_default(),
+    });
+    answer
+}
+
+/// The answer a fault gives in place of the true one.
+fn instead(code: u16, body: &str, retry_after: Option<u64>) -> Response {
+    let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let kind = if body.starts_with('<') { "text/html; charset=utf-8" } else { "application/json" };
+    let mut answer = (status, [(header::CONTENT_TYPE, kind)], Body::from(body.to_owned())).into_response();
+    if let Some(seconds) = retry_after {
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    answer
+}

@@ -1,0 +1,160 @@
+//! Clients, users, grants, and what lies in their Drives.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use crate::picture;
+
+pub(crate) const FOLDER: &str = "application/vnd.google-apps.folder";
+
+#[derive(Clone, Debug)]
+pub(crate) struct Client {
+    pub(crate) id: String,
+    pub(crate) secret: String,
+    pub(crate) redirects: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct User {
+    pub(crate) email: String,
+    pub(crate) sub: String,
+    /// Id of "My Drive".
+    pub(crate) root: String,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Code {
+    pub(crate) client: String,
+    pub(crate) email: String,
+    pub(crate) redirect: String,
+    pub(crate) scopes: Vec<String>,
+    pub(crate) refreshable: bool,
+    /// S256 challenge.
+    pub(crate) challenge: Option<String>,
+    pub(crate) issued: Timestamp,
+}
+
+/// A refresh or access token.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    pub(crate) client: String,
+    pub(crate) email: String,
+    pub(crate) scopes: Vec<String>,
+    /// Access tokens end; refresh tokens do not.
+    pub(crate) expires: Option<Timestamp>,
+}
+
+/// A file or folder.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub(crate) id: String,
+    pub(crate) owner: String,
+    pub(crate) name: String,
+    pub(crate) mime: String,
+    pub(crate) parent: String,
+    pub(crate) bytes: Bytes,
+    pub(crate) sha256: String,
+    pub(crate) created: Timestamp,
+    pub(crate) modified: Timestamp,
+    pub(crate) version: u64,
+    pub(crate) revision: String,
+    pub(crate) trashed: bool,
+    pub(crate) removed: bool,
+}
+
+impl Item {
+    pub(crate) fn is_folder(&self) -> bool {
+        self.mime == FOLDER
+    }
+
+    /// Google's own kinds have no bytes.
+    pub(crate) fn has_bytes(&self) -> bool {
+        !self.mime.starts_with("application/vnd.google-apps.")
+    }
+
+    /// The whole File resource; int64 members are strings.
+    pub(crate) fn wire(&self) -> Value {
+        let moment = |moment: Timestamp| moment.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string();
+        let mut wire = json!({
+            "kind": "drive#file", "id": self.id, "name": self.name, "mimeType": self.mime,
+            "parents": [self.parent], "trashed": self.trashed, "explicitlyTrashed": self.trashed,
+            "starred": false, "shared": false, "ownedByMe": true, "spaces": ["drive"],
+            "createdTime": moment(self.created), "modifiedTime": moment(self.modified),
+            "version": self.version.to_string(),
+            "owners": [{ "kind": "drive#user", "emailAddress": self.owner, "displayName": self.owner, "me": true }],
+            "capabilities": { "canDownload": true, "canEdit": true, "canListChildren": self.is_folder() },
+            "webViewLink": format!("https://drive.google.com/file/d/{}/view", self.id),
+        });
+        if self.has_bytes() {
+            wire["size"] = self.bytes.len().to_string().into();
+            wire["md5Checksum"] = picture::md5(&self.bytes).into();
+            wire["sha256Checksum"] = self.sha256.clone().into();
+            wire["headRevisionId"] = self.revision.clone().into();
+            wire["originalFilename"] = self.name.clone().into();
+            let extension = self.name.rsplit_once('.').map_or("", |(_, extension)| extension);
+            wire["fileExtension"] = extension.into();
+        }
+        if let Some((width, height)) =
+            picture::jpeg_size(&self.bytes).or_else(|| picture::png_size(&self.bytes))
+        {
+            wire["imageMediaMetadata"] = json!({ "width": width, "height": height, "rotation": 0 });
+            wire["thumbnailLink"] =
+                format!("https://lh3.googleusercontent.com/drive-storage/{}=s220", self.id).into();
+        }
+        wire
+    }
+}
+
+/// All of Google.
+#[derive(Debug, Default)]
+pub(crate) struct Workspace {
+    pub(crate) clients: Vec<Client>,
+    pub(crate) users: Vec<User>,
+    pub(crate) codes: BTreeMap<String, Code>,
+    pub(crate) access: BTreeMap<String, Token>,
+    pub(crate) refresh: BTreeMap<String, Token>,
+    pub(crate) items: BTreeMap<String, Item>,
+    /// Ids in the order they changed; a change token is a place in this list.
+    pub(crate) changes: Vec<(String, Timestamp)>,
+}
+
+impl Workspace {
+    pub(crate) fn client(&self, id: &str) -> Option<&Client> {
+        self.clients.iter().find(|client| client.id == id)
+    }
+
+    pub(crate) fn user(&self, email: &str) -> Option<&User> {
+        self.users.iter().find(|user| user.email == email)
+    }
+
+    /// Changes an item and writes the change down; `false` if there is none.
+    pub(crate) fn touch(&mut self, id: &str, now: Timestamp, edit: impl FnOnce(&mut Item)) -> bool {
+        let Some(item) = self.items.get_mut(id) else { return false };
+        edit(item);
+        item.version += 1;
+        self.changes.push((id.to_owned(), now));
+        true
+    }
+
+    /// The item, if it is this user's and not removed.
+    pub(crate) fn visible(&self, id: &str, email: &str) -> Option<&Item> {
+        self.items.get(id).filter(|item| item.owner == email && !item.removed)
+    }
+
+    /// Whether the item, or a folder above it, lies in the trash.
+    pub(crate) fn trashed(&self, item: &Item) -> bool {
+        let mut above = Some(item);
+        let mut steps = 0;
+        while let Some(current) = above.filter(|_| steps < 64) {
+            if current.trashed {
+                return true;
+            }
+            above = self.items.get(&current.parent);
+            steps += 1;
+        }
+        false
+    }
+}

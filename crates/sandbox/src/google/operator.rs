@@ -1,0 +1,199 @@
+//! Acting as Google's users: folders, files, trash, revocation.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use super::model::{Client, FOLDER, Item, User};
+use crate::{log::Effect, picture, world::World};
+
+/// Google, seen from its users' side.
+#[derive(Clone, Debug)]
+pub struct Google {
+    world: Arc<World>,
+}
+
+/// Why an act was not possible.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum GoogleError {
+    /// No user has this address.
+    #[error("no user {0}")]
+    NoUser(String),
+    /// No item has this id.
+    #[error("no file or folder {0}")]
+    NoItem(String),
+}
+
+impl Google {
+    pub(crate) fn new(world: Arc<World>) -> Self {
+        Self { world }
+    }
+
+    /// Registers an OAuth client; redirect URIs are compared byte for byte.
+    pub fn register_client(&self, id: &str, secret: &str, redirect_uris: &[&str]) {
+        self.world.state().google.clients.push(Client {
+            id: id.to_owned(),
+            secret: secret.to_owned(),
+            redirects: redirect_uris.iter().map(|&uri| uri.to_owned()).collect(),
+        });
+    }
+
+    /// Makes a user with an empty Drive.
+    pub fn add_user(&self, email: &str) {
+        let mut state = self.world.state();
+        let sub = state.ids.digits("google user", "11", 21);
+        let root = state.ids.opaque("drive root", "0A", 17);
+        state.google.users.push(User { email: email.to_owned(), sub, root });
+    }
+
+    /// Makes a folder under `parent`, or in "My Drive"; gives its id.
+    ///
+    /// # Errors
+    /// There is no such user or parent.
+    pub fn add_folder(
+        &self,
+        owner_email: &str,
+        parent: Option<&str>,
+        name: &str,
+    ) -> Result<String, GoogleError> {
+        let parent = match parent {
+            Some(parent) => parent.to_owned(),
+            None => {
+                let state = self.world.state();
+                let user = state.google.user(owner_email);
+                user.map(|user| user.root.clone())
+                    .ok_or_else(|| GoogleError::NoUser(owner_email.to_owned()))?
+            }
+        };
+        self.put(owner_email.to_owned(), parent, name, FOLDER, Bytes::new())
+    }
+
+    /// Puts a file into a folder; gives its id.
+    ///
+    /// # Errors
+    /// There is no such folder.
+    pub fn add_file(
+        &self,
+        folder_id: &str,
+        name: &str,
+        mime: &str,
+        bytes: impl Into<Bytes>,
+    ) -> Result<String, GoogleError> {
+        let owner = {
+            let state = self.world.state();
+            let folder = state.google.items.get(folder_id);
+            let owner = folder.map(|folder| folder.owner.clone());
+            let at_root = || state.google.users.iter().find(|user| user.root == folder_id);
+            owner.or_else(|| at_root().map(|user| user.email.clone()))
+        };
+        let owner = owner.ok_or_else(|| GoogleError::NoItem(folder_id.to_owned()))?;
+        self.put(owner, folder_id.to_owned(), name, mime, bytes.into())
+    }
+
+    fn put(
+        &self,
+        owner: String,
+        parent: String,
+        name: &str,
+        mime: &str,
+        bytes: Bytes,
+    ) -> Result<String, GoogleError> {
+        let now = self.world.now();
+        let mut state = self.world.state();
+        let known = state.google.items.contains_key(&parent);
+        if !known && !state.google.users.iter().any(|user| user.root == parent) {
+            return Err(GoogleError::NoItem(parent));
+        }
+        let id = state.ids.opaque("drive item", "1", 32);
+        let revision = state.ids.opaque("drive revision", "0B", 40);
+        let item = Item {
+            id: id.clone(),
+            owner,
+            name: name.to_owned(),
+            mime: mime.to_owned(),
+            parent,
+            sha256: picture::sha256(&bytes),
+            bytes,
+            created: now,
+            modified: now,
+            version: 1,
+            revision,
+            trashed: false,
+            removed: false,
+        };
+        state.google.items.insert(id.clone(), item);
+        state.google.changes.push((id.clone(), now));
+        Ok(id)
+    }
+
+    fn edit(&self, id: &str, edit: impl FnOnce(&mut Item)) -> Result<(), GoogleError> {
+        let now = self.world.now();
+        let done = self.world.state().google.touch(id, now, edit);
+        if done { Ok(()) } else { Err(GoogleError::NoItem(id.to_owned())) }
+    }
+
+    /// Moves a file or folder into the trash.
+    ///
+    /// # Errors
+    /// There is no such item.
+    pub fn trash(&self, id: &str) -> Result<(), GoogleError> {
+        self.edit(id, |item| item.trashed = true)
+    }
+
+    /// Takes it out of the trash.
+    ///
+    /// # Errors
+    /// There is no such item.
+    pub fn restore(&self, id: &str) -> Result<(), GoogleError> {
+        self.edit(id, |item| item.trashed = false)
+    }
+
+    /// Deletes it for good, or unshares it: to an application both are the same 404.
+    ///
+    /// # Errors
+    /// There is no such item.
+    pub fn remove(&self, id: &str) -> Result<(), GoogleError> {
+        self.edit(id, |item| item.removed = true)
+    }
+
+    /// Gives it another name.
+    ///
+    /// # Errors
+    /// There is no such item.
+    pub fn rename(&self, id: &str, name: &str) -> Result<(), GoogleError> {
+        self.edit(id, |item| name.clone_into(&mut item.name))
+    }
+
+    /// Moves it into another folder.
+    ///
+    /// # Errors
+    /// There is no such item.
+    pub fn move_to(&self, id: &str, folder_id: &str) -> Result<(), GoogleError> {
+        self.edit(id, |item| folder_id.clone_into(&mut item.parent))
+    }
+
+    /// Uploads new content under the same id.
+    ///
+    /// # Errors
+    /// There is no such item.
+    pub fn replace_bytes(&self, id: &str, bytes: impl Into<Bytes>) -> Result<(), GoogleError> {
+        let (now, bytes) = (self.world.now(), bytes.into());
+        let revision = self.world.state().ids.opaque("drive revision", "0B", 40);
+        self.edit(id, |item| {
+            item.sha256 = picture::sha256(&bytes);
+            item.bytes = bytes;
+            item.modified = now;
+            item.revision = revision;
+        })
+    }
+
+    /// Ends all grants of a user: refresh tokens answer `invalid_grant`, access tokens 401.
+    pub fn revoke(&self, email: &str) {
+        let mut state = self.world.state();
+        state.google.access.retain(|_, token| token.email != email);
+        state.google.refresh.retain(|_, token| token.email != email);
+        drop(state);
+        self.world.note(Effect::TokenRevoked { service: "google".to_owned(), account: email.to_owned() });
+    }
+}

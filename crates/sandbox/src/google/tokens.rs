@@ -1,0 +1,205 @@
+//! `oauth2.googleapis.com`: code and refresh grants, revocation; and userinfo.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    http::{Method, StatusCode},
+    response::{IntoResponse as _, Response},
+};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    model::{Code, Token, Workspace},
+    refusal::DriveError,
+};
+use crate::{
+    arguments::Arguments,
+    front::{Asked, Summary},
+    log::Effect,
+    world::{State, World},
+};
+
+const CODE_LIFE: SignedDuration = SignedDuration::from_mins(10);
+const ACCESS_LIFE: SignedDuration = SignedDuration::from_secs(3599);
+
+/// An OAuth error: status, `error`, `error_description`.
+type Refused = (StatusCode, &'static str, &'static str);
+
+const REVOKED: Refused = (StatusCode::BAD_REQUEST, "invalid_grant", "Token has been expired or revoked.");
+
+pub(crate) fn answer(world: &Arc<World>, asked: &Asked) -> Response {
+    let outcome = match (&asked.method, asked.path().as_slice()) {
+        (&Method::POST, ["token"]) => token(world, &asked.arguments),
+        (&Method::POST, ["revoke"]) => revoke(world, &asked.arguments),
+        _ => return StatusCode::NOT_FOUND.into_response(),
+    };
+    match outcome {
+        Ok(body) => Json(body).into_response(),
+        Err((status, error, description)) => {
+            let body = json!({ "error": error, "error_description": description });
+            let mut answer = (status, Json(body)).into_response();
+            answer.extensions_mut().insert(Summary(error.to_owned()));
+            answer
+        }
+    }
+}
+
+fn token(world: &World, arguments: &Arguments) -> Result<Value, Refused> {
+    let now = world.now();
+    let mut guard = world.state();
+    let state = &mut *guard;
+    let client = arguments.text("client_id").and_then(|id| state.google.client(id));
+    let client =
+        client.ok_or((StatusCode::UNAUTHORIZED, "invalid_client", "The OAuth client was not found."))?;
+    match arguments.text("client_secret") {
+        None => return Err((StatusCode::BAD_REQUEST, "invalid_request", "client_secret is missing.")),
+        Some(secret) if secret != client.secret => {
+            return Err((StatusCode::UNAUTHORIZED, "invalid_client", "Unauthorized"));
+        }
+        Some(_) => {}
+    }
+    let client = client.id.clone();
+    match arguments.text("grant_type") {
+        Some("authorization_code") => by_code(world, state, arguments, &client, now),
+        Some("refresh_token") => by_refresh(world, state, arguments, &client, now),
+        _ => Err((StatusCode::BAD_REQUEST, "unsupported_grant_type", "Invalid grant_type")),
+    }
+}
+
+fn by_code(
+    world: &World,
+    state: &mut State,
+    arguments: &Arguments,
+    client: &str,
+    now: Timestamp,
+) -> Result<Value, Refused> {
+    const MALFORMED: Refused = (StatusCode::BAD_REQUEST, "invalid_grant", "Bad Request");
+    let value = arguments.text("code").unwrap_or_default();
+    let code = state.google.codes.get(value).cloned().ok_or(MALFORMED)?;
+    if code.client != client || now.duration_since(code.issued) >= CODE_LIFE {
+        return Err(MALFORMED);
+    }
+    if arguments.text("redirect_uri") != Some(code.redirect.as_str()) {
+        return Err((StatusCode::BAD_REQUEST, "redirect_uri_mismatch", "Bad Request"));
+    }
+    if !proven(&code, arguments.given("code_verifier")) {
+        return Err((StatusCode::BAD_REQUEST, "invalid_grant", "Invalid code verifier."));
+    }
+    state.google.codes.remove(value);
+    let mut body = access(state, client, &code.email, &code.scopes, now);
+    if code.refreshable {
+        let refresh = state.ids.opaque("google refresh", "1//0g", 98);
+        let token = Token {
+            client: client.to_owned(),
+            email: code.email.clone(),
+            scopes: code.scopes.clone(),
+            expires: None,
+        };
+        state.google.refresh.insert(refresh.clone(), token);
+        body["refresh_token"] = refresh.into();
+    }
+    if code.scopes.iter().any(|scope| scope == "openid") {
+        body["id_token"] = id_token(&state.google, client, &code.email, now).into();
+    }
+    world.note(issued(&code.email, "code"));
+    Ok(body)
+}
+
+/// PKCE: the verifier's digest is the challenge, and there is one exactly if there was the other.
+fn proven(code: &Code, verifier: Option<&str>) -> bool {
+    match (&code.challenge, verifier) {
+        (None, _) => true,
+        (Some(challenge), Some(verifier)) => URL_SAFE_NO_PAD.encode(Sha256::digest(verifier)) == *challenge,
+        (Some(_), None) => false,
+    }
+}
+
+fn by_refresh(
+    world: &World,
+    state: &mut State,
+    arguments: &Arguments,
+    client: &str,
+    now: Timestamp,
+) -> Result<Value, Refused> {
+    let refresh = arguments.text("refresh_token").and_then(|value| state.google.refresh.get(value));
+    let refresh = refresh.filter(|token| token.client == client).cloned().ok_or(REVOKED)?;
+    world.note(issued(&refresh.email, "refreshed"));
+    Ok(access(state, client, &refresh.email, &refresh.scopes, now))
+}
+
+fn access(state: &mut State, client: &str, email: &str, scopes: &[String], now: Timestamp) -> Value {
+    let value = state.ids.opaque("google access", "ya29.a0", 180);
+    let token = Token {
+        client: client.to_owned(),
+        email: email.to_owned(),
+        scopes: scopes.to_vec(),
+        expires: Some(now + ACCESS_LIFE),
+    };
+    state.google.access.insert(value.clone(), token);
+    json!({
+        "access_token": value, "expires_in": ACCESS_LIFE.as_secs(), "scope": scopes.join(" "),
+        "token_type": "Bearer",
+    })
+}
+
+fn issued(email: &str, kind: &str) -> Effect {
+    Effect::TokenIssued { service: "google".to_owned(), account: email.to_owned(), kind: kind.to_owned() }
+}
+
+/// Shaped as the real one; its signature is not checked by anybody who got it from the token endpoint itself.
+fn id_token(workspace: &Workspace, client: &str, email: &str, now: Timestamp) -> String {
+    let sub = workspace.user(email).map(|user| user.sub.clone()).unwrap_or_default();
+    let part = |value: Value| URL_SAFE_NO_PAD.encode(value.to_string());
+    let claims = json!({
+        "iss": "https://accounts.google.com", "azp": client, "aud": client, "sub": sub, "email": email,
+        "email_verified": true, "iat": now.as_second(), "exp": now.as_second() + ACCESS_LIFE.as_secs(),
+    });
+    let head = part(json!({ "alg": "RS256", "kid": "sandbox", "typ": "JWT" }));
+    format!("{head}.{}.{}", part(claims), URL_SAFE_NO_PAD.encode("sandbox"))
+}
+
+/// Ends the whole grant of the user to the client.
+fn revoke(world: &World, arguments: &Arguments) -> Result<Value, Refused> {
+    let value = arguments.text("token").unwrap_or_default();
+    let mut state = world.state();
+    let google = &mut state.google;
+    let token = google.refresh.get(value).or_else(|| google.access.get(value)).cloned();
+    let token = token.ok_or((StatusCode::BAD_REQUEST, "invalid_token", "Token expired or revoked"))?;
+    let same = |other: &Token| other.client == token.client && other.email == token.email;
+    google.access.retain(|_, other| !same(other));
+    google.refresh.retain(|_, other| !same(other));
+    world.note(Effect::TokenRevoked { service: "google".to_owned(), account: token.email });
+    Ok(json!({}))
+}
+
+/// The living access token of a request.
+pub(crate) fn bearer(world: &World, asked: &Asked) -> Result<Token, DriveError> {
+    let value = asked.bearer().or_else(|| asked.arguments.given("access_token"));
+    let now = world.now();
+    let state = world.state();
+    let token = value.and_then(|value| state.google.access.get(value));
+    let token = token.filter(|token| token.expires.is_none_or(|end| now < end));
+    token.cloned().ok_or_else(DriveError::unauthenticated)
+}
+
+/// `GET https://openidconnect.googleapis.com/v1/userinfo`.
+pub(crate) fn userinfo(world: &Arc<World>, asked: &Asked) -> Response {
+    if asked.path().as_slice() != ["v1", "userinfo"] {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let Ok(token) = bearer(world, asked) else {
+        let body = json!({ "error": "invalid_request", "error_description": "Invalid Credentials" });
+        return (StatusCode::UNAUTHORIZED, Json(body)).into_response();
+    };
+    let state = world.state();
+    let sub = state.google.user(&token.email).map(|user| user.sub.clone());
+    Json(json!({
+        "sub": sub, "email": token.email, "email_verified": true, "name": token.email,
+        "picture": "https://lh3.googleusercontent.com/a/sandbox=s96-c",
+    }))
+    .into_response()
+}

@@ -1,0 +1,197 @@
+//! Story containers: made from a URL, ready after a while, published once.
+
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+
+use super::{
+    fetch::{self, Fetched},
+    model::{AccountType, Container, DAY, PUBLISH_SCOPE, Platform, Progress, Republish, StoryRecord, Token},
+    refusal::GraphError,
+};
+use crate::{
+    arguments::Arguments,
+    front::Asked,
+    log::Effect,
+    picture,
+    world::{State, World},
+};
+
+/// Containers an account may make in 24 hours.
+const CONTAINERS_A_DAY: usize = 400;
+const MOST_TAGS: usize = 20;
+
+/// `POST /{ig-user}/media`.
+pub(crate) async fn create(
+    world: &Arc<World>,
+    asked: &Asked,
+    token: &Token,
+    id: &str,
+) -> Result<Value, GraphError> {
+    {
+        let state = world.state();
+        may_publish(&state.instagram, token, id)?;
+        let account = state.instagram.own(token, id, "post")?;
+        let recent = account.containers.iter().filter(|made| world.now().duration_since(made.created) < DAY);
+        if recent.count() >= CONTAINERS_A_DAY {
+            let message = "(#80002) There have been too many calls to this Instagram account. Wait a bit and try again.";
+            return Err(GraphError::oauth(80002, message));
+        }
+    }
+    let (url, video) = source(&asked.arguments)?;
+    let fetched = if video { fetch::video(world, url).await? } else { fetch::image(world, url).await? };
+    let bytes = fetched.bytes.len();
+    world.note(Effect::MediaFetched { account: token.username.clone(), bytes });
+    keep(world, asked, token, fetched, video)
+}
+
+/// Which URL to fetch, and whether it is a video.
+fn source(arguments: &Arguments) -> Result<(&str, bool), GraphError> {
+    let kind = arguments.given("media_type").unwrap_or("IMAGE");
+    if kind != "STORIES" {
+        let title = "Unsupported media type";
+        let detail = format!("The media type {kind} is unknown.");
+        return Err(GraphError::publishing(100, 2_207_023, &detail, title, detail.clone()));
+    }
+    let tags = arguments.json("user_tags").map(Result::unwrap_or_default);
+    if tags.is_some_and(|tags| tags.as_array().is_none_or(|tags| tags.len() > MOST_TAGS)) {
+        let detail = format!("Cannot use more than {MOST_TAGS} tags per created media.");
+        return Err(GraphError::publishing(100, 2_207_040, &detail, "Too many tags", detail.clone()));
+    }
+    // Resumable upload exists on the other host only; here the parameter is not even seen.
+    if arguments.text("upload_type") == Some("resumable") {
+        return Err(GraphError::required("video_url"));
+    }
+    match (arguments.given("image_url"), arguments.given("video_url")) {
+        (Some(image), _) => Ok((image, false)),
+        (None, Some(video)) => Ok((video, true)),
+        (None, None) => Err(GraphError::required("image_url")),
+    }
+}
+
+fn may_publish(platform: &Platform, token: &Token, id: &str) -> Result<(), GraphError> {
+    let account = platform.own(token, id, "post")?;
+    if !token.scopes.iter().any(|scope| scope == PUBLISH_SCOPE) {
+        return Err(GraphError::permission());
+    }
+    match account.kind {
+        AccountType::Business => Ok(()),
+        AccountType::Creator if platform.behaviour.creators_may_publish => Ok(()),
+        // The guide says only business accounts publish stories; the exact refusal is not documented.
+        _ => Err(GraphError::permission()),
+    }
+}
+
+fn keep(
+    world: &World,
+    asked: &Asked,
+    token: &Token,
+    fetched: Fetched,
+    video: bool,
+) -> Result<Value, GraphError> {
+    let now = world.now();
+    let mut guard = world.state();
+    let State { ids, instagram, .. } = &mut *guard;
+    let id = ids.digits("container", "1788", 17);
+    let seconds = if video { 10 + ids.below("readiness", 50) } else { 1 + ids.below("readiness", 5) };
+    let sha256 = picture::sha256(&fetched.bytes);
+    let account =
+        instagram.account_mut(&token.username).ok_or_else(|| GraphError::unknown_object("post", &id))?;
+    account.containers.push(Container {
+        id: id.clone(),
+        bytes: fetched.bytes,
+        sha256: sha256.clone(),
+        size: fetched.size,
+        video,
+        created: now,
+        ready: now + SignedDuration::from_secs(seconds.cast_signed()),
+        fate: asked.fate,
+        published: Vec::new(),
+    });
+    let account = token.username.clone();
+    world.note(Effect::ContainerCreated { account, container: id.clone(), image_sha256: sha256 });
+    Ok(json!({ "id": id }))
+}
+
+/// `POST /{ig-user}/media_publish`.
+pub(crate) fn publish(
+    world: &Arc<World>,
+    asked: &Asked,
+    token: &Token,
+    id: &str,
+) -> Result<Value, GraphError> {
+    let now = world.now();
+    let creation = asked.arguments.given("creation_id").ok_or_else(|| GraphError::required("creation_id"))?;
+    let mut guard = world.state();
+    let State { ids, instagram, .. } = &mut *guard;
+    may_publish(instagram, token, id)?;
+    let republish = instagram.behaviour.republish;
+    let account =
+        instagram.account_mut(&token.username).ok_or_else(|| GraphError::unknown_object("post", id))?;
+    let (used, quota) = (account.used(now), account.quota as usize);
+    let container = account.containers.iter_mut().find(|container| container.id == creation);
+    let container = container.ok_or_else(|| no_builder(creation))?;
+    publishable(container, now, republish)?;
+    if used >= quota {
+        return Err(GraphError::publishing(
+            9,
+            2_207_042,
+            "Application request limit reached",
+            "Maximum posts reached",
+            "You reached maximum number of posts that is allowed to be published by Content Publishing API.",
+        ));
+    }
+    container.published.push(now);
+    let story = StoryRecord {
+        id: ids.digits("story", "1800", 17),
+        container: container.id.clone(),
+        bytes: container.bytes.clone(),
+        sha256: container.sha256.clone(),
+        size: container.size,
+        video: container.video,
+        published: now,
+    };
+    let id = story.id.clone();
+    world.note(Effect::StoryPublished {
+        account: token.username.clone(),
+        container: story.container.clone(),
+        story: id.clone(),
+        image_sha256: story.sha256.clone(),
+    });
+    account.stories.push(story);
+    Ok(json!({ "id": id }))
+}
+
+fn publishable(container: &Container, now: Timestamp, republish: Republish) -> Result<(), GraphError> {
+    let id = &container.id;
+    match container.progress(now) {
+        Progress::Finished => Ok(()),
+        Progress::Published if republish == Republish::Duplicate => Ok(()),
+        Progress::Published => Err(GraphError::publishing(
+            24,
+            2_207_006,
+            "The requested resource does not exist",
+            "Media Not Found",
+            format!("The media with {id} cannot be found."),
+        )),
+        Progress::Expired => Err(no_builder(id)),
+        Progress::Processing | Progress::Error(_) => Err(GraphError::publishing(
+            9007,
+            2_207_027,
+            "Media ID is not available",
+            "Media not ready",
+            "The media is not ready for publishing, please wait for a moment",
+        )),
+    }
+}
+
+fn no_builder(id: &str) -> GraphError {
+    GraphError::publishing(
+        24,
+        2_207_008,
+        "The requested resource does not exist",
+        "Media Builder Not Found",
+        format!("The media builder with creation id = {id} does not exist or has been expired."),
+    )
+}

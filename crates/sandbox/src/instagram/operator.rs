@@ -1,0 +1,206 @@
+//! Acting on Instagram from outside the API: applications, accounts, profiles, revocations.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::{
+    model::{Account, AccountType, App, BASIC_SCOPE, Behaviour, DAY, PUBLISH_SCOPE, Progress},
+    tokens,
+};
+use crate::{log::Effect, world::World};
+
+const USUAL_QUOTA: u32 = 50;
+
+/// Instagram, seen from outside its API.
+#[derive(Clone, Debug)]
+pub struct Instagram {
+    world: Arc<World>,
+}
+
+/// A published story.
+#[derive(Clone, Debug, Serialize)]
+pub struct Story {
+    /// Media id, 17 digits.
+    pub id: String,
+    /// The container it came from.
+    pub container_id: String,
+    /// The picture as it was fetched.
+    #[serde(skip)]
+    pub image: Bytes,
+    /// Lower-case hex of the bytes.
+    pub sha256: String,
+    /// Pixels; 0 for a video.
+    pub width: u32,
+    /// Pixels; 0 for a video.
+    pub height: u32,
+    /// Sandbox time.
+    pub published_at: Timestamp,
+    /// Whether it is younger than 24 hours.
+    pub live: bool,
+}
+
+/// An account as its followers see it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Profile {
+    /// Its name.
+    pub username: String,
+    /// Its professional account id.
+    pub user_id: String,
+    /// All stories ever published, oldest first.
+    pub stories: Vec<Story>,
+}
+
+/// A container, wherever it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ContainerView {
+    /// Its id.
+    pub id: String,
+    /// `IN_PROGRESS`, `FINISHED`, `ERROR`, `EXPIRED` or `PUBLISHED`, without any lag.
+    pub status_code: String,
+    /// When it turns `FINISHED`.
+    pub ready_at: Timestamp,
+    /// How often it was published.
+    pub published: usize,
+}
+
+impl Instagram {
+    pub(crate) fn new(world: Arc<World>) -> Self {
+        Self { world }
+    }
+
+    /// Registers an application; redirect URIs are compared byte for byte.
+    pub fn register_app(&self, client_id: &str, secret: &str, redirect_uris: &[&str]) {
+        self.world.state().instagram.apps.push(App {
+            client_id: client_id.to_owned(),
+            secret: secret.to_owned(),
+            redirects: redirect_uris.iter().map(|&uri| uri.to_owned()).collect(),
+        });
+    }
+
+    /// Makes an account, an accepted tester of every application; gives its professional id (17 digits).
+    pub fn add_account(&self, username: &str, kind: AccountType) -> String {
+        let mut state = self.world.state();
+        let user_id = state.ids.digits("instagram account", "17841", 17);
+        let scoped_id = state.ids.digits("instagram scoped", "9900", 16);
+        state.instagram.accounts.push(Account {
+            username: username.to_owned(),
+            kind,
+            user_id: user_id.clone(),
+            scoped_id,
+            quota: USUAL_QUOTA,
+            tester: true,
+            containers: Vec::new(),
+            stories: Vec::new(),
+        });
+        user_id
+    }
+
+    fn change(&self, username: &str, edit: impl FnOnce(&mut Account)) {
+        if let Some(account) = self.world.state().instagram.account_mut(username) {
+            edit(account);
+        }
+    }
+
+    /// Switches an account's type.
+    pub fn set_type(&self, username: &str, kind: AccountType) {
+        self.change(username, |account| account.kind = kind);
+    }
+
+    /// Invites or removes an account as a tester.
+    pub fn set_tester(&self, username: &str, tester: bool) {
+        self.change(username, |account| account.tester = tester);
+    }
+
+    /// Sets how many stories the account may publish in 24 hours.
+    pub fn set_quota(&self, username: &str, total: u32) {
+        self.change(username, |account| account.quota = total);
+    }
+
+    /// Changes what the documentation leaves open.
+    pub fn behave(&self, edit: impl FnOnce(&mut Behaviour)) {
+        edit(&mut self.world.state().instagram.behaviour);
+    }
+
+    /// A long-lived token with the usual scopes, as if the account had consented: for tests that start connected.
+    pub fn token(&self, username: &str) -> String {
+        let now = self.world.now();
+        let mut state = self.world.state();
+        let client_id = state.instagram.apps.first().map(|app| app.client_id.clone()).unwrap_or_default();
+        let scopes = [BASIC_SCOPE, PUBLISH_SCOPE, "instagram_business_manage_insights"];
+        let scopes = scopes.map(str::to_owned).to_vec();
+        tokens::issue(
+            &mut state,
+            &client_id,
+            username,
+            scopes,
+            now,
+            jiff::SignedDuration::from_hours(60 * 24),
+        )
+    }
+
+    /// Ends all of an account's tokens: Graph then answers 190/460.
+    pub fn revoke_token(&self, username: &str) {
+        for token in self.world.state().instagram.tokens.values_mut() {
+            if token.username == username {
+                token.revoked = true;
+            }
+        }
+        let account = username.to_owned();
+        self.world.note(Effect::TokenRevoked { service: "instagram".to_owned(), account });
+    }
+
+    /// The names of all accounts.
+    #[must_use]
+    pub fn usernames(&self) -> Vec<String> {
+        let state = self.world.state();
+        state.instagram.accounts.iter().map(|account| account.username.clone()).collect()
+    }
+
+    /// What an account published; none if there is no such account.
+    #[must_use]
+    pub fn profile(&self, username: &str) -> Option<Profile> {
+        let now = self.world.now();
+        let state = self.world.state();
+        let account = state.instagram.account(username)?;
+        let stories = account.stories.iter().map(|story| Story {
+            id: story.id.clone(),
+            container_id: story.container.clone(),
+            image: story.bytes.clone(),
+            sha256: story.sha256.clone(),
+            width: story.size.0,
+            height: story.size.1,
+            published_at: story.published,
+            live: now.duration_since(story.published) < DAY,
+        });
+        let stories = stories.collect();
+        Some(Profile { username: username.to_owned(), user_id: account.user_id.clone(), stories })
+    }
+
+    /// An account's containers, oldest first.
+    #[must_use]
+    pub fn containers(&self, username: &str) -> Vec<ContainerView> {
+        let now = self.world.now();
+        let state = self.world.state();
+        let Some(account) = state.instagram.account(username) else { return Vec::new() };
+        let view = |container: &super::model::Container| ContainerView {
+            id: container.id.clone(),
+            status_code: code(container.progress(now)).to_owned(),
+            ready_at: container.ready,
+            published: container.published.len(),
+        };
+        account.containers.iter().map(view).collect()
+    }
+}
+
+fn code(progress: Progress) -> &'static str {
+    match progress {
+        Progress::Processing => "IN_PROGRESS",
+        Progress::Finished => "FINISHED",
+        Progress::Error(_) => "ERROR",
+        Progress::Expired => "EXPIRED",
+        Progress::Published => "PUBLISHED",
+    }
+}

@@ -1,0 +1,128 @@
+//! What Graph tells: profiles, containers, stories, quota. A field it does not know spoils the whole call.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    model::{Account, Container, DAY, Platform, Progress, StoryRecord, Token},
+    refusal::GraphError,
+};
+use crate::{front::Asked, world::World};
+
+/// The asked fields of `full` and always its id.
+fn selected(asked: &Asked, full: &Value) -> Result<Value, GraphError> {
+    let mut chosen = Map::new();
+    let fields = asked.arguments.given("fields").unwrap_or("id");
+    for field in fields.split(',').map(str::trim).filter(|field| !field.is_empty()) {
+        match full.get(field) {
+            Some(Value::Null) => {}
+            Some(value) => {
+                chosen.insert(field.to_owned(), value.clone());
+            }
+            None => {
+                let message = format!("(#100) Tried accessing nonexisting field ({field})");
+                return Err(GraphError::new(100, message));
+            }
+        }
+    }
+    if let Some(id) = full.get("id") {
+        chosen.insert("id".to_owned(), id.clone());
+    }
+    Ok(chosen.into())
+}
+
+/// `GET /{id}`: an account, one of its containers or one of its stories.
+pub(crate) fn object(world: &World, asked: &Asked, token: &Token, id: &str) -> Result<Value, GraphError> {
+    let now = world.now();
+    let state = world.state();
+    let platform = &state.instagram;
+    if let Ok(account) = platform.own(token, id, "get") {
+        return selected(asked, &profile(account));
+    }
+    let account = platform.account(&token.username);
+    if let Some(container) = account.and_then(|account| account.containers.iter().find(|made| made.id == id))
+    {
+        let shown = container.shown(now, platform.behaviour.publish_lag);
+        return selected(asked, &container_wire(container, shown));
+    }
+    let story = account.and_then(|account| account.stories.iter().find(|story| story.id == id));
+    match story.filter(|story| now.duration_since(story.published) < DAY) {
+        Some(story) => selected(asked, &story_wire(story, &token.username)),
+        None => Err(GraphError::unknown_object("get", id)),
+    }
+}
+
+fn profile(account: &Account) -> Value {
+    json!({
+        "id": account.scoped_id, "user_id": account.user_id, "username": account.username,
+        "name": account.username, "account_type": account.kind.wire(),
+        "profile_picture_url": "https://scontent.cdninstagram.com/v/sandbox.jpg",
+        "followers_count": 120, "follows_count": 80, "media_count": 0, "biography": Value::Null,
+        "website": Value::Null,
+    })
+}
+
+fn container_wire(container: &Container, shown: Progress) -> Value {
+    let (code, status) = match shown {
+        Progress::Processing => ("IN_PROGRESS", "In Progress: Media is still being processed.".to_owned()),
+        Progress::Finished => {
+            ("FINISHED", "Finished: Media has been uploaded and it is ready to be published.".to_owned())
+        }
+        Progress::Error(subcode) => {
+            ("ERROR", format!("Error: Media upload has failed with error code {subcode}"))
+        }
+        Progress::Expired => ("EXPIRED", "Expired: Media was not published within 24 hours.".to_owned()),
+        Progress::Published => ("PUBLISHED", "Published: Media has been successfully published.".to_owned()),
+    };
+    json!({
+        "id": container.id, "status_code": code, "status": status,
+        "copyright_check_status": { "status": "completed", "matches_found": false },
+    })
+}
+
+fn story_wire(story: &StoryRecord, username: &str) -> Value {
+    let id = &story.id;
+    json!({
+        "id": id, "media_type": if story.video { "VIDEO" } else { "IMAGE" }, "media_product_type": "STORY",
+        "permalink": format!("https://www.instagram.com/stories/{username}/{id}"),
+        // Graph's own form: an offset without a colon.
+        "timestamp": story.published.strftime("%Y-%m-%dT%H:%M:%S+0000").to_string(),
+        "media_url": format!("https://scontent.cdninstagram.com/v/{id}"),
+        "thumbnail_url": Value::Null, "username": username, "caption": Value::Null, "shortcode": Value::Null,
+        "ig_id": Value::Null, "owner": Value::Null, "like_count": 0, "comments_count": 0,
+    })
+}
+
+/// `GET /{ig-user}/stories`: live ones only, newest first.
+pub(crate) fn stories(world: &World, asked: &Asked, token: &Token, id: &str) -> Result<Value, GraphError> {
+    let now = world.now();
+    let state = world.state();
+    let account = own(&state.instagram, token, id)?;
+    let live = account.stories.iter().rev().filter(|story| now.duration_since(story.published) < DAY);
+    let wires: Result<Vec<Value>, GraphError> =
+        live.map(|story| selected(asked, &story_wire(story, &token.username))).collect();
+    Ok(json!({ "data": wires? }))
+}
+
+fn own<'a>(platform: &'a Platform, token: &Token, id: &str) -> Result<&'a Account, GraphError> {
+    platform.own(token, id, "get")
+}
+
+/// `GET /{ig-user}/content_publishing_limit`.
+pub(crate) fn quota(world: &World, asked: &Asked, token: &Token, id: &str) -> Result<Value, GraphError> {
+    let now = world.now();
+    let state = world.state();
+    let account = own(&state.instagram, token, id)?;
+    let full = json!({
+        "quota_usage": account.used(now),
+        "config": { "quota_total": account.quota, "quota_duration": DAY.as_secs() },
+    });
+    let fields = asked.arguments.given("fields").unwrap_or("quota_usage");
+    let mut chosen = Map::new();
+    for field in fields.split(',').map(str::trim) {
+        let value = full.get(field).ok_or_else(|| {
+            GraphError::new(100, format!("(#100) Tried accessing nonexisting field ({field})"))
+        })?;
+        chosen.insert(field.to_owned(), value.clone());
+    }
+    Ok(json!({ "data": [chosen] }))
+}

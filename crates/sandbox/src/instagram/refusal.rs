@@ -1,0 +1,110 @@
+//! Graph errors and the headers every Graph answer carries.
+
+use axum::{
+    Json,
+    http::{HeaderValue, StatusCode},
+    response::{IntoResponse as _, Response},
+};
+use serde_json::{Value, json};
+
+use crate::{front::Summary, world::World};
+
+/// A Graph error (wire form: Graph API "Handle Errors").
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct GraphError {
+    pub(crate) status: u16,
+    pub(crate) kind: &'static str,
+    pub(crate) code: i32,
+    pub(crate) subcode: Option<u32>,
+    pub(crate) message: String,
+    pub(crate) user: Option<(String, String)>,
+}
+
+impl GraphError {
+    pub(crate) fn new(code: i32, message: impl Into<String>) -> Self {
+        Self { status: 400, kind: "IGApiException", code, subcode: None, message: message.into(), user: None }
+    }
+
+    pub(crate) fn oauth(code: i32, message: impl Into<String>) -> Self {
+        Self { kind: "OAuthException", ..Self::new(code, message) }
+    }
+
+    /// A documented publishing error: message, subcode, and what the user would be shown.
+    pub(crate) fn publishing(
+        code: i32,
+        subcode: u32,
+        message: &str,
+        title: &str,
+        detail: impl Into<String>,
+    ) -> Self {
+        Self {
+            subcode: Some(subcode),
+            user: Some((title.to_owned(), detail.into())),
+            ..Self::oauth(code, message)
+        }
+    }
+
+    pub(crate) fn subcode(self, subcode: u32) -> Self {
+        Self { subcode: Some(subcode), ..self }
+    }
+
+    pub(crate) fn required(parameter: &str) -> Self {
+        Self::new(100, format!("The parameter {parameter} is required"))
+    }
+
+    /// What a foreign or unknown id gets.
+    pub(crate) fn unknown_object(verb: &str, id: &str) -> Self {
+        Self::new(
+            100,
+            format!(
+                "Unsupported {verb} request. Object with ID '{id}' does not exist, cannot be loaded due to missing \
+                 permissions, or does not support this operation. Please read the Graph API documentation at \
+                 https://developers.facebook.com/docs/graph-api"
+            ),
+        )
+        .subcode(33)
+    }
+
+    pub(crate) fn permission() -> Self {
+        Self::oauth(10, "(#10) Application does not have permission for this action")
+    }
+
+    fn wire(&self, trace: &str) -> Value {
+        let mut error = json!({
+            "message": self.message, "type": self.kind, "code": self.code, "is_transient": false,
+            "fbtrace_id": trace,
+        });
+        if let Some(subcode) = self.subcode {
+            error["error_subcode"] = subcode.into();
+        }
+        if let Some((title, detail)) = &self.user {
+            error["error_user_title"] = title.clone().into();
+            error["error_user_msg"] = detail.clone().into();
+        }
+        json!({ "error": error })
+    }
+}
+
+/// Writes an answer with its trace id and usage headers (Graph API "Rate Limits").
+pub(crate) fn answer(world: &World, outcome: Result<Value, GraphError>, version: &str) -> Response {
+    let trace = world.state().ids.opaque("trace", "A", 22);
+    let mut answer = match outcome {
+        Ok(value) => Json(value).into_response(),
+        Err(error) => {
+            let status = StatusCode::from_u16(error.status).unwrap_or(StatusCode::BAD_REQUEST);
+            let mut answer = (status, Json(error.wire(&trace))).into_response();
+            let summary = format!("{}/{}: {}", error.code, error.subcode.unwrap_or_default(), error.message);
+            answer.extensions_mut().insert(Summary(summary));
+            answer
+        }
+    };
+    let usage = r#"{"call_count":1,"total_time":1,"total_cputime":1}"#;
+    for (name, value) in
+        [("x-app-usage", usage), ("x-fb-trace-id", &trace), ("facebook-api-version", version)]
+    {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            answer.headers_mut().insert(name, value);
+        }
+    }
+    answer
+}

@@ -1,0 +1,198 @@
+//! Tokens: code for a short one, short for a long one, refresh, and who may use which.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    http::{Method, StatusCode},
+    response::{IntoResponse as _, Response},
+};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use serde_json::{Value, json};
+
+use super::{
+    model::{AnswerShape, BASIC_SCOPE, Token},
+    refusal::GraphError,
+};
+use crate::{
+    arguments::Arguments,
+    front::{Asked, Summary},
+    log::Effect,
+    world::{State, World},
+};
+
+const CODE_LIFE: SignedDuration = SignedDuration::from_hours(1);
+const SHORT_LIFE: SignedDuration = SignedDuration::from_hours(1);
+const LONG_LIFE: SignedDuration = SignedDuration::from_hours(60 * 24);
+/// A long token must be this old before it can be refreshed.
+const REFRESHABLE_AGE: SignedDuration = SignedDuration::from_hours(24);
+
+/// `POST https://api.instagram.com/oauth/access_token`.
+pub(crate) fn answer(world: &Arc<World>, asked: &Asked) -> Response {
+    match (&asked.method, asked.path().as_slice()) {
+        (&Method::POST, ["oauth", "access_token"]) => match exchange_code(world, &asked.arguments) {
+            Ok(body) => Json(body).into_response(),
+            Err(message) => {
+                let body = json!({ "error_type": "OAuthException", "code": 400, "error_message": message });
+                let mut answer = (StatusCode::BAD_REQUEST, Json(body)).into_response();
+                answer.extensions_mut().insert(Summary(message.to_owned()));
+                answer
+            }
+        },
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn exchange_code(world: &World, arguments: &Arguments) -> Result<Value, &'static str> {
+    let now = world.now();
+    let mut guard = world.state();
+    let state = &mut *guard;
+    let text = |name| arguments.text(name).unwrap_or_default();
+    let app = state.instagram.app(text("client_id")).ok_or("Invalid platform app")?;
+    if app.secret != text("client_secret") {
+        return Err("Error validating client secret.");
+    }
+    if text("grant_type") != "authorization_code" {
+        return Err("Invalid grant_type");
+    }
+    let unmatched = "Matching code was not found or was already used";
+    let client_id = app.client_id.clone();
+    let code = state.instagram.codes.get_mut(text("code")).ok_or(unmatched)?;
+    if code.used || code.client_id != client_id || now.duration_since(code.issued) >= CODE_LIFE {
+        return Err(unmatched);
+    }
+    if code.redirect != text("redirect_uri") {
+        return Err(
+            "Error validating verification code. Please make sure your redirect_uri is identical to the one \
+                    you used in the OAuth dialog request",
+        );
+    }
+    code.used = true;
+    let code = code.clone();
+    let token = issue(state, &client_id, &code.username, code.scopes.clone(), now, SHORT_LIFE);
+    world.note(issued(&code.username, "short"));
+    let account = state.instagram.account(&code.username).ok_or(unmatched)?;
+    Ok(match state.instagram.behaviour.token_answer {
+        AnswerShape::Flat => json!({
+            "access_token": token, "user_id": account.user_id.parse::<u64>().unwrap_or_default(),
+            "permissions": code.scopes,
+        }),
+        AnswerShape::Data => json!({ "data": [{
+            "access_token": token, "user_id": account.user_id, "permissions": code.scopes.join(","),
+        }] }),
+    })
+}
+
+fn issued(username: &str, kind: &str) -> Effect {
+    Effect::TokenIssued {
+        service: "instagram".to_owned(),
+        account: username.to_owned(),
+        kind: kind.to_owned(),
+    }
+}
+
+/// Makes a token; any life beyond an hour makes it a long one.
+pub(crate) fn issue(
+    state: &mut State,
+    client_id: &str,
+    username: &str,
+    scopes: Vec<String>,
+    now: Timestamp,
+    life: SignedDuration,
+) -> String {
+    let value = state.ids.opaque("instagram token", "IGAA", 150);
+    let token = Token {
+        client_id: client_id.to_owned(),
+        username: username.to_owned(),
+        scopes,
+        long: life > SHORT_LIFE,
+        issued: now,
+        expires: now + life,
+        revoked: false,
+    };
+    state.instagram.tokens.insert(value.clone(), token);
+    value
+}
+
+/// `GET https://graph.instagram.com/access_token?grant_type=ig_exchange_token`.
+pub(crate) fn lengthen(world: &World, arguments: &Arguments) -> Result<Value, GraphError> {
+    if arguments.text("grant_type") != Some("ig_exchange_token") {
+        return Err(GraphError::new(100, "Unsupported grant_type"));
+    }
+    let short = living(world, arguments.text("access_token"))?;
+    let mut state = world.state();
+    let app = state.instagram.app(&short.client_id);
+    if app.is_none_or(|app| Some(app.secret.as_str()) != arguments.text("client_secret")) {
+        return Err(GraphError::oauth(1, "Error validating client secret."));
+    }
+    if short.long {
+        return Err(GraphError::new(
+            452,
+            "Session key invalid. This could be because the session key has an incorrect \
+                                         format, or because the user has revoked this session",
+        ));
+    }
+    Ok(renew(world, &mut state, &short, "long"))
+}
+
+/// `GET https://graph.instagram.com/refresh_access_token?grant_type=ig_refresh_token`.
+pub(crate) fn refresh(world: &World, arguments: &Arguments) -> Result<Value, GraphError> {
+    if arguments.text("grant_type") != Some("ig_refresh_token") {
+        return Err(GraphError::new(100, "Unsupported grant_type"));
+    }
+    let token = living(world, arguments.text("access_token"))?;
+    // The words of a refusal for age are not documented; the code is that of a bad parameter.
+    if !token.long || world.now().duration_since(token.issued) < REFRESHABLE_AGE {
+        return Err(GraphError::new(
+            100,
+            "Access token must be a long-lived token that is at least 24 hours old",
+        ));
+    }
+    if !token.scopes.iter().any(|scope| scope == BASIC_SCOPE) {
+        return Err(GraphError::permission());
+    }
+    let mut state = world.state();
+    Ok(renew(world, &mut state, &token, "refreshed"))
+}
+
+/// A new long token beside the old one, which stays valid.
+fn renew(world: &World, state: &mut State, old: &Token, kind: &str) -> Value {
+    let value = issue(state, &old.client_id, &old.username, old.scopes.clone(), world.now(), LONG_LIFE);
+    world.note(issued(&old.username, kind));
+    json!({ "access_token": value, "token_type": "bearer", "expires_in": LONG_LIFE.as_secs() })
+}
+
+/// The token behind this string, if it still works.
+pub(crate) fn living(world: &World, value: Option<&str>) -> Result<Token, GraphError> {
+    let value = value.ok_or_else(|| {
+        GraphError::oauth(
+            2500,
+            "An active access token must be used to query information about the current user.",
+        )
+    })?;
+    let now = world.now();
+    let state = world.state();
+    let token = state.instagram.tokens.get(value).cloned();
+    let token = token
+        .ok_or_else(|| GraphError::oauth(190, "Invalid OAuth access token - Cannot parse access token"))?;
+    if token.revoked {
+        return Err(GraphError::oauth(
+            190,
+            "Error validating access token: The session has been invalidated because the user changed their password \
+             or Facebook has changed the session for security reasons.",
+        )
+        .subcode(460));
+    }
+    if now >= token.expires {
+        let (then, now) = (long_date(token.expires), long_date(now));
+        let message = format!(
+            "Error validating access token: Session has expired on {then}. The current time is {now}."
+        );
+        return Err(GraphError::oauth(190, message).subcode(463));
+    }
+    Ok(token)
+}
+
+fn long_date(moment: Timestamp) -> String {
+    moment.to_zoned(TimeZone::UTC).strftime("%A, %d-%b-%y %H:%M:%S UTC").to_string()
+}

@@ -1,0 +1,158 @@
+//! What was asked of the sandbox and what it did: two lists and a receiver to wait on.
+
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use jiff::Timestamp;
+use serde::Serialize;
+use tokio::sync::watch;
+
+/// One request that arrived.
+#[derive(Clone, Debug, Serialize)]
+pub struct RequestLine {
+    /// Rises by one with each request; shared with [`EffectLine::seq`].
+    pub seq: u64,
+    /// Sandbox time.
+    pub at: Timestamp,
+    /// Which host was asked: the path prefix, such as `ig-graph`.
+    pub host: String,
+    /// HTTP method.
+    pub method: String,
+    /// The path with its prefix, without the query; bot tokens read `bot<TOKEN>`.
+    pub path: String,
+    /// HTTP status; none when the connection was cut.
+    pub status: Option<u16>,
+    /// The name of the fault that struck, see [`crate::FaultKind::name`].
+    pub fault: Option<String>,
+    /// A few words: why it was refused, or nothing.
+    pub summary: String,
+}
+
+/// One thing that changed, or was read, for good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "effect", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the fields are the ids the wire shows, under the wire's own names")]
+pub enum Effect {
+    /// A bot's message appeared in a chat.
+    MessageSent { chat: i64, message: i64, silent: bool, photo_sha256: Option<String> },
+    /// A bot's message changed.
+    MessageEdited { chat: i64, message: i64 },
+    /// A message went away.
+    MessageDeleted { chat: i64, message: i64 },
+    /// A button press was answered.
+    CallbackAnswered { callback: String, text: Option<String> },
+    /// A person acted: wrote, sent a file or pressed.
+    PersonActed { user: i64, chat: i64, update: i64 },
+    /// Instagram fetched bytes from the outside.
+    MediaFetched { account: String, bytes: usize },
+    /// A container was made.
+    ContainerCreated { account: String, container: String, image_sha256: String },
+    /// A story went live.
+    StoryPublished { account: String, container: String, story: String, image_sha256: String },
+    /// A Drive file's bytes were handed out.
+    FileRead { file: String, bytes: usize },
+    /// A token was issued to an application.
+    TokenIssued { service: String, account: String, kind: String },
+    /// An account's tokens stopped working.
+    TokenRevoked { service: String, account: String },
+}
+
+/// An [`Effect`] with its place in time.
+#[derive(Clone, Debug, Serialize)]
+pub struct EffectLine {
+    /// Rises by one with each line; shared with [`RequestLine::seq`].
+    pub seq: u64,
+    /// Sandbox time.
+    pub at: Timestamp,
+    /// What happened.
+    #[serde(flatten)]
+    pub effect: Effect,
+}
+
+#[derive(Debug, Default)]
+struct Lines {
+    seq: u64,
+    requests: Vec<RequestLine>,
+    effects: Vec<EffectLine>,
+}
+
+impl Lines {
+    fn next(&mut self) -> u64 {
+        self.seq += 1;
+        self.seq
+    }
+}
+
+/// The log of one sandbox; clones share it.
+#[derive(Clone, Debug)]
+pub struct Log {
+    lines: Arc<Mutex<Lines>>,
+    news: Arc<watch::Sender<u64>>,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { lines: Arc::default(), news: Arc::new(watch::Sender::new(0)) }
+    }
+}
+
+impl Log {
+    fn lines(&self) -> MutexGuard<'_, Lines> {
+        self.lines.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// All requests so far, in the order of their answers.
+    #[must_use]
+    pub fn requests(&self) -> Vec<RequestLine> {
+        self.lines().requests.clone()
+    }
+
+    /// All effects so far, in order.
+    #[must_use]
+    pub fn effects(&self) -> Vec<EffectLine> {
+        self.lines().effects.clone()
+    }
+
+    /// Sees the newest `seq` each time a line is written.
+    #[must_use]
+    pub fn changed(&self) -> watch::Receiver<u64> {
+        self.news.subscribe()
+    }
+
+    /// Waits until `seen` holds, looking again after each new line; `false` once `patience` (real time) is over.
+    pub async fn until(&self, patience: Duration, mut seen: impl FnMut() -> bool) -> bool {
+        let mut changes = self.changed();
+        let watching = async {
+            loop {
+                changes.mark_unchanged();
+                if seen() || changes.changed().await.is_err() {
+                    return;
+                }
+            }
+        };
+        tokio::time::timeout(patience, watching).await.is_ok()
+    }
+
+    pub(crate) fn effect(&self, at: Timestamp, effect: Effect) {
+        let seq = {
+            let mut lines = self.lines();
+            let seq = lines.next();
+            lines.effects.push(EffectLine { seq, at, effect });
+            seq
+        };
+        self.news.send_replace(seq);
+    }
+
+    pub(crate) fn request(&self, mut line: RequestLine) {
+        let seq = {
+            let mut lines = self.lines();
+            line.seq = lines.next();
+            let seq = line.seq;
+            lines.requests.push(line);
+            seq
+        };
+        self.news.send_replace(seq);
+    }
+}

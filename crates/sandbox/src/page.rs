@@ -1,0 +1,67 @@
+//! The consent pages' HTML: plain forms a person, or a test's browser, can submit.
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse as _, Response},
+};
+
+use crate::front::Summary;
+
+/// Text made safe inside HTML, attributes included.
+pub(crate) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A whole page.
+pub(crate) fn page(status: StatusCode, title: &str, body: &str) -> Response {
+    let title = escaped(title);
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
+         <style>body{{font:16px/1.5 system-ui;max-width:26rem;margin:3rem auto;padding:0 1rem}}\
+         button{{font:inherit;padding:.6rem 1.2rem;margin:.3rem .3rem .3rem 0;border-radius:.6rem}}\
+         form{{display:inline}}</style></head><body><h1>{title}</h1>{body}</body></html>"
+    );
+    (status, Html(html)).into_response()
+}
+
+/// An error page: the real services show these instead of redirecting.
+pub(crate) fn refusal(status: StatusCode, title: &str, detail: &str) -> Response {
+    let mut answer = page(status, title, &format!("<p>{}</p>", escaped(detail)));
+    answer.extensions_mut().insert(Summary(title.to_owned()));
+    answer
+}
+
+/// A form that posts `fields` when its one button is pressed; `inner` goes before the button.
+pub(crate) fn form(action: &str, fields: &[(&str, &str)], inner: &str, button: &str) -> String {
+    let hidden: String = fields
+        .iter()
+        .map(|(name, value)| {
+            format!("<input type=\"hidden\" name=\"{}\" value=\"{}\">", escaped(name), escaped(value))
+        })
+        .collect();
+    let (action, button) = (escaped(action), escaped(button));
+    format!(
+        "<form method=\"post\" action=\"{action}\">{hidden}{inner}<button type=\"submit\">{button}</button></form>"
+    )
+}
+
+/// A 302.
+pub(crate) fn redirect(location: &str) -> Response {
+    let mut answer = StatusCode::FOUND.into_response();
+    match HeaderValue::from_str(location) {
+        Ok(location) => {
+            answer.headers_mut().insert(header::LOCATION, location);
+            answer
+        }
+        Err(_) => refusal(StatusCode::BAD_REQUEST, "Bad redirect", "The address is not valid."),
+    }
+}
+
+/// `uri` with these query pairs added behind what it already has.
+pub(crate) fn with_query(uri: &str, pairs: &[(&str, &str)]) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(pairs);
+    let joint = if uri.contains('?') { '&' } else { '?' };
+    format!("{uri}{joint}{}", query.finish())
+}

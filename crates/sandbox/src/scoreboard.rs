@@ -1,0 +1,122 @@
+//! The scoreboard: what is live, twice or crossed, judged by looking at the pictures themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    picture::{self, Grid},
+    world::{State, World},
+};
+
+/// Grids further apart than this (mean difference, 0–255) show different pictures.
+const SAME_PICTURE: f64 = 12.0;
+
+/// One person under their three names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Telegram user id.
+    pub telegram_user: i64,
+    /// Instagram account.
+    pub instagram_username: String,
+    /// Google account.
+    pub google_email: String,
+}
+
+/// Counted from the emulators' state alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Scoreboard {
+    /// Stories younger than 24 hours.
+    pub stories_live: usize,
+    /// All stories.
+    pub stories_ever: usize,
+    /// A Drive picture once more on the same account, or a container published again.
+    pub duplicates: usize,
+    /// A picture of one person's Drive on another's account or in another's chat.
+    pub cross_tenant: usize,
+    /// Stories that show no picture of any Drive.
+    pub unrecognised: usize,
+}
+
+/// A Drive picture to compare with.
+struct Known {
+    id: String,
+    owner: String,
+    aspect: f64,
+    grid: Grid,
+}
+
+/// Looks at all stories and chat pictures of `people`.
+pub(crate) fn count(world: &World, people: &[Person]) -> Scoreboard {
+    let state = world.state();
+    let known = known(world, &state);
+    let mut board = Scoreboard::default();
+    for account in &state.instagram.accounts {
+        board.stories_ever += account.stories.len();
+        board.stories_live += account.used(world.now());
+        let owner = people.iter().find(|person| person.instagram_username == account.username);
+        let mut shown: BTreeSet<&str> = BTreeSet::new();
+        let mut containers: BTreeMap<&str, usize> = BTreeMap::new();
+        for story in &account.stories {
+            let repeats = containers.entry(&story.container).or_default();
+            *repeats += 1;
+            let repeated = *repeats > 1;
+            match recognise(world, &known, &story.sha256, &story.bytes) {
+                Some(picture) => {
+                    board.duplicates += usize::from(!shown.insert(&picture.id) || repeated);
+                    let crossed = owner.is_some_and(|person| person.google_email != picture.owner);
+                    board.cross_tenant += usize::from(crossed);
+                }
+                None => {
+                    board.unrecognised += 1;
+                    board.duplicates += usize::from(repeated);
+                }
+            }
+        }
+    }
+    board.cross_tenant += crossed_chats(world, &state, &known, people);
+    board
+}
+
+fn known(world: &World, state: &State) -> Vec<Known> {
+    let pictures = state.google.items.values().filter_map(|item| {
+        let plane = world.pictures.luma(&item.sha256, &item.bytes)?;
+        Some(Known {
+            id: item.id.clone(),
+            owner: item.owner.clone(),
+            aspect: plane.aspect(),
+            grid: plane.grid(),
+        })
+    });
+    pictures.collect()
+}
+
+/// The Drive picture that fits best into the middle of this one.
+fn recognise<'a>(world: &World, known: &'a [Known], sha256: &str, bytes: &[u8]) -> Option<&'a Known> {
+    let plane = world.pictures.luma(sha256, bytes)?;
+    let apart = |picture: &Known| picture::distance(&plane.fitted(picture.aspect), &picture.grid);
+    let nearest = known.iter().map(|picture| (apart(picture), picture));
+    let (distance, picture) = nearest.min_by(|(one, _), (other, _)| one.total_cmp(other))?;
+    (distance <= SAME_PICTURE).then_some(picture)
+}
+
+/// Pictures a bot sent into a chat none of whose people owns them.
+fn crossed_chats(world: &World, state: &State, known: &[Known], people: &[Person]) -> usize {
+    let mut crossed = 0;
+    for chat in state.telegram.chats.values() {
+        let here = people.iter().filter(|person| chat.members.contains(&person.telegram_user));
+        let owners: BTreeSet<&str> = here.map(|person| person.google_email.as_str()).collect();
+        if owners.is_empty() {
+            continue;
+        }
+        for file in
+            chat.messages.iter().filter_map(|message| message.photo.last().or(message.document.as_ref()))
+        {
+            let Some(file) = state.telegram.files.get(file) else { continue };
+            let sha256 = picture::sha256(&file.bytes);
+            let picture = recognise(world, known, &sha256, &file.bytes);
+            crossed += usize::from(picture.is_some_and(|picture| !owners.contains(picture.owner.as_str())));
+        }
+    }
+    crossed
+}

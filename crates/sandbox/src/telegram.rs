@@ -1,0 +1,21 @@
+//! Telegram: the people's side of the chats, and the Bot API over HTTP.
+
+mod chats;
+mod edits;
+mod files;
+mod flood;
+mod html;
+mod markup;
+pub(crate) mod model;
+mod people;
+mod refusal;
+mod send;
+mod updates;
+mod view;
+pub(crate) mod wire;
+
+pub use self::{
+    flood::Limits,
+    people::{PressError, Pressed, Telegram},
+    view::{Answer, Button, ChatMessage, Photo},
+};

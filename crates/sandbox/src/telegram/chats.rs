@@ -1,0 +1,143 @@
+//! Which chat is meant, whether the bot may write there, and what it may ask about it.
+
+use serde_json::{Value, json};
+
+use super::{
+    model::{Chat, ChatKind, Messenger},
+    refusal::{Done, Refusal},
+    wire::{Call, Outcome},
+};
+
+impl Call<'_> {
+    /// The id and kind of the chat of `chat_id`, where the bot may write.
+    pub(crate) fn chat(&self) -> Result<(i64, ChatKind), Refusal> {
+        let given = self.arguments.given("chat_id").ok_or_else(|| Refusal::bad("chat_id is empty"))?;
+        let id: i64 = given.trim().parse().map_err(|_| Refusal::bad("chat not found"))?;
+        let state = self.world.state();
+        let chat = state.telegram.open_chat(self.bot, id)?;
+        Ok((chat.id, chat.kind))
+    }
+}
+
+impl Messenger {
+    /// The chat, if this bot may write there.
+    pub(crate) fn open_chat(&self, bot: i64, id: i64) -> Result<&Chat, Refusal> {
+        let chat = self.chats.get(&(bot, id)).ok_or_else(|| Refusal::bad("chat not found"))?;
+        if let Some(to) = chat.migrated_to {
+            return Err(Refusal::migrated(to));
+        }
+        match (chat.expelled, chat.kind) {
+            (false, _) => Ok(chat),
+            (true, ChatKind::Private) => Err(Refusal::forbidden("bot was blocked by the user")),
+            (true, ChatKind::Group) => Err(Refusal::forbidden("bot was kicked from the group chat")),
+            (true, ChatKind::Supergroup) => {
+                Err(Refusal::forbidden("bot was kicked from the supergroup chat"))
+            }
+        }
+    }
+}
+
+pub(crate) fn me(call: &Call<'_>) -> Done {
+    let state = call.world.state();
+    let mut wire = state.telegram.bot(call.bot).map(super::model::Bot::wire).unwrap_or_default();
+    wire["can_join_groups"] = true.into();
+    wire["can_read_all_group_messages"] = false.into();
+    wire["supports_inline_queries"] = false.into();
+    wire["can_connect_to_business"] = false.into();
+    wire["has_main_web_app"] = false.into();
+    wire.into()
+}
+
+pub(crate) fn set_commands(call: &Call<'_>) -> Outcome {
+    let Some(Ok(Value::Array(commands))) = call.arguments.json("commands") else {
+        return Err(Refusal::bad("can't parse commands: expected an Array of BotCommand"));
+    };
+    if commands.len() > 100 {
+        return Err(Refusal::bad("too many commands specified"));
+    }
+    for command in &commands {
+        let name = command["command"].as_str().unwrap_or_default().trim_start_matches('/');
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        if name.is_empty() || name.len() > 32 || !name.chars().all(plain) {
+            return Err(Refusal::bad("BOT_COMMAND_INVALID"));
+        }
+        let description = command["description"].as_str().unwrap_or_default();
+        if description.is_empty() || description.chars().count() > 256 {
+            return Err(Refusal::bad("BOT_COMMAND_DESCRIPTION_INVALID"));
+        }
+    }
+    if let Some(bot) = call.world.state().telegram.bot_mut(call.bot) {
+        bot.commands = commands.into();
+    }
+    Ok(Value::Bool(true).into())
+}
+
+pub(crate) fn commands(call: &Call<'_>) -> Done {
+    let state = call.world.state();
+    state.telegram.bot(call.bot).map(|bot| bot.commands.clone()).unwrap_or_else(|| json!([])).into()
+}
+
+pub(crate) fn forget_commands(call: &Call<'_>) -> Done {
+    if let Some(bot) = call.world.state().telegram.bot_mut(call.bot) {
+        bot.commands = json!([]);
+    }
+    Value::Bool(true).into()
+}
+
+pub(crate) fn chat(call: &Call<'_>) -> Outcome {
+    let (id, _) = call.chat()?;
+    let state = call.world.state();
+    let chat = state.telegram.open_chat(call.bot, id)?;
+    let mut wire = state.telegram.chat_wire(chat);
+    wire["accent_color_id"] = 0.into();
+    wire["max_reaction_count"] = 11.into();
+    Ok(wire.into())
+}
+
+/// One member; the first person of a group made it.
+fn member_wire(messenger: &Messenger, bot: i64, chat: &Chat, user: i64) -> Result<Value, Refusal> {
+    if user == bot {
+        let wire = messenger.bot(bot).map(super::model::Bot::wire);
+        return Ok(json!({ "status": "member", "user": wire }));
+    }
+    let person = messenger.people.get(&user).ok_or_else(|| Refusal::bad("user not found"))?;
+    let place = chat.members.iter().position(|member| *member == user);
+    let status = match place {
+        Some(0) if chat.kind != ChatKind::Private => "creator",
+        Some(_) => "member",
+        None => "left",
+    };
+    let mut wire = json!({ "status": status, "user": person.wire() });
+    if status == "creator" {
+        wire["is_anonymous"] = false.into();
+    }
+    Ok(wire)
+}
+
+pub(crate) fn member(call: &Call<'_>) -> Outcome {
+    let (id, _) = call.chat()?;
+    let user = call.arguments.number("user_id").ok_or_else(|| Refusal::bad("invalid user_id specified"))?;
+    let state = call.world.state();
+    let chat = state.telegram.open_chat(call.bot, id)?;
+    member_wire(&state.telegram, call.bot, chat, user).map(Done::from)
+}
+
+pub(crate) fn administrators(call: &Call<'_>) -> Outcome {
+    let (id, kind) = call.chat()?;
+    if kind == ChatKind::Private {
+        return Err(Refusal::bad("there are no administrators in the private chat"));
+    }
+    let state = call.world.state();
+    let chat = state.telegram.open_chat(call.bot, id)?;
+    let first = chat.members.first().map(|user| member_wire(&state.telegram, call.bot, chat, *user));
+    let all: Result<Vec<Value>, Refusal> = first.into_iter().collect();
+    Ok(Value::from(all?).into())
+}
+
+pub(crate) fn leave(call: &Call<'_>) -> Outcome {
+    let (id, _) = call.chat()?;
+    if let Some(chat) = call.world.state().telegram.chats.get_mut(&(call.bot, id)) {
+        chat.expelled = true;
+    }
+    Ok(Value::Bool(true).into())
+}

@@ -1,0 +1,177 @@
+//! Edits, deletions and answers to button presses.
+
+use jiff::SignedDuration;
+use serde_json::Value;
+
+use super::{
+    Answer, files,
+    html::{self, Formatted},
+    markup,
+    model::{Author, ChatKind, Message, PRESS_LIFE},
+    refusal::{Done, Refusal},
+    send::styled,
+    wire::{Call, Outcome},
+};
+use crate::log::Effect;
+
+const UNCHANGED: &str = "message is not modified: specified new message content and reply markup are exactly the \
+                         same as a current content and reply markup of the message";
+/// Younger messages may be deleted.
+const DELETABLE: SignedDuration = SignedDuration::from_hours(48);
+
+pub(crate) fn text(call: &Call<'_>) -> Outcome {
+    let (chat, id, keyboard) = target(call)?;
+    let body = call.formatted("text")?;
+    change(call, chat, id, |message| {
+        if message.has_media() {
+            return Err(Refusal::bad("there is no text in the message to edit"));
+        }
+        replace(message, body, keyboard)
+    })
+}
+
+pub(crate) fn caption(call: &Call<'_>) -> Outcome {
+    let (chat, id, keyboard) = target(call)?;
+    let body = call.formatted("caption")?;
+    change(call, chat, id, |message| {
+        if !message.has_media() {
+            return Err(Refusal::bad("there is no caption in the message to edit"));
+        }
+        replace(message, body, keyboard)
+    })
+}
+
+pub(crate) fn markup(call: &Call<'_>) -> Outcome {
+    let (chat, id, keyboard) = target(call)?;
+    change(call, chat, id, |message| replace(message, message.body.clone(), keyboard))
+}
+
+pub(crate) async fn media(call: &Call<'_>) -> Outcome {
+    let (chat, id, keyboard) = target(call)?;
+    let media = match call.arguments.json("media") {
+        Some(Ok(media)) if media["type"] == "photo" => media,
+        Some(Ok(_)) => return Err(Refusal::bad("only photos are emulated in editMessageMedia")),
+        _ => return Err(Refusal::bad("can't parse media JSON object")),
+    };
+    let sent = files::resolve(call.world, &call.arguments, "media", media["media"].as_str()).await?;
+    let mode = media["parse_mode"].as_str().map(str::to_ascii_lowercase);
+    let body = styled(media["caption"].as_str().unwrap_or_default(), mode.as_deref(), None)?;
+    if html::units(&body.text) > 1024 {
+        return Err(Refusal::bad("message caption is too long"));
+    }
+    let photo = {
+        let mut guard = call.world.state();
+        let state = &mut *guard;
+        state.telegram.photo(&mut state.ids, call.bot, sent)?
+    };
+    change(call, chat, id, |message| {
+        message.photo = photo;
+        message.document = None;
+        // The file is new, so the edit counts even if the words are the same.
+        message.markup = keyboard;
+        message.body = body;
+        Ok(())
+    })
+}
+
+fn target(call: &Call<'_>) -> Result<(i64, i64, Option<Value>), Refusal> {
+    let (chat, kind) = call.chat()?;
+    let id = call
+        .arguments
+        .number("message_id")
+        .ok_or_else(|| Refusal::bad("message identifier is not specified"))?;
+    Ok((chat, id, markup::read(&call.arguments, kind)?))
+}
+
+fn replace(message: &mut Message, body: Formatted, keyboard: Option<Value>) -> Result<(), Refusal> {
+    if message.body == body && message.markup == keyboard {
+        return Err(Refusal::bad(UNCHANGED));
+    }
+    message.body = body;
+    message.markup = keyboard;
+    Ok(())
+}
+
+fn change(
+    call: &Call<'_>,
+    chat: i64,
+    id: i64,
+    edit: impl FnOnce(&mut Message) -> Result<(), Refusal>,
+) -> Outcome {
+    let now = call.world.now();
+    let mut state = call.world.state();
+    let messenger = &mut state.telegram;
+    let room = messenger.chats.get_mut(&(call.bot, chat)).ok_or_else(|| Refusal::bad("chat not found"))?;
+    let message = room.message_mut(id).ok_or_else(|| Refusal::bad("message to edit not found"))?;
+    if message.author != Author::Bot {
+        return Err(Refusal::bad("message can't be edited"));
+    }
+    edit(message)?;
+    message.edits += 1;
+    message.edited_at = Some(now);
+    call.world.note(Effect::MessageEdited { chat, message: id });
+    let room = messenger.chats.get(&(call.bot, chat)).ok_or_else(|| Refusal::bad("chat not found"))?;
+    let wire = room.message(id).map(|message| messenger.message_wire(call.bot, room, message));
+    Ok(wire.unwrap_or_default().into())
+}
+
+pub(crate) fn delete(call: &Call<'_>) -> Outcome {
+    let (chat, kind) = call.chat()?;
+    let id = call
+        .arguments
+        .number("message_id")
+        .ok_or_else(|| Refusal::bad("message identifier is not specified"))?;
+    remove(call, chat, kind, id)?;
+    Ok(Value::Bool(true).into())
+}
+
+pub(crate) fn delete_several(call: &Call<'_>) -> Outcome {
+    let (chat, kind) = call.chat()?;
+    let ids = match call.arguments.json("message_ids") {
+        Some(Ok(Value::Array(ids))) if (1..=100).contains(&ids.len()) => ids,
+        _ => return Err(Refusal::bad("message identifiers are not specified")),
+    };
+    for id in ids.iter().filter_map(Value::as_i64) {
+        // Those that are gone are skipped, as the real method does.
+        let _ = remove(call, chat, kind, id);
+    }
+    Ok(Value::Bool(true).into())
+}
+
+fn remove(call: &Call<'_>, chat: i64, kind: ChatKind, id: i64) -> Result<(), Refusal> {
+    let now = call.world.now();
+    let mut state = call.world.state();
+    let room = state.telegram.chats.get_mut(&(call.bot, chat));
+    let message = room.and_then(|room| room.message_mut(id));
+    let message = message.ok_or_else(|| Refusal::bad("message to delete not found"))?;
+    let foreign = message.author != Author::Bot && kind != ChatKind::Private;
+    if foreign || now.duration_since(message.at) >= DELETABLE {
+        return Err(Refusal::bad("message can't be deleted"));
+    }
+    message.deleted = true;
+    call.world.note(Effect::MessageDeleted { chat, message: id });
+    Ok(())
+}
+
+pub(crate) fn answer_press(call: &Call<'_>) -> Outcome {
+    let late = || Refusal::bad("query is too old and response timeout expired or query ID is invalid");
+    let text = call.arguments.given("text").map(str::to_owned);
+    if text.as_deref().is_some_and(|text| text.chars().count() > 200) {
+        return Err(Refusal::bad("MESSAGE_TOO_LONG"));
+    }
+    let url = call.arguments.given("url").map(str::to_owned);
+    if url.as_deref().is_some_and(|url| !url.starts_with("https://t.me/") && !url.starts_with("t.me/")) {
+        return Err(Refusal::bad("URL_INVALID"));
+    }
+    let id = call.arguments.text("callback_query_id").unwrap_or_default();
+    let now = call.world.now();
+    let mut state = call.world.state();
+    let press = state.telegram.presses.get_mut(id).filter(|press| press.bot == call.bot).ok_or_else(late)?;
+    if now.duration_since(press.at) >= PRESS_LIFE {
+        return Err(late());
+    }
+    let alert = call.arguments.flag("show_alert");
+    press.answer = Some(Answer { text: text.clone(), alert, url });
+    call.world.note(Effect::CallbackAnswered { callback: id.to_owned(), text });
+    Ok(Done::from(Value::Bool(true)))
+}

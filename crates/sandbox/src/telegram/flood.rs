@@ -1,0 +1,91 @@
+//! Flood limits, counted on the sandbox clock (Bot FAQ "My bot is hitting limits").
+
+use std::collections::{BTreeMap, VecDeque};
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{model::ChatKind, refusal::Refusal};
+
+/// How many messages a bot may send; a limit of 0 is off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// To all chats, per second.
+    pub per_second: u32,
+    /// To one group, per minute.
+    pub per_group_minute: u32,
+    /// To one private chat within half a minute: bursts pass, a stream does not.
+    pub per_chat_half_minute: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { per_second: 30, per_group_minute: 20, per_chat_half_minute: 40 }
+    }
+}
+
+impl Limits {
+    /// No limit at all.
+    #[must_use]
+    pub fn off() -> Self {
+        Self { per_second: 0, per_group_minute: 0, per_chat_half_minute: 0 }
+    }
+}
+
+/// When one bot sent what.
+#[derive(Debug, Default)]
+pub(crate) struct Flood {
+    all: VecDeque<Timestamp>,
+    chats: BTreeMap<i64, VecDeque<Timestamp>>,
+}
+
+impl Flood {
+    /// Counts `messages` to `chat`, or refuses them all.
+    pub(crate) fn admit(
+        &mut self,
+        limits: Limits,
+        chat: i64,
+        kind: ChatKind,
+        messages: usize,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let (most, window) = match kind {
+            ChatKind::Private => (limits.per_chat_half_minute, SignedDuration::from_secs(30)),
+            ChatKind::Group | ChatKind::Supergroup => {
+                (limits.per_group_minute, SignedDuration::from_secs(60))
+            }
+        };
+        let in_chat = self.chats.entry(chat).or_default();
+        let waits = [
+            wait(&mut self.all, limits.per_second, SignedDuration::from_secs(1), messages, now),
+            wait(in_chat, most, window, messages, now),
+        ];
+        if let Some(seconds) = waits.into_iter().flatten().max() {
+            return Err(Refusal::too_many(seconds));
+        }
+        for _ in 0..messages {
+            self.all.push_back(now);
+            in_chat.push_back(now);
+        }
+        Ok(())
+    }
+}
+
+/// Whole seconds until `messages` more fit into the window; none when they fit now.
+fn wait(
+    sent: &mut VecDeque<Timestamp>,
+    most: u32,
+    window: SignedDuration,
+    messages: usize,
+    now: Timestamp,
+) -> Option<i64> {
+    while sent.front().is_some_and(|earlier| now.duration_since(*earlier) >= window) {
+        sent.pop_front();
+    }
+    let most = most as usize;
+    if most == 0 || sent.len() + messages <= most {
+        return None;
+    }
+    let leaving = (sent.len() + messages - most).min(sent.len()).saturating_sub(1);
+    let frees = sent.get(leaving).map_or(window, |earlier| window - now.duration_since(*earlier));
+    Some(frees.as_secs().max(1))
+}

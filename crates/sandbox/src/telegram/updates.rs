@@ -1,0 +1,91 @@
+//! getUpdates: offsets that confirm, and a long poll that wakes on news.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::{
+    model::Bot,
+    refusal::{Done, Refusal},
+    wire::{Call, Outcome},
+};
+
+/// The server never holds a poll longer (seconds).
+const LONGEST_POLL: u64 = 50;
+const REPLACED: &str =
+    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
+
+pub(crate) async fn get(call: &Call<'_>) -> Outcome {
+    let arguments = &call.arguments;
+    let offset = arguments.number("offset").unwrap_or_default();
+    let limit = arguments.number("limit").unwrap_or(100).clamp(1, 100);
+    let limit = usize::try_from(limit).unwrap_or(100);
+    let timeout = u64::try_from(arguments.number("timeout").unwrap_or_default()).unwrap_or_default();
+    let mut arrivals = call.world.arrivals.subscribe();
+    let poll = begin(call, offset)?;
+    // The older poll must learn that it was replaced.
+    call.world.arrivals.send_modify(|count| *count += 1);
+    let deadline = tokio::time::sleep(Duration::from_secs(timeout.min(LONGEST_POLL)));
+    tokio::pin!(deadline);
+    loop {
+        arrivals.mark_unchanged();
+        if let Some(updates) = take(call, poll, limit)? {
+            return Ok(updates);
+        }
+        tokio::select! {
+            () = &mut deadline => return Ok(take(call, poll, limit)?.unwrap_or_else(|| json!([]).into())),
+            () = call.world.closing.cancelled() => return Ok(json!([]).into()),
+            _ = arrivals.changed() => {}
+        }
+    }
+}
+
+/// Confirms by offset, keeps the wanted kinds, and takes over from an older poll.
+fn begin(call: &Call<'_>, offset: i64) -> Result<u64, Refusal> {
+    let allowed = match call.arguments.json("allowed_updates") {
+        None => None,
+        Some(Ok(Value::Array(kinds))) => {
+            Some(kinds.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+        }
+        Some(_) => return Err(Refusal::bad("can't parse allowed updates JSON array")),
+    };
+    let mut state = call.world.state();
+    let bot = state.telegram.bot_mut(call.bot).ok_or_else(|| Refusal::plain(401, "Unauthorized"))?;
+    if let Some(kinds) = allowed {
+        let kinds: Vec<String> = kinds;
+        bot.allowed = (!kinds.is_empty()).then_some(kinds);
+    }
+    confirm(bot, offset);
+    bot.poll += 1;
+    Ok(bot.poll)
+}
+
+fn confirm(bot: &mut Bot, offset: i64) {
+    if offset >= 0 {
+        bot.queue.retain(|update| update.again || update.id >= offset);
+        return;
+    }
+    let kept = usize::try_from(offset.unsigned_abs()).unwrap_or(usize::MAX);
+    let surplus = bot.queue.len().saturating_sub(kept);
+    bot.queue.drain(..surplus);
+}
+
+/// What waits now; none if nothing does.
+fn take(call: &Call<'_>, poll: u64, limit: usize) -> Result<Option<Done>, Refusal> {
+    let now = call.world.now();
+    let mut state = call.world.state();
+    let bot = state.telegram.bot_mut(call.bot).ok_or_else(|| Refusal::plain(401, "Unauthorized"))?;
+    if bot.poll != poll {
+        return Err(Refusal::plain(409, REPLACED));
+    }
+    bot.queue.retain(|update| update.again || update.expires > now);
+    let updates: Vec<Value> = bot.queue.iter().take(limit).map(|update| update.body.clone()).collect();
+    bot.queue.retain(|update| !update.again);
+    Ok((!updates.is_empty()).then(|| Value::from(updates).into()))
+}
+
+pub(crate) fn webhook_info(call: &Call<'_>) -> Done {
+    let state = call.world.state();
+    let pending = state.telegram.bot(call.bot).map_or(0, |bot| bot.queue.len());
+    json!({ "url": "", "has_custom_certificate": false, "pending_update_count": pending }).into()
+}

@@ -1,0 +1,106 @@
+//! What bot, web, workers and command line share: the state of the program and the uses of it.
+
+pub mod clock;
+pub mod connect;
+pub mod google_access;
+pub mod media_url;
+pub mod onboarding;
+pub mod outcome;
+pub mod voice;
+pub mod wake;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use providers::google::Google;
+use providers::instagram::Instagram;
+use providers::telegram::Telegram;
+use store::Store;
+use tokio_util::sync::CancellationToken;
+use url::Url;
+
+use crate::app::clock::Clock;
+use crate::app::media_url::MediaUrls;
+use crate::app::wake::Wake;
+
+/// The program, put together. Shared by everything that runs.
+#[derive(Debug)]
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// The one clock of the domain.
+    pub clock: Arc<dyn Clock>,
+    /// Telegram.
+    pub telegram: Telegram,
+    /// Instagram.
+    pub instagram: Instagram,
+    /// Google.
+    pub google: Google,
+    /// Signs the addresses at which Instagram fetches pictures.
+    pub media_urls: MediaUrls,
+    /// Where people and providers reach us.
+    pub public_base: Url,
+    /// Which doors a creator may be shown.
+    pub doors: Doors,
+    /// Origins of the providers' pages of consent, to which a form of ours may lead.
+    pub consent_origins: Vec<String>,
+    /// How long a claim lasts.
+    pub lease: Duration,
+    /// Wakes workers, and tells who waits that something happened.
+    pub wake: Wake,
+    /// Says that the program is stopping.
+    pub stopping: CancellationToken,
+}
+
+/// Which providers are configured: only doors that exist are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doors {
+    /// An Instagram app is configured.
+    pub instagram: bool,
+    /// A Google client is configured.
+    pub google: bool,
+}
+
+/// A provider that a creator connects in the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provider {
+    /// Instagram Login.
+    Instagram,
+    /// Google, for Drive.
+    Google,
+}
+
+impl Provider {
+    /// The word in SQL, URLs and logs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Instagram => "instagram",
+            Self::Google => "google",
+        }
+    }
+
+    /// What people call it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Instagram => "Instagram",
+            Self::Google => "Google Drive",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Instagram, Self::Google].into_iter().find(|provider| provider.name() == name)
+    }
+}
+
+impl App {
+    /// An address of ours, as people and providers see it.
+    pub fn address(&self, path: &str) -> Url {
+        self.public_base.join(path.trim_start_matches('/')).expect("paths of ours join any base address")
+    }
+
+    /// Where a provider sends people back to.
+    pub fn callback_address(&self, provider: Provider) -> Url {
+        self.address(&format!("auth/{}/callback", provider.name()))
+    }
+}

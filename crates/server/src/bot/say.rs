@@ -1,0 +1,176 @@
+//! Every word that is said to people. A message says what happened, what happens next and what you can do, in at
+//! most three lines; "nothing was posted" or "it is live" whenever a person could wonder.
+
+use domain::caption::{escape_html, plain};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use providers::telegram::{Button, ButtonAction, Keyboard};
+use serde_json::Value;
+
+use crate::app::Provider;
+use crate::app::voice::{Occasion, Spoken, Voice};
+
+/// Speaks English.
+#[derive(Clone, Copy, Debug)]
+pub struct English;
+
+impl Voice for English {
+    fn say(&self, occasion: &Occasion<'_>) -> Option<Spoken> {
+        let mut spoken = match occasion.kind {
+            "welcome" => welcome(occasion.payload),
+            "instagram_connected" => loud(format!(
+                "✅ <b>@{}</b> is connected.\nNothing is posted until you go live.",
+                word(occasion.payload, "name")
+            )),
+            "google_connected" => loud(format!(
+                "✅ Google Drive of <b>{}</b> is connected. I can only read it.\nNext: choose the folder with your pictures.",
+                word(occasion.payload, "name")
+            )),
+            "library_indexed" => library_indexed(occasion.payload),
+            "published" => published(occasion),
+            "failed" => loud(format!(
+                "⚠️ The story for {} was <b>not posted</b>: {}.\nThe next one goes out as planned.",
+                time(occasion, "publish_at"),
+                word(occasion.payload, "why")
+            )),
+            "missed" => loud(format!(
+                "⚠️ The story for {} was <b>not posted</b>: {}.\nI do not catch up; the next one goes out as planned.",
+                time(occasion, "publish_at"),
+                word(occasion.payload, "why")
+            )),
+            "library_empty" => loud(
+                "📭 Every picture has been shown lately, so nothing was posted.\nAdd pictures to your folder and I go on by myself.".into(),
+            ),
+            "library_vanished" => loud(format!(
+                "⚠️ {} of {} pictures are gone from your folder. I left the library as it was.\nIf you moved them on purpose, send /start to look again.",
+                word(occasion.payload, "gone"),
+                word(occasion.payload, "of")
+            )),
+            "reconnect" => reconnect(occasion.payload),
+            _ => return None,
+        };
+        if occasion.again {
+            spoken.html.push_str("\n(again)");
+        }
+        Some(spoken)
+    }
+}
+
+fn welcome(payload: &Value) -> Spoken {
+    let links = payload["links"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let rows: Vec<Vec<Button>> = links.iter().filter_map(connect_button).map(|button| vec![button]).collect();
+    Spoken {
+        html: "👋 I post your Instagram stories from your own pictures, on your own schedule.\n\
+               Connect both below; each link is yours alone and opens for ten minutes.\n\
+               Nothing is posted until you go live."
+            .into(),
+        keyboard: (!rows.is_empty()).then_some(Keyboard(rows)),
+        silent: false,
+        with_picture: false,
+    }
+}
+
+fn connect_button(link: &Value) -> Option<Button> {
+    let provider = Provider::from_name(link["provider"].as_str()?)?;
+    let url = link["url"].as_str()?.parse().ok()?;
+    Some(Button { text: format!("Connect {}", provider.title()), action: ButtonAction::Url(url) })
+}
+
+fn library_indexed(payload: &Value) -> Spoken {
+    let categories = payload["categories"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let lines: Vec<String> = categories
+        .iter()
+        .map(|category| format!("{} {}", category["items"], word(category, "name")))
+        .collect();
+    let rejected = payload["rejected"].as_i64().unwrap_or(0);
+    let rest = if rejected > 0 { format!("\n{rejected} cannot be shown as a story.") } else { String::new() };
+    loud(format!("📚 Your folder is read: {}.{rest}", lines.join(", ")))
+}
+
+fn published(occasion: &Occasion<'_>) -> Spoken {
+    Spoken {
+        html: format!(
+            "✅ Live on <b>@{}</b> since {}.",
+            word(occasion.payload, "account"),
+            time(occasion, "published_at")
+        ),
+        keyboard: None,
+        silent: true,
+        with_picture: true,
+    }
+}
+
+fn reconnect(payload: &Value) -> Spoken {
+    let provider = payload["provider"].as_str().and_then(Provider::from_name);
+    let title = provider.map_or("your account", Provider::title);
+    loud(format!(
+        "🔑 {title} no longer lets me in, so stories are held. Nothing was lost.\n\
+         Send /start and connect {title} again: what is still in time goes out."
+    ))
+}
+
+fn loud(html: String) -> Spoken {
+    Spoken { html, keyboard: None, silent: false, with_picture: false }
+}
+
+fn word(payload: &Value, key: &str) -> String {
+    match &payload[key] {
+        Value::String(text) => escape_html(&plain(text)),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
+/// A local time with its city: "09:10 (Berlin)".
+fn time(occasion: &Occasion<'_>, key: &str) -> String {
+    let at: Option<Timestamp> = occasion.payload[key].as_str().and_then(|text| text.parse().ok());
+    at.map_or_else(|| "its time".into(), |at| local_time(at, occasion.zone))
+}
+
+/// "09:10 (Berlin)": every time shown is local and carries its city.
+pub fn local_time(at: Timestamp, zone: &TimeZone) -> String {
+    let city = zone.iana_name().map_or("UTC", |name| name.rsplit('/').next().unwrap_or(name)).replace('_', " ");
+    format!("{} ({city})", at.to_zoned(zone.clone()).strftime("%H:%M"))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn say(kind: &str, payload: &Value) -> Spoken {
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        let now = "2026-01-10T09:00:00Z".parse().unwrap();
+        English.say(&Occasion { kind, payload, again: false, zone: &zone, now }).unwrap()
+    }
+
+    #[test]
+    fn a_time_is_local_and_carries_its_city() {
+        let payload = json!({ "account": "harbour", "published_at": "2026-01-10T09:10:00Z" });
+        assert_eq!(say("published", &payload).html, "✅ Live on <b>@harbour</b> since 10:10 (Berlin).");
+    }
+
+    #[test]
+    fn names_cannot_bring_their_own_html() {
+        let spoken = say("google_connected", &json!({ "name": "<b>&" }));
+        assert!(spoken.html.contains("&lt;b&gt;&amp;"), "{}", spoken.html);
+    }
+
+    #[test]
+    fn the_welcome_shows_only_doors_that_exist() {
+        let payload = json!({ "links": [{ "provider": "google", "url": "https://example.org/connect/x" }] });
+        let keyboard = say("welcome", &payload).keyboard.unwrap();
+        assert_eq!(keyboard.0.len(), 1);
+        assert_eq!(keyboard.0[0][0].text, "Connect Google Drive");
+        assert!(say("welcome", &json!({ "links": [] })).keyboard.is_none());
+    }
+
+    #[test]
+    fn what_has_no_words_is_not_made_up() {
+        let zone = TimeZone::UTC;
+        let now = "2026-01-10T09:00:00Z".parse().unwrap();
+        let occasion = Occasion { kind: "nonsense", payload: &json!({}), again: false, zone: &zone, now };
+        assert!(English.say(&occasion).is_none());
+    }
+}

@@ -1,0 +1,107 @@
+//! What Telegram sent, as far as it concerns us. Unknown kinds and fields are no fault: they concern nobody.
+
+use serde::Deserialize;
+use store::door::Person;
+
+/// An update, read tolerantly.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Update {
+    pub(super) message: Option<Message>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Message {
+    pub(super) chat: Chat,
+    pub(super) from: Option<From>,
+    pub(super) text: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Chat {
+    pub(super) id: i64,
+    #[serde(rename = "type")]
+    pub(super) kind: String,
+    pub(super) title: Option<String>,
+    pub(super) first_name: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct From {
+    id: i64,
+    first_name: Option<String>,
+    username: Option<String>,
+}
+
+impl Update {
+    /// Reads an update; what cannot be read concerns nobody.
+    pub(super) fn read(body: &str) -> Self {
+        serde_json::from_str(body).unwrap_or_default()
+    }
+}
+
+impl Message {
+    /// The command it begins with, without slash, bot name and arguments.
+    pub(super) fn command(&self) -> Option<&str> {
+        let word = self.text.as_deref()?.split_whitespace().next()?.strip_prefix('/')?;
+        Some(word.split('@').next().unwrap_or(word))
+    }
+
+    /// Who sent it.
+    pub(super) fn person(&self) -> Option<Person> {
+        let from = self.from.as_ref()?;
+        Some(Person {
+            telegram_user_id: from.id,
+            first_name: from.first_name.clone(),
+            username: from.username.clone(),
+        })
+    }
+}
+
+impl Chat {
+    /// What people call the chat.
+    pub(super) fn name(&self) -> Option<&str> {
+        self.title.as_deref().or(self.first_name.as_deref())
+    }
+
+    /// Whether it is a private chat with one person.
+    pub(super) fn is_private(&self) -> bool {
+        self.kind == "private"
+    }
+}
+
+/// The chat an update belongs to, whatever its kind: order is kept within it.
+pub fn chat_of(body: &str) -> Option<i64> {
+    let update: serde_json::Value = serde_json::from_str(body).ok()?;
+    let kinds = update.as_object()?;
+    kinds.values().find_map(|kind| {
+        let chat = kind.pointer("/chat/id").or_else(|| kind.pointer("/message/chat/id"))?;
+        chat.as_i64()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_update_of_an_unknown_kind_concerns_nobody() {
+        let update = Update::read(r#"{"update_id":1,"something_new":{"chat":{"id":5}}}"#);
+        assert!(update.message.is_none());
+    }
+
+    #[test]
+    fn the_chat_of_an_update_is_found_in_any_kind() {
+        assert_eq!(chat_of(r#"{"update_id":1,"something_new":{"chat":{"id":5}}}"#), Some(5));
+        assert_eq!(chat_of(r#"{"update_id":1,"callback_query":{"message":{"chat":{"id":-7}}}}"#), Some(-7));
+        assert_eq!(chat_of(r#"{"update_id":1,"poll":{}}"#), None);
+        assert_eq!(chat_of("garbage"), None);
+    }
+
+    #[test]
+    fn a_command_is_read_without_the_name_of_the_bot() {
+        let update = Update::read(
+            r#"{"message":{"chat":{"id":1,"type":"private"},"text":"/start@storyline_bot now"}}"#,
+        );
+        assert_eq!(update.message.unwrap().command(), Some("start"));
+    }
+}

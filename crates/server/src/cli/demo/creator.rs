@@ -1,0 +1,209 @@
+//! A creator as the demo acts them: writes to the bot, connects in a browser, accepts what is suggested.
+
+use domain::ids::{Tenant, UserId};
+use domain::schedule::PostsPerDay;
+use domain::window::PostingWindow;
+use sandbox::{AccountType, Browser, ChatMessage, Person, Story};
+use store::door;
+use store::settings::SpreadChoice;
+
+use super::PATIENCE;
+use super::photographs::Photograph;
+use super::stage::{Stage, StageError};
+use crate::app::Provider;
+
+/// Who a creator is, and where.
+#[derive(Clone, Copy, Debug)]
+pub struct Wishes {
+    /// As Telegram shows it.
+    pub first_name: &'static str,
+    /// On Instagram.
+    pub username: &'static str,
+    /// IANA zone, as a browser would tell it.
+    pub zone: &'static str,
+}
+
+/// A creator on the stage.
+#[derive(Clone, Debug)]
+pub struct Creator {
+    /// On Instagram.
+    pub username: &'static str,
+    /// IANA zone.
+    pub zone: &'static str,
+    /// Their Telegram id.
+    pub telegram_user: i64,
+    /// Their private chat with the bot.
+    pub chat: i64,
+    first_name: &'static str,
+    email: String,
+}
+
+impl Creator {
+    /// Comes into being at the three providers, with a folder of pictures, and says /start.
+    ///
+    /// # Errors
+    /// When the bot does not answer.
+    pub async fn arrive(stage: &Stage, wishes: Wishes, pictures: &[Photograph]) -> Result<Self, StageError> {
+        let sandbox = &stage.sandbox;
+        let telegram_user = sandbox.telegram().person(wishes.first_name);
+        let chat = sandbox.telegram().open_dm(telegram_user);
+        let email = format!("{}@mail.example", wishes.username);
+        sandbox.instagram().add_account(wishes.username, AccountType::Business);
+        fill_drive(stage, &email, pictures)?;
+        let creator = Self {
+            username: wishes.username,
+            zone: wishes.zone,
+            telegram_user,
+            chat,
+            first_name: wishes.first_name,
+            email,
+        };
+        sandbox.telegram().say(telegram_user, chat, "/start");
+        creator.hears(stage, "the welcome", |message| !message.buttons.is_empty()).await?;
+        Ok(creator)
+    }
+
+    /// Connects Instagram and Google Drive by the links in the chat.
+    ///
+    /// # Errors
+    /// When a page is not what it should be.
+    pub async fn connect_both(&self, stage: &Stage) -> Result<(), StageError> {
+        for provider in [Provider::Instagram, Provider::Google] {
+            let page = self.connect(stage, provider).await?;
+            if !page.html.contains("is connected") {
+                return Err(StageError::Browser(format!("{} is not connected: {}", provider.title(), page.status)));
+            }
+        }
+        stage.settle().await?;
+        Ok(())
+    }
+
+    /// Follows the link of one provider to its end: Continue here, Allow there.
+    ///
+    /// # Errors
+    /// When the browser gets nowhere.
+    pub async fn connect(&self, stage: &Stage, provider: Provider) -> Result<sandbox::Page, StageError> {
+        let lost = |error: sandbox::BrowserError| StageError::Browser(error.to_string());
+        let link = self.link(stage, provider)?;
+        let mut browser = self.browser(stage);
+        let trust = browser.open(&link).await.map_err(lost)?;
+        let consent = browser.submit(&trust, "Continue").await.map_err(lost)?;
+        browser.submit(&consent, "Allow").await.map_err(lost)
+    }
+
+    /// The address behind a provider's button in the newest message that has one.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn link(&self, stage: &Stage, provider: Provider) -> Result<String, StageError> {
+        let label = format!("Connect {}", provider.title());
+        let messages = stage.sandbox.telegram().chat(self.chat);
+        let buttons = messages.iter().rev().flat_map(|message| message.buttons.iter().flatten());
+        let url = buttons.filter(|button| button.text == label).find_map(|button| button.url.clone());
+        url.ok_or(StageError::InVain("a link to connect"))
+    }
+
+    /// A browser in which the creator is signed in at both providers.
+    pub fn browser(&self, stage: &Stage) -> Browser {
+        Browser::new(&stage.sandbox).signed_in_to_instagram(self.username).signed_in_to_google(&self.email)
+    }
+
+    /// Answers what the wizard will suggest: the first folder, three a day from 9 to 21 in the browser's zone, go live.
+    ///
+    /// # Errors
+    /// When the library is not read, or something is missing to go live.
+    pub async fn go_live(&self, stage: &Stage) -> Result<(), StageError> {
+        let (tenant, user) = self.tenant(stage).await?;
+        let app = stage.app();
+        let folders = app.drive_folders(tenant, "root").await?;
+        let folder = folders.first().ok_or(StageError::InVain("a folder in the Drive"))?;
+        app.choose_folder(tenant, user, &folder.id, &folder.name).await?;
+        stage.settle().await?;
+        self.hears(stage, "the library", |message| message.text.contains("Your folder is read")).await?;
+        let suggestion = SpreadChoice {
+            per_day: PostsPerDay::new(3).expect("3 is within 1 to 50"),
+            window: PostingWindow::new(9, 21).expect("9 to 21 is a window"),
+            zone: self.zone.to_owned(),
+        };
+        app.choose_spread(tenant, user, &suggestion).await?;
+        app.go_live_unattended(tenant, user).await?;
+        Ok(())
+    }
+
+    /// The creator's tenant and user, as the bot came to know them.
+    ///
+    /// # Errors
+    /// When the bot does not know them.
+    pub async fn tenant(&self, stage: &Stage) -> Result<(Tenant, UserId), StageError> {
+        let mut door = stage.app().store.door().await?;
+        let tenant = door.tenant_of_chat(self.chat).await?;
+        let person = door::Person {
+            telegram_user_id: self.telegram_user,
+            first_name: Some(self.first_name.to_owned()),
+            username: None,
+        };
+        let user = door.meet(&person, stage.sandbox.clock().now()).await?;
+        door.commit().await?;
+        Ok((tenant.ok_or(StageError::InVain("a tenant of the chat"))?, user))
+    }
+
+    /// Every story that ever went live on their profile.
+    pub fn stories(&self, stage: &Stage) -> Vec<Story> {
+        stage.sandbox.instagram().profile(self.username).map(|profile| profile.stories).unwrap_or_default()
+    }
+
+    /// How many posts our own history calls published.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn posted(&self, stage: &Stage) -> Result<usize, StageError> {
+        let (tenant, _) = self.tenant(stage).await?;
+        let mut tx = stage.app().store.begin(tenant).await?;
+        let history = tx.history().await?;
+        tx.commit().await?;
+        Ok(history.iter().filter(|line| line.outcome == "published").count())
+    }
+
+    /// Waits for a message of the bot.
+    ///
+    /// # Errors
+    /// When none comes.
+    pub async fn hears(
+        &self, stage: &Stage, what: &'static str, is_it: impl Fn(&ChatMessage) -> bool,
+    ) -> Result<(), StageError> {
+        let heard = || {
+            stage.sandbox.telegram().chat(self.chat).iter().any(|message| message.from_bot && is_it(message))
+        };
+        if stage.sandbox.log().until(PATIENCE, heard).await { Ok(()) } else { Err(StageError::InVain(what)) }
+    }
+
+    /// Under their three names.
+    pub fn person(&self) -> Person {
+        Person {
+            telegram_user: self.telegram_user,
+            instagram_username: self.username.to_owned(),
+            google_email: self.email.clone(),
+        }
+    }
+}
+
+/// A folder "Stories" with a folder for each category.
+fn fill_drive(stage: &Stage, email: &str, pictures: &[Photograph]) -> Result<(), StageError> {
+    let drive = stage.sandbox.google();
+    let broken = |error: sandbox::GoogleError| StageError::Browser(error.to_string());
+    drive.add_user(email);
+    let root = drive.add_folder(email, None, "Stories").map_err(broken)?;
+    let mut folders: Vec<(&str, String)> = Vec::new();
+    for picture in pictures {
+        let folder = match folders.iter().find(|(category, _)| *category == picture.category) {
+            Some((_, id)) => id.clone(),
+            None => {
+                let id = drive.add_folder(email, Some(&root), picture.category).map_err(broken)?;
+                folders.push((picture.category, id.clone()));
+                id
+            }
+        };
+        drive.add_file(&folder, picture.name, "image/jpeg", picture.jpeg).map_err(broken)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! The command line: one file a command, and what an ending means to the shell.
+
+mod database;
+pub mod demo;
+mod failure;
+mod migrate;
+mod sandbox;
+mod serve;
+mod throw_away;
+mod with_postgres;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use failure::Failure;
+
+/// Storyline posts the Instagram stories of many creators, each from their own pictures, on their own schedule.
+#[derive(Debug, Parser)]
+#[command(name = "storyline", version, about, long_about = None, max_term_width = 100, after_help = EXIT_CODES)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 bad input, 3 database unreachable or refused, \
+                          4 address in use, 5 data directory unusable, 130/143 ended by a signal.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// See all of it at work: two creators, real pictures, no accounts and no network
+    Demo(demo::Demo),
+    /// Run the bot, the web pages and the workers
+    Serve(serve::Serve),
+    /// Bring the database to this version's schema
+    Migrate(migrate::Migrate),
+    /// Run the emulated Telegram, Instagram and Google alone
+    Sandbox(sandbox::Sandbox),
+    /// Run a command with a throw-away PostgreSQL, as the tests do
+    #[command(hide = true)]
+    WithPostgres(with_postgres::WithPostgres),
+}
+
+/// Reads the command line and runs it.
+pub fn main() -> ExitCode {
+    let command = match CommandLine::try_parse() {
+        Ok(line) => line.command,
+        Err(error) => return failure::explain(&error),
+    };
+    let ended = match command {
+        Command::Demo(demo) => demo.run(),
+        Command::Serve(serve) => serve.run(),
+        Command::Migrate(migrate) => migrate.run(),
+        Command::Sandbox(sandbox) => sandbox.run(),
+        Command::WithPostgres(with_postgres) => with_postgres.run(),
+    };
+    ended.unwrap_or_else(|failure| failure.report())
+}
+
+/// What every command ends with.
+type Ended = Result<ExitCode, Failure>;
+
+/// Logs go to standard error; `RUST_LOG` chooses how much.
+fn log(quiet: &'static str) {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(quiet));
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).finish();
+    // Only the first logger of a process counts; a second is no fault.
+    let _already_set = tracing::subscriber::set_global_default(subscriber);
+}
+
+/// The runtime, made after whatever must happen on the main thread alone.
+fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| Failure::failed(&error))
+}

@@ -1,0 +1,70 @@
+//! A PostgreSQL that is gone with the value: for the demo and for tests. Migrated, and as private as any other.
+
+use std::path::PathBuf;
+
+use secrecy::SecretString;
+use store::embedded::{Cluster, DATABASE, Options};
+
+use super::database::RUNTIME_LOGIN;
+use super::failure::Failure;
+
+/// A running throw-away cluster.
+pub(super) struct ThrowAway {
+    cluster: Option<Cluster>,
+    folder: Folder,
+}
+
+impl ThrowAway {
+    /// Starts it. On the main thread, before any runtime: it ends with the thread that began it.
+    pub(super) fn start(binaries: Option<PathBuf>) -> Result<Self, Failure> {
+        let folder = Folder::make()?;
+        let options =
+            Options { state_dir: folder.0.clone(), binaries, durable: false, max_connections: 300 };
+        Ok(Self { cluster: Some(Cluster::start(&options)?), folder })
+    }
+
+    /// The owner's address.
+    pub(super) fn owner(&self) -> SecretString {
+        self.cluster().owner_url().into()
+    }
+
+    /// The plain login's address.
+    pub(super) fn login(&self) -> SecretString {
+        self.cluster().url_for(RUNTIME_LOGIN, DATABASE).into()
+    }
+
+    fn cluster(&self) -> &Cluster {
+        self.cluster.as_ref().expect("the cluster is there until the value is dropped")
+    }
+
+    /// Stops it and removes every trace.
+    pub(super) fn stop(mut self) -> Result<(), Failure> {
+        if let Some(cluster) = self.cluster.take() {
+            cluster.stop()?;
+        }
+        self.folder.remove()
+    }
+}
+
+/// A folder of its own, which only its maker enters.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn make() -> Result<Self, Failure> {
+        let path = std::env::temp_dir().join(format!("storyline-{}", std::process::id()));
+        std::fs::create_dir_all(&path).map_err(|error| Failure::unusable(&path, &error))?;
+        Ok(Self(path))
+    }
+
+    fn remove(&self) -> Result<(), Failure> {
+        std::fs::remove_dir_all(&self.0).map_err(|error| Failure::unusable(&self.0, &error))
+    }
+}
+
+impl Drop for ThrowAway {
+    fn drop(&mut self) {
+        // Where it was not stopped in order, this is the last chance; there is nobody left to tell.
+        drop(self.cluster.take());
+        let _gone_already = self.folder.remove();
+    }
+}

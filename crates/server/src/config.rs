@@ -1,0 +1,372 @@
+//! What the program is told: by variables, or flags of the same name. A bad value is one line that names the
+//! variable, what is wrong with it, and an example.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use providers::AppCredentials;
+use providers::google::GoogleHosts;
+use providers::instagram::InstagramHosts;
+use secrecy::{ExposeSecret, SecretString};
+use thiserror::Error;
+use url::Url;
+
+/// A value that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{variable}: {wrong}; an example: {variable}={example}")]
+pub struct BadValue {
+    /// The variable.
+    pub variable: &'static str,
+    /// What is wrong with it. Never the value of a secret.
+    pub wrong: String,
+    /// A value that would do.
+    pub example: &'static str,
+}
+
+/// Where the database is.
+#[derive(Clone, Debug)]
+pub enum Database {
+    /// A server somebody else runs.
+    Given {
+        /// For queries; may be a pool.
+        url: SecretString,
+        /// For migrations; never a pool.
+        direct: SecretString,
+    },
+    /// A private cluster of our own.
+    Embedded {
+        /// `STORYLINE_PG_BIN`.
+        binaries: Option<PathBuf>,
+    },
+}
+
+/// Where the state of this machine lives, and the database.
+#[derive(Clone, Debug)]
+pub struct Storage {
+    /// The database.
+    pub database: Database,
+    /// Keys and the embedded database.
+    pub state_dir: PathBuf,
+}
+
+/// Everything `serve` needs.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Where people and providers reach us.
+    pub public_base: Url,
+    /// The bot's token.
+    pub bot_token: SecretString,
+    /// Telegram's API.
+    pub telegram_api: Url,
+    /// Instagram's hosts.
+    pub instagram_hosts: InstagramHosts,
+    /// The Instagram app, if any.
+    pub instagram_app: Option<AppCredentials>,
+    /// The Graph API's version, such as `v26.0`.
+    pub graph_version: String,
+    /// Google's hosts.
+    pub google_hosts: GoogleHosts,
+    /// The Google client, if any.
+    pub google_app: Option<AppCredentials>,
+    /// How long a claim lasts.
+    pub lease: Duration,
+    /// Honours the row `test_clock`.
+    pub sandbox: bool,
+    /// Connections to the database.
+    pub connections: u32,
+}
+
+/// How long a claim lasts unless told otherwise.
+pub const LEASE: Duration = Duration::from_secs(90);
+/// Connections of one replica unless told otherwise.
+pub const CONNECTIONS: u32 = 16;
+
+/// Where the state lives, and the database.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub struct StorageOptions {
+    /// PostgreSQL for queries. Without it a private PostgreSQL is run from the binaries on this machine.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    database_url: Option<SecretString>,
+    /// PostgreSQL for migrations, where DATABASE_URL is a pool.
+    #[arg(long, env = "DATABASE_DIRECT_URL", hide_env_values = true)]
+    database_direct_url: Option<SecretString>,
+    /// Database host, where DATABASE_URL is not given.
+    #[arg(long, env = "DB_HOST", hide = true)]
+    db_host: Option<String>,
+    /// Database port.
+    #[arg(long, env = "DB_PORT", hide = true)]
+    db_port: Option<String>,
+    /// Database name.
+    #[arg(long, env = "DB_NAME", hide = true)]
+    db_name: Option<String>,
+    /// Database user.
+    #[arg(long, env = "DB_USER", hide = true)]
+    db_user: Option<String>,
+    /// Database password.
+    #[arg(long, env = "DB_PASSWORD", hide = true, hide_env_values = true)]
+    db_password: Option<SecretString>,
+    /// Keys and the private database live here [default: /var/lib/storyline for root, ~/.local/share/storyline else].
+    #[arg(long, env = "STATE_DIR", value_name = "FOLDER")]
+    state_dir: Option<PathBuf>,
+    /// The folder with PostgreSQL's server programs, where they are not found by themselves.
+    #[arg(long, env = "STORYLINE_PG_BIN", value_name = "FOLDER")]
+    storyline_pg_bin: Option<PathBuf>,
+}
+
+/// Everything else that `serve` needs.
+#[derive(clap::Args, Clone, Debug)]
+pub struct ServeOptions {
+    /// Where to listen.
+    #[arg(long, env = "LISTEN_ADDR", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    listen_addr: String,
+    /// The address at which people and providers reach this server.
+    #[arg(long, env = "OAUTH_REDIRECT_BASE_URL", default_value = "http://127.0.0.1:8080/", value_name = "URL")]
+    oauth_redirect_base_url: String,
+    /// The bot's token, from @BotFather.
+    #[arg(long, env = "TELEGRAM_BOT_TOKEN", hide_env_values = true)]
+    telegram_bot_token: Option<SecretString>,
+    /// How updates arrive. This version knows polling.
+    #[arg(long, env = "TELEGRAM_MODE", default_value = "polling", value_name = "MODE")]
+    telegram_mode: String,
+    /// Keys that seal tokens: 32 random bytes in base64url each, newest first, separated by commas.
+    #[arg(long, env = "ENCRYPTION_KEYS", hide_env_values = true)]
+    encryption_keys: Option<SecretString>,
+    /// The older name for a single key.
+    #[arg(long, env = "ENCRYPTION_KEY", hide = true, hide_env_values = true)]
+    encryption_key: Option<SecretString>,
+    /// The Instagram app, from Meta's dashboard.
+    #[arg(long, env = "INSTAGRAM_APP_ID")]
+    instagram_app_id: Option<String>,
+    /// Its secret.
+    #[arg(long, env = "INSTAGRAM_APP_SECRET", hide_env_values = true)]
+    instagram_app_secret: Option<SecretString>,
+    /// Version of Meta's Graph API.
+    #[arg(long, env = "META_GRAPH_API_VERSION", default_value = "v26.0", value_name = "VERSION")]
+    meta_graph_api_version: String,
+    /// The Google client, from Google's console.
+    #[arg(long, env = "GOOGLE_CLIENT_ID")]
+    google_client_id: Option<String>,
+    /// Its secret.
+    #[arg(long, env = "GOOGLE_CLIENT_SECRET", hide_env_values = true)]
+    google_client_secret: Option<SecretString>,
+    /// How long a claim on a piece of work lasts, in seconds.
+    #[arg(long, env = "STORYLINE_LEASE_SECONDS", default_value = "90", hide = true)]
+    storyline_lease_seconds: String,
+    /// Set to 1 in trials: the clock may then be moved by the database's row test_clock.
+    #[arg(long, env = "STORYLINE_SANDBOX", default_value = "0", hide = true)]
+    storyline_sandbox: String,
+    #[command(flatten)]
+    hosts: HostOptions,
+}
+
+/// Where the providers are; changed for trials only.
+#[derive(clap::Args, Clone, Debug)]
+#[command(next_help_heading = "Providers' addresses (for trials)")]
+pub struct HostOptions {
+    /// Telegram's Bot API.
+    #[arg(long, env = "TELEGRAM_API_URL", default_value = "https://api.telegram.org/")]
+    telegram_api_url: String,
+    /// Instagram's pages.
+    #[arg(long, env = "INSTAGRAM_WWW_URL", default_value = "https://www.instagram.com/")]
+    instagram_www_url: String,
+    /// Instagram's token exchange.
+    #[arg(long, env = "INSTAGRAM_API_URL", default_value = "https://api.instagram.com/")]
+    instagram_api_url: String,
+    /// Instagram's Graph API.
+    #[arg(long, env = "INSTAGRAM_GRAPH_URL", default_value = "https://graph.instagram.com/")]
+    instagram_graph_url: String,
+    /// Google's pages of consent.
+    #[arg(long, env = "GOOGLE_ACCOUNTS_URL", default_value = "https://accounts.google.com/")]
+    google_accounts_url: String,
+    /// Google's tokens.
+    #[arg(long, env = "GOOGLE_OAUTH_URL", default_value = "https://oauth2.googleapis.com/")]
+    google_oauth_url: String,
+    /// Google's APIs.
+    #[arg(long, env = "GOOGLE_API_URL", default_value = "https://www.googleapis.com/")]
+    google_api_url: String,
+    /// Google's user information.
+    #[arg(long, env = "GOOGLE_USERINFO_URL", default_value = "https://openidconnect.googleapis.com/")]
+    google_userinfo_url: String,
+}
+
+impl StorageOptions {
+    /// Reads where the state and the database are.
+    ///
+    /// # Errors
+    /// The first value that cannot be used.
+    pub fn read(&self) -> Result<Storage, BadValue> {
+        let state_dir = self.state_dir.clone().unwrap_or_else(store::embedded::default_state_dir);
+        let database = match self.given_url()? {
+            Some(url) => {
+                let direct = match present(self.database_direct_url.as_ref()) {
+                    Some(direct) => database_url("DATABASE_DIRECT_URL", direct)?,
+                    None => url.clone(),
+                };
+                Database::Given { url, direct }
+            }
+            None => Database::Embedded { binaries: self.storyline_pg_bin.clone() },
+        };
+        Ok(Storage { database, state_dir })
+    }
+
+    fn given_url(&self) -> Result<Option<SecretString>, BadValue> {
+        if let Some(url) = present(self.database_url.as_ref()) {
+            return database_url("DATABASE_URL", url).map(Some);
+        }
+        let Some(host) = self.db_host.as_deref().filter(|host| !host.is_empty()) else { return Ok(None) };
+        let bad = |wrong: &str| BadValue { variable: "DB_HOST", wrong: wrong.into(), example: "localhost" };
+        let mut url = Url::parse("postgresql://localhost/").map_err(|_| bad("no address can be made of it"))?;
+        url.set_host(Some(host)).map_err(|_| bad("this is not a host"))?;
+        if let Some(port) = self.db_port.as_deref().filter(|port| !port.is_empty()) {
+            let port = port.parse().map_err(|_| BadValue {
+                variable: "DB_PORT",
+                wrong: "this is not a port".into(),
+                example: "5432",
+            })?;
+            url.set_port(Some(port)).map_err(|()| bad("this host takes no port"))?;
+        }
+        url.set_path(self.db_name.as_deref().unwrap_or("storyline"));
+        url.set_username(self.db_user.as_deref().unwrap_or("storyline")).map_err(|()| bad("this host takes no user"))?;
+        let password = self.db_password.as_ref().map(ExposeSecret::expose_secret);
+        url.set_password(password).map_err(|()| bad("this host takes no password"))?;
+        Ok(Some(SecretString::from(String::from(url))))
+    }
+}
+
+impl ServeOptions {
+    /// Reads the configuration.
+    ///
+    /// # Errors
+    /// The first value that cannot be used.
+    pub fn read(&self) -> Result<Config, BadValue> {
+        let hosts = &self.hosts;
+        if self.telegram_mode != "polling" {
+            let wrong = "this version knows polling only".into();
+            return Err(BadValue { variable: "TELEGRAM_MODE", wrong, example: "polling" });
+        }
+        Ok(Config {
+            listen: self.listen_addr.parse().map_err(|_| BadValue {
+                variable: "LISTEN_ADDR",
+                wrong: format!("{:?} is not an address and port", self.listen_addr),
+                example: "127.0.0.1:8080",
+            })?,
+            public_base: base("OAUTH_REDIRECT_BASE_URL", &self.oauth_redirect_base_url, "https://stories.example/")?,
+            bot_token: self.bot_token()?,
+            telegram_api: base("TELEGRAM_API_URL", &hosts.telegram_api_url, "https://api.telegram.org/")?,
+            instagram_hosts: InstagramHosts {
+                www: base("INSTAGRAM_WWW_URL", &hosts.instagram_www_url, "https://www.instagram.com/")?,
+                api: base("INSTAGRAM_API_URL", &hosts.instagram_api_url, "https://api.instagram.com/")?,
+                graph: base("INSTAGRAM_GRAPH_URL", &hosts.instagram_graph_url, "https://graph.instagram.com/")?,
+            },
+            instagram_app: pair(
+                ("INSTAGRAM_APP_ID", self.instagram_app_id.as_deref()),
+                ("INSTAGRAM_APP_SECRET", self.instagram_app_secret.as_ref()),
+            )?,
+            graph_version: self.graph_version()?,
+            google_hosts: GoogleHosts {
+                accounts: base("GOOGLE_ACCOUNTS_URL", &hosts.google_accounts_url, "https://accounts.google.com/")?,
+                oauth: base("GOOGLE_OAUTH_URL", &hosts.google_oauth_url, "https://oauth2.googleapis.com/")?,
+                api: base("GOOGLE_API_URL", &hosts.google_api_url, "https://www.googleapis.com/")?,
+                userinfo: base(
+                    "GOOGLE_USERINFO_URL", &hosts.google_userinfo_url, "https://openidconnect.googleapis.com/",
+                )?,
+            },
+            google_app: pair(
+                ("GOOGLE_CLIENT_ID", self.google_client_id.as_deref()),
+                ("GOOGLE_CLIENT_SECRET", self.google_client_secret.as_ref()),
+            )?,
+            lease: self.lease()?,
+            sandbox: self.storyline_sandbox == "1",
+            connections: CONNECTIONS,
+        })
+    }
+
+    /// Keys as configured; `None` when there are none.
+    pub fn keys(&self) -> Option<&SecretString> {
+        present(self.encryption_keys.as_ref()).or(present(self.encryption_key.as_ref()))
+    }
+
+    fn bot_token(&self) -> Result<SecretString, BadValue> {
+        let variable = "TELEGRAM_BOT_TOKEN";
+        let example = "123456789:AAE…, as @BotFather gave it";
+        let token = present(self.telegram_bot_token.as_ref())
+            .ok_or_else(|| BadValue { variable, wrong: "it is not set".into(), example })?;
+        let well_formed = token.expose_secret().split_once(':').is_some_and(|(id, rest)| {
+            id.parse::<i64>().is_ok() && rest.len() >= 20 && rest.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
+        });
+        if well_formed { Ok(token.clone()) } else { Err(BadValue { variable, wrong: "this is not a bot's token".into(), example }) }
+    }
+
+    fn graph_version(&self) -> Result<String, BadValue> {
+        let version = &self.meta_graph_api_version;
+        let well_formed = version
+            .strip_prefix('v')
+            .and_then(|rest| rest.split_once('.'))
+            .is_some_and(|(major, minor)| major.parse::<u16>().is_ok() && minor.parse::<u16>().is_ok());
+        let bad = || BadValue {
+            variable: "META_GRAPH_API_VERSION",
+            wrong: format!("{version:?} is not a version"),
+            example: "v26.0",
+        };
+        if well_formed { Ok(version.clone()) } else { Err(bad()) }
+    }
+
+    fn lease(&self) -> Result<Duration, BadValue> {
+        let seconds = self.storyline_lease_seconds.parse::<u64>().ok().filter(|seconds| (2..=3600).contains(seconds));
+        seconds.map(Duration::from_secs).ok_or_else(|| BadValue {
+            variable: "STORYLINE_LEASE_SECONDS",
+            wrong: "this is not 2 to 3600 seconds".into(),
+            example: "90",
+        })
+    }
+}
+
+fn present(value: Option<&SecretString>) -> Option<&SecretString> {
+    value.filter(|value| !value.expose_secret().trim().is_empty())
+}
+
+fn base(variable: &'static str, value: &str, example: &'static str) -> Result<Url, BadValue> {
+    let bad = |wrong: &str| BadValue { variable, wrong: format!("{value:?} {wrong}"), example };
+    let mut url = Url::parse(value).map_err(|_| bad("is not an address"))?;
+    if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
+        return Err(bad("is not an http or https address"));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(bad("carries more than a path"));
+    }
+    if !url.path().ends_with('/') {
+        let path = format!("{}/", url.path());
+        url.set_path(&path);
+    }
+    Ok(url)
+}
+
+fn pair(
+    (id_variable, id): (&'static str, Option<&str>), (secret_variable, secret): (&'static str, Option<&SecretString>),
+) -> Result<Option<AppCredentials>, BadValue> {
+    let id = id.filter(|id| !id.trim().is_empty());
+    match (id, present(secret)) {
+        (None, None) => Ok(None),
+        (Some(id), Some(secret)) => Ok(Some(AppCredentials { id: id.to_owned(), secret: secret.clone() })),
+        (Some(_), None) => {
+            let wrong = format!("{id_variable} is set, and this is not");
+            Err(BadValue { variable: secret_variable, wrong, example: "as the dashboard shows it" })
+        }
+        (None, Some(_)) => {
+            let wrong = format!("{secret_variable} is set, and this is not");
+            Err(BadValue { variable: id_variable, wrong, example: "as the dashboard shows it" })
+        }
+    }
+}
+
+fn database_url(variable: &'static str, url: &SecretString) -> Result<SecretString, BadValue> {
+    let scheme = url.expose_secret().split(':').next().unwrap_or_default();
+    if matches!(scheme, "postgres" | "postgresql") && Url::parse(url.expose_secret()).is_ok() {
+        return Ok(url.clone());
+    }
+    let wrong = "this is not a PostgreSQL address".into();
+    Err(BadValue { variable, wrong, example: "postgresql://storyline@db.example/storyline" })
+}

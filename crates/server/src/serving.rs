@@ -1,0 +1,161 @@
+//! Puts the program together: store, clock, providers, bot, web and workers.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use providers::google::Google;
+use providers::Http;
+use providers::instagram::Instagram;
+use providers::telegram::Telegram;
+use store::Store;
+use thiserror::Error;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use url::Url;
+
+use crate::app::clock::{Clock, DatabaseClock};
+use crate::app::media_url::MediaUrls;
+use crate::app::wake::Wake;
+use crate::app::{App, Doors};
+use crate::bot;
+use crate::config::Config;
+use crate::web;
+use crate::work::{self, Conversation};
+
+/// How long a stopping program may take to finish what it holds.
+const DRAIN: Duration = Duration::from_secs(25);
+
+/// Why the program does not start.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// The address is taken, or not ours.
+    #[error("cannot listen on {0}: {1}")]
+    Listen(SocketAddr, std::io::Error),
+    /// The HTTP client cannot be made.
+    #[error("{0}")]
+    Http(#[from] providers::BuildError),
+    /// Telegram does not know the bot.
+    #[error("TELEGRAM_BOT_TOKEN: Telegram does not accept it; copy it anew from @BotFather")]
+    UnknownBot,
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] store::StoreError),
+}
+
+/// A running program.
+#[derive(Debug)]
+pub struct Running {
+    /// Its state.
+    pub app: Arc<App>,
+    /// Where it listens.
+    pub address: SocketAddr,
+    tasks: TaskTracker,
+}
+
+/// Binds the address first, so that a port in use is known before anything else happens.
+///
+/// # Errors
+/// When the address is taken or not ours.
+pub async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).await.map_err(|error| StartError::Listen(address, error))
+}
+
+/// The program's state over a database and a clock. `public_base` is where it is reached.
+///
+/// # Errors
+/// When the HTTP client cannot be made.
+pub fn assemble(
+    config: &Config, public_base: Url, store: Store, clock: Arc<dyn Clock>,
+) -> Result<Arc<App>, StartError> {
+    web::recorder();
+    let http = Http::new(concat!("storyline/", env!("CARGO_PKG_VERSION")))?;
+    let consent = [&config.instagram_hosts.www, &config.google_hosts.accounts];
+    Ok(Arc::new(App {
+        media_urls: MediaUrls::new(store.keyring()),
+        telegram: Telegram::new(&http, config.telegram_api.clone(), config.bot_token.clone()),
+        instagram: Instagram::new(
+            &http, &config.instagram_hosts, config.graph_version.clone(), config.instagram_app.clone(),
+        ),
+        google: Google::new(&http, &config.google_hosts, config.google_app.clone()),
+        doors: Doors { instagram: config.instagram_app.is_some(), google: config.google_app.is_some() },
+        consent_origins: consent.map(|host| host.origin().ascii_serialization()).into(),
+        public_base,
+        lease: config.lease,
+        wake: Wake::default(),
+        stopping: CancellationToken::new(),
+        store,
+        clock,
+    }))
+}
+
+/// Starts web, workers and, where Telegram knows the bot, the poller.
+///
+/// # Errors
+/// When Telegram refuses the bot's token. Telegram being away is no error: polling goes on trying.
+pub async fn start(app: Arc<App>, listener: TcpListener) -> Result<Running, StartError> {
+    let address = listener.local_addr().map_err(|error| StartError::Listen(([0, 0, 0, 0], 0).into(), error))?;
+    let bot = match app.telegram.get_me().await {
+        Ok(me) => Some(me.id),
+        Err(providers::telegram::TelegramError::Unauthorized) => return Err(StartError::UnknownBot),
+        Err(error) => {
+            tracing::warn!(%error, "Telegram does not answer; trying again");
+            None
+        }
+    };
+    let tasks = TaskTracker::new();
+    let conversation = Conversation {
+        handle: Arc::new(|app, lease| bot::inbox::handle(app, lease).boxed()),
+        voice: Arc::new(bot::say::English),
+    };
+    work::start(&app, &conversation, &tasks);
+    tasks.spawn(poll(app.clone(), bot));
+    tasks.spawn(serve_web(app.clone(), listener));
+    tasks.close();
+    tracing::info!(%address, "listening");
+    Ok(Running { app, address, tasks })
+}
+
+/// Waits until Telegram says who the bot is, then polls for it.
+async fn poll(app: Arc<App>, mut bot: Option<i64>) {
+    while bot.is_none() && !app.stopping.is_cancelled() {
+        tokio::select! { () = tokio::time::sleep(Duration::from_secs(5)) => {}, () = app.stopping.cancelled() => {} }
+        bot = app.telegram.get_me().await.map(|me| me.id).ok();
+    }
+    if let Some(bot) = bot {
+        work::poller::run(app, bot, bot::inbox::chat_of).await;
+    }
+}
+
+async fn serve_web(app: Arc<App>, listener: TcpListener) {
+    let stopping = app.stopping.clone();
+    let served = axum::serve(listener, web::router::router(app))
+        .with_graceful_shutdown(async move { stopping.cancelled().await })
+        .await;
+    if let Err(error) = served {
+        tracing::error!(%error, "the web server ended");
+    }
+}
+
+/// Reads the database's time again and again, so that drift of this machine never grows.
+pub async fn keep_time(clock: Arc<DatabaseClock>, every: Duration, stopping: CancellationToken) {
+    loop {
+        tokio::select! { () = tokio::time::sleep(every) => {}, () = stopping.cancelled() => return }
+        if let Err(error) = clock.reread().await {
+            tracing::warn!(%error, "the database's time could not be read; carrying on with the last reading");
+        }
+    }
+}
+
+impl Running {
+    /// Stops claiming, finishes or hands back what is held, and closes the database.
+    pub async fn stop(self) {
+        self.app.stopping.cancel();
+        if tokio::time::timeout(DRAIN, self.tasks.wait()).await.is_err() {
+            tracing::warn!("not everything was finished in time; leases will run out by themselves");
+        }
+        self.app.store.close().await;
+    }
+}

@@ -1,0 +1,50 @@
+//! Every route, with what guards them all.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::{connect, health, media, page};
+use crate::app::App;
+
+/// No page of ours takes more than a form.
+const MOST_BODY_BYTES: usize = 64 * 1024;
+/// No answer of ours takes longer.
+const LONGEST_ANSWER: Duration = Duration::from_secs(60);
+
+/// Builds the routes over the program.
+pub fn router(app: Arc<App>) -> Router {
+    let header = |name: &'static str, value: HeaderValue| {
+        SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), value)
+    };
+    let fixed = |name, value: &'static str| header(name, HeaderValue::from_static(value));
+    let mut router = Router::new()
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(health::metrics))
+        .route("/m/{opaque}", get(media::fetch))
+        .route("/connect/{token}", get(connect::link::look))
+        .route("/connect/{token}", post(connect::link::proceed))
+        .route("/auth/{provider}/callback", get(connect::callback::arrive))
+        .route("/assets/storyline.css", get(page::style))
+        .fallback(page::not_found)
+        .with_state(app.clone())
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
+        .layer(RequestBodyLimitLayer::new(MOST_BODY_BYTES))
+        .layer(header("content-security-policy", page::policy(&app)))
+        .layer(fixed("x-content-type-options", "nosniff"))
+        .layer(fixed("referrer-policy", "no-referrer"))
+        .layer(fixed("cache-control", "no-store"));
+    if app.public_base.scheme() == "https" {
+        router = router.layer(fixed("strict-transport-security", "max-age=31536000"));
+    }
+    router
+}

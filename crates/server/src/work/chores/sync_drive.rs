@@ -1,0 +1,164 @@
+//! Lists a Drive folder whole: its first level of folders are categories. What is gone leaves the library, unless so
+//! much is gone that somebody should be asked.
+
+use domain::ids::SourceId;
+use domain::media::{MediaKind, Metadata, Verdict, judge};
+use jiff::{SignedDuration, Timestamp};
+use providers::google::{Children, DriveFile, GoogleHelp};
+use secrecy::SecretString;
+use serde_json::json;
+use store::TenantTx;
+use store::lease::{ChoreKey, Lease};
+use store::media::ListedFile;
+use store::outbox::Outgoing;
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::wake::Work;
+
+/// How often a folder is listed.
+const EVERY: SignedDuration = SignedDuration::from_hours(1);
+/// More than this share of a library, and more than so many items, never leave it unasked.
+const MASS_SHARE: f64 = 0.2;
+const MASS_ITEMS: i64 = 10;
+
+pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseError> {
+    let id = Uuid::parse_str(&lease.key.key).map_err(|_| UseError::NotReady("the chore names no source"))?;
+    let id = SourceId(id);
+    let tenant = lease.key.tenant;
+    let started = app.clock.now();
+    let mut tx = app.store.begin(tenant).await?;
+    let Some(source) = tx.source(id).await? else {
+        return super::done(app, tx, lease, started, None).await;
+    };
+    tx.commit().await?;
+    let access = match app.google_token(tenant).await {
+        Ok(access) => access,
+        // Told when it was lost; connecting again makes the chore due at once.
+        Err(UseError::NotConnected(_)) => {
+            let tx = app.store.begin(tenant).await?;
+            return super::done(app, tx, lease, started, Some(started + EVERY)).await;
+        }
+        Err(error) => return Err(error),
+    };
+    let listed = match list(app, &access, &source.folder_id).await {
+        Ok(listed) => listed,
+        Err(error) if error.help == GoogleHelp::Reconnect => {
+            app.google_is_lost(tenant, started).await?;
+            return Err(error.into());
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let mut tx = app.store.begin(tenant).await?;
+    for file in &listed {
+        tx.index_file(id, file, started).await?;
+    }
+    take_leave(&mut tx, id, started).await?;
+    if source.synced_at.is_none() {
+        tell_indexed(&mut tx, started).await?;
+    }
+    tx.source_synced(id, started).await?;
+    super::done(app, tx, lease, started, Some(started + EVERY)).await?;
+    app.wake.ring(Work::Outbox);
+    Ok(())
+}
+
+/// Everything that can be shown in a folder and in its first level of folders.
+async fn list(
+    app: &App, access: &SecretString, root: &str,
+) -> Result<Vec<ListedFile>, providers::google::GoogleError> {
+    let mut listed = Vec::new();
+    for file in children(app, access, root, Children::Media).await? {
+        listed.extend(listed_file(file, None));
+    }
+    for folder in children(app, access, root, Children::Folders).await? {
+        for file in children(app, access, &folder.id, Children::Media).await? {
+            listed.extend(listed_file(file, Some(folder.name.clone())));
+        }
+    }
+    Ok(listed)
+}
+
+async fn children(
+    app: &App, access: &SecretString, folder: &str, kind: Children,
+) -> Result<Vec<DriveFile>, providers::google::GoogleError> {
+    let mut files = Vec::new();
+    let mut page: Option<String> = None;
+    loop {
+        let answer = app.google.list_children(access, folder, page.as_deref(), kind).await?;
+        files.extend(answer.files);
+        page = answer.next_page_token;
+        if page.is_none() {
+            return Ok(files);
+        }
+    }
+}
+
+/// Judges a file by what Drive says of it; `None` for what is no picture and no video.
+fn listed_file(file: DriveFile, category: Option<String>) -> Option<ListedFile> {
+    let kind = MediaKind::from_mime(&file.mime_type)?;
+    let (width, height, rotation) = match (file.image, &file.video) {
+        (Some((width, height, rotation)), _) => (Some(width), Some(height), rotation),
+        (None, Some(video)) => (Some(video.width), Some(video.height), 0),
+        (None, None) => (None, None, 0),
+    };
+    let metadata = Metadata {
+        mime: file.mime_type.clone(),
+        size: file.size.unwrap_or(0),
+        width,
+        height,
+        rotation,
+        duration: None,
+    };
+    let verdict = judge(&metadata);
+    let reject_reason = match &verdict {
+        Verdict::Rejected(reason) => Some(reason.to_string()),
+        _ => None,
+    };
+    let pixels = |side: u32| i32::try_from(side).ok();
+    Some(ListedFile {
+        identifier: file.id,
+        name: file.name,
+        category,
+        mime_type: file.mime_type,
+        size: file.size.and_then(|size| i64::try_from(size).ok()).unwrap_or(0),
+        checksum: file.sha256.map(hex::encode).or(file.md5),
+        sha256: file.sha256,
+        size_in_pixels: width.and_then(pixels).zip(height.and_then(pixels)),
+        kind: kind.name(),
+        verdict: verdict.name(),
+        reject_reason,
+    })
+}
+
+/// What the folder no longer holds leaves the library, or somebody is asked.
+async fn take_leave(tx: &mut TenantTx, source: SourceId, seen_at: Timestamp) -> Result<(), UseError> {
+    let (gone, of) = tx.unlisted(source, seen_at).await?;
+    #[expect(clippy::cast_precision_loss, reason = "a share of a count of pictures")]
+    let mass = gone > MASS_ITEMS && gone as f64 > of as f64 * MASS_SHARE;
+    let news = tx.source_loss_told(source, mass).await?;
+    if !mass {
+        tx.forget_unlisted(source, seen_at).await?;
+    }
+    if !(mass && news) {
+        return Ok(());
+    }
+    let chat = tx.settings().await?.telegram_chat_id;
+    let payload = json!({ "gone": gone, "of": of });
+    let message = Outgoing { telegram_chat_id: chat, kind: "library_vanished", post: None, payload };
+    tx.enqueue(&message, seen_at).await?;
+    Ok(())
+}
+
+async fn tell_indexed(tx: &mut TenantTx, now: Timestamp) -> Result<(), UseError> {
+    let categories = tx.categories().await?;
+    let rejected: i64 = categories.iter().map(|category| category.rejected).sum();
+    let categories: Vec<_> =
+        categories.iter().map(|c| json!({ "name": c.category, "items": c.items - c.rejected })).collect();
+    let chat = tx.settings().await?.telegram_chat_id;
+    let payload = json!({ "categories": categories, "rejected": rejected });
+    let message = Outgoing { telegram_chat_id: chat, kind: "library_indexed", post: None, payload };
+    tx.enqueue(&message, now).await?;
+    Ok(())
+}

@@ -1,0 +1,48 @@
+//! Handles updates, in order per chat. One that fails five times is parked, so that its chat goes on.
+
+use std::sync::Arc;
+
+use domain::post::backoff;
+use jiff::SignedDuration;
+use store::StoreError;
+use store::lease::{Lease, UpdateKey};
+
+use super::{HandleUpdate, runner};
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::wake::Work;
+
+/// Chats of this replica served at once.
+const PERMITS: usize = 32;
+/// Failures after which an update is parked.
+const MOST_ATTEMPTS: i32 = 5;
+
+pub(super) async fn run(app: Arc<App>, handle: HandleUpdate) {
+    let claim = |app: Arc<App>, now, most| async move { app.store.claim_updates(now, most, app.lease).await };
+    let step = move |app: Arc<App>, lease: Lease<UpdateKey>| {
+        let handle = handle.clone();
+        async move {
+            match handle(app.clone(), lease.clone()).await {
+                Ok(()) => Ok(()),
+                Err(UseError::Store(StoreError::LeaseLost)) => Err(StoreError::LeaseLost.into()),
+                Err(error) => put_off(&app, &lease, &error).await,
+            }
+        }
+    };
+    runner::run(app, Work::Inbox, PERMITS, claim, step).await;
+}
+
+async fn put_off(app: &App, lease: &Lease<UpdateKey>, error: &UseError) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let attempts = lease.key.attempts + 1;
+    let wait = backoff(attempts.unsigned_abs(), SignedDuration::from_secs(1), SignedDuration::from_mins(1));
+    let again = (attempts < MOST_ATTEMPTS).then(|| now + wait);
+    tracing::error!(update = lease.key.update_id, %error, parked = again.is_none(), "an update could not be handled");
+    let mut door = app.store.door().await?;
+    door.update_failed(lease, &error.to_string(), again).await?;
+    door.commit().await?;
+    if let Some(again) = again {
+        app.wake.set_alarm(Work::Inbox, again);
+    }
+    Ok(())
+}

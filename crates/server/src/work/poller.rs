@@ -1,0 +1,100 @@
+//! Long polling: one poller per bot, by lease. An update is stored before it is acknowledged; none is ever dropped.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use providers::telegram::{RawUpdate, TelegramError};
+use store::poller::PollerLease;
+
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::wake::Work;
+
+/// Telegram holds a poll open for this long; more than 50 s it does not.
+const HOLD: Duration = Duration::from_secs(25);
+/// The right to poll lasts well past one poll.
+const RIGHT: Duration = Duration::from_secs(60);
+/// How long to wait when another replica polls, or Telegram is in trouble.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The kinds of update we know how to handle; others are stored, too, should they come.
+const ALLOWED: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
+
+/// Polls until the program stops. `chat_of` finds an update's chat, within which order is kept.
+pub async fn run(app: Arc<App>, bot_id: i64, chat_of: fn(&str) -> Option<i64>) {
+    let mut held = None;
+    while !app.stopping.is_cancelled() {
+        let turn = tokio::select! {
+            turn = turn(&app, bot_id, held, chat_of) => turn,
+            () = app.stopping.cancelled() => break,
+        };
+        match turn {
+            Ok(Some(lease)) => held = Some(lease),
+            Ok(None) => {
+                held = None;
+                wait(&app).await;
+            }
+            Err(error) => {
+                metrics::counter!("storyline_poll_errors_total").increment(1);
+                tracing::warn!(%error, "polling Telegram failed; trying again");
+                wait(&app).await;
+            }
+        }
+    }
+    if let Some(lease) = held {
+        release(&app, &lease).await;
+    }
+}
+
+/// One poll, under the right to poll; `None` while another replica has it.
+async fn turn(
+    app: &App, bot_id: i64, held: Option<PollerLease>, chat_of: fn(&str) -> Option<i64>,
+) -> Result<Option<PollerLease>, UseError> {
+    let mut door = app.store.door().await?;
+    let lease = door.claim_poller(bot_id, held.map(|lease| lease.fence), RIGHT).await?;
+    door.commit().await?;
+    let Some(lease) = lease else { return Ok(None) };
+    match app.telegram.get_updates(lease.next_offset, HOLD, &ALLOWED).await {
+        Ok(updates) => store_all(app, &lease, &updates, chat_of).await?,
+        Err(TelegramError::Conflict(why)) => {
+            tracing::warn!(why, "another program polls this bot");
+            return Ok(None);
+        }
+        Err(error) => return Err(error.into()),
+    }
+    Ok(Some(lease))
+}
+
+/// Stores updates and moves the offset in one commit: what is acknowledged is durable.
+async fn store_all(
+    app: &App, lease: &PollerLease, updates: &[RawUpdate], chat_of: fn(&str) -> Option<i64>,
+) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let mut door = app.store.door().await?;
+    for update in updates {
+        door.receive(update.update_id, chat_of(&update.body), &update.body, now).await?;
+    }
+    let next = updates.iter().map(|update| update.update_id + 1).max().unwrap_or(lease.next_offset);
+    door.polled(lease, next, now).await?;
+    door.commit().await?;
+    if !updates.is_empty() {
+        metrics::counter!("storyline_updates_received_total").increment(updates.len() as u64);
+        app.wake.ring(Work::Inbox);
+    }
+    Ok(())
+}
+
+async fn wait(app: &App) {
+    tokio::select! { () = tokio::time::sleep(PATIENCE) => {}, () = app.stopping.cancelled() => {} }
+}
+
+async fn release(app: &App, lease: &PollerLease) {
+    let released = async {
+        let mut door = app.store.door().await?;
+        door.release_poller(lease).await?;
+        door.commit().await
+    };
+    if let Err(error) = released.await {
+        tracing::info!(%error, "the right to poll was not given back; it runs out by itself");
+    }
+}

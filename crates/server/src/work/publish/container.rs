@@ -1,0 +1,135 @@
+//! Container: made a minute before the story's time, written down before anything could publish it, polled until
+//! Instagram has finished it. A crash before its id is written down leaves a harmless orphan.
+
+use std::time::Duration;
+
+use domain::post::backoff;
+use jiff::SignedDuration;
+use providers::instagram::{ContainerId, ContainerStatus};
+use store::StoreError;
+use store::lease::{Lease, PostKey};
+use store::posts::{Hold, Move};
+
+use super::{Destination, before_publish, destination, fail, hold, instagram_is_lost, put_off, reject};
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::wake::Work;
+use crate::work::posts::{Stage, enter};
+
+/// Waits between polls: images take seconds.
+const FIRST_POLL: SignedDuration = SignedDuration::from_secs(2);
+const LONGEST_POLL: SignedDuration = SignedDuration::from_secs(30);
+/// Containers made for one post before it is given up.
+const MOST_CONTAINERS: u32 = 4;
+
+/// Makes a container of a reserved post.
+pub(in crate::work) async fn make(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
+    let Some((stage, destination)) = stage(app, &lease).await? else { return Ok(()) };
+    let post = &stage.post;
+    if post.containers_made >= MOST_CONTAINERS {
+        return reject(app, &lease, &stage, "Instagram could not prepare this picture").await;
+    }
+    match app.instagram.publishing_limit(&destination.token, &destination.account.ig_user_id).await {
+        Ok(quota) => {
+            let now = app.clock.now();
+            let mut tx = app.store.begin(lease.key.tenant).await?;
+            tx.note_quota(&destination.account.ig_user_id, quota.used, quota.total, now).await?;
+            tx.commit().await?;
+            if quota.used >= quota.total {
+                return hold(app, &lease, post, "Instagram's limit of posts a day is reached").await;
+            }
+        }
+        Err(error) => return before_publish(app, &lease, &stage, &error).await,
+    }
+    let opaque = app.media_urls.sign(lease.key.tenant, post.id, app.clock.now());
+    let picture = app.address(&format!("m/{opaque}"));
+    if !lease.may_act() {
+        return Ok(());
+    }
+    let ig_user = &destination.account.ig_user_id;
+    match app.instagram.create_image_container(&destination.token, ig_user, &picture).await {
+        Ok(container) => {
+            made(app, &mut lease, &container, app.lease).await?;
+            ask(app, lease, &stage, &destination, &container).await
+        }
+        Err(error) => before_publish(app, &lease, &stage, &error).await,
+    }
+}
+
+/// Asks after a container that was made.
+pub(in crate::work) async fn poll(app: &App, lease: Lease<PostKey>) -> Result<(), UseError> {
+    let Some((stage, destination)) = stage(app, &lease).await? else { return Ok(()) };
+    let container = ContainerId(stage.post.container.clone().ok_or(StoreError::LeaseLost)?);
+    ask(app, lease, &stage, &destination, &container).await
+}
+
+async fn stage(app: &App, lease: &Lease<PostKey>) -> Result<Option<(Stage, Destination)>, UseError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let Some(stage) = enter(app, &mut tx, lease, now).await? else {
+        tx.commit().await?;
+        return Ok(None);
+    };
+    let destination = destination(&mut tx, &stage.post).await?;
+    tx.commit().await?;
+    let Some(destination) = destination else {
+        instagram_is_lost(app, lease, &stage).await?;
+        put_off(app, lease, super::MENDING, "Instagram must be connected again", false).await?;
+        return Ok(None);
+    };
+    Ok(Some((stage, destination)))
+}
+
+async fn made(
+    app: &App, lease: &mut Lease<PostKey>, container: &ContainerId, keep: Duration,
+) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let step = Move::ContainerMade { container: container.0.clone() };
+    tx.move_post(lease, &step, Hold::Keep(keep), now).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn ask(
+    app: &App, mut lease: Lease<PostKey>, stage: &Stage, destination: &Destination, container: &ContainerId,
+) -> Result<(), UseError> {
+    let post = &stage.post;
+    match app.instagram.container(&destination.token, container).await {
+        Ok(ContainerStatus::Finished) => ready(app, &mut lease, stage).await,
+        Ok(ContainerStatus::InProgress) => {
+            let wait = backoff(post.attempts + 1, FIRST_POLL, LONGEST_POLL);
+            put_off(app, &lease, wait, "Instagram is preparing it", false).await
+        }
+        Ok(ContainerStatus::Error { text, .. }) => start_over(app, &mut lease, &text).await,
+        Ok(ContainerStatus::Expired) => start_over(app, &mut lease, "the container expired").await,
+        Ok(ContainerStatus::Published) => {
+            // We never sent a publish for it: somebody else published our container. It is live all the same.
+            tracing::error!(post = %post.id, "a container was published by somebody else");
+            fail(app, &lease, stage, "it was posted by another program", true).await
+        }
+        Err(error) => before_publish(app, &lease, stage, &error).await,
+    }
+}
+
+async fn ready(app: &App, lease: &mut Lease<PostKey>, stage: &Stage) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let due_at = stage.post.publish_at.max(now);
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    tx.move_post(lease, &Move::ContainerReady, Hold::Until(due_at), now).await?;
+    tx.commit().await?;
+    app.wake.set_alarm(Work::Posts, due_at);
+    Ok(())
+}
+
+/// No publish was ever sent for this container, so a new one is safe.
+async fn start_over(app: &App, lease: &mut Lease<PostKey>, why: &str) -> Result<(), UseError> {
+    tracing::warn!(post = %lease.key.id, why, "a container came to nothing; making another");
+    let now = app.clock.now();
+    let due_at = now + super::FIRST_WAIT;
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    tx.tell_once(lease.key.id, "Instagram could not prepare the picture").await?;
+    tx.move_post(lease, &Move::BackToReserved, Hold::Until(due_at), now).await?;
+    tx.commit().await?;
+    app.wake.set_alarm(Work::Posts, due_at);
+    Ok(())
+}

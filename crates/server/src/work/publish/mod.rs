@@ -1,0 +1,164 @@
+//! Publishing to Instagram: write each step down before the next; after a doubtful answer ask, never repeat.
+
+pub(super) mod container;
+pub(super) mod reconcile;
+pub(super) mod send;
+
+use domain::post::backoff;
+use jiff::{SignedDuration, Timestamp};
+use providers::instagram::{Help, InstagramError};
+use secrecy::SecretString;
+use serde_json::json;
+use store::accounts::{Account, TokenOf};
+use store::history::Ending;
+use store::lease::{Lease, PostKey};
+use store::outbox::Outgoing;
+use store::posts::Post;
+use store::settings::Settings;
+use store::TenantTx;
+
+use super::posts::{Stage, end, give_up};
+use crate::app::outcome::UseError;
+use crate::app::wake::Work;
+use crate::app::{App, Provider};
+
+/// First and longest wait between attempts at one step.
+const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(15);
+const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(5);
+/// While a person must mend something: how often to see whether they did.
+const MENDING: SignedDuration = SignedDuration::from_mins(2);
+
+/// The account a post goes to, with its token.
+struct Destination {
+    account: Account,
+    token: SecretString,
+}
+
+/// Opens the destination; `None` when its people must connect again, which they were told of.
+async fn destination(tx: &mut TenantTx, post: &Post) -> Result<Option<Destination>, UseError> {
+    let Some(id) = post.account else { return Ok(None) };
+    let (account, token) = (tx.account(id).await?, tx.token(TokenOf::Instagram(id)).await?);
+    Ok(match (account, token) {
+        (Some(account), Some(token)) if !token.needs_reconnect => {
+            Some(Destination { account, token: token.secret })
+        }
+        _ => None,
+    })
+}
+
+/// Lets go of a post until `wait` has passed.
+async fn put_off(
+    app: &App, lease: &Lease<PostKey>, wait: SignedDuration, why: &str, asked: bool,
+) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    tx.put_off(lease, now + wait, Some(why), asked).await?;
+    tx.commit().await?;
+    app.wake.set_alarm(Work::Posts, now + wait);
+    Ok(())
+}
+
+/// A step before any publish was sent failed: what helps decides what happens next.
+async fn before_publish(
+    app: &App, lease: &Lease<PostKey>, stage: &Stage, error: &InstagramError,
+) -> Result<(), UseError> {
+    let post = &stage.post;
+    let again = backoff(post.attempts + 1, FIRST_WAIT, LONGEST_WAIT);
+    match &error.help {
+        Help::Reconnect => {
+            instagram_is_lost(app, lease, stage).await?;
+            put_off(app, lease, MENDING, "Instagram must be connected again", false).await
+        }
+        Help::FixMedia => reject(app, lease, stage, "Instagram does not take this picture").await,
+        Help::AccountRestricted => hold(app, lease, post, "Instagram restricts this account; open the app").await,
+        Help::ActionBlocked | Help::PolicyBlock => {
+            fail(app, lease, stage, "Instagram blocks posting for this account for now", false).await
+        }
+        Help::WaitForQuota => hold(app, lease, post, "Instagram's limit of posts a day is reached").await,
+        Help::AppBroken => hold(app, lease, post, "our connection to Instagram is broken").await,
+        Help::RateLimited { after } => {
+            let wait = after.and_then(|after| SignedDuration::try_from(after).ok()).unwrap_or(again);
+            put_off(app, lease, wait.min(LONGEST_WAIT), "Instagram asks us to slow down", false).await
+        }
+        Help::RetryLater | Help::Outage | Help::NewContainer | Help::NotReady => {
+            tracing::warn!(post = %post.id, %error, "Instagram did not do it; trying again");
+            remember(app, lease, post, "Instagram did not answer").await?;
+            put_off(app, lease, again, &error.to_string(), false).await
+        }
+    }
+}
+
+/// Keeps the post for as long as it is in time: somebody may mend it.
+async fn hold(app: &App, lease: &Lease<PostKey>, post: &Post, why: &str) -> Result<(), UseError> {
+    remember(app, lease, post, why).await?;
+    put_off(app, lease, MENDING, why, false).await
+}
+
+/// Remembers a cause, so that the message about a missed story can name it.
+async fn remember(app: &App, lease: &Lease<PostKey>, post: &Post, why: &str) -> Result<(), UseError> {
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    tx.tell_once(post.id, why).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends a post as failed. `maybe_live`: nobody can say that it is not live, so its picture rests.
+async fn fail(
+    app: &App, lease: &Lease<PostKey>, stage: &Stage, why: &str, maybe_live: bool,
+) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    give_up(&mut tx, lease, stage, Ending::failed(why, maybe_live), now).await?;
+    tx.commit().await?;
+    app.wake.ring(Work::Outbox);
+    Ok(())
+}
+
+/// Ends a post as failed because of its picture, which is never picked again.
+async fn reject(app: &App, lease: &Lease<PostKey>, stage: &Stage, why: &str) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    give_up(&mut tx, lease, stage, Ending::failed(why, false), now).await?;
+    if let Some(media) = stage.post.media {
+        tx.reject_media(media, why).await?;
+    }
+    tx.commit().await?;
+    app.wake.ring(Work::Outbox);
+    Ok(())
+}
+
+/// Instagram no longer takes the token: remembered and told, once.
+async fn instagram_is_lost(app: &App, lease: &Lease<PostKey>, stage: &Stage) -> Result<(), UseError> {
+    let Some(account) = stage.post.account else { return Ok(()) };
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    tx.tell_once(stage.post.id, "Instagram must be connected again").await?;
+    if tx.token_needs_reconnect(TokenOf::Instagram(account)).await? {
+        let chat = stage.settings.telegram_chat_id;
+        tx.enqueue(&crate::app::connect::reconnect_notice(chat, Provider::Instagram), now).await?;
+    }
+    tx.commit().await?;
+    app.wake.ring(Work::Outbox);
+    Ok(())
+}
+
+/// It is live: history, lock, counters, slot and receipt in one transaction.
+async fn record_live(
+    app: &App, lease: &Lease<PostKey>, stage: &Stage, account: &Account, story: Option<String>,
+) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let (post, settings) = (&stage.post, &stage.settings);
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    end(&mut tx, lease, post, &Ending::live(story), now).await?;
+    tx.give_turn_back(&account.ig_user_id, post.id, true).await?;
+    tx.enqueue(&receipt(post, settings, account, now), now).await?;
+    tx.commit().await?;
+    app.wake.ring(Work::Outbox);
+    tracing::info!(tenant = %lease.key.tenant, post = %post.id, "a story is live");
+    Ok(())
+}
+
+fn receipt(post: &Post, settings: &Settings, account: &Account, now: Timestamp) -> Outgoing {
+    let picture = post.rendition.map(hex::encode);
+    let payload = json!({ "account": account.username, "published_at": now, "picture": picture });
+    Outgoing { telegram_chat_id: settings.telegram_chat_id, kind: "published", post: Some(post.id), payload }
+}

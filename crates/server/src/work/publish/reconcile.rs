@@ -1,0 +1,192 @@
+//! Reconcile: after an unclear publish Instagram is asked what became of the container, until it says.
+//!
+//! `PUBLISHED` is live. `FINISHED` is believed only after settling, several readings and a second witness; then the
+//! same container is published again, never another. A new container is made only when the old cannot be live.
+
+use domain::post::{READS_BEFORE_AGAIN, SETTLE, is_too_late};
+use jiff::{SignedDuration, Timestamp};
+use providers::instagram::{ContainerId, ContainerStatus, Help, InstagramError};
+use store::StoreError;
+use store::lease::{Lease, PostKey, Turn};
+use store::posts::{Hold, Move, Post};
+
+use super::send::publish;
+use super::{Destination, destination, fail, instagram_is_lost, put_off, record_live};
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::wake::Work;
+use crate::work::posts::Stage;
+
+/// Waits between questions.
+const QUESTION: SignedDuration = SignedDuration::from_secs(20);
+const SLOW_QUESTION: SignedDuration = SignedDuration::from_mins(5);
+/// A story's timestamp may be this much before our own note of sending it.
+const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_secs(30);
+/// A container cannot be published a day after it was made: by then Instagram must have said.
+const LAST_QUESTION: SignedDuration = SignedDuration::from_hours(25);
+
+/// Causes after which a publish is never sent again, even where the container is still there.
+const FINAL_CAUSES: [&str; 2] =
+    ["Instagram blocks posting for this account for now", "Instagram restricts this account; open the app"];
+
+/// What of a publish error forbids sending it again.
+pub(super) fn forbids_again(error: &InstagramError) -> Option<&'static str> {
+    match error.help {
+        Help::ActionBlocked | Help::PolicyBlock => Some(FINAL_CAUSES[0]),
+        Help::AccountRestricted => Some(FINAL_CAUSES[1]),
+        _ => None,
+    }
+}
+
+/// Asks what became of a publish.
+pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let post = tx.post(lease.key.id).await?.ok_or(StoreError::LeaseLost)?;
+    let stage = Stage { post, settings: tx.settings().await? };
+    let destination = destination(&mut tx, &stage.post).await?;
+    tx.commit().await?;
+    let sent_at = stage.post.publish_sent_at.ok_or(StoreError::LeaseLost)?;
+    let Some(destination) = destination else {
+        instagram_is_lost(app, &lease, &stage).await?;
+        return unanswered(app, &lease, &stage, sent_at, "Instagram must be connected again").await;
+    };
+    let container = ContainerId(stage.post.container.clone().ok_or(StoreError::LeaseLost)?);
+    match app.instagram.container(&destination.token, &container).await {
+        Ok(ContainerStatus::Published) => {
+            let story = story_of(app, &lease, &destination, sent_at).await?;
+            record_live(app, &lease, &stage, &destination.account, story).await
+        }
+        Ok(ContainerStatus::Finished) => finished(app, lease, stage, destination, sent_at).await,
+        Ok(ContainerStatus::InProgress) => put_off(app, &lease, QUESTION, "Instagram is still at it", true).await,
+        Ok(ContainerStatus::Error { .. } | ContainerStatus::Expired) => {
+            gone(app, &mut lease, &stage, &destination, sent_at).await
+        }
+        Err(error) => {
+            if error.help == Help::Reconnect {
+                instagram_is_lost(app, &lease, &stage).await?;
+            }
+            unanswered(app, &lease, &stage, sent_at, &error.to_string()).await
+        }
+    }
+}
+
+/// The container is merely finished. That may be lag, so it is believed late and with a second witness.
+async fn finished(
+    app: &App, lease: Lease<PostKey>, stage: Stage, destination: Destination, sent_at: Timestamp,
+) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let settled = now.duration_since(sent_at) >= SETTLE && stage.post.reads_since_sent + 1 >= READS_BEFORE_AGAIN;
+    if !settled {
+        return put_off(app, &lease, QUESTION, "waiting for Instagram to settle", true).await;
+    }
+    if !quota_says_not_sent(app, &lease, &stage.post, &destination).await? {
+        return unanswered(app, &lease, &stage, sent_at, "Instagram counts a post, but does not show it").await;
+    }
+    let final_cause = stage.post.told_cause.as_deref().filter(|cause| FINAL_CAUSES.contains(cause));
+    if let Some(cause) = final_cause {
+        return fail(app, &lease, &stage, cause, false).await;
+    }
+    if is_too_late(stage.post.publish_at, now, stage.settings.lateness_budget) {
+        return fail(app, &lease, &stage, "Instagram did not take it in time", false).await;
+    }
+    again(app, lease, stage, destination, now).await
+}
+
+/// Publishes the same container again: known not to be live, and its id makes a second story impossible.
+async fn again(
+    app: &App, mut lease: Lease<PostKey>, stage: Stage, destination: Destination, now: Timestamp,
+) -> Result<(), UseError> {
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let Turn::Ours { quota_used } =
+        tx.take_turn(&destination.account.ig_user_id, stage.post.id, app.lease).await?
+    else {
+        tx.put_off(&lease, now + QUESTION, Some("another story goes out to this account"), false).await?;
+        return Ok(tx.commit().await?);
+    };
+    if lease.key.state == domain::post::PostState::PublishSent {
+        tx.move_post(&mut lease, &Move::Unknown, Hold::Keep(app.lease), now).await?;
+    }
+    tx.move_post(&mut lease, &Move::PublishSent { quota_before: quota_used }, Hold::Keep(app.lease), now).await?;
+    tx.commit().await?;
+    publish(app, lease, &stage, &destination).await
+}
+
+/// The container failed or expired. A new one only if no publish of it can have come through.
+async fn gone(
+    app: &App, lease: &mut Lease<PostKey>, stage: &Stage, destination: &Destination, sent_at: Timestamp,
+) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let not_live = story_of(app, lease, destination, sent_at).await?.is_none()
+        && quota_says_not_sent(app, lease, &stage.post, destination).await?;
+    let in_time = !is_too_late(stage.post.publish_at, now, stage.settings.lateness_budget);
+    if !(not_live && in_time) {
+        let why = "Instagram lost it; look at your profile before posting it again";
+        return fail(app, lease, stage, why, true).await;
+    }
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    if lease.key.state == domain::post::PostState::PublishSent {
+        tx.move_post(lease, &Move::Unknown, Hold::Keep(app.lease), now).await?;
+    }
+    tx.move_post(lease, &Move::BackToReserved, Hold::Until(now), now).await?;
+    tx.commit().await?;
+    app.wake.ring(Work::Posts);
+    Ok(())
+}
+
+/// No answer: asked again, more slowly; a day after the container was made there is nothing left to hope for.
+async fn unanswered(
+    app: &App, lease: &Lease<PostKey>, stage: &Stage, sent_at: Timestamp, why: &str,
+) -> Result<(), UseError> {
+    let waited = app.clock.now().duration_since(sent_at);
+    if waited >= LAST_QUESTION {
+        let why = "Instagram never said what became of it; look at your profile before posting it again";
+        return fail(app, lease, stage, why, true).await;
+    }
+    let wait = if waited < SLOW_QUESTION { QUESTION } else { SLOW_QUESTION };
+    put_off(app, lease, wait, why, false).await
+}
+
+/// The second witness: Instagram's own count of publishes has not gone up since before ours.
+async fn quota_says_not_sent(
+    app: &App, lease: &Lease<PostKey>, post: &Post, destination: &Destination,
+) -> Result<bool, UseError> {
+    let Some(before) = post.quota_before else { return Ok(true) };
+    let ig_user = &destination.account.ig_user_id;
+    match app.instagram.publishing_limit(&destination.token, ig_user).await {
+        Ok(quota) => {
+            let mut tx = app.store.begin(lease.key.tenant).await?;
+            tx.note_quota(ig_user, quota.used, quota.total, app.clock.now()).await?;
+            tx.commit().await?;
+            Ok(quota.used <= before)
+        }
+        Err(error) => {
+            tracing::warn!(post = %post.id, %error, "the second witness did not answer");
+            Ok(false)
+        }
+    }
+}
+
+/// The story's id, where exactly one story is unknown to us and new enough; else nobody can say. Never the
+/// container's id, never simply the first.
+async fn story_of(
+    app: &App, lease: &Lease<PostKey>, destination: &Destination, sent_at: Timestamp,
+) -> Result<Option<String>, UseError> {
+    let since = sent_at - CLOCK_TOLERANCE;
+    let stories = match app.instagram.stories(&destination.token, &destination.account.ig_user_id).await {
+        Ok(stories) => stories,
+        Err(error) => {
+            tracing::warn!(post = %lease.key.id, %error, "stories cannot be listed; the id stays unknown");
+            return Ok(None);
+        }
+    };
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let known = tx.known_stories(since - SignedDuration::from_hours(24)).await?;
+    tx.commit().await?;
+    let mut unknown = stories
+        .into_iter()
+        .filter(|story| story.timestamp.is_some_and(|at| at >= since) && !known.contains(&story.id));
+    Ok(match (unknown.next(), unknown.next()) {
+        (Some(story), None) => Some(story.id),
+        _ => None,
+    })
+}

@@ -1,0 +1,198 @@
+//! Reserve: picks the picture, fetches and renders it, and puts it on the shelf. Two commits: a crash between them
+//! keeps the pick.
+
+use bytes::Bytes;
+use domain::ids::{MediaId, Tenant};
+use domain::media::MOST_BYTES;
+use domain::mix::Mix;
+use domain::post::{CONTAINER_LEAD, SlotOutcome, backoff};
+use domain::rendition_plan::Fit;
+use jiff::{SignedDuration, Timestamp};
+use providers::google::GoogleHelp;
+use serde_json::json;
+use store::history::Ending;
+use store::lease::{Lease, PostKey};
+use store::media::MediaItem;
+use store::outbox::Outgoing;
+use store::posts::{Hold, Move, Post};
+use store::settings::Settings;
+use store::{StoreError, TenantTx};
+
+use super::posts::{Stage, end, enter};
+use super::render::{Remedy, RenderError, Rendition, render};
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::wake::Work;
+
+/// Unusable pictures that one step looks past before it lets others go first.
+const MOST_UNUSABLE: u32 = 20;
+/// How long a post waits behind an overdue one of its tenant before it looks again.
+const BEHIND: SignedDuration = SignedDuration::from_mins(1);
+/// How long a rendition is kept beyond its story's day.
+const SHELF_LIFE: SignedDuration = SignedDuration::from_hours(48);
+
+/// Why a picked picture cannot be had.
+enum Trouble {
+    /// Its source no longer has it.
+    Gone,
+    /// It cannot be shown; why, in a creator's words.
+    Unusable(String),
+    /// It may be had later; why, in words.
+    Later(String),
+}
+
+pub(super) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
+    for _ in 0..MOST_UNUSABLE {
+        let Some((stage, item)) = pick(app, &lease).await? else { return Ok(()) };
+        match fetch_and_render(app, lease.key.tenant, &item).await {
+            Ok(rendition) => return keep(app, &mut lease, &stage, &rendition).await,
+            Err(Trouble::Later(why)) => return put_off(app, &lease, &stage.post, &why).await,
+            Err(Trouble::Gone) => discard(app, &lease, item.id, None).await?,
+            Err(Trouble::Unusable(why)) => discard(app, &lease, item.id, Some(&why)).await?,
+        }
+    }
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    tx.put_off(&lease, now, Some("many unusable pictures in a row"), false).await?;
+    Ok(tx.commit().await?)
+}
+
+/// First commit: the post has its picture, and nobody else can pick it.
+async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<Option<(Stage, MediaItem)>, UseError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let Some(stage) = enter(app, &mut tx, lease, now).await? else {
+        tx.commit().await?;
+        return Ok(None);
+    };
+    if let Some(media) = stage.post.media {
+        let item = tx.media_item(media).await?.ok_or(StoreError::LeaseLost)?;
+        tx.commit().await?;
+        return Ok(Some((stage, item)));
+    }
+    if tx.has_overdue_post_before(&stage.post, now).await? {
+        tx.put_off(lease, now + BEHIND, Some("an earlier story is still on its way"), false).await?;
+        tx.commit().await?;
+        app.wake.set_alarm(Work::Posts, now + BEHIND);
+        return Ok(None);
+    }
+    tx.unblock_rested(now).await?;
+    let Some(item) = pick_by_mix(&mut tx).await? else {
+        dry(&mut tx, lease, &stage.post, &stage.settings, now).await?;
+        tx.commit().await?;
+        app.wake.ring(Work::Outbox);
+        return Ok(None);
+    };
+    tx.block_in_flight(item.id).await?;
+    tx.keep_pick(lease, item.id, stage.settings.account).await?;
+    tx.commit().await?;
+    Ok(Some((stage, item)))
+}
+
+/// The category that is owed most, then its least shown picture; a category that rests whole is passed over.
+async fn pick_by_mix(tx: &mut TenantTx) -> Result<Option<MediaItem>, UseError> {
+    let shares = tx.mix().await?;
+    let names = tx.categories().await?.into_iter().map(|category| category.category);
+    let mix = if shares.is_empty() {
+        Mix::equal(names)
+    } else {
+        Mix::new(shares).unwrap_or_else(|_| Mix::equal(names))
+    };
+    for category in mix.ordered(&tx.recent_categories().await?) {
+        if let Some(item) = tx.pick_in(&category).await? {
+            return Ok(Some(item));
+        }
+    }
+    Ok(None)
+}
+
+/// Every picture rests: the slot is dry, said once a day.
+async fn dry(
+    tx: &mut TenantTx, lease: &Lease<PostKey>, post: &Post, settings: &Settings, now: Timestamp,
+) -> Result<(), UseError> {
+    let first_today = !tx.dry_since(now - SignedDuration::from_hours(24)).await?;
+    end(tx, lease, post, &Ending::released(SlotOutcome::Dry, None), now).await?;
+    if first_today {
+        let chat = settings.telegram_chat_id;
+        let message =
+            Outgoing { telegram_chat_id: chat, kind: "library_empty", post: None, payload: json!({}) };
+        tx.enqueue(&message, now).await?;
+    }
+    Ok(())
+}
+
+async fn fetch_and_render(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Rendition, Trouble> {
+    let bytes = fetch(app, tenant, item).await?;
+    match tokio::task::spawn_blocking(move || render(&bytes, Fit::Blur)).await {
+        Ok(Ok(rendition)) => Ok(rendition),
+        Ok(Err(error)) => Err(unusable(&error)),
+        Err(_) => Err(Trouble::Unusable("it cannot be read".into())),
+    }
+}
+
+fn unusable(error: &RenderError) -> Trouble {
+    match error.remedy() {
+        Remedy::FixMedia => Trouble::Unusable(error.to_string()),
+        Remedy::RetryLater => Trouble::Later(error.to_string()),
+    }
+}
+
+async fn fetch(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Bytes, Trouble> {
+    if item.source_type != "google_drive" {
+        return Err(Trouble::Unusable("pictures from this source cannot be fetched yet".into()));
+    }
+    let access = app.google_token(tenant).await.map_err(|error| match error {
+        UseError::NotConnected(_) => Trouble::Later("Google Drive must be connected again".into()),
+        other => Trouble::Later(other.to_string()),
+    })?;
+    let file = app.google.file(&access, &item.source_identifier).await.map_err(|error| drive_trouble(&error))?;
+    if file.trashed {
+        return Err(Trouble::Gone);
+    }
+    app.google.download(&access, &item.source_identifier, MOST_BYTES).await.map_err(|error| drive_trouble(&error))
+}
+
+fn drive_trouble(error: &providers::google::GoogleError) -> Trouble {
+    match error.help {
+        GoogleHelp::NotFound => Trouble::Gone,
+        GoogleHelp::Forbidden => Trouble::Unusable("Google Drive does not let it be downloaded".into()),
+        _ => Trouble::Later(format!("Google Drive did not answer ({})", error.reason)),
+    }
+}
+
+/// Second commit: the rendition is on the shelf and the post waits for its time.
+async fn keep(app: &App, lease: &mut Lease<PostKey>, stage: &Stage, rendition: &Rendition) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let needed_until = stage.post.publish_at.max(now) + SHELF_LIFE;
+    let sha256 = tx.shelve("image/jpeg", &rendition.jpeg, now, needed_until).await?;
+    let due_at = (stage.post.publish_at - CONTAINER_LEAD).max(now);
+    tx.move_post(lease, &Move::Reserved { rendition: sha256 }, Hold::Until(due_at), now).await?;
+    tx.commit().await?;
+    app.wake.set_alarm(Work::Posts, due_at);
+    Ok(())
+}
+
+async fn discard(app: &App, lease: &Lease<PostKey>, media: MediaId, reject: Option<&str>) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    tx.drop_pick(lease).await?;
+    match reject {
+        Some(why) => tx.reject_media(media, why).await?,
+        None => tx.deactivate_media(media).await?,
+    }
+    tx.free_media(media, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn put_off(app: &App, lease: &Lease<PostKey>, post: &Post, why: &str) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let wait = backoff(post.attempts + 1, SignedDuration::from_secs(15), SignedDuration::from_mins(5));
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    tx.tell_once(post.id, why).await?;
+    tx.put_off(lease, now + wait, Some(why), false).await?;
+    tx.commit().await?;
+    app.wake.set_alarm(Work::Posts, now + wait);
+    Ok(())
+}

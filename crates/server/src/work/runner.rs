@@ -1,0 +1,100 @@
+//! The loop that every leased kind of work shares: claim what is due, take one step with each, sleep until more is.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use store::StoreError;
+use store::lease::Lease;
+use tokio::sync::Semaphore;
+use tokio_util::task::TaskTracker;
+
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::wake::Work;
+
+/// The longest sleep: the truth is the table, bells only shorten the wait.
+const LONGEST_SLEEP: SignedDuration = SignedDuration::from_secs(1);
+/// How long to leave a database alone that does not answer.
+const TROUBLE: Duration = Duration::from_secs(1);
+
+/// Claims up to `permits` rows at a time and steps each, until the program stops; then finishes what it holds.
+pub(super) async fn run<K, Claim, Claimed, Step, Stepped>(
+    app: Arc<App>, work: Work, permits: usize, claim: Claim, step: Step,
+) where
+    K: Send + 'static,
+    Claim: Fn(Arc<App>, Timestamp, usize) -> Claimed + Send,
+    Claimed: Future<Output = Result<Vec<Lease<K>>, StoreError>> + Send,
+    Step: Fn(Arc<App>, Lease<K>) -> Stepped + Send + Sync + 'static,
+    Stepped: Future<Output = Result<(), UseError>> + Send + 'static,
+{
+    let room = Arc::new(Semaphore::new(permits));
+    let steps = TaskTracker::new();
+    let step = Arc::new(step);
+    while !app.stopping.is_cancelled() {
+        let free = room.available_permits();
+        let passing = app.wake.at_work();
+        let claimed = if free == 0 { Ok(Vec::new()) } else { claim(app.clone(), app.clock.now(), free).await };
+        let full = match claimed {
+            Ok(leases) => {
+                let full = leases.len() == free;
+                for lease in leases {
+                    let permit = room.clone().try_acquire_owned().expect("no more is claimed than there is room for");
+                    let (app, step) = (app.clone(), step.clone());
+                    steps.spawn(async move {
+                        let _stepping = app.wake.at_work();
+                        settle(work, step(app.clone(), lease).await);
+                        drop(permit);
+                        app.wake.ring(work);
+                    });
+                }
+                full
+            }
+            Err(error) => {
+                trouble(work, &error);
+                tokio::select! { () = tokio::time::sleep(TROUBLE) => {}, () = app.stopping.cancelled() => {} }
+                false
+            }
+        };
+        drop(passing);
+        if full && free > 0 {
+            continue;
+        }
+        rest(&app, work).await;
+    }
+    steps.close();
+    steps.wait().await;
+}
+
+/// Sleeps until something is announced, an alarm comes, or a second has passed.
+pub(super) async fn rest(app: &App, work: Work) {
+    let now = app.clock.now();
+    let latest = now + LONGEST_SLEEP;
+    let until = app.wake.next_alarm(work, now).map_or(latest, |alarm| alarm.min(latest));
+    tokio::select! {
+        () = app.wake.rung(work) => {}
+        () = app.clock.sleep_until(until) => {}
+        () = app.stopping.cancelled() => {}
+    }
+}
+
+/// A step that ends in an error left its row as it was: its lease runs out and somebody looks again.
+fn settle(work: Work, result: Result<(), UseError>) {
+    metrics::counter!("storyline_steps_total", "work" => work.name()).increment(1);
+    match result {
+        Ok(()) => {}
+        Err(UseError::Store(StoreError::LeaseLost)) => {
+            tracing::info!(work = work.name(), "somebody else took the row; left it alone");
+        }
+        Err(error) => {
+            metrics::counter!("storyline_step_errors_total", "work" => work.name()).increment(1);
+            tracing::error!(work = work.name(), %error, "a step ended in an error; its lease will run out");
+        }
+    }
+}
+
+pub(super) fn trouble(work: Work, error: &StoreError) {
+    metrics::counter!("storyline_claim_errors_total", "work" => work.name()).increment(1);
+    tracing::warn!(work = work.name(), %error, "could not look for work");
+}

@@ -1,0 +1,248 @@
+//! Connected accounts and their sealed tokens.
+
+use domain::ids::AccountId;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use secrecy::SecretString;
+use sqlx::Row;
+use uuid::Uuid;
+
+use crate::sealed::Place;
+use crate::{StoreError, TenantTx, new_id};
+
+/// An Instagram account of one tenant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Our row.
+    pub id: AccountId,
+    /// The professional account id, as in `/{id}/media`.
+    pub ig_user_id: String,
+    /// Without the @.
+    pub username: String,
+    /// As Instagram says: BUSINESS, MEDIA_CREATOR, PERSONAL.
+    pub account_type: String,
+}
+
+/// Which token of a tenant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenOf {
+    /// The long-lived token of an Instagram account.
+    Instagram(AccountId),
+    /// Google's refresh token.
+    GoogleRefresh,
+    /// Google's access token, good for an hour.
+    GoogleAccess,
+}
+
+impl TokenOf {
+    fn service(self) -> &'static str {
+        match self {
+            Self::Instagram(_) => "instagram",
+            Self::GoogleRefresh | Self::GoogleAccess => "google_drive",
+        }
+    }
+
+    fn token_type(self) -> &'static str {
+        match self {
+            Self::Instagram(_) | Self::GoogleAccess => "access_token",
+            Self::GoogleRefresh => "refresh_token",
+        }
+    }
+
+    fn account(self) -> Option<Uuid> {
+        match self {
+            Self::Instagram(account) => Some(account.0),
+            Self::GoogleRefresh | Self::GoogleAccess => None,
+        }
+    }
+
+    fn row(self) -> String {
+        self.account().map(|account| account.to_string()).unwrap_or_default()
+    }
+
+    fn kind(self) -> String {
+        format!("{}/{}", self.service(), self.token_type())
+    }
+}
+
+/// A token, opened.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// The secret itself.
+    pub secret: SecretString,
+    /// When it was issued or last refreshed.
+    pub issued_at: Timestamp,
+    /// When it ends; `None` is never.
+    pub expires_at: Option<Timestamp>,
+    /// Its people must connect again.
+    pub needs_reconnect: bool,
+}
+
+impl TenantTx {
+    /// Writes down a connected Instagram account; a second connection lands on the same row.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn connect_account(
+        &mut self, ig_user_id: &str, app_scoped_id: &str, username: &str, account_type: &str, now: Timestamp,
+    ) -> Result<AccountId, StoreError> {
+        let tenant = self.tenant();
+        let id: Uuid = sqlx::query_scalar(
+            "INSERT INTO instagram_accounts
+                (id, chat_settings_id, display_name, instagram_account_id, instagram_username, is_active, login_kind,
+                 account_type, app_scoped_id, created_at, updated_at)
+             VALUES ($1, $2, $3, $4, $3, true, 'instagram', $5, $6, ($7::timestamptz AT TIME ZONE 'UTC'),
+                     ($7::timestamptz AT TIME ZONE 'UTC'))
+             ON CONFLICT (tenant, instagram_account_id) DO UPDATE
+                SET instagram_username = excluded.instagram_username, is_active = true,
+                    account_type = excluded.account_type, app_scoped_id = excluded.app_scoped_id,
+                    login_kind = excluded.login_kind, updated_at = excluded.updated_at
+             RETURNING id",
+        )
+        .bind(new_id())
+        .bind(tenant.chat_settings_id())
+        .bind(username)
+        .bind(ig_user_id)
+        .bind(account_type)
+        .bind(app_scoped_id)
+        .bind(now.to_sqlx())
+        .fetch_one(self.connection())
+        .await?;
+        Ok(AccountId(id))
+    }
+
+    /// An account of this tenant.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn account(&mut self, id: AccountId) -> Result<Option<Account>, StoreError> {
+        let key = self.tenant().key();
+        let row = sqlx::query(
+            "SELECT id, instagram_account_id, instagram_username, account_type FROM instagram_accounts
+              WHERE tenant = $1 AND id = $2 AND is_active",
+        )
+        .bind(key)
+        .bind(id.0)
+        .fetch_optional(self.connection())
+        .await?;
+        row.map(|row| {
+            Ok(Account {
+                id: AccountId(row.try_get("id")?),
+                ig_user_id: row.try_get("instagram_account_id")?,
+                username: row.try_get::<Option<String>, _>("instagram_username")?.unwrap_or_default(),
+                account_type: row.try_get::<Option<String>, _>("account_type")?.unwrap_or_default(),
+            })
+        })
+        .transpose()
+    }
+
+    /// Seals and stores a token, replacing the one before.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn store_token(
+        &mut self, of: TokenOf, secret: &SecretString, scopes: &[String], now: Timestamp, expires_at: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
+        let tenant = self.tenant();
+        let sealed = self.keyring().seal(Place { tenant, kind: &of.kind(), row: &of.row() }, secret)?;
+        let updated = sqlx::query(
+            "UPDATE api_tokens
+                SET token_value = $5, issued_at = ($6::timestamptz AT TIME ZONE 'UTC'),
+                    expires_at = ($7::timestamptz AT TIME ZONE 'UTC'), scopes = $8, state = 'live',
+                    last_refreshed_at = ($6::timestamptz AT TIME ZONE 'UTC'),
+                    updated_at = ($6::timestamptz AT TIME ZONE 'UTC')
+              WHERE tenant = $1 AND service_name = $2 AND token_type = $3 AND instagram_account_id IS NOT DISTINCT FROM $4",
+        )
+        .bind(tenant.key())
+        .bind(of.service())
+        .bind(of.token_type())
+        .bind(of.account())
+        .bind(&sealed)
+        .bind(now.to_sqlx())
+        .bind(expires_at.map(ToSqlx::to_sqlx))
+        .bind(scopes)
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        if updated == 0 {
+            self.insert_token(of, &sealed, scopes, now, expires_at).await?;
+        }
+        Ok(())
+    }
+
+    async fn insert_token(
+        &mut self, of: TokenOf, sealed: &str, scopes: &[String], now: Timestamp, expires_at: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
+        let tenant = self.tenant();
+        sqlx::query(
+            "INSERT INTO api_tokens
+                (id, chat_settings_id, service_name, token_type, token_value, issued_at, expires_at, scopes,
+                 instagram_account_id, created_at, updated_at)
+             VALUES ($1, $2, $3, $4, $5, ($6::timestamptz AT TIME ZONE 'UTC'), ($7::timestamptz AT TIME ZONE 'UTC'), $8,
+                     $9, ($6::timestamptz AT TIME ZONE 'UTC'), ($6::timestamptz AT TIME ZONE 'UTC'))",
+        )
+        .bind(new_id())
+        .bind(tenant.chat_settings_id())
+        .bind(of.service())
+        .bind(of.token_type())
+        .bind(sealed)
+        .bind(now.to_sqlx())
+        .bind(expires_at.map(ToSqlx::to_sqlx))
+        .bind(scopes)
+        .bind(of.account())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Opens a token.
+    ///
+    /// # Errors
+    /// When it does not open with the keyring, or the database cannot answer.
+    pub async fn token(&mut self, of: TokenOf) -> Result<Option<Token>, StoreError> {
+        let tenant = self.tenant();
+        let row = sqlx::query(
+            "SELECT token_value, issued_at AT TIME ZONE 'UTC' AS issued_at, expires_at AT TIME ZONE 'UTC' AS expires_at, state
+               FROM api_tokens
+              WHERE tenant = $1 AND service_name = $2 AND token_type = $3 AND instagram_account_id IS NOT DISTINCT FROM $4",
+        )
+        .bind(tenant.key())
+        .bind(of.service())
+        .bind(of.token_type())
+        .bind(of.account())
+        .fetch_optional(self.connection())
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let sealed: String = row.try_get("token_value")?;
+        let secret = self.keyring().open(Place { tenant, kind: &of.kind(), row: &of.row() }, &sealed)?;
+        Ok(Some(Token {
+            secret,
+            issued_at: row.try_get::<jiff_sqlx::Timestamp, _>("issued_at")?.to_jiff(),
+            expires_at: row
+                .try_get::<Option<jiff_sqlx::Timestamp>, _>("expires_at")?
+                .map(jiff_sqlx::Timestamp::to_jiff),
+            needs_reconnect: row.try_get::<String, _>("state")? == "needs_reconnect",
+        }))
+    }
+
+    /// Marks a token that its provider no longer takes; true when that is news.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn token_needs_reconnect(&mut self, of: TokenOf) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE api_tokens SET state = 'needs_reconnect'
+              WHERE tenant = $1 AND service_name = $2 AND token_type = $3 AND state = 'live'
+                AND instagram_account_id IS NOT DISTINCT FROM $4",
+        )
+        .bind(key)
+        .bind(of.service())
+        .bind(of.token_type())
+        .bind(of.account())
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        Ok(rows == 1)
+    }
+}

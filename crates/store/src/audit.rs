@@ -1,0 +1,33 @@
+//! Who changed what: one row in the transaction of every change.
+
+use domain::ids::UserId;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use serde_json::Value;
+
+use crate::{StoreError, TenantTx};
+
+impl TenantTx {
+    /// Writes down a change. `actor` is `None` when the engine itself acted.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn audit(
+        &mut self, actor: Option<UserId>, action: &str, before: Option<Value>, after: Option<Value>, now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let tenant = self.tenant();
+        sqlx::query(
+            "INSERT INTO audit (chat_settings_id, at, actor_user_id, action, before, after)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(tenant.chat_settings_id())
+        .bind(now.to_sqlx())
+        .bind(actor.map(|user| user.0))
+        .bind(action)
+        .bind(before)
+        .bind(after)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,88 @@
+//! Chores: work that is due now and then for one tenant: listing a folder, refreshing a token, sweeping.
+
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+
+use crate::error::leased;
+use crate::lease::{ChoreKey, Lease};
+use crate::{StoreError, TenantTx};
+
+impl TenantTx {
+    /// Makes sure that a chore is due at `due_at` or earlier.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn chore_due(&mut self, kind: &str, key: &str, due_at: Timestamp) -> Result<(), StoreError> {
+        let tenant = self.tenant();
+        sqlx::query(
+            "INSERT INTO chores AS c (chat_settings_id, kind, key, due_at) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (tenant, kind, key) DO UPDATE SET due_at = least(c.due_at, excluded.due_at), attempts = 0",
+        )
+        .bind(tenant.chat_settings_id())
+        .bind(kind)
+        .bind(key)
+        .bind(due_at.to_sqlx())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// It is done; `next` says when it is due again, if ever.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has it now.
+    pub async fn chore_done(
+        &mut self, lease: &Lease<ChoreKey>, now: Timestamp, next: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
+        self.settle_chore(lease, Some(now), next, None).await
+    }
+
+    /// It failed; `next` says when it is tried again, `None` gives up.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has it now.
+    pub async fn chore_failed(
+        &mut self, lease: &Lease<ChoreKey>, why: &str, next: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
+        self.settle_chore(lease, None, next, Some(why)).await
+    }
+
+    async fn settle_chore(
+        &mut self, lease: &Lease<ChoreKey>, done: Option<Timestamp>, next: Option<Timestamp>, why: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE chores
+                SET done_at = coalesce($5, done_at), due_at = $6, leased_until = NULL, last_error = $7,
+                    attempts = CASE WHEN $5 IS NULL THEN attempts + 1 ELSE 0 END
+              WHERE tenant = $1 AND kind = $2 AND key = $3 AND fence = $4",
+        )
+        .bind(key)
+        .bind(&lease.key.kind)
+        .bind(&lease.key.key)
+        .bind(lease.fence)
+        .bind(done.map(ToSqlx::to_sqlx))
+        .bind(next.map(ToSqlx::to_sqlx))
+        .bind(why)
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        leased(rows)
+    }
+
+    /// How often a chore failed in a row.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn chore_attempts(&mut self, kind: &str, chore: &str) -> Result<u32, StoreError> {
+        let key = self.tenant().key();
+        let attempts: Option<i32> =
+            sqlx::query_scalar("SELECT attempts FROM chores WHERE tenant = $1 AND kind = $2 AND key = $3")
+                .bind(key)
+                .bind(kind)
+                .bind(chore)
+                .fetch_optional(self.connection())
+                .await?;
+        Ok(attempts.and_then(|n| u32::try_from(n).ok()).unwrap_or(0))
+    }
+}

@@ -1,0 +1,183 @@
+//! Links by which a person connects an account in the browser. Only hashes are stored.
+
+use domain::ids::{LinkId, Tenant, UserId};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use secrecy::SecretString;
+use sqlx::Row;
+
+use crate::door::DoorTx;
+use crate::sealed::Place;
+use crate::{StoreError, TenantTx, new_id};
+
+/// How a link is found at the door.
+#[derive(Clone, Copy, Debug)]
+pub enum FoundBy<'a> {
+    /// By the token in its URL, hashed.
+    Token(&'a [u8; 32]),
+    /// By the `state` a provider sent back, hashed.
+    State(&'a [u8; 32]),
+}
+
+/// A link at the door: whose, and whether it still opens.
+#[derive(Clone, Copy, Debug)]
+pub struct LinkAtDoor {
+    /// Which.
+    pub id: LinkId,
+    /// Whose.
+    pub tenant: Tenant,
+    /// When it ends.
+    pub expires_at: Timestamp,
+    /// It was used.
+    pub used: bool,
+}
+
+/// A link, inside.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Which.
+    pub id: LinkId,
+    /// Who asked for it.
+    pub user: UserId,
+    /// `instagram`, `facebook` or `google`.
+    pub provider: String,
+    /// The browser it was bound to, hashed.
+    pub browser_hash: Option<Vec<u8>>,
+    /// The PKCE verifier of its last start.
+    pub verifier: Option<SecretString>,
+}
+
+impl DoorTx {
+    /// Finds a link by what a browser brought.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn find_link(&mut self, by: FoundBy<'_>) -> Result<Option<LinkAtDoor>, StoreError> {
+        let (sql, hash) = match by {
+            FoundBy::Token(hash) => {
+                ("SELECT id, tenant, expires_at, used_at IS NOT NULL AS used FROM connect_links WHERE token_hash = $1", hash)
+            }
+            FoundBy::State(hash) => {
+                ("SELECT id, tenant, expires_at, used_at IS NOT NULL AS used FROM connect_links WHERE state_hash = $1", hash)
+            }
+        };
+        let row = sqlx::query(sql).bind(hash.as_slice()).fetch_optional(self.connection()).await?;
+        row.map(|row| {
+            Ok(LinkAtDoor {
+                id: LinkId(row.try_get("id")?),
+                tenant: Tenant::from_key(row.try_get("tenant")?),
+                expires_at: row.try_get::<jiff_sqlx::Timestamp, _>("expires_at")?.to_jiff(),
+                used: row.try_get("used")?,
+            })
+        })
+        .transpose()
+    }
+}
+
+impl TenantTx {
+    /// Makes a link; an open one of the same person and provider is replaced.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn make_link(
+        &mut self, user: UserId, provider: &str, token_hash: &[u8; 32], now: Timestamp, expires_at: Timestamp,
+    ) -> Result<LinkId, StoreError> {
+        let tenant = self.tenant();
+        sqlx::query("DELETE FROM connect_links WHERE tenant = $1 AND user_id = $2 AND provider = $3 AND used_at IS NULL")
+            .bind(tenant.key())
+            .bind(user.0)
+            .bind(provider)
+            .execute(self.connection())
+            .await?;
+        let id = new_id();
+        sqlx::query(
+            "INSERT INTO connect_links (id, chat_settings_id, user_id, provider, token_hash, created_at, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(id)
+        .bind(tenant.chat_settings_id())
+        .bind(user.0)
+        .bind(provider)
+        .bind(token_hash.as_slice())
+        .bind(now.to_sqlx())
+        .bind(expires_at.to_sqlx())
+        .execute(self.connection())
+        .await?;
+        Ok(LinkId(id))
+    }
+
+    /// A link of this tenant.
+    ///
+    /// # Errors
+    /// When the database cannot answer or the verifier does not open.
+    pub async fn link(&mut self, id: LinkId) -> Result<Option<Link>, StoreError> {
+        let tenant = self.tenant();
+        let row = sqlx::query(
+            "SELECT user_id, provider, browser_hash, pkce_verifier FROM connect_links WHERE tenant = $1 AND id = $2",
+        )
+        .bind(tenant.key())
+        .bind(id.0)
+        .fetch_optional(self.connection())
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let sealed: Option<String> = row.try_get("pkce_verifier")?;
+        let verifier = sealed
+            .map(|sealed| self.keyring().open(verifier_place(tenant, &id.to_string()), &sealed))
+            .transpose()?;
+        Ok(Some(Link {
+            id,
+            user: UserId(row.try_get("user_id")?),
+            provider: row.try_get("provider")?,
+            browser_hash: row.try_get("browser_hash")?,
+            verifier,
+        }))
+    }
+
+    /// Binds a link to the browser that pressed Continue; another browser may do so again within its time.
+    /// False when the link was used meanwhile.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn bind_link(
+        &mut self, id: LinkId, state_hash: &[u8; 32], browser_hash: &[u8; 32], verifier: &SecretString,
+    ) -> Result<bool, StoreError> {
+        let tenant = self.tenant();
+        let sealed = self.keyring().seal(verifier_place(tenant, &id.to_string()), verifier)?;
+        let rows = sqlx::query(
+            "UPDATE connect_links SET state_hash = $3, browser_hash = $4, pkce_verifier = $5
+              WHERE tenant = $1 AND id = $2 AND used_at IS NULL",
+        )
+        .bind(tenant.key())
+        .bind(id.0)
+        .bind(state_hash.as_slice())
+        .bind(browser_hash.as_slice())
+        .bind(sealed)
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        Ok(rows == 1)
+    }
+
+    /// Uses a link up, before its code is exchanged. False when it was used before.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn use_link(&mut self, id: LinkId, now: Timestamp) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE connect_links SET used_at = $3, pkce_verifier = NULL
+              WHERE tenant = $1 AND id = $2 AND used_at IS NULL AND state_hash IS NOT NULL",
+        )
+        .bind(key)
+        .bind(id.0)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        Ok(rows == 1)
+    }
+}
+
+fn verifier_place(tenant: Tenant, row: &str) -> Place<'_> {
+    Place { tenant, kind: "connect_link/pkce", row }
+}

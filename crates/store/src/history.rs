@@ -1,0 +1,176 @@
+//! How posts ended: `posting_history` takes inserts, and a story's id once.
+
+use domain::lock::LockReason;
+use domain::post::{Outcome, SlotOutcome};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use uuid::Uuid;
+
+use crate::error::leased;
+use crate::lease::{Lease, PostKey};
+use crate::posts::Post;
+use crate::{StoreError, TenantTx, new_id};
+
+/// How a post ended.
+#[derive(Clone, Debug)]
+pub struct Ending {
+    /// The post's outcome.
+    pub outcome: Outcome,
+    /// The slot's, where the post fills one.
+    pub slot: SlotOutcome,
+    /// The story's id at Instagram, where it is known.
+    pub story: Option<String>,
+    /// Why, in words, where it did not go out.
+    pub why: Option<String>,
+    /// Nobody can say that it is not live: its picture rests as if it were.
+    pub maybe_live: bool,
+}
+
+impl Ending {
+    /// Instagram says it is live.
+    pub fn live(story: Option<String>) -> Self {
+        Self { outcome: Outcome::Published, slot: SlotOutcome::Published, story, why: None, maybe_live: true }
+    }
+
+    /// It was given up before anything was sent.
+    pub fn released(slot: SlotOutcome, why: Option<&str>) -> Self {
+        Self { outcome: Outcome::Released, slot, story: None, why: why.map(str::to_owned), maybe_live: false }
+    }
+
+    /// It cannot be published.
+    pub fn failed(why: &str, maybe_live: bool) -> Self {
+        let why = Some(why.to_owned());
+        Self { outcome: Outcome::Failed, slot: SlotOutcome::Failed, story: None, why, maybe_live }
+    }
+}
+
+/// A line of history.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct HistoryLine {
+    /// The post.
+    #[sqlx(rename = "queue_item_id")]
+    pub post: Uuid,
+    /// Its outcome.
+    pub outcome: String,
+    /// The story, where known.
+    pub instagram_story_id: Option<String>,
+    /// The category of its picture.
+    pub category_key: Option<String>,
+    /// Why it did not go out.
+    pub error_message: Option<String>,
+}
+
+impl TenantTx {
+    /// Ends a post: history, lock, counters, slot and queue row in the caller's one transaction.
+    ///
+    /// A published picture rests for the recent-post lock, with everything that looks like it. Any other ending
+    /// frees the picture as far as its other locks allow. A post that never had a picture leaves no history;
+    /// its slot tells.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has the post now; nothing is written then.
+    ///
+    /// # Panics
+    /// When the rules of `PostState::may_end` forbid it: a fault of ours.
+    pub async fn end_post(
+        &mut self, lease: &Lease<PostKey>, post: &Post, ending: &Ending, now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let state = lease.key.state;
+        assert!(state.may_end(ending.outcome), "a post that is {state} cannot end as {}", ending.outcome.name());
+        if post.media.is_some() {
+            self.append_history(post, ending, now).await?;
+        }
+        self.remove_post(lease).await?;
+        if let Some(media) = post.media {
+            if ending.outcome == Outcome::Published {
+                self.count_published(media, now).await?;
+            }
+            if ending.maybe_live {
+                self.lock_media(media, LockReason::RecentPost, None, now).await?;
+            } else {
+                self.free_media(media, now).await?;
+            }
+        }
+        if let Some(slot_at) = post.slot_at {
+            self.settle_slot(slot_at, ending.slot, now).await?;
+        }
+        Ok(())
+    }
+
+    async fn append_history(&mut self, post: &Post, ending: &Ending, now: Timestamp) -> Result<(), StoreError> {
+        let tenant = self.tenant();
+        sqlx::query(
+            "INSERT INTO posting_history
+                (id, chat_settings_id, media_item_id, queue_item_id, queue_created_at, queue_deleted_at,
+                 scheduled_for, posted_at, status, success, error_message, retry_count, created_at,
+                 instagram_story_id, posting_method, outcome, origin, slot_at, publish_at, account_id,
+                 container_id, rendition_sha256, category_key)
+             SELECT $2, $3, q.media_item_id, q.id, q.created_at, ($4::timestamptz AT TIME ZONE 'UTC'),
+                    q.scheduled_for, ($4::timestamptz AT TIME ZONE 'UTC'), $5, $6, $7, q.retry_count,
+                    ($4::timestamptz AT TIME ZONE 'UTC'), $8, 'instagram_api', $9, q.origin, q.slot_at,
+                    q.publish_at, q.account_id, q.container_id, q.rendition_sha256, m.category_key
+               FROM posting_queue AS q JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id
+              WHERE q.tenant = $1 AND q.id = $10",
+        )
+        .bind(tenant.key())
+        .bind(new_id())
+        .bind(tenant.chat_settings_id())
+        .bind(now.to_sqlx())
+        .bind(ending.outcome.legacy_status())
+        .bind(ending.outcome == Outcome::Published)
+        .bind(ending.why.as_deref())
+        .bind(ending.story.as_deref())
+        .bind(ending.outcome.name())
+        .bind(post.id.0)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    async fn remove_post(&mut self, lease: &Lease<PostKey>) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "DELETE FROM posting_queue WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = $4",
+        )
+        .bind(key)
+        .bind(lease.key.id.0)
+        .bind(lease.fence)
+        .bind(lease.key.state.name())
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        leased(rows)
+    }
+
+    /// Everything that ended, oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn history(&mut self) -> Result<Vec<HistoryLine>, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_as(
+            "SELECT queue_item_id, outcome, instagram_story_id, category_key, error_message
+               FROM posting_history WHERE tenant = $1 AND outcome IS NOT NULL ORDER BY posted_at, id",
+        )
+        .bind(key)
+        .fetch_all(self.connection())
+        .await?)
+    }
+
+    /// Ids of stories already recorded for an account since `since`: what is not among them is unknown.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn known_stories(&mut self, since: Timestamp) -> Result<Vec<String>, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_scalar(
+            "SELECT instagram_story_id FROM posting_history
+              WHERE tenant = $1 AND posted_at >= ($2::timestamptz AT TIME ZONE 'UTC')
+                AND instagram_story_id IS NOT NULL",
+        )
+        .bind(key)
+        .bind(since.to_sqlx())
+        .fetch_all(self.connection())
+        .await?)
+    }
+}

@@ -1,0 +1,322 @@
+//! The one lease protocol, over four tables: posts, outbox, inbox, chores.
+//!
+//! Two columns, two clocks: `due_at` is domain time and says when somebody must look; `leased_until` is the
+//! database's own time and says who may not be disturbed. New work, retries and orphans are one query, so there
+//! is no rescuer. Every claim adds one to `fence`; every write names the fence it was given, and zero rows
+//! mean that somebody else has the row now.
+
+use std::time::Duration;
+
+use domain::ids::{OutboxId, PostId, Tenant};
+use domain::post::PostState;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::Row;
+use tokio::time::Instant;
+
+use crate::{Store, StoreError, TenantTx};
+
+/// A claim on one row, until it is settled or runs out.
+#[derive(Clone, Debug)]
+pub struct Lease<K> {
+    /// Which row.
+    pub key: K,
+    /// The number this claim was given.
+    pub fence: i64,
+    /// Half the lease, on a monotonic clock: past it no outside effect may be started.
+    act_before: Instant,
+}
+
+impl<K> Lease<K> {
+    fn new(key: K, fence: i64, claimed_at: Instant, length: Duration) -> Self {
+        Self { key, fence, act_before: claimed_at + length / 2 }
+    }
+
+    /// Whether an outside effect may still be started under this claim.
+    pub fn may_act(&self) -> bool {
+        Instant::now() < self.act_before
+    }
+
+    /// The claim was written anew: its time starts again.
+    pub fn renewed(&mut self, length: Duration) {
+        self.act_before = Instant::now() + length / 2;
+    }
+}
+
+/// A claimed post.
+#[derive(Clone, Debug)]
+pub struct PostKey {
+    /// Whose.
+    pub tenant: Tenant,
+    /// Which.
+    pub id: PostId,
+    /// Its state when it was claimed.
+    pub state: PostState,
+    /// When its story shall be live.
+    pub publish_at: Timestamp,
+}
+
+/// A claimed message or edit.
+#[derive(Clone, Debug)]
+pub struct OutboxKey {
+    /// Whose.
+    pub tenant: Tenant,
+    /// Which.
+    pub id: OutboxId,
+    /// Where it goes.
+    pub telegram_chat_id: i64,
+}
+
+/// A claimed update.
+#[derive(Clone, Copy, Debug)]
+pub struct UpdateKey {
+    /// Telegram's number of it.
+    pub update_id: i64,
+    /// How often it was tried before this claim.
+    pub attempts: i32,
+}
+
+/// A claimed chore.
+#[derive(Clone, Debug)]
+pub struct ChoreKey {
+    /// Whose.
+    pub tenant: Tenant,
+    /// What kind.
+    pub kind: String,
+    /// Which of its kind.
+    pub key: String,
+}
+
+/// Builds a claim: the due rows that nobody holds, taken by adding one to their fence.
+macro_rules! claim {
+    ($table:literal, $key:literal, $same:literal, $only:literal, $returning:literal) => {
+        concat!(
+            "WITH due AS (SELECT ", $key, " FROM ", $table, " AS t ",
+            "WHERE t.due_at <= $1 AND (t.leased_until IS NULL OR t.leased_until < clock_timestamp())", $only,
+            " ORDER BY t.due_at LIMIT $2 FOR UPDATE SKIP LOCKED) ",
+            "UPDATE ", $table, " AS t ",
+            "SET fence = t.fence + 1, leased_until = clock_timestamp() + $3 * interval '1 microsecond' ",
+            "FROM due WHERE ", $same, " RETURNING ", $returning
+        )
+    };
+}
+
+/// Due posts.
+pub const CLAIM_POSTS: &str = claim!(
+    "posting_queue", "t.tenant, t.id", "t.tenant = due.tenant AND t.id = due.id", " AND t.state IS NOT NULL",
+    "t.tenant, t.id, t.state, t.publish_at, t.fence"
+);
+
+/// The oldest unfinished message of each chat, when it is due: order within a chat is kept by construction.
+pub const CLAIM_OUTBOX: &str = claim!(
+    "outbox", "t.tenant, t.id", "t.tenant = due.tenant AND t.id = due.id",
+    " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.telegram_chat_id = t.telegram_chat_id \
+     AND earlier.due_at IS NOT NULL AND earlier.seq < t.seq)",
+    "t.tenant, t.id, t.telegram_chat_id, t.fence"
+);
+
+/// The oldest unhandled update of each chat.
+pub const CLAIM_UPDATES: &str = claim!(
+    "telegram_updates", "t.update_id", "t.update_id = due.update_id",
+    " AND (t.telegram_chat_id IS NULL OR NOT EXISTS (SELECT 1 FROM telegram_updates AS earlier \
+     WHERE earlier.telegram_chat_id = t.telegram_chat_id AND earlier.due_at IS NOT NULL \
+     AND earlier.update_id < t.update_id))",
+    "t.update_id, t.attempts, t.fence"
+);
+
+/// Due chores.
+pub const CLAIM_CHORES: &str = claim!(
+    "chores", "t.tenant, t.kind, t.key", "t.tenant = due.tenant AND t.kind = due.kind AND t.key = due.key", "",
+    "t.tenant, t.kind, t.key, t.fence"
+);
+
+impl Store {
+    /// Claims up to `most` posts due at `now` for `length`.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn claim_posts(
+        &self, now: Timestamp, most: usize, length: Duration,
+    ) -> Result<Vec<Lease<PostKey>>, StoreError> {
+        self.claim(CLAIM_POSTS, now, most, length, |row| {
+            let state: String = row.try_get("state")?;
+            Ok(PostKey {
+                tenant: Tenant::from_key(row.try_get("tenant")?),
+                id: PostId(row.try_get("id")?),
+                state: PostState::from_name(&state)
+                    .ok_or(StoreError::Unreadable { table: "posting_queue", column: "state" })?,
+                publish_at: row.try_get::<jiff_sqlx::Timestamp, _>("publish_at")?.to_jiff(),
+            })
+        })
+        .await
+    }
+
+    /// Claims the next message of up to `most` chats.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn claim_outbox(
+        &self, now: Timestamp, most: usize, length: Duration,
+    ) -> Result<Vec<Lease<OutboxKey>>, StoreError> {
+        self.claim(CLAIM_OUTBOX, now, most, length, |row| {
+            Ok(OutboxKey {
+                tenant: Tenant::from_key(row.try_get("tenant")?),
+                id: OutboxId(row.try_get("id")?),
+                telegram_chat_id: row.try_get("telegram_chat_id")?,
+            })
+        })
+        .await
+    }
+
+    /// Claims the next update of up to `most` chats.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn claim_updates(
+        &self, now: Timestamp, most: usize, length: Duration,
+    ) -> Result<Vec<Lease<UpdateKey>>, StoreError> {
+        self.claim(CLAIM_UPDATES, now, most, length, |row| {
+            Ok(UpdateKey { update_id: row.try_get("update_id")?, attempts: row.try_get("attempts")? })
+        })
+        .await
+    }
+
+    /// Claims up to `most` chores.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn claim_chores(
+        &self, now: Timestamp, most: usize, length: Duration,
+    ) -> Result<Vec<Lease<ChoreKey>>, StoreError> {
+        self.claim(CLAIM_CHORES, now, most, length, |row| {
+            Ok(ChoreKey {
+                tenant: Tenant::from_key(row.try_get("tenant")?),
+                kind: row.try_get("kind")?,
+                key: row.try_get("key")?,
+            })
+        })
+        .await
+    }
+
+    async fn claim<K>(
+        &self, sql: &'static str, now: Timestamp, most: usize, length: Duration,
+        key: impl Fn(&sqlx::postgres::PgRow) -> Result<K, StoreError>,
+    ) -> Result<Vec<Lease<K>>, StoreError> {
+        let claimed_at = Instant::now();
+        let mut tx = self.begin_as("storyline_across", "").await?;
+        let rows = sqlx::query(sql)
+            .bind(now.to_sqlx())
+            .bind(i64::try_from(most).unwrap_or(i64::MAX))
+            .bind(microseconds(length))
+            .fetch_all(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        rows.iter()
+            .map(|row| Ok(Lease::new(key(row)?, row.try_get("fence")?, claimed_at, length)))
+            .collect()
+    }
+}
+
+/// The turn to publish to an Instagram account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It is ours until the lease ends. With it: the quota used so far, as last read and counted on since.
+    Ours {
+        /// Publishes in the rolling day.
+        quota_used: Option<u32>,
+    },
+    /// Another post is being published to this Instagram account.
+    Busy,
+}
+
+impl TenantTx {
+    /// Takes the turn to publish to an Instagram account for one post, for `length`. Two tenants may share the
+    /// account, so the row stands across tenants: this is the one place that changes role within a transaction.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn take_turn(&mut self, ig_user_id: &str, post: PostId, length: Duration) -> Result<Turn, StoreError> {
+        self.as_role("storyline_across").await?;
+        let row = sqlx::query(
+            "INSERT INTO instagram_publishing AS p (ig_user_id, post_id, fence, leased_until)
+             VALUES ($1, $2, 1, clock_timestamp() + $3 * interval '1 microsecond')
+             ON CONFLICT (ig_user_id) DO UPDATE
+                SET post_id = excluded.post_id, fence = p.fence + 1, leased_until = excluded.leased_until
+              WHERE p.leased_until IS NULL OR p.leased_until < clock_timestamp() OR p.post_id = excluded.post_id
+             RETURNING p.quota_used",
+        )
+        .bind(ig_user_id)
+        .bind(post.0)
+        .bind(microseconds(length))
+        .fetch_optional(self.connection())
+        .await?;
+        self.as_role("storyline_app").await?;
+        let Some(row) = row else { return Ok(Turn::Busy) };
+        let used: Option<i32> = row.try_get("quota_used")?;
+        Ok(Turn::Ours { quota_used: used.and_then(|used| u32::try_from(used).ok()) })
+    }
+
+    /// Gives the turn back; a publish is counted against the quota.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn give_turn_back(
+        &mut self, ig_user_id: &str, post: PostId, published: bool,
+    ) -> Result<(), StoreError> {
+        self.as_role("storyline_across").await?;
+        sqlx::query(
+            "UPDATE instagram_publishing SET leased_until = NULL, post_id = NULL, quota_used = quota_used + $3::int
+              WHERE ig_user_id = $1 AND post_id = $2",
+        )
+        .bind(ig_user_id)
+        .bind(post.0)
+        .bind(i32::from(published))
+        .execute(self.connection())
+        .await?;
+        self.as_role("storyline_app").await
+    }
+
+    /// Writes down what Instagram says of an account's budget.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn note_quota(
+        &mut self, ig_user_id: &str, used: u32, total: u32, now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.as_role("storyline_across").await?;
+        sqlx::query(
+            "INSERT INTO instagram_publishing AS p (ig_user_id, quota_used, quota_total, quota_read_at)
+             VALUES ($1, $2, $3, $4)
+             ON CONFLICT (ig_user_id) DO UPDATE
+                SET quota_used = excluded.quota_used, quota_total = excluded.quota_total,
+                    quota_read_at = excluded.quota_read_at",
+        )
+        .bind(ig_user_id)
+        .bind(i32::try_from(used).unwrap_or(i32::MAX))
+        .bind(i32::try_from(total).unwrap_or(i32::MAX))
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?;
+        self.as_role("storyline_app").await
+    }
+
+    /// Marks a claimed update handled, in the transaction of what it caused: so it has its effect exactly once.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has the update now.
+    pub async fn update_handled(&mut self, lease: &Lease<UpdateKey>, now: Timestamp) -> Result<(), StoreError> {
+        self.as_role("storyline_door").await?;
+        crate::updates::mark_handled(self.connection(), lease, now).await?;
+        self.as_role("storyline_app").await
+    }
+
+    async fn as_role(&mut self, role: &'static str) -> Result<(), StoreError> {
+        sqlx::query(sqlx::AssertSqlSafe(format!("SET LOCAL ROLE {role}"))).execute(self.connection()).await?;
+        Ok(())
+    }
+}
+
+pub(crate) fn microseconds(length: Duration) -> i64 {
+    i64::try_from(length.as_micros()).unwrap_or(i64::MAX)
+}
+

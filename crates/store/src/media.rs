@@ -1,0 +1,399 @@
+//! The library: media items, which of them may be picked, and until when the others rest.
+
+use domain::ids::{MediaId, SourceId};
+use domain::lock::LockReason;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::Row;
+
+use crate::{StoreError, TenantTx, new_id};
+
+/// How many of the tenant's last posts the mix looks at.
+const MIX_WINDOW: i64 = 19;
+
+/// A media item, as the engine needs it.
+#[derive(Clone, Debug)]
+pub struct MediaItem {
+    /// Which.
+    pub id: MediaId,
+    /// Its file name, for people.
+    pub file_name: String,
+    /// Its category.
+    pub category: String,
+    /// `google_drive`, `telegram`, `local`.
+    pub source_type: String,
+    /// The source's own id of the file.
+    pub source_identifier: String,
+    /// What the source said of its content when it was last seen.
+    pub source_checksum: Option<String>,
+}
+
+/// A file as a source lists it, judged.
+#[derive(Clone, Debug)]
+pub struct ListedFile {
+    /// The source's own id.
+    pub identifier: String,
+    /// Its name.
+    pub name: String,
+    /// The folder it stands in; `None` is uncategorized.
+    pub category: Option<String>,
+    /// As the source says.
+    pub mime_type: String,
+    /// In bytes.
+    pub size: i64,
+    /// What the source says of its content.
+    pub checksum: Option<String>,
+    /// SHA-256 of its content where the source knows it.
+    pub sha256: Option<[u8; 32]>,
+    /// In pixels, as shown.
+    pub size_in_pixels: Option<(i32, i32)>,
+    /// `image` or `video`.
+    pub kind: &'static str,
+    /// `ready`, `needs_rendition` or `rejected`.
+    pub verdict: &'static str,
+    /// Why it is rejected, in a creator's words.
+    pub reject_reason: Option<String>,
+}
+
+/// Pictures of one category.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct CategoryCount {
+    /// The category.
+    pub category: String,
+    /// Active items.
+    pub items: i64,
+    /// Of them rejected.
+    pub rejected: i64,
+}
+
+/// The pick within a category: never posted, then least recently, then fewest, then a stable random order (ids
+/// are random). One index probe at any size.
+pub const PICK: &str = "SELECT id, file_name, category_key, source_type, source_identifier, source_checksum
+       FROM media_items
+      WHERE tenant = $1 AND category_key = $2 AND is_active AND blocked_until IS NULL
+      ORDER BY tenant, category_key, last_posted_at NULLS FIRST, times_posted, id
+      LIMIT 1 FOR UPDATE SKIP LOCKED";
+
+/// Lets items whose rest is over be picked again.
+pub const UNBLOCK: &str = "UPDATE media_items SET blocked_until = NULL
+      WHERE tenant = $1 AND blocked_until IS NOT NULL AND blocked_until <> 'infinity' AND blocked_until <= $2";
+
+/// Until when an item rests, from its causes: a post in flight, a rejection, locks of anything that looks like it.
+const REST: &str = "CASE
+        WHEN m.verdict = 'rejected' OR EXISTS (SELECT 1 FROM posting_queue AS q JOIN media_items AS o
+                  ON o.tenant = q.tenant AND o.id = q.media_item_id
+               WHERE q.tenant = m.tenant AND q.state IS NOT NULL AND coalesce(o.look_group, o.id) = coalesce(m.look_group, m.id))
+             THEN 'infinity'::timestamptz
+        ELSE (SELECT max(coalesce(l.locked_until AT TIME ZONE 'UTC', 'infinity'::timestamptz))
+                FROM media_posting_locks AS l JOIN media_items AS o ON o.tenant = l.tenant AND o.id = l.media_item_id
+               WHERE l.tenant = m.tenant AND coalesce(o.look_group, o.id) = coalesce(m.look_group, m.id)
+                 AND (l.locked_until IS NULL OR l.locked_until > ($2::timestamptz AT TIME ZONE 'UTC'))) END";
+
+impl TenantTx {
+    /// Lets rested items be picked again.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn unblock_rested(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(UNBLOCK).bind(key).bind(now.to_sqlx()).execute(self.connection()).await?;
+        Ok(())
+    }
+
+    /// The next item of a category, locked until the transaction ends; `None` when all of it rests.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn pick_in(&mut self, category: &str) -> Result<Option<MediaItem>, StoreError> {
+        let key = self.tenant().key();
+        let row = sqlx::query(PICK).bind(key).bind(category).fetch_optional(self.connection()).await?;
+        row.as_ref().map(read_item).transpose()
+    }
+
+    /// One item.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn media_item(&mut self, id: MediaId) -> Result<Option<MediaItem>, StoreError> {
+        let key = self.tenant().key();
+        let row = sqlx::query(
+            "SELECT id, file_name, category_key, source_type, source_identifier, source_checksum
+               FROM media_items WHERE tenant = $1 AND id = $2",
+        )
+        .bind(key)
+        .bind(id.0)
+        .fetch_optional(self.connection())
+        .await?;
+        row.as_ref().map(read_item).transpose()
+    }
+
+    /// Takes an item, and everything that looks like it, out of the pick for as long as its post is in flight.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn block_in_flight(&mut self, id: MediaId) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(
+            "UPDATE media_items SET blocked_until = 'infinity'
+              WHERE tenant = $1
+                AND (id = $2 OR look_group = (SELECT look_group FROM media_items WHERE tenant = $1 AND id = $2))",
+        )
+        .bind(key)
+        .bind(id.0)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Derives anew until when an item and its look-alikes rest.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn free_media(&mut self, id: MediaId, now: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let sql = format!(
+            "UPDATE media_items AS m SET blocked_until = {REST}
+              WHERE m.tenant = $1
+                AND (m.id = $3 OR m.look_group = (SELECT look_group FROM media_items WHERE tenant = $1 AND id = $3))"
+        );
+        sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(key)
+            .bind(now.to_sqlx())
+            .bind(id.0)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Locks an item for a reason, for the reason's own time, and lets it rest accordingly. A lock for good stands.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn lock_media(
+        &mut self, id: MediaId, reason: LockReason, by: Option<domain::ids::UserId>, now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let tenant = self.tenant();
+        let until = reason.ttl().map(|ttl| now + ttl);
+        sqlx::query(
+            "INSERT INTO media_posting_locks
+                (id, chat_settings_id, media_item_id, locked_at, locked_until, lock_reason, created_by_user_id, created_at)
+             SELECT $1, $2, $3, ($4::timestamptz AT TIME ZONE 'UTC'), ($5::timestamptz AT TIME ZONE 'UTC'), $6, $7,
+                    ($4::timestamptz AT TIME ZONE 'UTC')
+              WHERE $5 IS NOT NULL OR NOT EXISTS (SELECT 1 FROM media_posting_locks
+                     WHERE tenant = $8 AND media_item_id = $3 AND locked_until IS NULL)
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(new_id())
+        .bind(tenant.chat_settings_id())
+        .bind(id.0)
+        .bind(now.to_sqlx())
+        .bind(until.map(ToSqlx::to_sqlx))
+        .bind(reason.name())
+        .bind(by.map(|user| user.0))
+        .bind(tenant.key())
+        .execute(self.connection())
+        .await?;
+        self.free_media(id, now).await
+    }
+
+    /// Marks an item that turned out unusable; it is never picked again.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn reject_media(&mut self, id: MediaId, reason: &str) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(
+            "UPDATE media_items SET verdict = 'rejected', reject_reason = $3, blocked_until = 'infinity'
+              WHERE tenant = $1 AND id = $2",
+        )
+        .bind(key)
+        .bind(id.0)
+        .bind(reason)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Takes an item out of the library because its source no longer has it. Its history stays.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn deactivate_media(&mut self, id: MediaId) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query("UPDATE media_items SET is_active = false WHERE tenant = $1 AND id = $2")
+            .bind(key)
+            .bind(id.0)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    pub(crate) async fn count_published(&mut self, id: MediaId, now: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(
+            "UPDATE media_items
+                SET times_posted = coalesce(times_posted, 0) + 1, last_posted_at = ($3::timestamptz AT TIME ZONE 'UTC')
+              WHERE tenant = $1 AND id = $2",
+        )
+        .bind(key)
+        .bind(id.0)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Categories of the tenant's last posts, published or in flight, newest first.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn recent_categories(&mut self) -> Result<Vec<String>, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_scalar(
+            "SELECT category_key FROM (
+                 (SELECT m.category_key, q.publish_at AS at
+                    FROM posting_queue AS q JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id
+                   WHERE q.tenant = $1 AND q.state IS NOT NULL)
+                 UNION ALL
+                 (SELECT coalesce(h.category_key, 'uncategorized'), h.posted_at AT TIME ZONE 'UTC'
+                    FROM posting_history AS h
+                   WHERE h.tenant = $1 AND h.success ORDER BY h.posted_at DESC LIMIT $2)) AS recent
+              ORDER BY at DESC LIMIT $2",
+        )
+        .bind(key)
+        .bind(MIX_WINDOW)
+        .fetch_all(self.connection())
+        .await?)
+    }
+
+    /// The mix in force: share of each category.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn mix(&mut self) -> Result<Vec<(String, f64)>, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_as(
+            "SELECT category::text, ratio::float8 FROM category_post_case_mix
+              WHERE tenant = $1 AND is_current ORDER BY category",
+        )
+        .bind(key)
+        .fetch_all(self.connection())
+        .await?)
+    }
+
+    /// The categories that have active items, with their counts.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn categories(&mut self) -> Result<Vec<CategoryCount>, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_as(
+            "SELECT category_key AS category, count(*) AS items, count(*) FILTER (WHERE verdict = 'rejected') AS rejected
+               FROM media_items WHERE tenant = $1 AND is_active GROUP BY category_key ORDER BY category_key",
+        )
+        .bind(key)
+        .fetch_all(self.connection())
+        .await?)
+    }
+
+    /// Writes down one listed file: a new item, or what changed of a known one. Items of the same content share
+    /// a look group, so that showing one lets all rest.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn index_file(
+        &mut self, source: SourceId, file: &ListedFile, now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let tenant = self.tenant();
+        let id = new_id();
+        let (width, height) = file.size_in_pixels.unzip();
+        let sha256 = file.sha256.as_ref().map(<[u8; 32]>::as_slice);
+        sqlx::query(
+            "INSERT INTO media_items AS m
+                (id, chat_settings_id, file_path, file_name, file_size, file_hash, mime_type, category, source_type,
+                 source_identifier, source_id, source_checksum, content_sha256, look_group, media_kind, width, height,
+                 verdict, reject_reason, blocked_until, created_at, updated_at)
+             VALUES ($1, $2, 'google_drive://' || $3, $4, $5, coalesce($6, ''), $7, $8, 'google_drive', $3, $9, $6, $10,
+                     coalesce((SELECT look_group FROM media_items
+                                WHERE tenant = $11 AND content_sha256 = $10 AND look_group IS NOT NULL LIMIT 1), $1),
+                     $12, $13, $14, $15, $16,
+                     CASE WHEN $15 = 'rejected' THEN 'infinity'::timestamptz
+                          ELSE (SELECT max(blocked_until) FROM media_items WHERE tenant = $11 AND content_sha256 = $10) END,
+                     ($17::timestamptz AT TIME ZONE 'UTC'), ($17::timestamptz AT TIME ZONE 'UTC'))
+             ON CONFLICT (tenant, file_path) DO UPDATE
+                SET file_name = excluded.file_name, category = excluded.category, is_active = true,
+                    file_size = excluded.file_size, mime_type = excluded.mime_type,
+                    source_checksum = excluded.source_checksum, content_sha256 = excluded.content_sha256,
+                    width = excluded.width, height = excluded.height, media_kind = excluded.media_kind,
+                    verdict = excluded.verdict, reject_reason = excluded.reject_reason,
+                    updated_at = excluded.updated_at",
+        )
+        .bind(id)
+        .bind(tenant.chat_settings_id())
+        .bind(&file.identifier)
+        .bind(&file.name)
+        .bind(file.size)
+        .bind(&file.checksum)
+        .bind(&file.mime_type)
+        .bind(&file.category)
+        .bind(source.0)
+        .bind(sha256)
+        .bind(tenant.key())
+        .bind(file.kind)
+        .bind(width)
+        .bind(height)
+        .bind(file.verdict)
+        .bind(&file.reject_reason)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Takes out of the library what the source no longer lists, sparing what was seen at `seen_at` or later.
+    /// Returns how many items left.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn forget_unlisted(&mut self, source: SourceId, seen_at: Timestamp) -> Result<u64, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query(
+            "UPDATE media_items SET is_active = false
+              WHERE tenant = $1 AND source_id = $2 AND is_active AND updated_at < ($3::timestamptz AT TIME ZONE 'UTC')",
+        )
+        .bind(key)
+        .bind(source.0)
+        .bind(seen_at.to_sqlx())
+        .execute(self.connection())
+        .await?
+        .rows_affected())
+    }
+
+    /// How many active items of a source were last seen before `seen_at`, and how many it has in all.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn unlisted(&mut self, source: SourceId, seen_at: Timestamp) -> Result<(i64, i64), StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_as(
+            "SELECT count(*) FILTER (WHERE updated_at < ($3::timestamptz AT TIME ZONE 'UTC')), count(*)
+               FROM media_items WHERE tenant = $1 AND source_id = $2 AND is_active",
+        )
+        .bind(key)
+        .bind(source.0)
+        .bind(seen_at.to_sqlx())
+        .fetch_one(self.connection())
+        .await?)
+    }
+}
+
+fn read_item(row: &sqlx::postgres::PgRow) -> Result<MediaItem, StoreError> {
+    Ok(MediaItem {
+        id: MediaId(row.try_get("id")?),
+        file_name: row.try_get("file_name")?,
+        category: row.try_get("category_key")?,
+        source_type: row.try_get("source_type")?,
+        source_identifier: row.try_get::<Option<String>, _>("source_identifier")?.unwrap_or_default(),
+        source_checksum: row.try_get("source_checksum")?,
+    })
+}

@@ -1,0 +1,159 @@
+//! The outbox: every message and edit, enqueued in the transaction of its cause and sent by a worker.
+
+use domain::ids::{OutboxId, PostId};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use serde_json::Value;
+use sqlx::Row;
+
+use crate::error::leased;
+use crate::lease::{Lease, OutboxKey};
+use crate::{StoreError, TenantTx, new_id};
+
+/// Something to say to a chat. `payload` holds what its kind needs, no more.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outgoing {
+    /// Where.
+    pub telegram_chat_id: i64,
+    /// Which message: the texts live with the bot, under this word.
+    pub kind: &'static str,
+    /// The post it speaks of.
+    pub post: Option<PostId>,
+    /// What the text needs.
+    pub payload: Value,
+}
+
+/// A message on its way.
+#[derive(Clone, Debug)]
+pub struct OutboxRow {
+    /// Which message.
+    pub kind: String,
+    /// The post it speaks of.
+    pub post: Option<PostId>,
+    /// What the text needs.
+    pub payload: Value,
+    /// A send of it was written down before: it may have arrived.
+    pub maybe_sent: bool,
+    /// It is being sent a second time because the first answer was unclear.
+    pub again: bool,
+    /// Attempts so far.
+    pub attempts: i32,
+}
+
+impl TenantTx {
+    /// Enqueues a message in this transaction.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn enqueue(&mut self, message: &Outgoing, now: Timestamp) -> Result<OutboxId, StoreError> {
+        let tenant = self.tenant();
+        let id = new_id();
+        sqlx::query(
+            "INSERT INTO outbox (id, chat_settings_id, telegram_chat_id, kind, post_id, payload, due_at, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $7)",
+        )
+        .bind(id)
+        .bind(tenant.chat_settings_id())
+        .bind(message.telegram_chat_id)
+        .bind(message.kind)
+        .bind(message.post.map(|post| post.0))
+        .bind(&message.payload)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?;
+        Ok(OutboxId(id))
+    }
+
+    /// Reads a claimed message and writes down that it is about to be sent, in one statement.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has it now.
+    pub async fn about_to_send(&mut self, lease: &Lease<OutboxKey>) -> Result<OutboxRow, StoreError> {
+        let key = self.tenant().key();
+        let row = sqlx::query(
+            "UPDATE outbox AS o SET state = 'sending'
+               FROM outbox AS before
+              WHERE o.tenant = $1 AND o.id = $2 AND o.fence = $3 AND before.tenant = o.tenant AND before.id = o.id
+             RETURNING o.kind, o.post_id, o.payload, before.state = 'sending' AS maybe_sent, o.again, o.attempts",
+        )
+        .bind(key)
+        .bind(lease.key.id.0)
+        .bind(lease.fence)
+        .fetch_optional(self.connection())
+        .await?
+        .ok_or(StoreError::LeaseLost)?;
+        Ok(OutboxRow {
+            kind: row.try_get("kind")?,
+            post: row.try_get::<Option<uuid::Uuid>, _>("post_id")?.map(PostId),
+            payload: row.try_get("payload")?,
+            maybe_sent: row.try_get("maybe_sent")?,
+            again: row.try_get("again")?,
+            attempts: row.try_get("attempts")?,
+        })
+    }
+
+    /// It arrived.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has it now.
+    pub async fn sent(
+        &mut self, lease: &Lease<OutboxKey>, telegram_message_id: i64, now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.settle_message(lease, "sent", Some(telegram_message_id), None, now).await
+    }
+
+    /// It will never arrive.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has it now.
+    pub async fn refused(&mut self, lease: &Lease<OutboxKey>, why: &str, now: Timestamp) -> Result<(), StoreError> {
+        self.settle_message(lease, "refused", None, Some(why), now).await
+    }
+
+    async fn settle_message(
+        &mut self, lease: &Lease<OutboxKey>, state: &str, message: Option<i64>, why: Option<&str>, now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE outbox SET state = $4, telegram_message_id = $5, last_error = $6, settled_at = $7,
+                    due_at = NULL, leased_until = NULL
+              WHERE tenant = $1 AND id = $2 AND fence = $3",
+        )
+        .bind(key)
+        .bind(lease.key.id.0)
+        .bind(lease.fence)
+        .bind(state)
+        .bind(message)
+        .bind(why)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        leased(rows)
+    }
+
+    /// It did not arrive, or nobody knows: looked at again at `due_at`. `maybe_sent` says that it may have.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has it now.
+    pub async fn send_later(
+        &mut self, lease: &Lease<OutboxKey>, due_at: Timestamp, maybe_sent: bool, why: &str,
+    ) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE outbox SET state = 'waiting', again = again OR $5, due_at = $4, leased_until = NULL,
+                    attempts = attempts + 1, last_error = $6
+              WHERE tenant = $1 AND id = $2 AND fence = $3",
+        )
+        .bind(key)
+        .bind(lease.key.id.0)
+        .bind(lease.fence)
+        .bind(due_at.to_sqlx())
+        .bind(maybe_sent)
+        .bind(why)
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        leased(rows)
+    }
+}

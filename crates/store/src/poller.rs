@@ -1,0 +1,82 @@
+//! The long poller of a bot: one at a time, by lease, and its place in the stream of updates.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::Row;
+
+use crate::door::DoorTx;
+use crate::error::leased;
+use crate::lease::microseconds;
+use crate::StoreError;
+
+/// The right to poll, until it runs out.
+#[derive(Clone, Copy, Debug)]
+pub struct PollerLease {
+    /// The bot.
+    pub bot_id: i64,
+    /// The number this claim was given.
+    pub fence: i64,
+    /// The first update not yet stored.
+    pub next_offset: i64,
+}
+
+impl DoorTx {
+    /// Takes or keeps the right to poll for `length`; `None` while another replica has it.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn claim_poller(
+        &mut self, bot_id: i64, held: Option<i64>, length: Duration,
+    ) -> Result<Option<PollerLease>, StoreError> {
+        let row = sqlx::query(
+            "INSERT INTO poller AS p (bot_id, fence, leased_until)
+             VALUES ($1, 1, clock_timestamp() + $3 * interval '1 microsecond')
+             ON CONFLICT (bot_id) DO UPDATE
+                SET fence = p.fence + 1, leased_until = excluded.leased_until
+              WHERE p.leased_until IS NULL OR p.leased_until < clock_timestamp() OR p.fence = $2
+             RETURNING fence, next_offset",
+        )
+        .bind(bot_id)
+        .bind(held)
+        .bind(microseconds(length))
+        .fetch_optional(self.connection())
+        .await?;
+        row.map(|row| {
+            Ok(PollerLease { bot_id, fence: row.try_get("fence")?, next_offset: row.try_get("next_offset")? })
+        })
+        .transpose()
+    }
+
+    /// Everything below `next_offset` is stored. In the transaction that stored it.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when another replica polls now.
+    pub async fn polled(&mut self, lease: &PollerLease, next_offset: i64, now: Timestamp) -> Result<(), StoreError> {
+        let rows = sqlx::query(
+            "UPDATE poller SET next_offset = greatest(next_offset, $3), polled_at = $4 WHERE bot_id = $1 AND fence = $2",
+        )
+        .bind(lease.bot_id)
+        .bind(lease.fence)
+        .bind(next_offset)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        leased(rows)
+    }
+
+    /// Gives the right to poll back, so that the next replica need not wait for its end.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn release_poller(&mut self, lease: &PollerLease) -> Result<(), StoreError> {
+        sqlx::query("UPDATE poller SET leased_until = NULL WHERE bot_id = $1 AND fence = $2")
+            .bind(lease.bot_id)
+            .bind(lease.fence)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,358 @@
+//! Posts in flight: rows of `posting_queue` that Storyline wrote. Every write names the fence it was given.
+
+use std::time::Duration;
+
+use domain::ids::{AccountId, MediaId, PostId};
+use domain::post::PostState;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::Row;
+
+use crate::error::leased;
+use crate::lease::{Lease, PostKey, microseconds};
+use crate::{StoreError, TenantTx};
+
+/// A post in flight.
+#[derive(Clone, Debug)]
+pub struct Post {
+    /// Which.
+    pub id: PostId,
+    /// Where it stands.
+    pub state: PostState,
+    /// The slot it fills; timed and now posts have none.
+    pub slot_at: Option<Timestamp>,
+    /// When its story shall be live.
+    pub publish_at: Timestamp,
+    /// Its picture, once picked.
+    pub media: Option<MediaId>,
+    /// The account it goes to, once picked.
+    pub account: Option<AccountId>,
+    /// SHA-256 of exactly what is offered and published.
+    pub rendition: Option<[u8; 32]>,
+    /// The container at Instagram.
+    pub container: Option<String>,
+    /// When the publish was last written down.
+    pub publish_sent_at: Option<Timestamp>,
+    /// Publishes written down so far.
+    pub publish_attempts: u32,
+    /// How often Instagram was asked since the last of them.
+    pub reads_since_sent: u32,
+    /// Quota used just before the last publish.
+    pub quota_before: Option<u32>,
+    /// Containers made for it so far.
+    pub containers_made: u32,
+    /// Attempts at the present step.
+    pub attempts: u32,
+    /// The trouble its people were told of, so that each is told once.
+    pub told_cause: Option<String>,
+}
+
+/// Whether the worker that writes goes on with the post or lets go of it.
+#[derive(Clone, Copy, Debug)]
+pub enum Hold {
+    /// Goes on; the lease starts again with this length.
+    Keep(Duration),
+    /// Lets go; somebody looks again at this instant.
+    Until(Timestamp),
+}
+
+impl Hold {
+    fn due_at(self, now: Timestamp) -> Timestamp {
+        match self {
+            Self::Keep(_) => now,
+            Self::Until(at) => at,
+        }
+    }
+
+    fn lease_microseconds(self) -> Option<i64> {
+        match self {
+            Self::Keep(length) => Some(microseconds(length)),
+            Self::Until(_) => None,
+        }
+    }
+}
+
+/// A move of a post, with what it must remember.
+#[derive(Clone, Debug)]
+pub enum Move {
+    /// The picture is rendered and on the shelf.
+    Reserved {
+        /// SHA-256 of the rendition.
+        rendition: [u8; 32],
+    },
+    /// Instagram holds a container.
+    ContainerMade {
+        /// Its id.
+        container: String,
+    },
+    /// The container is finished.
+    ContainerReady,
+    /// A publish is about to be sent.
+    PublishSent {
+        /// Quota used just before: the second witness.
+        quota_before: Option<u32>,
+    },
+    /// The answer to it was unclear.
+    Unknown,
+    /// The container is given up, known not to be live; a new one may be made.
+    BackToReserved,
+}
+
+impl Move {
+    fn state(&self) -> PostState {
+        match self {
+            Self::Reserved { .. } | Self::BackToReserved => PostState::Reserved,
+            Self::ContainerMade { .. } => PostState::ContainerMade,
+            Self::ContainerReady => PostState::ContainerReady,
+            Self::PublishSent { .. } => PostState::PublishSent,
+            Self::Unknown => PostState::Unknown,
+        }
+    }
+}
+
+impl TenantTx {
+    /// A post in flight.
+    ///
+    /// # Errors
+    /// When the database cannot answer or the row cannot be read.
+    pub async fn post(&mut self, id: PostId) -> Result<Option<Post>, StoreError> {
+        let key = self.tenant().key();
+        let row = sqlx::query(
+            "SELECT id, state, slot_at, publish_at, media_item_id, account_id, rendition_sha256, container_id,
+                    publish_sent_at, publish_attempts, reads_since_sent, quota_before, retry_count, attempts, told_cause
+               FROM posting_queue WHERE tenant = $1 AND id = $2 AND state IS NOT NULL",
+        )
+        .bind(key)
+        .bind(id.0)
+        .fetch_optional(self.connection())
+        .await?;
+        row.as_ref().map(read_post).transpose()
+    }
+
+    /// Keeps the picked picture and account with the post: a crash after this keeps the pick.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has the post now.
+    pub async fn keep_pick(
+        &mut self, lease: &Lease<PostKey>, media: MediaId, account: Option<AccountId>,
+    ) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE posting_queue SET media_item_id = $4, account_id = $5
+              WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = 'reserving'",
+        )
+        .bind(key)
+        .bind(lease.key.id.0)
+        .bind(lease.fence)
+        .bind(media.0)
+        .bind(account.map(|account| account.0))
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        leased(rows)
+    }
+
+    /// Drops a pick that turned out unusable, so that the next can be picked in the same step.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has the post now.
+    pub async fn drop_pick(&mut self, lease: &Lease<PostKey>) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE posting_queue SET media_item_id = NULL
+              WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = 'reserving'",
+        )
+        .bind(key)
+        .bind(lease.key.id.0)
+        .bind(lease.fence)
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        leased(rows)
+    }
+
+    /// Moves a post on from exactly the state it was read in.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has the post or moved it.
+    ///
+    /// # Panics
+    /// When the rules of [`PostState::may_become`] forbid the move: a fault of ours, never of a provider.
+    pub async fn move_post(
+        &mut self, lease: &mut Lease<PostKey>, to: &Move, hold: Hold, now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (from, next) = (lease.key.state, to.state());
+        assert!(from.may_become(next), "a post that is {from} cannot become {next}");
+        let (rendition, container, quota_before) = match to {
+            Move::Reserved { rendition } => (Some(rendition.as_slice()), None, None),
+            Move::ContainerMade { container } => (None, Some(container.as_str()), None),
+            Move::PublishSent { quota_before } => (None, None, *quota_before),
+            _ => (None, None, None),
+        };
+        let sent = matches!(to, Move::PublishSent { .. });
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE posting_queue
+                SET state = $5, state_entered_at = $6, due_at = $7, attempts = 0,
+                    leased_until = clock_timestamp() + $8::bigint * interval '1 microsecond',
+                    rendition_sha256 = coalesce($9, rendition_sha256),
+                    container_id = CASE WHEN $5 = 'reserved' THEN NULL ELSE coalesce($10, container_id) END,
+                    retry_count = retry_count + ($10 IS NOT NULL)::int,
+                    container_made_at = CASE WHEN $10 IS NOT NULL THEN $6 ELSE container_made_at END,
+                    quota_before = coalesce($11, quota_before),
+                    publish_sent_at = CASE WHEN $12 THEN $6 ELSE publish_sent_at END,
+                    publish_attempts = publish_attempts + $12::int,
+                    reads_since_sent = CASE WHEN $12 THEN 0 ELSE reads_since_sent END
+              WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = $4",
+        )
+        .bind(key)
+        .bind(lease.key.id.0)
+        .bind(lease.fence)
+        .bind(from.name())
+        .bind(next.name())
+        .bind(now.to_sqlx())
+        .bind(hold.due_at(now).to_sqlx())
+        .bind(hold.lease_microseconds())
+        .bind(rendition)
+        .bind(container)
+        .bind(quota_before.map(|used| i32::try_from(used).unwrap_or(i32::MAX)))
+        .bind(sent)
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        leased(rows)?;
+        lease.key.state = next;
+        if let Hold::Keep(length) = hold {
+            lease.renewed(length);
+        }
+        Ok(())
+    }
+
+    /// Lets go of a post without moving it: somebody looks again at `due_at`.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has the post now.
+    pub async fn put_off(
+        &mut self, lease: &Lease<PostKey>, due_at: Timestamp, why: Option<&str>, asked: bool,
+    ) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE posting_queue
+                SET due_at = $4, leased_until = NULL, attempts = attempts + 1, last_error = coalesce($5, last_error),
+                    reads_since_sent = reads_since_sent + $6::int
+              WHERE tenant = $1 AND id = $2 AND fence = $3",
+        )
+        .bind(key)
+        .bind(lease.key.id.0)
+        .bind(lease.fence)
+        .bind(due_at.to_sqlx())
+        .bind(why)
+        .bind(asked)
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        leased(rows)
+    }
+
+    /// Keeps what went wrong with a post, for its history.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has the post now.
+    pub async fn note_trouble(&mut self, lease: &Lease<PostKey>, why: &str) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query("UPDATE posting_queue SET last_error = $4 WHERE tenant = $1 AND id = $2 AND fence = $3")
+            .bind(key)
+            .bind(lease.key.id.0)
+            .bind(lease.fence)
+            .bind(why)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
+        leased(rows)
+    }
+
+    /// Remembers that the people were told of a cause; true when it is new to them.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn tell_once(&mut self, id: PostId, cause: &str) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE posting_queue SET told_cause = $3
+              WHERE tenant = $1 AND id = $2 AND told_cause IS DISTINCT FROM $3",
+        )
+        .bind(key)
+        .bind(id.0)
+        .bind(cause)
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        Ok(rows == 1)
+    }
+
+    /// Whether another post of this tenant is past its time and not yet delivered: while it is, no further
+    /// picture is reserved, so that an outage never eats the library.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn has_overdue_post_before(&mut self, post: &Post, now: Timestamp) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM posting_queue
+                             WHERE tenant = $1 AND state IS NOT NULL AND id <> $2 AND media_item_id IS NOT NULL
+                               AND publish_at <= $3 AND publish_at <= $4)",
+        )
+        .bind(key)
+        .bind(post.id.0)
+        .bind(now.to_sqlx())
+        .bind(post.publish_at.to_sqlx())
+        .fetch_one(self.connection())
+        .await?)
+    }
+
+    /// How many posts of the tenant are in flight.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn posts_in_flight(&mut self) -> Result<i64, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_scalar("SELECT count(*) FROM posting_queue WHERE tenant = $1 AND state IS NOT NULL")
+            .bind(key)
+            .fetch_one(self.connection())
+            .await?)
+    }
+}
+
+fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError> {
+    let state: String = row.try_get("state")?;
+    let rendition: Option<Vec<u8>> = row.try_get("rendition_sha256")?;
+    Ok(Post {
+        id: PostId(row.try_get("id")?),
+        state: PostState::from_name(&state).ok_or(unreadable("state"))?,
+        slot_at: instant(row, "slot_at")?,
+        publish_at: instant(row, "publish_at")?.ok_or(unreadable("publish_at"))?,
+        media: row.try_get::<Option<uuid::Uuid>, _>("media_item_id")?.map(MediaId),
+        account: row.try_get::<Option<uuid::Uuid>, _>("account_id")?.map(AccountId),
+        rendition: rendition.map(|sha| sha.try_into().map_err(|_| unreadable("rendition_sha256"))).transpose()?,
+        container: row.try_get("container_id")?,
+        publish_sent_at: instant(row, "publish_sent_at")?,
+        publish_attempts: count(row, "publish_attempts")?.unwrap_or(0),
+        reads_since_sent: count(row, "reads_since_sent")?.unwrap_or(0),
+        quota_before: count(row, "quota_before")?,
+        containers_made: count(row, "retry_count")?.unwrap_or(0),
+        attempts: count(row, "attempts")?.unwrap_or(0),
+        told_cause: row.try_get("told_cause")?,
+    })
+}
+
+fn instant(row: &sqlx::postgres::PgRow, column: &str) -> Result<Option<Timestamp>, StoreError> {
+    Ok(row.try_get::<Option<jiff_sqlx::Timestamp>, _>(column)?.map(jiff_sqlx::Timestamp::to_jiff))
+}
+
+fn count(row: &sqlx::postgres::PgRow, column: &'static str) -> Result<Option<u32>, StoreError> {
+    row.try_get::<Option<i32>, _>(column)?.map(|n| u32::try_from(n).map_err(|_| unreadable(column))).transpose()
+}
+
+fn unreadable(column: &'static str) -> StoreError {
+    StoreError::Unreadable { table: "posting_queue", column }
+}

@@ -1,0 +1,253 @@
+//! Secrets at rest: sealed once, bound to the row they stand in, never printed.
+//!
+//! Form: `v1.<key id>.<nonce>.<ciphertext>`, base64url. XChaCha20-Poly1305 with a random 24-byte nonce; the
+//! tenant, the kind and the row are authenticated with it, so a value copied into another row does not open.
+
+use std::fmt;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use domain::ids::Tenant;
+use hkdf::Hkdf;
+use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+/// Why a value does not open, or a key is not one.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum SealedError {
+    /// Not 32 bytes of base64url.
+    #[error("an encryption key is 32 random bytes in base64url, 44 characters; key number {0} is not")]
+    NotAKey(usize),
+    /// No keys at all.
+    #[error("at least one encryption key is needed")]
+    NoKeys,
+    /// Sealed with a key that the keyring does not hold.
+    #[error("sealed with key {0}, which is not among ENCRYPTION_KEYS")]
+    UnknownKey(String),
+    /// Changed, cut, or copied from another row.
+    #[error("a sealed value does not open here")]
+    Broken,
+    /// The machine gave no randomness.
+    #[error("no randomness to seal with")]
+    NoRandomness,
+}
+
+/// The keys, newest first: the first seals, all open.
+#[derive(Clone)]
+pub struct Keyring {
+    keys: Arc<Vec<Key>>,
+}
+
+struct Key {
+    id: String,
+    secret: Zeroizing<[u8; 32]>,
+}
+
+impl fmt::Debug for Keyring {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.keys.iter().map(|key| &key.id)).finish()
+    }
+}
+
+/// Where a sealed value stands. Part of what is authenticated.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// Whose.
+    pub tenant: Tenant,
+    /// What: `instagram/access_token`, `connect_link/pkce`.
+    pub kind: &'a str,
+    /// In which row.
+    pub row: &'a str,
+}
+
+impl Place<'_> {
+    fn authenticated(&self) -> Vec<u8> {
+        format!("{}|{}|{}", self.tenant.key(), self.kind, self.row).into_bytes()
+    }
+}
+
+impl Keyring {
+    /// Reads keys as configured: base64url, separated by commas, newest first.
+    ///
+    /// # Errors
+    /// When one of them is not 32 bytes of base64url, or there is none.
+    pub fn parse(keys: &SecretString) -> Result<Self, SealedError> {
+        let keys: Vec<Key> = keys
+            .expose_secret()
+            .split(',')
+            .map(str::trim)
+            .filter(|key| !key.is_empty())
+            .enumerate()
+            .map(|(n, text)| Key::parse(text).ok_or(SealedError::NotAKey(n + 1)))
+            .collect::<Result<_, _>>()?;
+        if keys.is_empty() { Err(SealedError::NoKeys) } else { Ok(Self { keys: Arc::new(keys) }) }
+    }
+
+    /// A new key, as it is written in the configuration.
+    ///
+    /// # Errors
+    /// When the machine has no randomness to give.
+    pub fn new_key() -> Result<SecretString, SealedError> {
+        let mut key = Zeroizing::new([0u8; 32]);
+        fill_random(key.as_mut())?;
+        Ok(SecretString::from(URL_SAFE.encode(key.as_ref())))
+    }
+
+    /// Derives a key for another purpose from the newest key, and from all of them for checking.
+    pub fn derive(&self, purpose: &str) -> Vec<Zeroizing<[u8; 32]>> {
+        self.keys.iter().map(|key| expand(&key.secret, purpose)).collect()
+    }
+
+    /// Seals a secret for one place.
+    ///
+    /// # Errors
+    /// When the machine has no randomness to give.
+    pub fn seal(&self, place: Place<'_>, secret: &SecretString) -> Result<String, SealedError> {
+        let key = &self.keys[0];
+        let mut nonce = [0u8; 24];
+        fill_random(&mut nonce)?;
+        let sealed = key
+            .cipher()
+            .encrypt(
+                &XNonce::from(nonce),
+                Payload { msg: secret.expose_secret().as_bytes(), aad: &place.authenticated() },
+            )
+            .map_err(|_| SealedError::Broken)?;
+        Ok(format!("v1.{}.{}.{}", key.id, URL_SAFE_NO_PAD.encode(nonce), URL_SAFE_NO_PAD.encode(sealed)))
+    }
+
+    /// Opens what was sealed for this place.
+    ///
+    /// # Errors
+    /// When the key is missing, or the value was changed or belongs elsewhere.
+    pub fn open(&self, place: Place<'_>, sealed: &str) -> Result<SecretString, SealedError> {
+        let mut parts = sealed.split('.');
+        let (Some("v1"), Some(key_id), Some(nonce), Some(body), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(SealedError::Broken);
+        };
+        let key = self
+            .keys
+            .iter()
+            .find(|key| key.id == key_id)
+            .ok_or_else(|| SealedError::UnknownKey(key_id.chars().take(16).collect()))?;
+        let nonce: [u8; 24] = decode(nonce)?.try_into().map_err(|_| SealedError::Broken)?;
+        let opened = key
+            .cipher()
+            .decrypt(&XNonce::from(nonce), Payload { msg: &decode(body)?, aad: &place.authenticated() })
+            .map_err(|_| SealedError::Broken)?;
+        Ok(SecretString::from(String::from_utf8(opened).map_err(|_| SealedError::Broken)?))
+    }
+}
+
+impl Key {
+    fn parse(text: &str) -> Option<Self> {
+        let bytes = URL_SAFE.decode(text).or_else(|_| URL_SAFE_NO_PAD.decode(text)).ok()?;
+        let secret = Zeroizing::new(<[u8; 32]>::try_from(bytes.as_slice()).ok()?);
+        let id = hex::encode(&Sha256::digest(secret.as_ref())[..4]);
+        Some(Self { id, secret })
+    }
+
+    fn cipher(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new(&(*expand(&self.secret, "storyline sealed v1")).into())
+    }
+}
+
+fn expand(secret: &[u8; 32], purpose: &str) -> Zeroizing<[u8; 32]> {
+    let mut out = Zeroizing::new([0u8; 32]);
+    Hkdf::<Sha256>::new(None, secret)
+        .expand(purpose.as_bytes(), out.as_mut())
+        .expect("32 bytes is a length that HKDF-SHA256 can give");
+    out
+}
+
+fn decode(text: &str) -> Result<Vec<u8>, SealedError> {
+    URL_SAFE_NO_PAD.decode(text).map_err(|_| SealedError::Broken)
+}
+
+/// An unguessable token: 32 random bytes in base64url, 43 characters of URL-safe ASCII.
+///
+/// # Errors
+/// When the machine has no randomness to give.
+pub fn random_token() -> Result<SecretString, SealedError> {
+    let mut bytes = Zeroizing::new([0u8; 32]);
+    fill_random(bytes.as_mut())?;
+    Ok(SecretString::from(URL_SAFE_NO_PAD.encode(bytes.as_ref())))
+}
+
+/// Fills a buffer from the operating system. Keys and nonces must be unpredictable even in a seeded trial.
+fn fill_random(buffer: &mut [u8]) -> Result<(), SealedError> {
+    use rand::TryRng;
+    rand::rngs::SysRng.try_fill_bytes(buffer).map_err(|_| SealedError::NoRandomness)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::ids::ChatSettingsId;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn tenant(n: u128) -> Tenant {
+        Tenant::Chat(ChatSettingsId(Uuid::from_u128(n)))
+    }
+
+    fn place(n: u128, row: &str) -> Place<'_> {
+        Place { tenant: tenant(n), kind: "instagram/access_token", row }
+    }
+
+    fn ring() -> Keyring {
+        Keyring::parse(&Keyring::new_key().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_sealed_secret_opens_in_its_own_row_only() {
+        let ring = ring();
+        let sealed = ring.seal(place(1, "a"), &"IGAA-secret".into()).unwrap();
+        assert!(!sealed.contains("secret"));
+        assert_eq!(ring.open(place(1, "a"), &sealed).unwrap().expose_secret(), "IGAA-secret");
+        assert_eq!(ring.open(place(2, "a"), &sealed).unwrap_err(), SealedError::Broken);
+        assert_eq!(ring.open(place(1, "b"), &sealed).unwrap_err(), SealedError::Broken);
+    }
+
+    #[test]
+    fn the_same_secret_is_never_sealed_twice_alike() {
+        let ring = ring();
+        let secret = SecretString::from("x");
+        assert_ne!(ring.seal(place(1, "a"), &secret).unwrap(), ring.seal(place(1, "a"), &secret).unwrap());
+    }
+
+    #[test]
+    fn an_older_key_still_opens_and_the_newest_seals() {
+        let (old, new) = (Keyring::new_key().unwrap(), Keyring::new_key().unwrap());
+        let sealed = Keyring::parse(&old).unwrap().seal(place(1, "a"), &"s".into()).unwrap();
+        let both = format!("{},{}", new.expose_secret(), old.expose_secret());
+        let ring = Keyring::parse(&both.into()).unwrap();
+        assert_eq!(ring.open(place(1, "a"), &sealed).unwrap().expose_secret(), "s");
+        let only_new = Keyring::parse(&new).unwrap();
+        assert!(matches!(only_new.open(place(1, "a"), &sealed), Err(SealedError::UnknownKey(_))));
+        let resealed = ring.seal(place(1, "a"), &"s".into()).unwrap();
+        assert!(only_new.open(place(1, "a"), &resealed).is_ok());
+    }
+
+    #[test]
+    fn keys_never_print() {
+        let key = Keyring::new_key().unwrap();
+        let ring = Keyring::parse(&key).unwrap();
+        assert!(!format!("{ring:?}").contains(key.expose_secret()));
+    }
+
+    #[test]
+    fn what_is_not_a_key_is_named_by_its_number_only() {
+        let bad = SecretString::from(format!("{},hunter2", Keyring::new_key().unwrap().expose_secret()));
+        let error = Keyring::parse(&bad).unwrap_err();
+        assert_eq!(error, SealedError::NotAKey(2));
+        assert!(!error.to_string().contains("hunter2"));
+    }
+}

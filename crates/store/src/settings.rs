@@ -1,0 +1,284 @@
+//! A tenant's settings, and the schedule read from them.
+
+use domain::ids::{AccountId, UserId};
+use domain::post::DeliveryMode;
+use domain::schedule::{DaysOff, Plan, PostingDays, PostsPerDay, Schedule, Variation};
+use domain::slots::Slot;
+use domain::window::PostingWindow;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use jiff_sqlx::ToSqlx;
+use sqlx::postgres::PgRow;
+use sqlx::Row;
+
+use crate::{StoreError, TenantTx};
+
+/// The columns that make a schedule. The planner reads them across tenants, a tenant reads its own.
+macro_rules! schedule_columns {
+    () => {
+        "c.posts_per_day, c.posting_hours_start, c.posting_hours_end, c.schedule_kind, c.posting_times, \
+         c.posting_days, c.days_off, c.variation, c.posting_timezone, c.lateness_budget_minutes"
+    };
+}
+pub(crate) use schedule_columns;
+
+/// Where a tenant stands in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lifecycle {
+    /// Being set up; nothing is planned.
+    Onboarding,
+    /// Set up and live, but the library is empty.
+    WaitingFirstPicture,
+    /// Posting.
+    Active,
+    /// Held by a person.
+    Paused,
+    /// The bot was removed from the chat.
+    Detached,
+    /// Erased.
+    Deleted,
+}
+
+impl Lifecycle {
+    const ALL: [Self; 6] = [
+        Self::Onboarding, Self::WaitingFirstPicture, Self::Active, Self::Paused, Self::Detached, Self::Deleted,
+    ];
+
+    /// The word in SQL.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Onboarding => "onboarding",
+            Self::WaitingFirstPicture => "waiting_first_picture",
+            Self::Active => "active",
+            Self::Paused => "paused",
+            Self::Detached => "detached",
+            Self::Deleted => "deleted",
+        }
+    }
+
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lifecycle| lifecycle.name() == name)
+    }
+}
+
+/// What a tenant has chosen.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The Telegram chat.
+    pub telegram_chat_id: i64,
+    /// Its name, when it has one.
+    pub chat_name: Option<String>,
+    /// Where it stands.
+    pub lifecycle: Lifecycle,
+    /// How stories leave; `None` is derived for the legacy tenant.
+    pub delivery_mode: Option<DeliveryMode>,
+    /// Practice: everything but the publish.
+    pub practice: bool,
+    /// The chosen Instagram account.
+    pub account: Option<AccountId>,
+    /// When stories go out.
+    pub schedule: Schedule,
+    /// How late a story may still go out.
+    pub lateness_budget: SignedDuration,
+}
+
+/// A schedule as a person sets it.
+#[derive(Clone, Debug)]
+pub struct SpreadChoice {
+    /// Stories a day.
+    pub per_day: PostsPerDay,
+    /// Between which local hours.
+    pub window: PostingWindow,
+    /// IANA name of the zone.
+    pub zone: String,
+}
+
+impl TenantTx {
+    /// The tenant's settings.
+    ///
+    /// # Errors
+    /// When there is no such tenant or a value cannot be read.
+    pub async fn settings(&mut self) -> Result<Settings, StoreError> {
+        let key = self.tenant().key();
+        let row = sqlx::query(concat!(
+            "SELECT c.telegram_chat_id, c.chat_name, c.lifecycle, c.delivery_mode, c.dry_run_mode, \
+             c.active_instagram_account_id, ",
+            schedule_columns!(),
+            " FROM chat_settings AS c WHERE c.tenant = $1"
+        ))
+            .bind(key)
+            .fetch_optional(self.connection())
+            .await?
+            .ok_or_else(|| StoreError::Schema("the tenant has no chat_settings row".into()))?;
+        let lifecycle: String = row.try_get("lifecycle")?;
+        let mode: Option<String> = row.try_get("delivery_mode")?;
+        Ok(Settings {
+            telegram_chat_id: row.try_get("telegram_chat_id")?,
+            chat_name: row.try_get("chat_name")?,
+            lifecycle: Lifecycle::from_name(&lifecycle).ok_or(unreadable("lifecycle"))?,
+            delivery_mode: mode.as_deref().and_then(DeliveryMode::from_name),
+            practice: row.try_get::<Option<bool>, _>("dry_run_mode")?.unwrap_or(false),
+            account: row.try_get::<Option<uuid::Uuid>, _>("active_instagram_account_id")?.map(AccountId),
+            schedule: schedule_from(&row)?,
+            lateness_budget: lateness_from(&row)?,
+        })
+    }
+
+    /// Stores a spread schedule.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn set_spread(&mut self, choice: &SpreadChoice, now: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(
+            "UPDATE chat_settings
+                SET schedule_kind = 'spread', posts_per_day = $2, posting_hours_start = $3, posting_hours_end = $4,
+                    posting_timezone = $5, updated_at = ($6::timestamptz AT TIME ZONE 'UTC')
+              WHERE tenant = $1",
+        )
+        .bind(key)
+        .bind(i32::from(choice.per_day.get()))
+        .bind(i32::from(choice.window.opens()))
+        .bind(i32::from(choice.window.closes()))
+        .bind(&choice.zone)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Chooses the Instagram account that stories go to.
+    ///
+    /// # Errors
+    /// When the account is not of this tenant.
+    pub async fn choose_account(&mut self, account: AccountId) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query("UPDATE chat_settings SET active_instagram_account_id = $2 WHERE tenant = $1")
+            .bind(key)
+            .bind(account.0)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Chooses how stories leave.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn set_delivery_mode(&mut self, mode: DeliveryMode) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query("UPDATE chat_settings SET delivery_mode = $2, enable_instagram_api = ($2 <> 'handoff') WHERE tenant = $1")
+            .bind(key)
+            .bind(mode.name())
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Makes the tenant live: from here on its stories are published.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn go_live(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(
+            "UPDATE chat_settings
+                SET lifecycle = 'active', dry_run_mode = false, is_paused = false,
+                    went_live_at = coalesce(went_live_at, $2), updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
+              WHERE tenant = $1",
+        )
+        .bind(key)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// The first name of a member, for pages that name who started something.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn member_name(&mut self, user: UserId) -> Result<Option<String>, StoreError> {
+        Ok(sqlx::query_scalar("SELECT telegram_first_name FROM users WHERE id = $1")
+            .bind(user.0)
+            .fetch_optional(self.connection())
+            .await?
+            .flatten())
+    }
+
+    /// Says when the planner must look at this tenant next: `due_at`, for `slot`; `None` is never.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn schedule_next(&mut self, next: Option<(Timestamp, &Slot)>) -> Result<(), StoreError> {
+        let tenant = self.tenant();
+        sqlx::query(
+            "INSERT INTO tenant_schedule (chat_settings_id, next_due_at, slot_at, slot_local_date, slot_index)
+             VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (tenant) DO UPDATE
+                SET next_due_at = excluded.next_due_at, slot_at = excluded.slot_at,
+                    slot_local_date = excluded.slot_local_date, slot_index = excluded.slot_index",
+        )
+        .bind(tenant.chat_settings_id())
+        .bind(next.map(|(due, _)| due.to_sqlx()))
+        .bind(next.map(|(_, slot)| slot.at.to_sqlx()))
+        .bind(next.map(|(_, slot)| slot.local_date.to_sqlx()))
+        .bind(next.map(|(_, slot)| i32::from(slot.index)))
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+}
+
+/// Reads [`schedule_columns!`]. The legacy tenant has no zone: UTC.
+pub(crate) fn schedule_from(row: &PgRow) -> Result<Schedule, StoreError> {
+    let zone: Option<String> = row.try_get("posting_timezone")?;
+    let zone = match zone {
+        Some(name) => TimeZone::get(&name).map_err(|_| unreadable("posting_timezone"))?,
+        None => TimeZone::UTC,
+    };
+    let kind: String = row.try_get("schedule_kind")?;
+    let plan = if kind == "times" {
+        let times: Vec<jiff_sqlx::Time> = row.try_get("posting_times")?;
+        Plan::times(times.into_iter().map(jiff_sqlx::Time::to_jiff).collect())
+            .map_err(|_| unreadable("posting_times"))?
+    } else {
+        Plan::Spread {
+            per_day: PostsPerDay::new(small(row, "posts_per_day")?).map_err(|_| unreadable("posts_per_day"))?,
+            window: PostingWindow::new(small(row, "posting_hours_start")?, small(row, "posting_hours_end")?)
+                .map_err(|_| unreadable("posting_hours"))?,
+        }
+    };
+    let intervals: Vec<String> = row.try_get("days_off")?;
+    let variation: String = row.try_get("variation")?;
+    Ok(Schedule {
+        plan,
+        days: PostingDays::from_mask(row.try_get("posting_days")?).map_err(|_| unreadable("posting_days"))?,
+        days_off: intervals
+            .iter()
+            .map(|text| days_off(text).ok_or(unreadable("days_off")))
+            .collect::<Result<_, _>>()?,
+        variation: if variation == "exact" { Variation::Exact } else { Variation::Natural },
+        zone,
+    })
+}
+
+/// How late a story may still go out.
+pub(crate) fn lateness_from(row: &PgRow) -> Result<SignedDuration, StoreError> {
+    Ok(SignedDuration::from_mins(i64::from(row.try_get::<i32, _>("lateness_budget_minutes")?)))
+}
+
+/// Reads an ISO 8601 interval of dates, both ends included.
+fn days_off(text: &str) -> Option<DaysOff> {
+    let (from, to) = text.split_once('/')?;
+    Some(DaysOff { from: from.parse().ok()?, to: to.parse().ok()? })
+}
+
+fn small(row: &PgRow, column: &'static str) -> Result<u8, StoreError> {
+    let value: Option<i32> = row.try_get(column)?;
+    value.and_then(|value| u8::try_from(value).ok()).ok_or(unreadable(column))
+}
+
+fn unreadable(column: &'static str) -> StoreError {
+    StoreError::Unreadable { table: "chat_settings", column }
+}

@@ -1,0 +1,67 @@
+//! Slots: a moment of a tenant's schedule, recorded once, with exactly one outcome.
+
+use domain::post::SlotOutcome;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+
+use crate::{StoreError, TenantTx};
+
+/// A slot as it stands in the database.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct RecordedSlot {
+    /// When its story should be live.
+    #[sqlx(try_from = "jiff_sqlx::Timestamp")]
+    pub slot_at: Timestamp,
+    /// What became of it; `None` while it is open.
+    pub outcome: Option<String>,
+}
+
+impl TenantTx {
+    /// Says what became of a slot. The first outcome stands.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn settle_slot(
+        &mut self, slot_at: Timestamp, outcome: SlotOutcome, now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(
+            "UPDATE posting_slots SET outcome = $3, outcome_at = $4
+              WHERE tenant = $1 AND slot_at = $2 AND outcome IS NULL",
+        )
+        .bind(key)
+        .bind(slot_at.to_sqlx())
+        .bind(outcome.name())
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Whether a slot was dry since then: its people are told once a day.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn dry_since(&mut self, since: Timestamp) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM posting_slots WHERE tenant = $1 AND slot_at >= $2 AND outcome = 'dry')",
+        )
+        .bind(key)
+        .bind(since.to_sqlx())
+        .fetch_one(self.connection())
+        .await?)
+    }
+
+    /// Every recorded slot, oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn recorded_slots(&mut self) -> Result<Vec<RecordedSlot>, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_as("SELECT slot_at, outcome FROM posting_slots WHERE tenant = $1 ORDER BY slot_at")
+            .bind(key)
+            .fetch_all(self.connection())
+            .await?)
+    }
+}

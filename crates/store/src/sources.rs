@@ -1,0 +1,105 @@
+//! Where a tenant's pictures come from.
+
+use domain::ids::SourceId;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::Row;
+use uuid::Uuid;
+
+use crate::{StoreError, TenantTx, new_id};
+
+/// A folder that pictures come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Our row.
+    pub id: SourceId,
+    /// The folder's id at its provider.
+    pub folder_id: String,
+    /// Its name.
+    pub folder_name: String,
+    /// When it was last listed whole.
+    pub synced_at: Option<Timestamp>,
+}
+
+impl TenantTx {
+    /// Chooses a Google Drive folder as a source.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn choose_drive_folder(
+        &mut self, folder_id: &str, folder_name: &str, now: Timestamp,
+    ) -> Result<SourceId, StoreError> {
+        let tenant = self.tenant();
+        let id: Uuid = sqlx::query_scalar(
+            "INSERT INTO media_sources (id, chat_settings_id, kind, folder_id, folder_name, created_at)
+             VALUES ($1, $2, 'google_drive', $3, $4, $5)
+             ON CONFLICT (tenant, kind, folder_id) DO UPDATE SET folder_name = excluded.folder_name, is_active = true
+             RETURNING id",
+        )
+        .bind(new_id())
+        .bind(tenant.chat_settings_id())
+        .bind(folder_id)
+        .bind(folder_name)
+        .bind(now.to_sqlx())
+        .fetch_one(self.connection())
+        .await?;
+        Ok(SourceId(id))
+    }
+
+    /// One source.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn source(&mut self, id: SourceId) -> Result<Option<Source>, StoreError> {
+        let key = self.tenant().key();
+        let row = sqlx::query(
+            "SELECT id, folder_id, folder_name, synced_at FROM media_sources WHERE tenant = $1 AND id = $2 AND is_active",
+        )
+        .bind(key)
+        .bind(id.0)
+        .fetch_optional(self.connection())
+        .await?;
+        row.map(|row| {
+            Ok(Source {
+                id: SourceId(row.try_get("id")?),
+                folder_id: row.try_get("folder_id")?,
+                folder_name: row.try_get("folder_name")?,
+                synced_at: row
+                    .try_get::<Option<jiff_sqlx::Timestamp>, _>("synced_at")?
+                    .map(jiff_sqlx::Timestamp::to_jiff),
+            })
+        })
+        .transpose()
+    }
+
+    /// A whole listing of the source is written down.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn source_synced(&mut self, id: SourceId, at: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query("UPDATE media_sources SET synced_at = $3 WHERE tenant = $1 AND id = $2")
+            .bind(key)
+            .bind(id.0)
+            .bind(at.to_sqlx())
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Remembers whether its people were told that much of it is gone; true when that is news.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn source_loss_told(&mut self, id: SourceId, told: bool) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query("UPDATE media_sources SET loss_told = $3 WHERE tenant = $1 AND id = $2 AND loss_told <> $3")
+            .bind(key)
+            .bind(id.0)
+            .bind(told)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
+        Ok(rows == 1)
+    }
+}

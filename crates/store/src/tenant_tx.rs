@@ -1,0 +1,44 @@
+//! A transaction that sees one tenant. Queries on tenant rows are methods of it and of nothing else.
+
+use domain::ids::Tenant;
+use sqlx::{PgConnection, PgTransaction};
+
+use crate::StoreError;
+use crate::sealed::Keyring;
+
+/// Proof of a tenant, with its transaction. Row security answers for SQL that forgets to name the tenant.
+#[derive(Debug)]
+#[must_use = "dropping it rolls back"]
+pub struct TenantTx {
+    tx: PgTransaction<'static>,
+    tenant: Tenant,
+    keyring: Keyring,
+}
+
+impl TenantTx {
+    pub(crate) fn new(tx: PgTransaction<'static>, tenant: Tenant, keyring: Keyring) -> Self {
+        Self { tx, tenant, keyring }
+    }
+
+    /// Whose rows this transaction sees.
+    pub fn tenant(&self) -> Tenant {
+        self.tenant
+    }
+
+    pub(crate) fn connection(&mut self) -> &mut PgConnection {
+        &mut self.tx
+    }
+
+    pub(crate) fn keyring(&self) -> &Keyring {
+        &self.keyring
+    }
+
+    /// Makes everything done in it durable.
+    ///
+    /// # Errors
+    /// When the database refuses or the connection broke; then nothing of it happened, or the answer was lost
+    /// and the rows must be read again.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.tx.commit().await?)
+    }
+}

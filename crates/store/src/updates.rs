@@ -1,0 +1,94 @@
+//! The inbox: every update as Telegram sent it, stored before it is acknowledged, handled once.
+
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+use crate::door::DoorTx;
+use crate::error::leased;
+use crate::lease::{Lease, UpdateKey};
+use crate::StoreError;
+
+impl DoorTx {
+    /// Stores an update as it came. False when it is already there: a redelivery.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn receive(
+        &mut self, update_id: i64, telegram_chat_id: Option<i64>, body: &str, now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let rows = sqlx::query(
+            "INSERT INTO telegram_updates (update_id, telegram_chat_id, body, received_at, due_at)
+             VALUES ($1, $2, $3, $4, $4) ON CONFLICT (update_id) DO NOTHING",
+        )
+        .bind(update_id)
+        .bind(telegram_chat_id)
+        .bind(body)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        Ok(rows == 1)
+    }
+
+    /// The body of a claimed update.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has it now.
+    pub async fn update_body(&mut self, lease: &Lease<UpdateKey>) -> Result<String, StoreError> {
+        sqlx::query_scalar("SELECT body FROM telegram_updates WHERE update_id = $1 AND fence = $2")
+            .bind(lease.key.update_id)
+            .bind(lease.fence)
+            .fetch_optional(self.connection())
+            .await?
+            .flatten()
+            .ok_or(StoreError::LeaseLost)
+    }
+
+    /// It is handled, and concerned nobody; its body is erased.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has it now.
+    pub async fn update_handled(&mut self, lease: &Lease<UpdateKey>, now: Timestamp) -> Result<(), StoreError> {
+        mark_handled(self.connection(), lease, now).await
+    }
+
+    /// It could not be handled: tried again at `again`, or parked when there is none, so that its chat goes on.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has it now.
+    pub async fn update_failed(
+        &mut self, lease: &Lease<UpdateKey>, why: &str, again: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
+        let rows = sqlx::query(
+            "UPDATE telegram_updates
+                SET attempts = attempts + 1, leased_until = NULL, due_at = $3,
+                    parked_error = CASE WHEN $3 IS NULL THEN $4 END
+              WHERE update_id = $1 AND fence = $2",
+        )
+        .bind(lease.key.update_id)
+        .bind(lease.fence)
+        .bind(again.map(ToSqlx::to_sqlx))
+        .bind(why)
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        leased(rows)
+    }
+}
+
+pub(crate) async fn mark_handled(
+    connection: &mut PgConnection, lease: &Lease<UpdateKey>, now: Timestamp,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query(
+        "UPDATE telegram_updates SET handled_at = $3, body = NULL, due_at = NULL, leased_until = NULL
+          WHERE update_id = $1 AND fence = $2",
+    )
+    .bind(lease.key.update_id)
+    .bind(lease.fence)
+    .bind(now.to_sqlx())
+    .execute(connection)
+    .await?
+    .rows_affected();
+    leased(rows)
+}
