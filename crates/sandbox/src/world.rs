@@ -73,8 +73,8 @@ impl World {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the sandbox's one client, made here for both users of it")]
 /// Redirects are never followed: Instagram's fetcher does not, and a browser follows them by hand.
+#[expect(clippy::disallowed_methods, reason = "the sandbox's one client, made here for both users of it")]
 fn outside_client() -> reqwest::Result<reqwest::Client> {
     reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())

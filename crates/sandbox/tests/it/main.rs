@@ -3,9 +3,8 @@
 mod drive;
 mod faults;
 mod google_login;
-mod instagram_login;
 mod house;
-mod people;
+mod instagram_login;
 mod scoreboard;
 mod stories;
 mod telegram;

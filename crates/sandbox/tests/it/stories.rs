@@ -75,10 +75,12 @@ async fn a_story_is_made_waited_for_published_and_gone_after_a_day() {
     let story = answer["id"].as_str().expect("an id");
     assert_eq!(story.len(), 17);
     let stories = format!("{}/stories?fields=id,media_type,timestamp", maker.id);
-    let live = json!({ "data": [{ "id": story, "media_type": "IMAGE", "timestamp": "2026-11-23T08:00:05+0000" }] });
+    let live =
+        json!({ "data": [{ "id": story, "media_type": "IMAGE", "timestamp": "2026-11-23T08:00:05+0000" }] });
     assert_eq!(maker.get(&stories).await, (200, live));
     let quota = format!("{}/content_publishing_limit?fields=quota_usage,config", maker.id);
-    let used = json!({ "data": [{ "quota_usage": 1, "config": { "quota_total": 50, "quota_duration": 86400 } }] });
+    let used =
+        json!({ "data": [{ "quota_usage": 1, "config": { "quota_total": 50, "quota_duration": 86400 } }] });
     assert_eq!(maker.get(&quota).await.1, used);
     let profile = maker.sandbox.instagram().profile("acme").expect("an account");
     assert_eq!((profile.stories[0].width, profile.stories[0].live), (90, true));
@@ -96,7 +98,10 @@ async fn media_that_cannot_be_fetched_or_read_is_refused() {
     assert_eq!(codes(&refused), (400, 9004, 2_207_052));
     let error = &refused.1["error"];
     assert_eq!(error["message"], "Only photo or video can be accepted as media type.");
-    assert_eq!(error["error_user_msg"], format!("The media could not be fetched from this uri: {redirecting}"));
+    assert_eq!(
+        error["error_user_msg"],
+        format!("The media could not be fetched from this uri: {redirecting}")
+    );
     let html = served("text/html", b"<html>".to_vec()).await;
     assert_eq!(codes(&maker.container(html.as_str()).await), (400, 9004, 2_207_052));
     let png = served("image/png", b"\x89PNG".to_vec()).await;
@@ -161,7 +166,11 @@ async fn a_quota_holds_for_a_rolling_day() {
 async fn containers_can_stick_fail_lag_and_expire() {
     let maker = maker().await;
     let arm = |kind| {
-        maker.sandbox.faults().arm(Fault { on: "POST /ig-graph/*/*/media".to_owned(), kind, when: When::Times(1) })
+        maker.sandbox.faults().arm(Fault {
+            on: "POST /ig-graph/*/*/media".to_owned(),
+            kind,
+            when: When::Times(1),
+        })
     };
     let first = arm(FaultKind::StuckContainer);
     let stuck = maker.made().await;

@@ -70,7 +70,8 @@ async fn a_long_poll_wakes_as_soon_as_something_is_said() {
         telegram.say(bot.user, bot.user, "hello");
     };
     let both = async { tokio::join!(poll, speak) };
-    let ((_, answer), ()) = tokio::time::timeout(Duration::from_secs(20), both).await.expect("it wakes early");
+    let ((_, answer), ()) =
+        tokio::time::timeout(Duration::from_secs(20), both).await.expect("it wakes early");
     assert_eq!(answer["result"][0]["message"]["text"], "hello");
 }
 
@@ -78,9 +79,8 @@ async fn a_long_poll_wakes_as_soon_as_something_is_said() {
 async fn of_two_pollers_the_older_is_told_of_the_conflict() {
     let bot = bot().await;
     let base = bot.base.clone();
-    let older = tokio::spawn(async move {
-        told(client().get(format!("{base}/getUpdates?timeout=50"))).await
-    });
+    let older =
+        tokio::spawn(async move { told(client().get(format!("{base}/getUpdates?timeout=50"))).await });
     // The younger one polls until the older one is gone.
     let younger = async {
         while !older.is_finished() {
@@ -90,7 +90,8 @@ async fn of_two_pollers_the_older_is_told_of_the_conflict() {
         older.await.expect("it ran")
     };
     let answer = tokio::time::timeout(Duration::from_secs(20), younger).await.expect("it ends early");
-    let words = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
+    let words =
+        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
     assert_eq!(answer, refused(409, words));
 }
 
@@ -103,7 +104,10 @@ async fn wrong_tokens_methods_and_chats_get_their_own_words() {
     assert_eq!(at("bot12:ab/getMe").await, refused(401, "Unauthorized"));
     assert_eq!(at("getMe").await, refused(404, "Not Found"));
     assert_eq!(bot.call("getNothing", json!({})).await, refused(404, "Not Found: method not found"));
-    assert_eq!(bot.call("sendMessage", json!({ "text": "a" })).await, refused(400, "Bad Request: chat_id is empty"));
+    assert_eq!(
+        bot.call("sendMessage", json!({ "text": "a" })).await,
+        refused(400, "Bad Request: chat_id is empty")
+    );
     let lost = bot.call("sendMessage", json!({ "chat_id": 5, "text": "a" })).await;
     assert_eq!(lost, refused(400, "Bad Request: chat not found"));
 }
@@ -118,11 +122,17 @@ async fn words_are_checked_after_their_tags_are_read() {
     assert_eq!(sent["entities"], json!([{ "offset": 0, "length": 2, "type": "bold" }]));
     let unknown = "Bad Request: can't parse entities: Unsupported start tag \"h1\" at byte offset 0";
     assert_eq!(bot.call("sendMessage", html("<h1>x</h1>")).await, refused(400, unknown));
-    assert_eq!(bot.call("sendMessage", html("<b> </b>")).await, refused(400, "Bad Request: message text is empty"));
+    assert_eq!(
+        bot.call("sendMessage", html("<b> </b>")).await,
+        refused(400, "Bad Request: message text is empty")
+    );
     let long = format!("<i>{}</i>", "ж".repeat(4096));
     assert_eq!(bot.call("sendMessage", html(&long)).await.0, 200);
     let longer = format!("{long}!");
-    assert_eq!(bot.call("sendMessage", html(&longer)).await, refused(400, "Bad Request: message is too long"));
+    assert_eq!(
+        bot.call("sendMessage", html(&longer)).await,
+        refused(400, "Bad Request: message is too long")
+    );
 }
 
 #[tokio::test]
@@ -135,7 +145,9 @@ async fn buttons_are_checked_pressed_and_answered() {
     let message = bot.sent(with(json!({ "text": "Post", "callback_data": "p:1" }))).await;
     let id = message["message_id"].as_i64().expect("an id");
     assert!(telegram.press(bot.user, chat, id, "Skip").is_err());
-    let Ok(Pressed::Callback(press)) = telegram.press(bot.user, chat, id, "Post") else { panic!("no callback") };
+    let Ok(Pressed::Callback(press)) = telegram.press(bot.user, chat, id, "Post") else {
+        panic!("no callback")
+    };
     let (_, updates) = bot.call("getUpdates", json!({})).await;
     let query = &updates["result"][0]["callback_query"];
     assert_eq!((&query["data"], &query["id"]), (&json!("p:1"), &json!(press)));
@@ -143,17 +155,23 @@ async fn buttons_are_checked_pressed_and_answered() {
     let answer = json!({ "callback_query_id": press, "text": "Done" });
     assert_eq!(bot.call("answerCallbackQuery", answer).await, (200, json!({ "ok": true, "result": true })));
     assert_eq!(telegram.answered(&press).and_then(|answer| answer.text).as_deref(), Some("Done"));
-    let Ok(Pressed::Callback(late)) = telegram.press(bot.user, chat, id, "p:1") else { panic!("no callback") };
+    let Ok(Pressed::Callback(late)) = telegram.press(bot.user, chat, id, "p:1") else {
+        panic!("no callback")
+    };
     bot.sandbox.clock().advance(jiff::SignedDuration::from_secs(150));
     let words = "Bad Request: query is too old and response timeout expired or query ID is invalid";
-    assert_eq!(bot.call("answerCallbackQuery", json!({ "callback_query_id": late })).await, refused(400, words));
+    assert_eq!(
+        bot.call("answerCallbackQuery", json!({ "callback_query_id": late })).await,
+        refused(400, words)
+    );
 }
 
 #[tokio::test]
 async fn a_web_app_button_belongs_into_private_chats() {
     let bot = bot().await;
     let group = bot.sandbox.telegram().group("Team", &[bot.user]);
-    let markup = json!({ "inline_keyboard": [[{ "text": "Open", "web_app": { "url": "https://a.example/" } }]] });
+    let markup =
+        json!({ "inline_keyboard": [[{ "text": "Open", "web_app": { "url": "https://a.example/" } }]] });
     let message = |chat: i64| json!({ "chat_id": chat, "text": "x", "reply_markup": markup.to_string() });
     assert_eq!(bot.call("sendMessage", message(bot.user)).await.0, 200);
     let refusal = refused(400, "Bad Request: BUTTON_TYPE_INVALID");
@@ -193,7 +211,8 @@ async fn photos_travel_by_upload_by_id_and_back() {
     };
     let (status, answer) = upload(picture.clone()).await;
     assert_eq!(status, 200, "{answer}");
-    let largest = answer["result"]["photo"].as_array().and_then(|sizes| sizes.last()).expect("a size").clone();
+    let largest =
+        answer["result"]["photo"].as_array().and_then(|sizes| sizes.last()).expect("a size").clone();
     assert_eq!((&largest["width"], &largest["height"]), (&json!(300), &json!(200)));
     assert_eq!(upload(b"no picture".to_vec()).await, refused(400, "Bad Request: IMAGE_PROCESS_FAILED"));
     let again = json!({ "chat_id": bot.user, "photo": largest["file_id"], "caption": "again" });
@@ -217,7 +236,9 @@ async fn an_album_is_two_to_ten_pictures_without_buttons() {
     let bot = bot().await;
     let part = |kind| reqwest::multipart::Part::bytes(jpeg(40, 40, kind)).file_name("a.jpg");
     let media = json!([{ "type": "photo", "media": "attach://a", "caption": "one" }, { "type": "photo", "media": "attach://b" }]);
-    let form = reqwest::multipart::Form::new().text("chat_id", bot.user.to_string()).text("media", media.to_string());
+    let form = reqwest::multipart::Form::new()
+        .text("chat_id", bot.user.to_string())
+        .text("media", media.to_string());
     let form = form.part("a", part(1)).part("b", part(2));
     let (status, answer) = told(client().post(format!("{}/sendMediaGroup", bot.base)).multipart(form)).await;
     assert_eq!(status, 200, "{answer}");
@@ -261,7 +282,8 @@ async fn privacy_mode_hides_a_groups_talk() {
     assert_eq!(telegram.pending(), before);
     telegram.say(bot.user, group, "/status@storyline_bot");
     assert_eq!(telegram.pending(), before + 1);
-    let asked = bot.sent(json!({ "chat_id": group, "text": "When?", "reply_markup": { "force_reply": true } })).await;
+    let asked =
+        bot.sent(json!({ "chat_id": group, "text": "When?", "reply_markup": { "force_reply": true } })).await;
     telegram.reply(bot.user, group, asked["message_id"].as_i64().expect("an id"), "at six");
     assert_eq!(telegram.pending(), before + 2);
 }
@@ -270,7 +292,8 @@ async fn privacy_mode_hides_a_groups_talk() {
 async fn a_flood_is_stopped_until_the_clock_has_moved() {
     let bot = bot().await;
     let group = bot.sandbox.telegram().group("Team", &[bot.user]);
-    let send = || client().post(format!("{}/sendMessage", bot.base)).json(&json!({ "chat_id": group, "text": "x" }));
+    let send =
+        || client().post(format!("{}/sendMessage", bot.base)).json(&json!({ "chat_id": group, "text": "x" }));
     for _ in 0..20 {
         assert_eq!(told(send()).await.0, 200);
     }
