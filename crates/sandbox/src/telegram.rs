@@ -9,6 +9,7 @@ mod markup;
 pub(crate) mod model;
 mod people;
 mod refusal;
+mod rooms;
 mod send;
 mod updates;
 mod view;
