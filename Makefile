@@ -10,7 +10,7 @@ TEST_ARGS ?=
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  DEMO_ARGS=…  go to the demo, for example: make demo DEMO_ARGS='--days 7'"
+	@echo "  DEMO_ARGS=…  go to the demo, for example: make demo DEMO_ARGS='--slots 12'"
 	@echo "  TEST_ARGS=…  go to cargo test, for example: make test TEST_ARGS='-p store slots'"
 
 # Stdout belongs to the program alone, so that DEMO_ARGS=--json can be piped: all else goes to stderr.
@@ -18,7 +18,7 @@ demo: ## Run the whole product against emulated Telegram, Instagram and Google; 
 	@scripts/toolchain.sh
 	@scripts/postgres-binaries.sh
 	@test -x target/release/storyline \
-		|| echo "Building Storyline once: about five minutes on two cores, less on more." >&2
+		|| echo "Building Storyline once: about six minutes on two cores, less on more." >&2
 	@cargo build --locked --release -p server >&2
 	@target/release/storyline demo $(DEMO_ARGS)
 

@@ -123,7 +123,12 @@ pub struct ServeOptions {
     #[arg(long, env = "LISTEN_ADDR", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
     listen_addr: String,
     /// The address at which people and providers reach this server.
-    #[arg(long, env = "OAUTH_REDIRECT_BASE_URL", default_value = "http://127.0.0.1:8080/", value_name = "URL")]
+    #[arg(
+        long,
+        env = "OAUTH_REDIRECT_BASE_URL",
+        default_value = "http://127.0.0.1:8080/",
+        value_name = "URL"
+    )]
     oauth_redirect_base_url: String,
     /// The bot's token, from @BotFather.
     #[arg(long, env = "TELEGRAM_BOT_TOKEN", hide_env_values = true)]
@@ -218,7 +223,8 @@ impl StorageOptions {
         }
         let Some(host) = self.db_host.as_deref().filter(|host| !host.is_empty()) else { return Ok(None) };
         let bad = |wrong: &str| BadValue { variable: "DB_HOST", wrong: wrong.into(), example: "localhost" };
-        let mut url = Url::parse("postgresql://localhost/").map_err(|_| bad("no address can be made of it"))?;
+        let mut url =
+            Url::parse("postgresql://localhost/").map_err(|_| bad("no address can be made of it"))?;
         url.set_host(Some(host)).map_err(|_| bad("this is not a host"))?;
         if let Some(port) = self.db_port.as_deref().filter(|port| !port.is_empty()) {
             let port = port.parse().map_err(|_| BadValue {
@@ -229,7 +235,8 @@ impl StorageOptions {
             url.set_port(Some(port)).map_err(|()| bad("this host takes no port"))?;
         }
         url.set_path(self.db_name.as_deref().unwrap_or("storyline"));
-        url.set_username(self.db_user.as_deref().unwrap_or("storyline")).map_err(|()| bad("this host takes no user"))?;
+        url.set_username(self.db_user.as_deref().unwrap_or("storyline"))
+            .map_err(|()| bad("this host takes no user"))?;
         let password = self.db_password.as_ref().map(ExposeSecret::expose_secret);
         url.set_password(password).map_err(|()| bad("this host takes no password"))?;
         Ok(Some(SecretString::from(String::from(url))))
@@ -253,13 +260,21 @@ impl ServeOptions {
                 wrong: format!("{:?} is not an address and port", self.listen_addr),
                 example: "127.0.0.1:8080",
             })?,
-            public_base: base("OAUTH_REDIRECT_BASE_URL", &self.oauth_redirect_base_url, "https://stories.example/")?,
+            public_base: base(
+                "OAUTH_REDIRECT_BASE_URL",
+                &self.oauth_redirect_base_url,
+                "https://stories.example/",
+            )?,
             bot_token: self.bot_token()?,
             telegram_api: base("TELEGRAM_API_URL", &hosts.telegram_api_url, "https://api.telegram.org/")?,
             instagram_hosts: InstagramHosts {
                 www: base("INSTAGRAM_WWW_URL", &hosts.instagram_www_url, "https://www.instagram.com/")?,
                 api: base("INSTAGRAM_API_URL", &hosts.instagram_api_url, "https://api.instagram.com/")?,
-                graph: base("INSTAGRAM_GRAPH_URL", &hosts.instagram_graph_url, "https://graph.instagram.com/")?,
+                graph: base(
+                    "INSTAGRAM_GRAPH_URL",
+                    &hosts.instagram_graph_url,
+                    "https://graph.instagram.com/",
+                )?,
             },
             instagram_app: pair(
                 ("INSTAGRAM_APP_ID", self.instagram_app_id.as_deref()),
@@ -267,11 +282,17 @@ impl ServeOptions {
             )?,
             graph_version: self.graph_version()?,
             google_hosts: GoogleHosts {
-                accounts: base("GOOGLE_ACCOUNTS_URL", &hosts.google_accounts_url, "https://accounts.google.com/")?,
+                accounts: base(
+                    "GOOGLE_ACCOUNTS_URL",
+                    &hosts.google_accounts_url,
+                    "https://accounts.google.com/",
+                )?,
                 oauth: base("GOOGLE_OAUTH_URL", &hosts.google_oauth_url, "https://oauth2.googleapis.com/")?,
                 api: base("GOOGLE_API_URL", &hosts.google_api_url, "https://www.googleapis.com/")?,
                 userinfo: base(
-                    "GOOGLE_USERINFO_URL", &hosts.google_userinfo_url, "https://openidconnect.googleapis.com/",
+                    "GOOGLE_USERINFO_URL",
+                    &hosts.google_userinfo_url,
+                    "https://openidconnect.googleapis.com/",
                 )?,
             },
             google_app: pair(
@@ -292,12 +313,21 @@ impl ServeOptions {
     fn bot_token(&self) -> Result<SecretString, BadValue> {
         let variable = "TELEGRAM_BOT_TOKEN";
         let example = "123456789:AAE…, as @BotFather gave it";
-        let token = present(self.telegram_bot_token.as_ref())
-            .ok_or_else(|| BadValue { variable, wrong: "it is not set".into(), example })?;
+        let token = present(self.telegram_bot_token.as_ref()).ok_or_else(|| BadValue {
+            variable,
+            wrong: "it is not set".into(),
+            example,
+        })?;
         let well_formed = token.expose_secret().split_once(':').is_some_and(|(id, rest)| {
-            id.parse::<i64>().is_ok() && rest.len() >= 20 && rest.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
+            id.parse::<i64>().is_ok()
+                && rest.len() >= 20
+                && rest.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
         });
-        if well_formed { Ok(token.clone()) } else { Err(BadValue { variable, wrong: "this is not a bot's token".into(), example }) }
+        if well_formed {
+            Ok(token.clone())
+        } else {
+            Err(BadValue { variable, wrong: "this is not a bot's token".into(), example })
+        }
     }
 
     fn graph_version(&self) -> Result<String, BadValue> {
@@ -315,7 +345,8 @@ impl ServeOptions {
     }
 
     fn lease(&self) -> Result<Duration, BadValue> {
-        let seconds = self.storyline_lease_seconds.parse::<u64>().ok().filter(|seconds| (2..=3600).contains(seconds));
+        let seconds =
+            self.storyline_lease_seconds.parse::<u64>().ok().filter(|seconds| (2..=3600).contains(seconds));
         seconds.map(Duration::from_secs).ok_or_else(|| BadValue {
             variable: "STORYLINE_LEASE_SECONDS",
             wrong: "this is not 2 to 3600 seconds".into(),
@@ -345,7 +376,8 @@ fn base(variable: &'static str, value: &str, example: &'static str) -> Result<Ur
 }
 
 fn pair(
-    (id_variable, id): (&'static str, Option<&str>), (secret_variable, secret): (&'static str, Option<&SecretString>),
+    (id_variable, id): (&'static str, Option<&str>),
+    (secret_variable, secret): (&'static str, Option<&SecretString>),
 ) -> Result<Option<AppCredentials>, BadValue> {
     let id = id.filter(|id| !id.trim().is_empty());
     match (id, present(secret)) {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
-use providers::google::Google;
 use providers::Http;
+use providers::google::Google;
 use providers::instagram::Instagram;
 use providers::telegram::Telegram;
 use store::Store;
@@ -55,12 +55,23 @@ pub struct Running {
     tasks: TaskTracker,
 }
 
-/// Binds the address first, so that a port in use is known before anything else happens.
+/// Binds the address, so that a port in use is known before anything else happens.
 ///
 /// # Errors
 /// When the address is taken or not ours.
-pub async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
-    TcpListener::bind(address).await.map_err(|error| StartError::Listen(address, error))
+pub fn bind(address: SocketAddr) -> Result<std::net::TcpListener, StartError> {
+    let bound = std::net::TcpListener::bind(address)
+        .and_then(|listener| listener.set_nonblocking(true).map(|()| listener));
+    bound.map_err(|error| StartError::Listen(address, error))
+}
+
+/// Hands a bound address to the runtime that this is called in.
+///
+/// # Errors
+/// When the runtime does not take it.
+pub fn listen(bound: std::net::TcpListener) -> Result<TcpListener, StartError> {
+    let address = bound.local_addr().unwrap_or(([0, 0, 0, 0], 0).into());
+    TcpListener::from_std(bound).map_err(|error| StartError::Listen(address, error))
 }
 
 /// The program's state over a database and a clock. `public_base` is where it is reached.
@@ -68,7 +79,10 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
 /// # Errors
 /// When the HTTP client cannot be made.
 pub fn assemble(
-    config: &Config, public_base: Url, store: Store, clock: Arc<dyn Clock>,
+    config: &Config,
+    public_base: Url,
+    store: Store,
+    clock: Arc<dyn Clock>,
 ) -> Result<Arc<App>, StartError> {
     web::recorder();
     let http = Http::new(concat!("storyline/", env!("CARGO_PKG_VERSION")))?;
@@ -77,7 +91,10 @@ pub fn assemble(
         media_urls: MediaUrls::new(store.keyring()),
         telegram: Telegram::new(&http, config.telegram_api.clone(), config.bot_token.clone()),
         instagram: Instagram::new(
-            &http, &config.instagram_hosts, config.graph_version.clone(), config.instagram_app.clone(),
+            &http,
+            &config.instagram_hosts,
+            config.graph_version.clone(),
+            config.instagram_app.clone(),
         ),
         google: Google::new(&http, &config.google_hosts, config.google_app.clone()),
         doors: Doors { instagram: config.instagram_app.is_some(), google: config.google_app.is_some() },
@@ -96,7 +113,8 @@ pub fn assemble(
 /// # Errors
 /// When Telegram refuses the bot's token. Telegram being away is no error: polling goes on trying.
 pub async fn start(app: Arc<App>, listener: TcpListener) -> Result<Running, StartError> {
-    let address = listener.local_addr().map_err(|error| StartError::Listen(([0, 0, 0, 0], 0).into(), error))?;
+    let address =
+        listener.local_addr().map_err(|error| StartError::Listen(([0, 0, 0, 0], 0).into(), error))?;
     let bot = match app.telegram.get_me().await {
         Ok(me) => Some(me.id),
         Err(providers::telegram::TelegramError::Unauthorized) => return Err(StartError::UnknownBot),
@@ -131,7 +149,7 @@ async fn poll(app: Arc<App>, mut bot: Option<i64>) {
 
 async fn serve_web(app: Arc<App>, listener: TcpListener) {
     let stopping = app.stopping.clone();
-    let served = axum::serve(listener, web::router::router(app))
+    let served = axum::serve(listener, web::router::router(&app))
         .with_graceful_shutdown(async move { stopping.cancelled().await })
         .await;
     if let Err(error) = served {

@@ -84,7 +84,12 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn connect_account(
-        &mut self, ig_user_id: &str, app_scoped_id: &str, username: &str, account_type: &str, now: Timestamp,
+        &mut self,
+        ig_user_id: &str,
+        app_scoped_id: &str,
+        username: &str,
+        account_type: &str,
+        now: Timestamp,
     ) -> Result<AccountId, StoreError> {
         let tenant = self.tenant();
         let id: Uuid = sqlx::query_scalar(
@@ -141,7 +146,12 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn store_token(
-        &mut self, of: TokenOf, secret: &SecretString, scopes: &[String], now: Timestamp, expires_at: Option<Timestamp>,
+        &mut self,
+        of: TokenOf,
+        secret: &SecretString,
+        scopes: &[String],
+        now: Timestamp,
+        expires_at: Option<Timestamp>,
     ) -> Result<(), StoreError> {
         let tenant = self.tenant();
         let sealed = self.keyring().seal(Place { tenant, kind: &of.kind(), row: &of.row() }, secret)?;
@@ -171,7 +181,12 @@ impl TenantTx {
     }
 
     async fn insert_token(
-        &mut self, of: TokenOf, sealed: &str, scopes: &[String], now: Timestamp, expires_at: Option<Timestamp>,
+        &mut self,
+        of: TokenOf,
+        sealed: &str,
+        scopes: &[String],
+        now: Timestamp,
+        expires_at: Option<Timestamp>,
     ) -> Result<(), StoreError> {
         let tenant = self.tenant();
         sqlx::query(

@@ -98,10 +98,11 @@ impl Store {
     /// When the database cannot answer.
     pub async fn overdue_posts(&self, now: Timestamp, grace: SignedDuration) -> Result<i64, StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
-        let count = sqlx::query_scalar("SELECT count(*) FROM posting_queue WHERE state IS NOT NULL AND due_at <= $1")
-            .bind((now - grace).to_sqlx())
-            .fetch_one(&mut *tx)
-            .await?;
+        let count =
+            sqlx::query_scalar("SELECT count(*) FROM posting_queue WHERE state IS NOT NULL AND due_at <= $1")
+                .bind((now - grace).to_sqlx())
+                .fetch_one(&mut *tx)
+                .await?;
         tx.commit().await?;
         Ok(count)
     }
@@ -121,7 +122,9 @@ impl Planning {
     }
 
     async fn record_slots(
-        &mut self, planned: &[Planned], now: Timestamp,
+        &mut self,
+        planned: &[Planned],
+        now: Timestamp,
     ) -> Result<Vec<(Tenant, PostId, Timestamp)>, StoreError> {
         let mut posts = Vec::new();
         let (mut tenants, mut at, mut dates, mut indexes) = (vec![], vec![], vec![], vec![]);
@@ -165,7 +168,11 @@ impl Planning {
         Ok(posts)
     }
 
-    async fn insert_posts(&mut self, posts: &[(Tenant, PostId, Timestamp)], now: Timestamp) -> Result<(), StoreError> {
+    async fn insert_posts(
+        &mut self,
+        posts: &[(Tenant, PostId, Timestamp)],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         if posts.is_empty() {
             return Ok(());
         }

@@ -13,7 +13,12 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn audit(
-        &mut self, actor: Option<UserId>, action: &str, before: Option<Value>, after: Option<Value>, now: Timestamp,
+        &mut self,
+        actor: Option<UserId>,
+        action: &str,
+        before: Option<Value>,
+        after: Option<Value>,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         let tenant = self.tenant();
         sqlx::query(

@@ -32,7 +32,10 @@ impl TenantTx {
     /// # Errors
     /// [`StoreError::LeaseLost`] when somebody else has it now.
     pub async fn chore_done(
-        &mut self, lease: &Lease<ChoreKey>, now: Timestamp, next: Option<Timestamp>,
+        &mut self,
+        lease: &Lease<ChoreKey>,
+        now: Timestamp,
+        next: Option<Timestamp>,
     ) -> Result<(), StoreError> {
         self.settle_chore(lease, Some(now), next, None).await
     }
@@ -42,13 +45,20 @@ impl TenantTx {
     /// # Errors
     /// [`StoreError::LeaseLost`] when somebody else has it now.
     pub async fn chore_failed(
-        &mut self, lease: &Lease<ChoreKey>, why: &str, next: Option<Timestamp>,
+        &mut self,
+        lease: &Lease<ChoreKey>,
+        why: &str,
+        next: Option<Timestamp>,
     ) -> Result<(), StoreError> {
         self.settle_chore(lease, None, next, Some(why)).await
     }
 
     async fn settle_chore(
-        &mut self, lease: &Lease<ChoreKey>, done: Option<Timestamp>, next: Option<Timestamp>, why: Option<&str>,
+        &mut self,
+        lease: &Lease<ChoreKey>,
+        done: Option<Timestamp>,
+        next: Option<Timestamp>,
+        why: Option<&str>,
     ) -> Result<(), StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(

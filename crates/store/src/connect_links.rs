@@ -54,12 +54,14 @@ impl DoorTx {
     /// When the database cannot answer.
     pub async fn find_link(&mut self, by: FoundBy<'_>) -> Result<Option<LinkAtDoor>, StoreError> {
         let (sql, hash) = match by {
-            FoundBy::Token(hash) => {
-                ("SELECT id, tenant, expires_at, used_at IS NOT NULL AS used FROM connect_links WHERE token_hash = $1", hash)
-            }
-            FoundBy::State(hash) => {
-                ("SELECT id, tenant, expires_at, used_at IS NOT NULL AS used FROM connect_links WHERE state_hash = $1", hash)
-            }
+            FoundBy::Token(hash) => (
+                "SELECT id, tenant, expires_at, used_at IS NOT NULL AS used FROM connect_links WHERE token_hash = $1",
+                hash,
+            ),
+            FoundBy::State(hash) => (
+                "SELECT id, tenant, expires_at, used_at IS NOT NULL AS used FROM connect_links WHERE state_hash = $1",
+                hash,
+            ),
         };
         let row = sqlx::query(sql).bind(hash.as_slice()).fetch_optional(self.connection()).await?;
         row.map(|row| {
@@ -80,7 +82,12 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn make_link(
-        &mut self, user: UserId, provider: &str, token_hash: &[u8; 32], now: Timestamp, expires_at: Timestamp,
+        &mut self,
+        user: UserId,
+        provider: &str,
+        token_hash: &[u8; 32],
+        now: Timestamp,
+        expires_at: Timestamp,
     ) -> Result<LinkId, StoreError> {
         let tenant = self.tenant();
         sqlx::query("DELETE FROM connect_links WHERE tenant = $1 AND user_id = $2 AND provider = $3 AND used_at IS NULL")
@@ -139,7 +146,11 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn bind_link(
-        &mut self, id: LinkId, state_hash: &[u8; 32], browser_hash: &[u8; 32], verifier: &SecretString,
+        &mut self,
+        id: LinkId,
+        state_hash: &[u8; 32],
+        browser_hash: &[u8; 32],
+        verifier: &SecretString,
     ) -> Result<bool, StoreError> {
         let tenant = self.tenant();
         let sealed = self.keyring().seal(verifier_place(tenant, &id.to_string()), verifier)?;

@@ -62,10 +62,11 @@ impl DoorTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn tenant_of_chat(&mut self, telegram_chat_id: i64) -> Result<Option<Tenant>, StoreError> {
-        let key: Option<Uuid> = sqlx::query_scalar("SELECT tenant FROM chat_settings WHERE telegram_chat_id = $1")
-            .bind(telegram_chat_id)
-            .fetch_optional(self.connection())
-            .await?;
+        let key: Option<Uuid> =
+            sqlx::query_scalar("SELECT tenant FROM chat_settings WHERE telegram_chat_id = $1")
+                .bind(telegram_chat_id)
+                .fetch_optional(self.connection())
+                .await?;
         Ok(key.map(Tenant::from_key))
     }
 
@@ -74,7 +75,10 @@ impl DoorTx {
     /// # Errors
     /// When the chat is a tenant already, or the old application still posts from this database.
     pub async fn make_tenant(
-        &mut self, telegram_chat_id: i64, chat_name: Option<&str>, now: Timestamp,
+        &mut self,
+        telegram_chat_id: i64,
+        chat_name: Option<&str>,
+        now: Timestamp,
     ) -> Result<Tenant, StoreError> {
         let engine: Option<String> =
             sqlx::query_scalar("SELECT engine FROM legacy_engine").fetch_optional(self.connection()).await?;
@@ -133,7 +137,13 @@ impl DoorTx {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn join(&mut self, tenant: Tenant, user: UserId, role: Role, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn join(
+        &mut self,
+        tenant: Tenant,
+        user: UserId,
+        role: Role,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO members (chat_settings_id, user_id, role, joined_at) VALUES ($1, $2, $3, $4)
              ON CONFLICT (tenant, user_id) DO NOTHING",
@@ -180,9 +190,10 @@ impl DoorTx {
     /// # Errors
     /// When the database cannot answer or was never migrated.
     pub async fn applied_migrations(&mut self) -> Result<AppliedMigrations, StoreError> {
-        let newest: Option<i64> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations WHERE success")
-            .fetch_one(self.connection())
-            .await?;
+        let newest: Option<i64> =
+            sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations WHERE success")
+                .fetch_one(self.connection())
+                .await?;
         Ok(AppliedMigrations { newest: newest.unwrap_or(0) })
     }
 }

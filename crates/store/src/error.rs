@@ -41,7 +41,8 @@ impl StoreError {
             Self::Database(sqlx::Error::Database(error)) => {
                 // 40: serialization and deadlock; 55P03: lock timeout; 57014: statement timeout.
                 error.code().is_some_and(|code| {
-                    code.starts_with("40") || matches!(code.as_ref(), "55P03" | "57014" | "57P01" | "57P02" | "57P03")
+                    code.starts_with("40")
+                        || matches!(code.as_ref(), "55P03" | "57014" | "57P01" | "57P02" | "57P03")
                 })
             }
             _ => false,
@@ -60,13 +61,17 @@ impl StoreError {
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match error {
-            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_) => {
-                Self::Unreachable(error)
-            }
+            sqlx::Error::Io(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::Tls(_) => Self::Unreachable(error),
             sqlx::Error::Database(ref database)
                 if database.code().is_some_and(|code| {
                     // 08: connection; 57P0x: shutting down or starting; 28: refused login; 3D000: no such database.
-                    code.starts_with("08") || code.starts_with("28") || code.starts_with("57P0") || code == "3D000"
+                    code.starts_with("08")
+                        || code.starts_with("28")
+                        || code.starts_with("57P0")
+                        || code == "3D000"
                 }) =>
             {
                 Self::Unreachable(error)

@@ -73,10 +73,18 @@ impl TenantTx {
     /// # Panics
     /// When the rules of `PostState::may_end` forbid it: a fault of ours.
     pub async fn end_post(
-        &mut self, lease: &Lease<PostKey>, post: &Post, ending: &Ending, now: Timestamp,
+        &mut self,
+        lease: &Lease<PostKey>,
+        post: &Post,
+        ending: &Ending,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         let state = lease.key.state;
-        assert!(state.may_end(ending.outcome), "a post that is {state} cannot end as {}", ending.outcome.name());
+        assert!(
+            state.may_end(ending.outcome),
+            "a post that is {state} cannot end as {}",
+            ending.outcome.name()
+        );
         if post.media.is_some() {
             self.append_history(post, ending, now).await?;
         }
@@ -97,7 +105,12 @@ impl TenantTx {
         Ok(())
     }
 
-    async fn append_history(&mut self, post: &Post, ending: &Ending, now: Timestamp) -> Result<(), StoreError> {
+    async fn append_history(
+        &mut self,
+        post: &Post,
+        ending: &Ending,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let tenant = self.tenant();
         sqlx::query(
             "INSERT INTO posting_history

@@ -91,25 +91,40 @@ pub struct ChoreKey {
 macro_rules! claim {
     ($table:literal, $key:literal, $same:literal, $only:literal, $returning:literal) => {
         concat!(
-            "WITH due AS (SELECT ", $key, " FROM ", $table, " AS t ",
-            "WHERE t.due_at <= $1 AND (t.leased_until IS NULL OR t.leased_until < clock_timestamp())", $only,
+            "WITH due AS (SELECT ",
+            $key,
+            " FROM ",
+            $table,
+            " AS t ",
+            "WHERE t.due_at <= $1 AND (t.leased_until IS NULL OR t.leased_until < clock_timestamp())",
+            $only,
             " ORDER BY t.due_at LIMIT $2 FOR UPDATE SKIP LOCKED) ",
-            "UPDATE ", $table, " AS t ",
+            "UPDATE ",
+            $table,
+            " AS t ",
             "SET fence = t.fence + 1, leased_until = clock_timestamp() + $3 * interval '1 microsecond' ",
-            "FROM due WHERE ", $same, " RETURNING ", $returning
+            "FROM due WHERE ",
+            $same,
+            " RETURNING ",
+            $returning
         )
     };
 }
 
 /// Due posts.
 pub const CLAIM_POSTS: &str = claim!(
-    "posting_queue", "t.tenant, t.id", "t.tenant = due.tenant AND t.id = due.id", " AND t.state IS NOT NULL",
+    "posting_queue",
+    "t.tenant, t.id",
+    "t.tenant = due.tenant AND t.id = due.id",
+    " AND t.state IS NOT NULL",
     "t.tenant, t.id, t.state, t.publish_at, t.fence"
 );
 
 /// The oldest unfinished message of each chat, when it is due: order within a chat is kept by construction.
 pub const CLAIM_OUTBOX: &str = claim!(
-    "outbox", "t.tenant, t.id", "t.tenant = due.tenant AND t.id = due.id",
+    "outbox",
+    "t.tenant, t.id",
+    "t.tenant = due.tenant AND t.id = due.id",
     " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.telegram_chat_id = t.telegram_chat_id \
      AND earlier.due_at IS NOT NULL AND earlier.seq < t.seq)",
     "t.tenant, t.id, t.telegram_chat_id, t.fence"
@@ -117,7 +132,9 @@ pub const CLAIM_OUTBOX: &str = claim!(
 
 /// The oldest unhandled update of each chat.
 pub const CLAIM_UPDATES: &str = claim!(
-    "telegram_updates", "t.update_id", "t.update_id = due.update_id",
+    "telegram_updates",
+    "t.update_id",
+    "t.update_id = due.update_id",
     " AND (t.telegram_chat_id IS NULL OR NOT EXISTS (SELECT 1 FROM telegram_updates AS earlier \
      WHERE earlier.telegram_chat_id = t.telegram_chat_id AND earlier.due_at IS NOT NULL \
      AND earlier.update_id < t.update_id))",
@@ -126,7 +143,10 @@ pub const CLAIM_UPDATES: &str = claim!(
 
 /// Due chores.
 pub const CLAIM_CHORES: &str = claim!(
-    "chores", "t.tenant, t.kind, t.key", "t.tenant = due.tenant AND t.kind = due.kind AND t.key = due.key", "",
+    "chores",
+    "t.tenant, t.kind, t.key",
+    "t.tenant = due.tenant AND t.kind = due.kind AND t.key = due.key",
+    "",
     "t.tenant, t.kind, t.key, t.fence"
 );
 
@@ -136,7 +156,10 @@ impl Store {
     /// # Errors
     /// When the database cannot answer.
     pub async fn claim_posts(
-        &self, now: Timestamp, most: usize, length: Duration,
+        &self,
+        now: Timestamp,
+        most: usize,
+        length: Duration,
     ) -> Result<Vec<Lease<PostKey>>, StoreError> {
         self.claim(CLAIM_POSTS, now, most, length, |row| {
             let state: String = row.try_get("state")?;
@@ -156,7 +179,10 @@ impl Store {
     /// # Errors
     /// When the database cannot answer.
     pub async fn claim_outbox(
-        &self, now: Timestamp, most: usize, length: Duration,
+        &self,
+        now: Timestamp,
+        most: usize,
+        length: Duration,
     ) -> Result<Vec<Lease<OutboxKey>>, StoreError> {
         self.claim(CLAIM_OUTBOX, now, most, length, |row| {
             Ok(OutboxKey {
@@ -173,7 +199,10 @@ impl Store {
     /// # Errors
     /// When the database cannot answer.
     pub async fn claim_updates(
-        &self, now: Timestamp, most: usize, length: Duration,
+        &self,
+        now: Timestamp,
+        most: usize,
+        length: Duration,
     ) -> Result<Vec<Lease<UpdateKey>>, StoreError> {
         self.claim(CLAIM_UPDATES, now, most, length, |row| {
             Ok(UpdateKey { update_id: row.try_get("update_id")?, attempts: row.try_get("attempts")? })
@@ -186,7 +215,10 @@ impl Store {
     /// # Errors
     /// When the database cannot answer.
     pub async fn claim_chores(
-        &self, now: Timestamp, most: usize, length: Duration,
+        &self,
+        now: Timestamp,
+        most: usize,
+        length: Duration,
     ) -> Result<Vec<Lease<ChoreKey>>, StoreError> {
         self.claim(CLAIM_CHORES, now, most, length, |row| {
             Ok(ChoreKey {
@@ -199,7 +231,11 @@ impl Store {
     }
 
     async fn claim<K>(
-        &self, sql: &'static str, now: Timestamp, most: usize, length: Duration,
+        &self,
+        sql: &'static str,
+        now: Timestamp,
+        most: usize,
+        length: Duration,
         key: impl Fn(&sqlx::postgres::PgRow) -> Result<K, StoreError>,
     ) -> Result<Vec<Lease<K>>, StoreError> {
         let claimed_at = Instant::now();
@@ -211,9 +247,7 @@ impl Store {
             .fetch_all(&mut *tx)
             .await?;
         tx.commit().await?;
-        rows.iter()
-            .map(|row| Ok(Lease::new(key(row)?, row.try_get("fence")?, claimed_at, length)))
-            .collect()
+        rows.iter().map(|row| Ok(Lease::new(key(row)?, row.try_get("fence")?, claimed_at, length))).collect()
     }
 }
 
@@ -235,7 +269,12 @@ impl TenantTx {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn take_turn(&mut self, ig_user_id: &str, post: PostId, length: Duration) -> Result<Turn, StoreError> {
+    pub async fn take_turn(
+        &mut self,
+        ig_user_id: &str,
+        post: PostId,
+        length: Duration,
+    ) -> Result<Turn, StoreError> {
         self.as_role("storyline_across").await?;
         let row = sqlx::query(
             "INSERT INTO instagram_publishing AS p (ig_user_id, post_id, fence, leased_until)
@@ -261,7 +300,10 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn give_turn_back(
-        &mut self, ig_user_id: &str, post: PostId, published: bool,
+        &mut self,
+        ig_user_id: &str,
+        post: PostId,
+        published: bool,
     ) -> Result<(), StoreError> {
         self.as_role("storyline_across").await?;
         sqlx::query(
@@ -281,7 +323,11 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn note_quota(
-        &mut self, ig_user_id: &str, used: u32, total: u32, now: Timestamp,
+        &mut self,
+        ig_user_id: &str,
+        used: u32,
+        total: u32,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         self.as_role("storyline_across").await?;
         sqlx::query(
@@ -304,7 +350,11 @@ impl TenantTx {
     ///
     /// # Errors
     /// [`StoreError::LeaseLost`] when somebody else has the update now.
-    pub async fn update_handled(&mut self, lease: &Lease<UpdateKey>, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn update_handled(
+        &mut self,
+        lease: &Lease<UpdateKey>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         self.as_role("storyline_door").await?;
         crate::updates::mark_handled(self.connection(), lease, now).await?;
         self.as_role("storyline_app").await
@@ -319,4 +369,3 @@ impl TenantTx {
 pub(crate) fn microseconds(length: Duration) -> i64 {
     i64::try_from(length.as_micros()).unwrap_or(i64::MAX)
 }
-

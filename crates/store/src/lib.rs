@@ -77,7 +77,11 @@ impl Store {
     }
 
     /// Opens a transaction as one of the three roles. `more` is SQL of ours, never input.
-    pub(crate) async fn begin_as(&self, role: &str, more: &str) -> Result<PgTransaction<'static>, StoreError> {
+    pub(crate) async fn begin_as(
+        &self,
+        role: &str,
+        more: &str,
+    ) -> Result<PgTransaction<'static>, StoreError> {
         let statement = format!("BEGIN; SET LOCAL ROLE {role}{more}; {LIMITS}");
         Ok(self.pool.begin_with(AssertSqlSafe(statement)).await?)
     }
@@ -108,7 +112,10 @@ impl Store {
         if unbound.is_empty() {
             return Ok(());
         }
-        Err(StoreError::Schema(format!("row security does not bind on {}; nothing was started", unbound.join(", "))))
+        Err(StoreError::Schema(format!(
+            "row security does not bind on {}; nothing was started",
+            unbound.join(", ")
+        )))
     }
 
     /// The keys that seal tokens.

@@ -170,7 +170,11 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn lock_media(
-        &mut self, id: MediaId, reason: LockReason, by: Option<domain::ids::UserId>, now: Timestamp,
+        &mut self,
+        id: MediaId,
+        reason: LockReason,
+        by: Option<domain::ids::UserId>,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         let tenant = self.tenant();
         let until = reason.ttl().map(|ttl| now + ttl);
@@ -302,7 +306,10 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn index_file(
-        &mut self, source: SourceId, file: &ListedFile, now: Timestamp,
+        &mut self,
+        source: SourceId,
+        file: &ListedFile,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         let tenant = self.tenant();
         let id = new_id();

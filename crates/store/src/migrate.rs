@@ -48,7 +48,11 @@ pub async fn migrate(owner: &SecretString, runtime_login: Option<&str>) -> Resul
 ///
 /// # Errors
 /// When the database cannot be reached or the login may not create databases.
-pub async fn ensure_database(owner: &SecretString, name: &str, template: Option<&str>) -> Result<(), StoreError> {
+pub async fn ensure_database(
+    owner: &SecretString,
+    name: &str,
+    template: Option<&str>,
+) -> Result<(), StoreError> {
     let mut connection = PgConnection::connect_with(&connect_options(owner)?).await?;
     let there: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1)")
         .bind(name)
@@ -56,7 +60,9 @@ pub async fn ensure_database(owner: &SecretString, name: &str, template: Option<
         .await?;
     if !there {
         let from = template.map(|template| format!(" TEMPLATE {}", quote(template))).unwrap_or_default();
-        sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {}{from}", quote(name)))).execute(&mut connection).await?;
+        sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {}{from}", quote(name))))
+            .execute(&mut connection)
+            .await?;
     }
     connection.close().await?;
     Ok(())

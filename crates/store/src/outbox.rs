@@ -97,7 +97,10 @@ impl TenantTx {
     /// # Errors
     /// [`StoreError::LeaseLost`] when somebody else has it now.
     pub async fn sent(
-        &mut self, lease: &Lease<OutboxKey>, telegram_message_id: i64, now: Timestamp,
+        &mut self,
+        lease: &Lease<OutboxKey>,
+        telegram_message_id: i64,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         self.settle_message(lease, "sent", Some(telegram_message_id), None, now).await
     }
@@ -106,12 +109,22 @@ impl TenantTx {
     ///
     /// # Errors
     /// [`StoreError::LeaseLost`] when somebody else has it now.
-    pub async fn refused(&mut self, lease: &Lease<OutboxKey>, why: &str, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn refused(
+        &mut self,
+        lease: &Lease<OutboxKey>,
+        why: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         self.settle_message(lease, "refused", None, Some(why), now).await
     }
 
     async fn settle_message(
-        &mut self, lease: &Lease<OutboxKey>, state: &str, message: Option<i64>, why: Option<&str>, now: Timestamp,
+        &mut self,
+        lease: &Lease<OutboxKey>,
+        state: &str,
+        message: Option<i64>,
+        why: Option<&str>,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
@@ -137,7 +150,11 @@ impl TenantTx {
     /// # Errors
     /// [`StoreError::LeaseLost`] when somebody else has it now.
     pub async fn send_later(
-        &mut self, lease: &Lease<OutboxKey>, due_at: Timestamp, maybe_sent: bool, why: &str,
+        &mut self,
+        lease: &Lease<OutboxKey>,
+        due_at: Timestamp,
+        maybe_sent: bool,
+        why: &str,
     ) -> Result<(), StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(

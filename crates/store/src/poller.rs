@@ -6,10 +6,10 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 
+use crate::StoreError;
 use crate::door::DoorTx;
 use crate::error::leased;
 use crate::lease::microseconds;
-use crate::StoreError;
 
 /// The right to poll, until it runs out.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,10 @@ impl DoorTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn claim_poller(
-        &mut self, bot_id: i64, held: Option<i64>, length: Duration,
+        &mut self,
+        bot_id: i64,
+        held: Option<i64>,
+        length: Duration,
     ) -> Result<Option<PollerLease>, StoreError> {
         let row = sqlx::query(
             "INSERT INTO poller AS p (bot_id, fence, leased_until)
@@ -53,7 +56,12 @@ impl DoorTx {
     ///
     /// # Errors
     /// [`StoreError::LeaseLost`] when another replica polls now.
-    pub async fn polled(&mut self, lease: &PollerLease, next_offset: i64, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn polled(
+        &mut self,
+        lease: &PollerLease,
+        next_offset: i64,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let rows = sqlx::query(
             "UPDATE poller SET next_offset = greatest(next_offset, $3), polled_at = $4 WHERE bot_id = $1 AND fence = $2",
         )

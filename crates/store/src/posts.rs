@@ -134,7 +134,10 @@ impl TenantTx {
     /// # Errors
     /// [`StoreError::LeaseLost`] when somebody else has the post now.
     pub async fn keep_pick(
-        &mut self, lease: &Lease<PostKey>, media: MediaId, account: Option<AccountId>,
+        &mut self,
+        lease: &Lease<PostKey>,
+        media: MediaId,
+        account: Option<AccountId>,
     ) -> Result<(), StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
@@ -179,7 +182,11 @@ impl TenantTx {
     /// # Panics
     /// When the rules of [`PostState::may_become`] forbid the move: a fault of ours, never of a provider.
     pub async fn move_post(
-        &mut self, lease: &mut Lease<PostKey>, to: &Move, hold: Hold, now: Timestamp,
+        &mut self,
+        lease: &mut Lease<PostKey>,
+        to: &Move,
+        hold: Hold,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         let (from, next) = (lease.key.state, to.state());
         assert!(from.may_become(next), "a post that is {from} cannot become {next}");
@@ -233,7 +240,11 @@ impl TenantTx {
     /// # Errors
     /// [`StoreError::LeaseLost`] when somebody else has the post now.
     pub async fn put_off(
-        &mut self, lease: &Lease<PostKey>, due_at: Timestamp, why: Option<&str>, asked: bool,
+        &mut self,
+        lease: &Lease<PostKey>,
+        due_at: Timestamp,
+        why: Option<&str>,
+        asked: bool,
     ) -> Result<(), StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
@@ -260,14 +271,16 @@ impl TenantTx {
     /// [`StoreError::LeaseLost`] when somebody else has the post now.
     pub async fn note_trouble(&mut self, lease: &Lease<PostKey>, why: &str) -> Result<(), StoreError> {
         let key = self.tenant().key();
-        let rows = sqlx::query("UPDATE posting_queue SET last_error = $4 WHERE tenant = $1 AND id = $2 AND fence = $3")
-            .bind(key)
-            .bind(lease.key.id.0)
-            .bind(lease.fence)
-            .bind(why)
-            .execute(self.connection())
-            .await?
-            .rows_affected();
+        let rows = sqlx::query(
+            "UPDATE posting_queue SET last_error = $4 WHERE tenant = $1 AND id = $2 AND fence = $3",
+        )
+        .bind(key)
+        .bind(lease.key.id.0)
+        .bind(lease.fence)
+        .bind(why)
+        .execute(self.connection())
+        .await?
+        .rows_affected();
         leased(rows)
     }
 
@@ -333,7 +346,9 @@ fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError> {
         publish_at: instant(row, "publish_at")?.ok_or(unreadable("publish_at"))?,
         media: row.try_get::<Option<uuid::Uuid>, _>("media_item_id")?.map(MediaId),
         account: row.try_get::<Option<uuid::Uuid>, _>("account_id")?.map(AccountId),
-        rendition: rendition.map(|sha| sha.try_into().map_err(|_| unreadable("rendition_sha256"))).transpose()?,
+        rendition: rendition
+            .map(|sha| sha.try_into().map_err(|_| unreadable("rendition_sha256")))
+            .transpose()?,
         container: row.try_get("container_id")?,
         publish_sent_at: instant(row, "publish_sent_at")?,
         publish_attempts: count(row, "publish_attempts")?.unwrap_or(0),
@@ -350,7 +365,9 @@ fn instant(row: &sqlx::postgres::PgRow, column: &str) -> Result<Option<Timestamp
 }
 
 fn count(row: &sqlx::postgres::PgRow, column: &'static str) -> Result<Option<u32>, StoreError> {
-    row.try_get::<Option<i32>, _>(column)?.map(|n| u32::try_from(n).map_err(|_| unreadable(column))).transpose()
+    row.try_get::<Option<i32>, _>(column)?
+        .map(|n| u32::try_from(n).map_err(|_| unreadable(column)))
+        .transpose()
 }
 
 fn unreadable(column: &'static str) -> StoreError {

@@ -8,8 +8,8 @@ use domain::window::PostingWindow;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
-use sqlx::postgres::PgRow;
 use sqlx::Row;
+use sqlx::postgres::PgRow;
 
 use crate::{StoreError, TenantTx};
 
@@ -41,7 +41,12 @@ pub enum Lifecycle {
 
 impl Lifecycle {
     const ALL: [Self; 6] = [
-        Self::Onboarding, Self::WaitingFirstPicture, Self::Active, Self::Paused, Self::Detached, Self::Deleted,
+        Self::Onboarding,
+        Self::WaitingFirstPicture,
+        Self::Active,
+        Self::Paused,
+        Self::Detached,
+        Self::Deleted,
     ];
 
     /// The word in SQL.
@@ -106,10 +111,10 @@ impl TenantTx {
             schedule_columns!(),
             " FROM chat_settings AS c WHERE c.tenant = $1"
         ))
-            .bind(key)
-            .fetch_optional(self.connection())
-            .await?
-            .ok_or_else(|| StoreError::Schema("the tenant has no chat_settings row".into()))?;
+        .bind(key)
+        .fetch_optional(self.connection())
+        .await?
+        .ok_or_else(|| StoreError::Schema("the tenant has no chat_settings row".into()))?;
         let lifecycle: String = row.try_get("lifecycle")?;
         let mode: Option<String> = row.try_get("delivery_mode")?;
         Ok(Settings {
@@ -244,7 +249,8 @@ pub(crate) fn schedule_from(row: &PgRow) -> Result<Schedule, StoreError> {
             .map_err(|_| unreadable("posting_times"))?
     } else {
         Plan::Spread {
-            per_day: PostsPerDay::new(small(row, "posts_per_day")?).map_err(|_| unreadable("posts_per_day"))?,
+            per_day: PostsPerDay::new(small(row, "posts_per_day")?)
+                .map_err(|_| unreadable("posts_per_day"))?,
             window: PostingWindow::new(small(row, "posting_hours_start")?, small(row, "posting_hours_end")?)
                 .map_err(|_| unreadable("posting_hours"))?,
         }

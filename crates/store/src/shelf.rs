@@ -28,7 +28,11 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn shelve(
-        &mut self, content_type: &str, bytes: &[u8], now: Timestamp, needed_until: Timestamp,
+        &mut self,
+        content_type: &str,
+        bytes: &[u8],
+        now: Timestamp,
+        needed_until: Timestamp,
     ) -> Result<[u8; 32], StoreError> {
         let sha256: [u8; 32] = Sha256::digest(bytes).into();
         let tenant = self.tenant();
@@ -48,13 +52,15 @@ impl TenantTx {
         .await?;
         if new {
             for (n, chunk) in (0i32..).zip(bytes.chunks(CHUNK)) {
-                sqlx::query("INSERT INTO blob_chunk (chat_settings_id, sha256, n, data) VALUES ($1, $2, $3, $4)")
-                    .bind(tenant.chat_settings_id())
-                    .bind(sha256.as_slice())
-                    .bind(n)
-                    .bind(chunk)
-                    .execute(self.connection())
-                    .await?;
+                sqlx::query(
+                    "INSERT INTO blob_chunk (chat_settings_id, sha256, n, data) VALUES ($1, $2, $3, $4)",
+                )
+                .bind(tenant.chat_settings_id())
+                .bind(sha256.as_slice())
+                .bind(n)
+                .bind(chunk)
+                .execute(self.connection())
+                .await?;
             }
         }
         Ok(sha256)
@@ -66,11 +72,13 @@ impl TenantTx {
     /// When the database cannot answer.
     pub async fn blob(&mut self, sha256: &[u8; 32]) -> Result<Option<Blob>, StoreError> {
         let key = self.tenant().key();
-        Ok(sqlx::query_as("SELECT content_type, bytes, telegram_file_id FROM blob WHERE tenant = $1 AND sha256 = $2")
-            .bind(key)
-            .bind(sha256.as_slice())
-            .fetch_optional(self.connection())
-            .await?)
+        Ok(sqlx::query_as(
+            "SELECT content_type, bytes, telegram_file_id FROM blob WHERE tenant = $1 AND sha256 = $2",
+        )
+        .bind(key)
+        .bind(sha256.as_slice())
+        .fetch_optional(self.connection())
+        .await?)
     }
 
     /// The rendition of a post, in flight or published: what its address shows.
@@ -96,7 +104,12 @@ impl TenantTx {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn read_blob(&mut self, sha256: &[u8; 32], from: usize, length: usize) -> Result<Bytes, StoreError> {
+    pub async fn read_blob(
+        &mut self,
+        sha256: &[u8; 32],
+        from: usize,
+        length: usize,
+    ) -> Result<Bytes, StoreError> {
         if length == 0 {
             return Ok(Bytes::new());
         }

@@ -22,7 +22,10 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn settle_slot(
-        &mut self, slot_at: Timestamp, outcome: SlotOutcome, now: Timestamp,
+        &mut self,
+        slot_at: Timestamp,
+        outcome: SlotOutcome,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query(

@@ -27,7 +27,10 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn choose_drive_folder(
-        &mut self, folder_id: &str, folder_name: &str, now: Timestamp,
+        &mut self,
+        folder_id: &str,
+        folder_name: &str,
+        now: Timestamp,
     ) -> Result<SourceId, StoreError> {
         let tenant = self.tenant();
         let id: Uuid = sqlx::query_scalar(
@@ -93,13 +96,15 @@ impl TenantTx {
     /// When the database cannot answer.
     pub async fn source_loss_told(&mut self, id: SourceId, told: bool) -> Result<bool, StoreError> {
         let key = self.tenant().key();
-        let rows = sqlx::query("UPDATE media_sources SET loss_told = $3 WHERE tenant = $1 AND id = $2 AND loss_told <> $3")
-            .bind(key)
-            .bind(id.0)
-            .bind(told)
-            .execute(self.connection())
-            .await?
-            .rows_affected();
+        let rows = sqlx::query(
+            "UPDATE media_sources SET loss_told = $3 WHERE tenant = $1 AND id = $2 AND loss_told <> $3",
+        )
+        .bind(key)
+        .bind(id.0)
+        .bind(told)
+        .execute(self.connection())
+        .await?
+        .rows_affected();
         Ok(rows == 1)
     }
 }

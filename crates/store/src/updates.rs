@@ -4,10 +4,10 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
+use crate::StoreError;
 use crate::door::DoorTx;
 use crate::error::leased;
 use crate::lease::{Lease, UpdateKey};
-use crate::StoreError;
 
 impl DoorTx {
     /// Stores an update as it came. False when it is already there: a redelivery.
@@ -15,7 +15,11 @@ impl DoorTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn receive(
-        &mut self, update_id: i64, telegram_chat_id: Option<i64>, body: &str, now: Timestamp,
+        &mut self,
+        update_id: i64,
+        telegram_chat_id: Option<i64>,
+        body: &str,
+        now: Timestamp,
     ) -> Result<bool, StoreError> {
         let rows = sqlx::query(
             "INSERT INTO telegram_updates (update_id, telegram_chat_id, body, received_at, due_at)
@@ -49,7 +53,11 @@ impl DoorTx {
     ///
     /// # Errors
     /// [`StoreError::LeaseLost`] when somebody else has it now.
-    pub async fn update_handled(&mut self, lease: &Lease<UpdateKey>, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn update_handled(
+        &mut self,
+        lease: &Lease<UpdateKey>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         mark_handled(self.connection(), lease, now).await
     }
 
@@ -58,7 +66,10 @@ impl DoorTx {
     /// # Errors
     /// [`StoreError::LeaseLost`] when somebody else has it now.
     pub async fn update_failed(
-        &mut self, lease: &Lease<UpdateKey>, why: &str, again: Option<Timestamp>,
+        &mut self,
+        lease: &Lease<UpdateKey>,
+        why: &str,
+        again: Option<Timestamp>,
     ) -> Result<(), StoreError> {
         let rows = sqlx::query(
             "UPDATE telegram_updates
@@ -78,7 +89,9 @@ impl DoorTx {
 }
 
 pub(crate) async fn mark_handled(
-    connection: &mut PgConnection, lease: &Lease<UpdateKey>, now: Timestamp,
+    connection: &mut PgConnection,
+    lease: &Lease<UpdateKey>,
+    now: Timestamp,
 ) -> Result<(), StoreError> {
     let rows = sqlx::query(
         "UPDATE telegram_updates SET handled_at = $3, body = NULL, due_at = NULL, leased_until = NULL

@@ -128,7 +128,11 @@ impl App {
     /// # Errors
     /// When the database cannot answer.
     pub async fn make_link(
-        &self, tx: &mut TenantTx, user: UserId, provider: Provider, now: Timestamp,
+        &self,
+        tx: &mut TenantTx,
+        user: UserId,
+        provider: Provider,
+        now: Timestamp,
     ) -> Result<Url, UseError> {
         let token = random_token().map_err(store::StoreError::from)?;
         tx.make_link(user, provider.name(), &hash(token.expose_secret()), now, now + LINK_LIFETIME).await?;
@@ -165,9 +169,8 @@ impl App {
         let mut tx = self.store.begin(tenant).await?;
         let link = tx.link(id).await?.ok_or(Refusal::Unknown)?;
         let provider = self.open_door(&link)?;
-        let bound = tx
-            .bind_link(id, &hash(state.expose_secret()), &hash(browser.expose_secret()), &verifier)
-            .await?;
+        let bound =
+            tx.bind_link(id, &hash(state.expose_secret()), &hash(browser.expose_secret()), &verifier).await?;
         tx.commit().await?;
         if !bound {
             return Err(Refusal::Used.into());
@@ -204,9 +207,8 @@ impl App {
             return Err(Refusal::Used.into());
         }
         tx.commit().await?;
-        let code = match (back.error, back.code) {
-            (None, Some(code)) => code,
-            _ => return Err(Refusal::Denied.into()),
+        let (None, Some(code)) = (back.error, back.code) else {
+            return Err(Refusal::Denied.into());
         };
         let connected = match provider {
             Provider::Instagram => self.connect_instagram(tenant, &link, &code).await?,
@@ -218,7 +220,10 @@ impl App {
     }
 
     async fn connect_instagram(
-        &self, tenant: Tenant, link: &Link, code: &SecretString,
+        &self,
+        tenant: Tenant,
+        link: &Link,
+        code: &SecretString,
     ) -> Result<Connected, ConnectError> {
         let back = self.callback_address(Provider::Instagram);
         let short = self.instagram.exchange_code(code.expose_secret(), &back).await?;
@@ -233,10 +238,15 @@ impl App {
         let mut tx = self.store.begin(tenant).await?;
         let account = tx
             .connect_account(
-                &profile.user_id, &profile.app_scoped_id, &profile.username, type_name(&profile.account_type), now,
+                &profile.user_id,
+                &profile.app_scoped_id,
+                &profile.username,
+                type_name(&profile.account_type),
+                now,
             )
             .await?;
-        tx.store_token(TokenOf::Instagram(account), &long.token, &short.permissions, now, Some(expires)).await?;
+        tx.store_token(TokenOf::Instagram(account), &long.token, &short.permissions, now, Some(expires))
+            .await?;
         tx.choose_account(account).await?;
         tx.chore_due(CHORE_REFRESH_INSTAGRAM, &account.to_string(), next_refresh(now, expires, 0.5)).await?;
         self.announce(&mut tx, link, "instagram_connected", &profile.username, now).await?;
@@ -245,7 +255,10 @@ impl App {
     }
 
     async fn connect_google(
-        &self, tenant: Tenant, link: &Link, code: &SecretString,
+        &self,
+        tenant: Tenant,
+        link: &Link,
+        code: &SecretString,
     ) -> Result<Connected, ConnectError> {
         let back = self.callback_address(Provider::Google);
         let verifier = link.verifier.as_ref().ok_or(Refusal::Unknown)?;
@@ -267,12 +280,16 @@ impl App {
 
     /// Tells the chat, and writes down who did it, in the transaction that stored the connection.
     async fn announce(
-        &self, tx: &mut TenantTx, link: &Link, kind: &'static str, name: &str, now: Timestamp,
+        &self,
+        tx: &mut TenantTx,
+        link: &Link,
+        kind: &'static str,
+        name: &str,
+        now: Timestamp,
     ) -> Result<(), UseError> {
         let chat = tx.settings().await?.telegram_chat_id;
         tx.audit(Some(link.user), kind, None, Some(json!({ "name": name })), now).await?;
-        let message =
-            Outgoing { telegram_chat_id: chat, kind, post: None, payload: json!({ "name": name }) };
+        let message = Outgoing { telegram_chat_id: chat, kind, post: None, payload: json!({ "name": name }) };
         tx.enqueue(&message, now).await?;
         Ok(())
     }

@@ -34,13 +34,18 @@ impl App {
     }
 
     async fn refresh_google(
-        &self, tenant: Tenant, refresh: &SecretString, now: Timestamp,
+        &self,
+        tenant: Tenant,
+        refresh: &SecretString,
+        now: Timestamp,
     ) -> Result<SecretString, UseError> {
         match self.google.refresh(refresh).await {
             Ok(tokens) => {
-                let expires = now + SignedDuration::try_from(tokens.expires_in).unwrap_or(SignedDuration::ZERO);
+                let expires =
+                    now + SignedDuration::try_from(tokens.expires_in).unwrap_or(SignedDuration::ZERO);
                 let mut tx = self.store.begin(tenant).await?;
-                tx.store_token(TokenOf::GoogleAccess, &tokens.access, &tokens.scopes, now, Some(expires)).await?;
+                tx.store_token(TokenOf::GoogleAccess, &tokens.access, &tokens.scopes, now, Some(expires))
+                    .await?;
                 tx.commit().await?;
                 Ok(tokens.access)
             }

@@ -77,7 +77,11 @@ mod tests {
     }
 
     fn someone() -> (Tenant, PostId, Timestamp) {
-        (Tenant::from_key(Uuid::from_u128(5)), PostId(Uuid::from_u128(6)), "2026-01-10T09:00:00Z".parse().unwrap())
+        (
+            Tenant::from_key(Uuid::from_u128(5)),
+            PostId(Uuid::from_u128(6)),
+            "2026-01-10T09:00:00Z".parse().unwrap(),
+        )
     }
 
     #[test]

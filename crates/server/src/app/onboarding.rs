@@ -2,8 +2,8 @@
 
 use domain::ids::{SourceId, Tenant, UserId};
 use domain::post::DeliveryMode;
-use domain::slots::{lead, resume_after};
 use domain::slots::Slot;
+use domain::slots::{lead, resume_after};
 use jiff::Timestamp;
 use providers::google::{Children, DriveFile};
 use serde_json::json;
@@ -30,7 +30,8 @@ impl App {
         let mut folders = Vec::new();
         let mut page = None;
         loop {
-            let answer = self.google.list_children(&access, inside, page.as_deref(), Children::Folders).await?;
+            let answer =
+                self.google.list_children(&access, inside, page.as_deref(), Children::Folders).await?;
             folders.extend(answer.files);
             page = answer.next_page_token;
             if page.is_none() {
@@ -44,7 +45,11 @@ impl App {
     /// # Errors
     /// When the database cannot answer.
     pub async fn choose_folder(
-        &self, tenant: Tenant, actor: UserId, folder_id: &str, folder_name: &str,
+        &self,
+        tenant: Tenant,
+        actor: UserId,
+        folder_id: &str,
+        folder_name: &str,
     ) -> Result<SourceId, UseError> {
         let now = self.clock.now();
         let mut tx = self.store.begin(tenant).await?;
@@ -61,7 +66,10 @@ impl App {
     /// # Errors
     /// When the database cannot answer.
     pub async fn choose_spread(
-        &self, tenant: Tenant, actor: UserId, choice: &SpreadChoice,
+        &self,
+        tenant: Tenant,
+        actor: UserId,
+        choice: &SpreadChoice,
     ) -> Result<(), UseError> {
         let now = self.clock.now();
         let mut tx = self.store.begin(tenant).await?;
@@ -86,7 +94,8 @@ impl App {
         if settings.account.is_none() {
             return Err(UseError::NotConnected(Provider::Instagram));
         }
-        let pictures: i64 = tx.categories().await?.iter().map(|category| category.items - category.rejected).sum();
+        let pictures: i64 =
+            tx.categories().await?.iter().map(|category| category.items - category.rejected).sum();
         if pictures == 0 {
             return Err(UseError::NotReady("there is no picture to show yet"));
         }

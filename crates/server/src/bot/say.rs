@@ -129,7 +129,8 @@ fn time(occasion: &Occasion<'_>, key: &str) -> String {
 
 /// "09:10 (Berlin)": every time shown is local and carries its city.
 pub fn local_time(at: Timestamp, zone: &TimeZone) -> String {
-    let city = zone.iana_name().map_or("UTC", |name| name.rsplit('/').next().unwrap_or(name)).replace('_', " ");
+    let city =
+        zone.iana_name().map_or("UTC", |name| name.rsplit('/').next().unwrap_or(name)).replace('_', " ");
     format!("{} ({city})", at.to_zoned(zone.clone()).strftime("%H:%M"))
 }
 

@@ -31,7 +31,7 @@ enum Command {
     /// See all of it at work: two creators, real pictures, no accounts and no network
     Demo(demo::Demo),
     /// Run the bot, the web pages and the workers
-    Serve(serve::Serve),
+    Serve(Box<serve::Serve>),
     /// Bring the database to this version's schema
     Migrate(migrate::Migrate),
     /// Run the emulated Telegram, Instagram and Google alone
@@ -54,7 +54,7 @@ pub fn main() -> ExitCode {
         Command::Sandbox(sandbox) => sandbox.run(),
         Command::WithPostgres(with_postgres) => with_postgres.run(),
     };
-    ended.unwrap_or_else(|failure| failure.report())
+    ended.unwrap_or_else(Failure::report)
 }
 
 /// What every command ends with.

@@ -24,13 +24,15 @@ impl Sandbox {
     pub(super) fn run(&self) -> Ended {
         log("warn");
         if !self.listen.ip().is_loopback() {
-            return Err(Failure::bad_input("--listen: the sandbox answers this machine only; an example: --listen 127.0.0.1:9090"));
+            return Err(Failure::bad_input(
+                "--listen: the sandbox answers this machine only; an example: --listen 127.0.0.1:9090",
+            ));
         }
         runtime()?.block_on(async {
             let options = sandbox::Options { listen: self.listen, now: self.now, seed: self.seed };
-            let sandbox = sandbox::Sandbox::start(options).await.map_err(|error| {
-                Failure::from(crate::serving::StartError::Listen(self.listen, error))
-            })?;
+            let sandbox = sandbox::Sandbox::start(options)
+                .await
+                .map_err(|error| Failure::from(crate::serving::StartError::Listen(self.listen, error)))?;
             println!("{}", sandbox.base());
             let interrupted = tokio::signal::ctrl_c().await;
             sandbox.stop().await;

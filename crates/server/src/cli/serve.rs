@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use store::sealed::Keyring;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::database::{self, Opened};
@@ -26,9 +27,11 @@ impl Serve {
         log("info,sqlx=warn");
         let storage = self.storage.read()?;
         let config = self.serve.read()?;
+        // Before anything is made: a port in use leaves no trace.
+        let listener = serving::bind(config.listen)?;
         let opened = database::open(&storage)?;
         let keyring = database::keyring(self.serve.keys(), &storage)?;
-        let ended = runtime()?.block_on(serve(&config, &opened, keyring))?;
+        let ended = runtime()?.block_on(serve(&config, listener, &opened, keyring))?;
         if let Some(cluster) = opened.cluster {
             cluster.stop()?;
         }
@@ -36,10 +39,15 @@ impl Serve {
     }
 }
 
-async fn serve(config: &Config, opened: &Opened, keyring: store::sealed::Keyring) -> Result<ExitCode, Failure> {
+async fn serve(
+    config: &Config,
+    listener: std::net::TcpListener,
+    opened: &Opened,
+    keyring: Keyring,
+) -> Result<ExitCode, Failure> {
     let (mut interrupted, mut terminated) =
         (listen_for(SignalKind::interrupt())?, listen_for(SignalKind::terminate())?);
-    let listener = serving::listen(config.listen).await?;
+    let listener = serving::listen(listener)?;
     opened.prepare().await?;
     let store = opened.connect(keyring, config.connections).await?;
     let clock = Arc::new(DatabaseClock::read(store.clone(), config.sandbox).await?);

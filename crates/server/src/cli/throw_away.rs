@@ -18,8 +18,7 @@ impl ThrowAway {
     /// Starts it. On the main thread, before any runtime: it ends with the thread that began it.
     pub(super) fn start(binaries: Option<PathBuf>) -> Result<Self, Failure> {
         let folder = Folder::make()?;
-        let options =
-            Options { state_dir: folder.0.clone(), binaries, durable: false, max_connections: 300 };
+        let options = Options { state_dir: folder.0.clone(), binaries, durable: false, max_connections: 300 };
         Ok(Self { cluster: Some(Cluster::start(&options)?), folder })
     }
 

@@ -41,7 +41,8 @@ pub(super) async fn ready(State(app): State<Arc<App>>) -> Response {
     };
     let (applied, overdue) = (newest.await, app.store.overdue_posts(now, GRACE).await);
     let readiness = Readiness {
-        ready: applied.as_ref().is_ok_and(|newest| *newest >= store::migrate::newest()) && !app.stopping.is_cancelled(),
+        ready: applied.as_ref().is_ok_and(|newest| *newest >= store::migrate::newest())
+            && !app.stopping.is_cancelled(),
         database: applied.is_ok(),
         migrations: applied.is_ok_and(|newest| newest >= store::migrate::newest()),
         overdue_posts: overdue.ok(),

@@ -15,7 +15,10 @@ use super::page::not_found;
 use crate::app::App;
 
 pub(super) async fn fetch(
-    State(app): State<Arc<App>>, Path(opaque): Path<String>, method: Method, headers: HeaderMap,
+    State(app): State<Arc<App>>,
+    Path(opaque): Path<String>,
+    method: Method,
+    headers: HeaderMap,
 ) -> Response {
     let now = app.clock.now();
     let Some((tenant, post)) = app.media_urls.check(&opaque, now) else {
@@ -32,7 +35,12 @@ pub(super) async fn fetch(
 }
 
 async fn serve(
-    app: &App, tenant: Tenant, post: PostId, method: &Method, headers: &HeaderMap, now: Timestamp,
+    app: &App,
+    tenant: Tenant,
+    post: PostId,
+    method: &Method,
+    headers: &HeaderMap,
+    now: Timestamp,
 ) -> Result<Option<Response>, StoreError> {
     let mut tx = app.store.begin(tenant).await?;
     let Some(sha256) = tx.rendition_of(post).await? else { return Ok(None) };
@@ -40,7 +48,9 @@ async fn serve(
     let whole = usize::try_from(blob.bytes).unwrap_or(0);
     let Some(range) = asked_range(headers, whole) else {
         let length = format!("bytes */{whole}");
-        return Ok(Some((StatusCode::RANGE_NOT_SATISFIABLE, [(header::CONTENT_RANGE, length)]).into_response()));
+        return Ok(Some(
+            (StatusCode::RANGE_NOT_SATISFIABLE, [(header::CONTENT_RANGE, length)]).into_response(),
+        ));
     };
     let (status, from, length) = match range {
         None => (StatusCode::OK, 0, whole),
@@ -73,7 +83,8 @@ async fn serve(
 #[expect(clippy::option_option, reason = "unsatisfiable, whole and part are three different answers")]
 fn asked_range(headers: &HeaderMap, whole: usize) -> Option<Option<(usize, usize)>> {
     let asked = headers.get(header::RANGE).and_then(|value| value.to_str().ok()?.strip_prefix("bytes="));
-    let Some((from, to)) = asked.and_then(|asked| asked.split_once('-')).filter(|(_, to)| !to.contains(',')) else {
+    let Some((from, to)) = asked.and_then(|asked| asked.split_once('-')).filter(|(_, to)| !to.contains(','))
+    else {
         return Some(None);
     };
     let last = whole.checked_sub(1)?;

@@ -46,7 +46,8 @@ pub(super) fn policy(app: &Arc<App>) -> HeaderValue {
 
 /// The one style sheet.
 pub(super) async fn style() -> Response {
-    let headers = [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "max-age=3600")];
+    let headers =
+        [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "max-age=3600")];
     (headers, include_str!("../../templates/storyline.css")).into_response()
 }
 

@@ -20,7 +20,7 @@ const MOST_BODY_BYTES: usize = 64 * 1024;
 const LONGEST_ANSWER: Duration = Duration::from_secs(60);
 
 /// Builds the routes over the program.
-pub fn router(app: Arc<App>) -> Router {
+pub fn router(app: &Arc<App>) -> Router {
     let header = |name: &'static str, value: HeaderValue| {
         SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), value)
     };
@@ -39,7 +39,7 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
         .layer(RequestBodyLimitLayer::new(MOST_BODY_BYTES))
-        .layer(header("content-security-policy", page::policy(&app)))
+        .layer(header("content-security-policy", page::policy(app)))
         .layer(fixed("x-content-type-options", "nosniff"))
         .layer(fixed("referrer-policy", "no-referrer"))
         .layer(fixed("cache-control", "no-store"));

@@ -23,7 +23,9 @@ use crate::app::voice::Voice;
 
 /// Handles one claimed update. The bot knows how; the inbox only knows when.
 pub type HandleUpdate = Arc<
-    dyn Fn(Arc<App>, Lease<UpdateKey>) -> futures_util::future::BoxFuture<'static, Result<(), UseError>> + Send + Sync,
+    dyn Fn(Arc<App>, Lease<UpdateKey>) -> futures_util::future::BoxFuture<'static, Result<(), UseError>>
+        + Send
+        + Sync,
 >;
 
 /// What the workers borrow from the conversation.

@@ -62,7 +62,10 @@ async fn send(app: &App, voice: &dyn Voice, lease: Lease<OutboxKey>) -> Result<(
 
 /// Sends text, or the post's picture with text; a picture that was sent before is not uploaded again.
 async fn deliver(
-    app: &App, lease: &Lease<OutboxKey>, row: &OutboxRow, spoken: Spoken,
+    app: &App,
+    lease: &Lease<OutboxKey>,
+    row: &OutboxRow,
+    spoken: Spoken,
 ) -> Result<Result<Sent, TelegramError>, UseError> {
     let chat_id = lease.key.telegram_chat_id;
     let picture = if spoken.with_picture { picture(app, lease.key.tenant, row).await? } else { None };
@@ -124,7 +127,10 @@ async fn arrived(app: &App, lease: &Lease<OutboxKey>, row: &OutboxRow, sent: &Se
 }
 
 async fn not_arrived(
-    app: &App, lease: &Lease<OutboxKey>, row: &OutboxRow, error: &TelegramError,
+    app: &App,
+    lease: &Lease<OutboxKey>,
+    row: &OutboxRow,
+    error: &TelegramError,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
     if row.attempts >= MOST_ATTEMPTS {
@@ -137,13 +143,20 @@ async fn not_arrived(
             return refuse(app, lease, &error.to_string()).await;
         }
         _ if error.certainty() == Certainty::Unclear => SETTLE,
-        _ => backoff(row.attempts.unsigned_abs() + 1, SignedDuration::from_secs(2), SignedDuration::from_mins(10)),
+        _ => backoff(
+            row.attempts.unsigned_abs() + 1,
+            SignedDuration::from_secs(2),
+            SignedDuration::from_mins(10),
+        ),
     };
     later(app, lease, now + wait, error).await
 }
 
 async fn later(
-    app: &App, lease: &Lease<OutboxKey>, due_at: Timestamp, error: &TelegramError,
+    app: &App,
+    lease: &Lease<OutboxKey>,
+    due_at: Timestamp,
+    error: &TelegramError,
 ) -> Result<(), UseError> {
     let unclear = error.certainty() == Certainty::Unclear;
     let mut tx = app.store.begin(lease.key.tenant).await?;

@@ -60,12 +60,12 @@ async fn pass(app: &App) -> Result<usize, StoreError> {
 fn plan(due: &DueTenant, now: Timestamp) -> Planned {
     let Some(schedule) = &due.schedule else {
         tracing::error!(tenant = %due.tenant, "the schedule cannot be read");
-        let next = Some((now + UNREADABLE, due.slot.clone()));
+        let next = Some((now + UNREADABLE, due.slot));
         return Planned { tenant: due.tenant, fill: None, missed: vec![], next };
     };
     let seed = due.tenant.key();
     let mut missed = Vec::new();
-    let mut slot = due.slot.clone();
+    let mut slot = due.slot;
     loop {
         let following = first_after(schedule, seed, slot.at);
         let passed = is_too_late(slot.at, now, due.lateness_budget)
@@ -78,7 +78,7 @@ fn plan(due: &DueTenant, now: Timestamp) -> Planned {
                 let fill = if passed || slot.at - domain::slots::lead(schedule, &slot) > now {
                     None
                 } else {
-                    Some(slot.clone())
+                    Some(slot)
                 };
                 let next = match (passed, fill.is_some(), following) {
                     (true, _, following) => {
@@ -113,7 +113,10 @@ mod tests {
     /// Three a day between 9 and 21 UTC, exact: 09:00, 13:00, 17:00.
     fn due() -> DueTenant {
         let schedule = Schedule {
-            plan: Plan::Spread { per_day: PostsPerDay::new(3).unwrap(), window: PostingWindow::new(9, 21).unwrap() },
+            plan: Plan::Spread {
+                per_day: PostsPerDay::new(3).unwrap(),
+                window: PostingWindow::new(9, 21).unwrap(),
+            },
             days: PostingDays::ALL,
             days_off: vec![],
             variation: Variation::Exact,

@@ -48,7 +48,10 @@ pub async fn run(app: Arc<App>, bot_id: i64, chat_of: fn(&str) -> Option<i64>) {
 
 /// One poll, under the right to poll; `None` while another replica has it.
 async fn turn(
-    app: &App, bot_id: i64, held: Option<PollerLease>, chat_of: fn(&str) -> Option<i64>,
+    app: &App,
+    bot_id: i64,
+    held: Option<PollerLease>,
+    chat_of: fn(&str) -> Option<i64>,
 ) -> Result<Option<PollerLease>, UseError> {
     let mut door = app.store.door().await?;
     let lease = door.claim_poller(bot_id, held.map(|lease| lease.fence), RIGHT).await?;
@@ -67,7 +70,10 @@ async fn turn(
 
 /// Stores updates and moves the offset in one commit: what is acknowledged is durable.
 async fn store_all(
-    app: &App, lease: &PollerLease, updates: &[RawUpdate], chat_of: fn(&str) -> Option<i64>,
+    app: &App,
+    lease: &PollerLease,
+    updates: &[RawUpdate],
+    chat_of: fn(&str) -> Option<i64>,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
     let mut door = app.store.door().await?;

@@ -44,7 +44,10 @@ pub(super) struct Stage {
 /// Reads a post before a step that may still be given up. `None`: it was given up just now, because it is too late or
 /// its tenant no longer posts.
 pub(super) async fn enter(
-    app: &App, tx: &mut TenantTx, lease: &Lease<PostKey>, now: Timestamp,
+    app: &App,
+    tx: &mut TenantTx,
+    lease: &Lease<PostKey>,
+    now: Timestamp,
 ) -> Result<Option<Stage>, UseError> {
     let post = tx.post(lease.key.id).await?.ok_or(store::StoreError::LeaseLost)?;
     let settings = tx.settings().await?;
@@ -68,7 +71,11 @@ pub(super) async fn enter(
 
 /// Ends a post that did not go out, and says so once.
 pub(super) async fn give_up(
-    tx: &mut TenantTx, lease: &Lease<PostKey>, stage: &Stage, ending: Ending, now: Timestamp,
+    tx: &mut TenantTx,
+    lease: &Lease<PostKey>,
+    stage: &Stage,
+    ending: Ending,
+    now: Timestamp,
 ) -> Result<(), UseError> {
     let kind = if ending.outcome == Outcome::Failed { "failed" } else { "missed" };
     let payload = json!({ "publish_at": stage.post.publish_at, "why": ending.why });
@@ -81,7 +88,11 @@ pub(super) async fn give_up(
 
 /// Ends a post, in the caller's transaction.
 pub(super) async fn end(
-    tx: &mut TenantTx, lease: &Lease<PostKey>, post: &Post, ending: &Ending, now: Timestamp,
+    tx: &mut TenantTx,
+    lease: &Lease<PostKey>,
+    post: &Post,
+    ending: &Ending,
+    now: Timestamp,
 ) -> Result<(), UseError> {
     tx.end_post(lease, post, ending, now).await?;
     metrics::counter!("storyline_posts_ended_total", "outcome" => ending.outcome.name()).increment(1);

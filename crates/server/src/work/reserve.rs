@@ -108,7 +108,11 @@ async fn pick_by_mix(tx: &mut TenantTx) -> Result<Option<MediaItem>, UseError> {
 
 /// Every picture rests: the slot is dry, said once a day.
 async fn dry(
-    tx: &mut TenantTx, lease: &Lease<PostKey>, post: &Post, settings: &Settings, now: Timestamp,
+    tx: &mut TenantTx,
+    lease: &Lease<PostKey>,
+    post: &Post,
+    settings: &Settings,
+    now: Timestamp,
 ) -> Result<(), UseError> {
     let first_today = !tx.dry_since(now - SignedDuration::from_hours(24)).await?;
     end(tx, lease, post, &Ending::released(SlotOutcome::Dry, None), now).await?;
@@ -145,11 +149,15 @@ async fn fetch(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Bytes, Tro
         UseError::NotConnected(_) => Trouble::Later("Google Drive must be connected again".into()),
         other => Trouble::Later(other.to_string()),
     })?;
-    let file = app.google.file(&access, &item.source_identifier).await.map_err(|error| drive_trouble(&error))?;
+    let file =
+        app.google.file(&access, &item.source_identifier).await.map_err(|error| drive_trouble(&error))?;
     if file.trashed {
         return Err(Trouble::Gone);
     }
-    app.google.download(&access, &item.source_identifier, MOST_BYTES).await.map_err(|error| drive_trouble(&error))
+    app.google
+        .download(&access, &item.source_identifier, MOST_BYTES)
+        .await
+        .map_err(|error| drive_trouble(&error))
 }
 
 fn drive_trouble(error: &providers::google::GoogleError) -> Trouble {
@@ -161,7 +169,12 @@ fn drive_trouble(error: &providers::google::GoogleError) -> Trouble {
 }
 
 /// Second commit: the rendition is on the shelf and the post waits for its time.
-async fn keep(app: &App, lease: &mut Lease<PostKey>, stage: &Stage, rendition: &Rendition) -> Result<(), UseError> {
+async fn keep(
+    app: &App,
+    lease: &mut Lease<PostKey>,
+    stage: &Stage,
+    rendition: &Rendition,
+) -> Result<(), UseError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let needed_until = stage.post.publish_at.max(now) + SHELF_LIFE;
@@ -173,7 +186,12 @@ async fn keep(app: &App, lease: &mut Lease<PostKey>, stage: &Stage, rendition: &
     Ok(())
 }
 
-async fn discard(app: &App, lease: &Lease<PostKey>, media: MediaId, reject: Option<&str>) -> Result<(), UseError> {
+async fn discard(
+    app: &App,
+    lease: &Lease<PostKey>,
+    media: MediaId,
+    reject: Option<&str>,
+) -> Result<(), UseError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.drop_pick(lease).await?;

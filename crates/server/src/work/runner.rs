@@ -21,7 +21,11 @@ const TROUBLE: Duration = Duration::from_secs(1);
 
 /// Claims up to `permits` rows at a time and steps each, until the program stops; then finishes what it holds.
 pub(super) async fn run<K, Claim, Claimed, Step, Stepped>(
-    app: Arc<App>, work: Work, permits: usize, claim: Claim, step: Step,
+    app: Arc<App>,
+    work: Work,
+    permits: usize,
+    claim: Claim,
+    step: Step,
 ) where
     K: Send + 'static,
     Claim: Fn(Arc<App>, Timestamp, usize) -> Claimed + Send,
@@ -35,12 +39,14 @@ pub(super) async fn run<K, Claim, Claimed, Step, Stepped>(
     while !app.stopping.is_cancelled() {
         let free = room.available_permits();
         let passing = app.wake.at_work();
-        let claimed = if free == 0 { Ok(Vec::new()) } else { claim(app.clone(), app.clock.now(), free).await };
+        let claimed =
+            if free == 0 { Ok(Vec::new()) } else { claim(app.clone(), app.clock.now(), free).await };
         let full = match claimed {
             Ok(leases) => {
                 let full = leases.len() == free;
                 for lease in leases {
-                    let permit = room.clone().try_acquire_owned().expect("no more is claimed than there is room for");
+                    let permit =
+                        room.clone().try_acquire_owned().expect("no more is claimed than there is room for");
                     let (app, step) = (app.clone(), step.clone());
                     steps.spawn(async move {
                         let _stepping = app.wake.at_work();

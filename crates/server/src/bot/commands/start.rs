@@ -11,7 +11,10 @@ use crate::app::{App, Provider};
 use crate::bot::update::Message;
 
 /// Finds or makes the tenant of a private chat. Groups come with their own steps; until then they are not tenants.
-pub(in crate::bot) async fn arrive(app: &App, message: &Message) -> Result<Option<(Tenant, UserId)>, UseError> {
+pub(in crate::bot) async fn arrive(
+    app: &App,
+    message: &Message,
+) -> Result<Option<(Tenant, UserId)>, UseError> {
     let (Some(person), true) = (message.person(), message.chat.is_private()) else {
         return Ok(None);
     };
@@ -29,11 +32,16 @@ pub(in crate::bot) async fn arrive(app: &App, message: &Message) -> Result<Optio
 
 /// Answers with a link for each door that exists.
 pub(in crate::bot) async fn answer(
-    app: &App, tx: &mut TenantTx, user: UserId, message: &Message,
+    app: &App,
+    tx: &mut TenantTx,
+    user: UserId,
+    message: &Message,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
     let mut links = Vec::new();
-    for (provider, exists) in [(Provider::Instagram, app.doors.instagram), (Provider::Google, app.doors.google)] {
+    for (provider, exists) in
+        [(Provider::Instagram, app.doors.instagram), (Provider::Google, app.doors.google)]
+    {
         if exists {
             let link = app.make_link(tx, user, provider, now).await?;
             links.push(json!({ "provider": provider.name(), "url": link }));

@@ -71,7 +71,11 @@ impl Creator {
         for provider in [Provider::Instagram, Provider::Google] {
             let page = self.connect(stage, provider).await?;
             if !page.html.contains("is connected") {
-                return Err(StageError::Browser(format!("{} is not connected: {}", provider.title(), page.status)));
+                return Err(StageError::Browser(format!(
+                    "{} is not connected: {}",
+                    provider.title(),
+                    page.status
+                )));
             }
         }
         stage.settle().await?;
@@ -169,7 +173,10 @@ impl Creator {
     /// # Errors
     /// When none comes.
     pub async fn hears(
-        &self, stage: &Stage, what: &'static str, is_it: impl Fn(&ChatMessage) -> bool,
+        &self,
+        stage: &Stage,
+        what: &'static str,
+        is_it: impl Fn(&ChatMessage) -> bool,
     ) -> Result<(), StageError> {
         let heard = || {
             stage.sandbox.telegram().chat(self.chat).iter().any(|message| message.from_bot && is_it(message))

@@ -98,7 +98,8 @@ impl Demo {
 
     async fn act(&self, postgres: &ThrowAway) -> Result<(Scoreboard, usize), Failure> {
         store::migrate::migrate(&postgres.owner(), Some(RUNTIME_LOGIN)).await?;
-        let keys = Keyring::new_key().and_then(|key| Keyring::parse(&key)).map_err(store::StoreError::from)?;
+        let keys =
+            Keyring::new_key().and_then(|key| Keyring::parse(&key)).map_err(store::StoreError::from)?;
         let store = Store::connect(&postgres.login(), keys, 16).await?;
         store.verify().await?;
         let morning: Timestamp = MORNING.parse().expect("the constant is an instant");
@@ -159,7 +160,12 @@ impl Found {
     fn tell(&self) {
         println!(
             "\n{} stories live, {} recorded, {} twice, {} crossed; {} s, {} MB.",
-            self.stories_live, self.history_posted, self.duplicates, self.cross_tenant, self.seconds, self.rss_mb
+            self.stories_live,
+            self.history_posted,
+            self.duplicates,
+            self.cross_tenant,
+            self.seconds,
+            self.rss_mb
         );
     }
 }

@@ -66,9 +66,10 @@ impl Stage {
     /// # Errors
     /// When a part does not start.
     pub async fn open(store: Store, now: Timestamp, seed: u64) -> Result<Self, StageError> {
-        let sandbox = Sandbox::start(sandbox::Options { listen: ([127, 0, 0, 1], 0).into(), now, seed }).await?;
+        let sandbox =
+            Sandbox::start(sandbox::Options { listen: ([127, 0, 0, 1], 0).into(), now, seed }).await?;
         let clock = Arc::new(ManualClock::at(now));
-        let listener = serving::listen(([127, 0, 0, 1], 0).into()).await?;
+        let listener = serving::listen(serving::bind(([127, 0, 0, 1], 0).into())?)?;
         let public_base = register(&sandbox, listener.local_addr()?.port());
         let config = config(&sandbox.hosts(), public_base.clone());
         let app = serving::assemble(&config, public_base, store, clock.clone())?;
@@ -101,7 +102,9 @@ impl Stage {
                 let _either_way = tokio::time::timeout(look_again, progress.changed()).await;
             }
         };
-        tokio::time::timeout(PATIENCE, settled).await.map_err(|_| StageError::InVain("everything to settle"))?
+        tokio::time::timeout(PATIENCE, settled)
+            .await
+            .map_err(|_| StageError::InVain("everything to settle"))?
     }
 
     /// Settles, then moves both clocks to when something is due next, the sandbox's first, and settles again.
@@ -131,7 +134,8 @@ impl Stage {
 
 /// Makes the bot and the apps known to the emulated providers; returns the server's address.
 pub fn register(sandbox: &Sandbox, port: u16) -> Url {
-    let base = Url::parse(&format!("http://127.0.0.1:{port}/")).expect("a loopback address with a port is a URL");
+    let base =
+        Url::parse(&format!("http://127.0.0.1:{port}/")).expect("a loopback address with a port is a URL");
     let callback = |provider: &str| format!("{base}auth/{provider}/callback");
     sandbox.telegram().register_bot(BOT_TOKEN, "storyline_demo_bot");
     sandbox.instagram().register_app(INSTAGRAM_APP.0, INSTAGRAM_APP.1, &[&callback("instagram")]);
@@ -141,7 +145,8 @@ pub fn register(sandbox: &Sandbox, port: u16) -> Url {
 
 /// A configuration that leads to the sandbox.
 fn config(hosts: &Hosts, public_base: Url) -> Config {
-    let slashed = |url: &Url| Url::parse(&format!("{}/", url.as_str().trim_end_matches('/'))).expect("still a URL");
+    let slashed =
+        |url: &Url| Url::parse(&format!("{}/", url.as_str().trim_end_matches('/'))).expect("still a URL");
     let app = |(id, secret): (&str, &str)| {
         Some(providers::AppCredentials { id: id.to_owned(), secret: SecretString::from(secret) })
     };

@@ -23,7 +23,10 @@ pub(in crate::web) struct Answer {
 
 /// `GET /auth/{provider}/callback`
 pub(in crate::web) async fn arrive(
-    State(app): State<Arc<App>>, Path(provider): Path<String>, Query(answer): Query<Answer>, headers: HeaderMap,
+    State(app): State<Arc<App>>,
+    Path(provider): Path<String>,
+    Query(answer): Query<Answer>,
+    headers: HeaderMap,
 ) -> Response {
     let Some(provider) = Provider::from_name(&provider) else {
         return refused(&ConnectError::Refused(Refusal::NoSuchDoor));

@@ -30,7 +30,10 @@ pub(in crate::web) async fn look(State(app): State<Arc<App>>, Path(token): Path<
         Ok(view) => {
             let (can, cannot, undo) = promises(view.provider);
             let provider = view.provider.title();
-            show(StatusCode::OK, &Trust { provider, chat: view.chat, starter: view.starter, can, cannot, undo })
+            show(
+                StatusCode::OK,
+                &Trust { provider, chat: view.chat, starter: view.starter, can, cannot, undo },
+            )
         }
         Err(error) => refused(&error),
     }

@@ -24,10 +24,24 @@ fn refused(error: &ConnectError) -> Response {
         );
     };
     match refusal {
-        Refusal::Unknown => note(StatusCode::NOT_FOUND, "This link opens nothing", &["It may be replaced by a newer one.", again]),
-        Refusal::Expired => note(StatusCode::GONE, "This link has ended", &["A link opens for ten minutes.", again]),
-        Refusal::Used => note(StatusCode::GONE, "This link was used", &["Each link works once. If it was you, all is well.", again]),
-        Refusal::OtherProvider => note(StatusCode::BAD_REQUEST, "That does not fit", &["This answer belongs to another account. Nothing was connected.", again]),
+        Refusal::Unknown => note(
+            StatusCode::NOT_FOUND,
+            "This link opens nothing",
+            &["It may be replaced by a newer one.", again],
+        ),
+        Refusal::Expired => {
+            note(StatusCode::GONE, "This link has ended", &["A link opens for ten minutes.", again])
+        }
+        Refusal::Used => note(
+            StatusCode::GONE,
+            "This link was used",
+            &["Each link works once. If it was you, all is well.", again],
+        ),
+        Refusal::OtherProvider => note(
+            StatusCode::BAD_REQUEST,
+            "That does not fit",
+            &["This answer belongs to another account. Nothing was connected.", again],
+        ),
         Refusal::OtherBrowser => note(
             StatusCode::FORBIDDEN,
             "Please go on in the browser you started in",
@@ -36,12 +50,16 @@ fn refused(error: &ConnectError) -> Response {
                 "Open the link from the chat again in this browser and press Continue here.",
             ],
         ),
-        Refusal::Denied => note(StatusCode::OK, "Nothing was connected", &["You said no, and that is fine.", again]),
+        Refusal::Denied => {
+            note(StatusCode::OK, "Nothing was connected", &["You said no, and that is fine.", again])
+        }
         Refusal::PermissionLeftOut => note(
             StatusCode::OK,
             "One permission is missing",
             &["Without every ticked permission I cannot do my work, so nothing was connected.", again],
         ),
-        Refusal::NoSuchDoor => note(StatusCode::NOT_FOUND, "Not offered here", &["Whoever runs this bot has not set this up."]),
+        Refusal::NoSuchDoor => {
+            note(StatusCode::NOT_FOUND, "Not offered here", &["Whoever runs this bot has not set this up."])
+        }
     }
 }

@@ -61,7 +61,11 @@ async fn put_off(app: &App, lease: &Lease<ChoreKey>, error: &UseError) -> Result
 
 /// Marks a chore done, in the transaction of what it did.
 async fn done(
-    app: &App, mut tx: TenantTx, lease: &Lease<ChoreKey>, now: Timestamp, next: Option<Timestamp>,
+    app: &App,
+    mut tx: TenantTx,
+    lease: &Lease<ChoreKey>,
+    now: Timestamp,
+    next: Option<Timestamp>,
 ) -> Result<(), UseError> {
     tx.chore_done(lease, now, next).await?;
     tx.commit().await?;

@@ -14,7 +14,8 @@ use crate::app::wake::Work;
 use crate::app::{App, Provider};
 
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseError> {
-    let account = Uuid::parse_str(&lease.key.key).map_err(|_| UseError::NotReady("the chore names no account"))?;
+    let account =
+        Uuid::parse_str(&lease.key.key).map_err(|_| UseError::NotReady("the chore names no account"))?;
     let of = TokenOf::Instagram(AccountId(account));
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;

@@ -66,7 +66,9 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseErr
 
 /// Everything that can be shown in a folder and in its first level of folders.
 async fn list(
-    app: &App, access: &SecretString, root: &str,
+    app: &App,
+    access: &SecretString,
+    root: &str,
 ) -> Result<Vec<ListedFile>, providers::google::GoogleError> {
     let mut listed = Vec::new();
     for file in children(app, access, root, Children::Media).await? {
@@ -81,7 +83,10 @@ async fn list(
 }
 
 async fn children(
-    app: &App, access: &SecretString, folder: &str, kind: Children,
+    app: &App,
+    access: &SecretString,
+    folder: &str,
+    kind: Children,
 ) -> Result<Vec<DriveFile>, providers::google::GoogleError> {
     let mut files = Vec::new();
     let mut page: Option<String> = None;

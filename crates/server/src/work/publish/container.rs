@@ -81,7 +81,10 @@ async fn stage(app: &App, lease: &Lease<PostKey>) -> Result<Option<(Stage, Desti
 }
 
 async fn made(
-    app: &App, lease: &mut Lease<PostKey>, container: &ContainerId, keep: Duration,
+    app: &App,
+    lease: &mut Lease<PostKey>,
+    container: &ContainerId,
+    keep: Duration,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
@@ -91,7 +94,11 @@ async fn made(
 }
 
 async fn ask(
-    app: &App, mut lease: Lease<PostKey>, stage: &Stage, destination: &Destination, container: &ContainerId,
+    app: &App,
+    mut lease: Lease<PostKey>,
+    stage: &Stage,
+    destination: &Destination,
+    container: &ContainerId,
 ) -> Result<(), UseError> {
     let post = &stage.post;
     match app.instagram.container(&destination.token, container).await {

@@ -9,13 +9,13 @@ use jiff::{SignedDuration, Timestamp};
 use providers::instagram::{Help, InstagramError};
 use secrecy::SecretString;
 use serde_json::json;
+use store::TenantTx;
 use store::accounts::{Account, TokenOf};
 use store::history::Ending;
 use store::lease::{Lease, PostKey};
 use store::outbox::Outgoing;
 use store::posts::Post;
 use store::settings::Settings;
-use store::TenantTx;
 
 use super::posts::{Stage, end, give_up};
 use crate::app::outcome::UseError;
@@ -48,7 +48,11 @@ async fn destination(tx: &mut TenantTx, post: &Post) -> Result<Option<Destinatio
 
 /// Lets go of a post until `wait` has passed.
 async fn put_off(
-    app: &App, lease: &Lease<PostKey>, wait: SignedDuration, why: &str, asked: bool,
+    app: &App,
+    lease: &Lease<PostKey>,
+    wait: SignedDuration,
+    why: &str,
+    asked: bool,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
@@ -60,7 +64,10 @@ async fn put_off(
 
 /// A step before any publish was sent failed: what helps decides what happens next.
 async fn before_publish(
-    app: &App, lease: &Lease<PostKey>, stage: &Stage, error: &InstagramError,
+    app: &App,
+    lease: &Lease<PostKey>,
+    stage: &Stage,
+    error: &InstagramError,
 ) -> Result<(), UseError> {
     let post = &stage.post;
     let again = backoff(post.attempts + 1, FIRST_WAIT, LONGEST_WAIT);
@@ -70,7 +77,9 @@ async fn before_publish(
             put_off(app, lease, MENDING, "Instagram must be connected again", false).await
         }
         Help::FixMedia => reject(app, lease, stage, "Instagram does not take this picture").await,
-        Help::AccountRestricted => hold(app, lease, post, "Instagram restricts this account; open the app").await,
+        Help::AccountRestricted => {
+            hold(app, lease, post, "Instagram restricts this account; open the app").await
+        }
         Help::ActionBlocked | Help::PolicyBlock => {
             fail(app, lease, stage, "Instagram blocks posting for this account for now", false).await
         }
@@ -103,7 +112,11 @@ async fn remember(app: &App, lease: &Lease<PostKey>, post: &Post, why: &str) -> 
 
 /// Ends a post as failed. `maybe_live`: nobody can say that it is not live, so its picture rests.
 async fn fail(
-    app: &App, lease: &Lease<PostKey>, stage: &Stage, why: &str, maybe_live: bool,
+    app: &App,
+    lease: &Lease<PostKey>,
+    stage: &Stage,
+    why: &str,
+    maybe_live: bool,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
@@ -143,7 +156,11 @@ async fn instagram_is_lost(app: &App, lease: &Lease<PostKey>, stage: &Stage) -> 
 
 /// It is live: history, lock, counters, slot and receipt in one transaction.
 async fn record_live(
-    app: &App, lease: &Lease<PostKey>, stage: &Stage, account: &Account, story: Option<String>,
+    app: &App,
+    lease: &Lease<PostKey>,
+    stage: &Stage,
+    account: &Account,
+    story: Option<String>,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
     let (post, settings) = (&stage.post, &stage.settings);

@@ -57,7 +57,9 @@ pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Resul
             record_live(app, &lease, &stage, &destination.account, story).await
         }
         Ok(ContainerStatus::Finished) => finished(app, lease, stage, destination, sent_at).await,
-        Ok(ContainerStatus::InProgress) => put_off(app, &lease, QUESTION, "Instagram is still at it", true).await,
+        Ok(ContainerStatus::InProgress) => {
+            put_off(app, &lease, QUESTION, "Instagram is still at it", true).await
+        }
         Ok(ContainerStatus::Error { .. } | ContainerStatus::Expired) => {
             gone(app, &mut lease, &stage, &destination, sent_at).await
         }
@@ -72,15 +74,21 @@ pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Resul
 
 /// The container is merely finished. That may be lag, so it is believed late and with a second witness.
 async fn finished(
-    app: &App, lease: Lease<PostKey>, stage: Stage, destination: Destination, sent_at: Timestamp,
+    app: &App,
+    lease: Lease<PostKey>,
+    stage: Stage,
+    destination: Destination,
+    sent_at: Timestamp,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
-    let settled = now.duration_since(sent_at) >= SETTLE && stage.post.reads_since_sent + 1 >= READS_BEFORE_AGAIN;
+    let settled =
+        now.duration_since(sent_at) >= SETTLE && stage.post.reads_since_sent + 1 >= READS_BEFORE_AGAIN;
     if !settled {
         return put_off(app, &lease, QUESTION, "waiting for Instagram to settle", true).await;
     }
     if !quota_says_not_sent(app, &lease, &stage.post, &destination).await? {
-        return unanswered(app, &lease, &stage, sent_at, "Instagram counts a post, but does not show it").await;
+        return unanswered(app, &lease, &stage, sent_at, "Instagram counts a post, but does not show it")
+            .await;
     }
     let final_cause = stage.post.told_cause.as_deref().filter(|cause| FINAL_CAUSES.contains(cause));
     if let Some(cause) = final_cause {
@@ -94,7 +102,11 @@ async fn finished(
 
 /// Publishes the same container again: known not to be live, and its id makes a second story impossible.
 async fn again(
-    app: &App, mut lease: Lease<PostKey>, stage: Stage, destination: Destination, now: Timestamp,
+    app: &App,
+    mut lease: Lease<PostKey>,
+    stage: Stage,
+    destination: Destination,
+    now: Timestamp,
 ) -> Result<(), UseError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let Turn::Ours { quota_used } =
@@ -106,14 +118,19 @@ async fn again(
     if lease.key.state == domain::post::PostState::PublishSent {
         tx.move_post(&mut lease, &Move::Unknown, Hold::Keep(app.lease), now).await?;
     }
-    tx.move_post(&mut lease, &Move::PublishSent { quota_before: quota_used }, Hold::Keep(app.lease), now).await?;
+    tx.move_post(&mut lease, &Move::PublishSent { quota_before: quota_used }, Hold::Keep(app.lease), now)
+        .await?;
     tx.commit().await?;
     publish(app, lease, &stage, &destination).await
 }
 
 /// The container failed or expired. A new one only if no publish of it can have come through.
 async fn gone(
-    app: &App, lease: &mut Lease<PostKey>, stage: &Stage, destination: &Destination, sent_at: Timestamp,
+    app: &App,
+    lease: &mut Lease<PostKey>,
+    stage: &Stage,
+    destination: &Destination,
+    sent_at: Timestamp,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
     let not_live = story_of(app, lease, destination, sent_at).await?.is_none()
@@ -135,7 +152,11 @@ async fn gone(
 
 /// No answer: asked again, more slowly; a day after the container was made there is nothing left to hope for.
 async fn unanswered(
-    app: &App, lease: &Lease<PostKey>, stage: &Stage, sent_at: Timestamp, why: &str,
+    app: &App,
+    lease: &Lease<PostKey>,
+    stage: &Stage,
+    sent_at: Timestamp,
+    why: &str,
 ) -> Result<(), UseError> {
     let waited = app.clock.now().duration_since(sent_at);
     if waited >= LAST_QUESTION {
@@ -148,7 +169,10 @@ async fn unanswered(
 
 /// The second witness: Instagram's own count of publishes has not gone up since before ours.
 async fn quota_says_not_sent(
-    app: &App, lease: &Lease<PostKey>, post: &Post, destination: &Destination,
+    app: &App,
+    lease: &Lease<PostKey>,
+    post: &Post,
+    destination: &Destination,
 ) -> Result<bool, UseError> {
     let Some(before) = post.quota_before else { return Ok(true) };
     let ig_user = &destination.account.ig_user_id;
@@ -169,7 +193,10 @@ async fn quota_says_not_sent(
 /// The story's id, where exactly one story is unknown to us and new enough; else nobody can say. Never the
 /// container's id, never simply the first.
 async fn story_of(
-    app: &App, lease: &Lease<PostKey>, destination: &Destination, sent_at: Timestamp,
+    app: &App,
+    lease: &Lease<PostKey>,
+    destination: &Destination,
+    sent_at: Timestamp,
 ) -> Result<Option<String>, UseError> {
     let since = sent_at - CLOCK_TOLERANCE;
     let stories = match app.instagram.stories(&destination.token, &destination.account.ig_user_id).await {

@@ -25,7 +25,8 @@ pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Resul
 
 /// The intent, the turn on the account and the quota as it stands, in one commit.
 async fn write_intent(
-    app: &App, lease: &mut Lease<PostKey>,
+    app: &App,
+    lease: &mut Lease<PostKey>,
 ) -> Result<Option<(Stage, Destination)>, UseError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
@@ -57,7 +58,10 @@ async fn write_intent(
 
 /// The one place that asks Instagram to publish. Anything but a clean answer is unclear, refusals included.
 pub(super) async fn publish(
-    app: &App, mut lease: Lease<PostKey>, stage: &Stage, destination: &Destination,
+    app: &App,
+    mut lease: Lease<PostKey>,
+    stage: &Stage,
+    destination: &Destination,
 ) -> Result<(), UseError> {
     let container = ContainerId(stage.post.container.clone().ok_or(StoreError::LeaseLost)?);
     if !lease.may_act() {
@@ -75,7 +79,10 @@ pub(super) async fn publish(
 }
 
 async fn unclear(
-    app: &App, lease: &mut Lease<PostKey>, why: &str, never_again: Option<&str>,
+    app: &App,
+    lease: &mut Lease<PostKey>,
+    why: &str,
+    never_again: Option<&str>,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;

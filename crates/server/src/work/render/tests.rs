@@ -262,7 +262,7 @@ fn what_is_no_picture_is_named_by_its_content_not_its_name() {
     assert_eq!(rejected(b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom"), RejectReason::Video);
     assert_eq!(rejected(&jpeg_of(&quarters(2, 100))), RejectReason::TooThin);
     assert_eq!(refused(b"").remedy(), Remedy::FixMedia);
-    assert_eq!(refused(b"\xFF\xD8\xFF\xE0").name(), "broken");
+    assert!(matches!(refused(b"\xFF\xD8\xFF\xE0"), RenderError::Broken));
 }
 
 proptest! {
