@@ -26,6 +26,7 @@ pub mod shelf;
 pub mod slots;
 pub mod sources;
 mod tenant_tx;
+pub mod test_clock;
 pub mod updates;
 
 use std::time::Duration;
@@ -33,7 +34,7 @@ use std::time::Duration;
 use domain::ids::Tenant;
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
-use sqlx::{AssertSqlSafe, PgPool, PgTransaction};
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection, PgPool, PgTransaction};
 
 pub use error::StoreError;
 pub use tenant_tx::TenantTx;
@@ -57,11 +58,13 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unreachable`] when the address is wrong, refused or silent for ten seconds.
     pub async fn connect(url: &SecretString, keyring: Keyring, connections: u32) -> Result<Self, StoreError> {
+        let options = connect_options(url)?;
+        // Once by itself: a pool only says that it waited in vain, this says why.
+        PgConnection::connect_with(&options).await?.close().await?;
         let pool = PgPoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(Duration::from_secs(10))
-            .connect_with(connect_options(url)?)
-            .await?;
+            .connect_lazy_with(options);
         Ok(Self { pool, keyring })
     }
 

@@ -9,6 +9,7 @@ mod serve;
 mod throw_away;
 mod with_postgres;
 
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -17,7 +18,7 @@ use failure::Failure;
 
 /// Storyline posts the Instagram stories of many creators, each from their own pictures, on their own schedule.
 #[derive(Debug, Parser)]
-#[command(name = "storyline", version, about, long_about = None, max_term_width = 100, after_help = EXIT_CODES)]
+#[command(name = "storyline", version, max_term_width = 100, after_help = EXIT_CODES)]
 struct CommandLine {
     #[command(subcommand)]
     command: Command,
@@ -64,7 +65,11 @@ type Ended = Result<ExitCode, Failure>;
 fn log(quiet: &'static str) {
     use tracing_subscriber::EnvFilter;
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(quiet));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).finish();
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .finish();
     // Only the first logger of a process counts; a second is no fault.
     let _already_set = tracing::subscriber::set_global_default(subscriber);
 }
