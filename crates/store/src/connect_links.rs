@@ -90,16 +90,13 @@ impl TenantTx {
         expires_at: Timestamp,
     ) -> Result<LinkId, StoreError> {
         let tenant = self.tenant();
-        sqlx::query("DELETE FROM connect_links WHERE tenant = $1 AND user_id = $2 AND provider = $3 AND used_at IS NULL")
-            .bind(tenant.key())
-            .bind(user.0)
-            .bind(provider)
-            .execute(self.connection())
-            .await?;
         let id = new_id();
         sqlx::query(
             "INSERT INTO connect_links (id, chat_settings_id, user_id, provider, token_hash, created_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (tenant, user_id, provider) WHERE used_at IS NULL DO UPDATE
+                SET id = excluded.id, token_hash = excluded.token_hash, created_at = excluded.created_at,
+                    expires_at = excluded.expires_at, state_hash = NULL, browser_hash = NULL, pkce_verifier = NULL",
         )
         .bind(id)
         .bind(tenant.chat_settings_id())

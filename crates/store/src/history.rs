@@ -86,7 +86,7 @@ impl TenantTx {
             ending.outcome.name()
         );
         if post.media.is_some() {
-            self.append_history(post, ending, now).await?;
+            self.append_history(lease, ending, now).await?;
         }
         self.remove_post(lease).await?;
         if let Some(media) = post.media {
@@ -107,7 +107,7 @@ impl TenantTx {
 
     async fn append_history(
         &mut self,
-        post: &Post,
+        lease: &Lease<PostKey>,
         ending: &Ending,
         now: Timestamp,
     ) -> Result<(), StoreError> {
@@ -123,7 +123,7 @@ impl TenantTx {
                     ($4::timestamptz AT TIME ZONE 'UTC'), $8, 'instagram_api', $9, q.origin, q.slot_at,
                     q.publish_at, q.account_id, q.container_id, q.rendition_sha256, m.category_key
                FROM posting_queue AS q JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id
-              WHERE q.tenant = $1 AND q.id = $10",
+              WHERE q.tenant = $1 AND q.id = $10 AND q.fence = $11 AND q.state = $12",
         )
         .bind(tenant.key())
         .bind(new_id())
@@ -134,7 +134,9 @@ impl TenantTx {
         .bind(ending.why.as_deref())
         .bind(ending.story.as_deref())
         .bind(ending.outcome.name())
-        .bind(post.id.0)
+        .bind(lease.key.id.0)
+        .bind(lease.fence)
+        .bind(lease.key.state.name())
         .execute(self.connection())
         .await?;
         Ok(())

@@ -1,0 +1,113 @@
+//! Messages and updates: in order within a chat, and no chat waits for another.
+
+use std::collections::HashSet;
+
+use jiff_sqlx::ToSqlx as _;
+use serde_json::json;
+use store::outbox::Outgoing;
+
+use crate::database::Database;
+use crate::fixtures::{LEASE, minutes, noon};
+
+#[tokio::test]
+async fn a_chat_with_five_thousand_messages_due_does_not_hold_up_twenty_others() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    sqlx::query(
+        "INSERT INTO outbox (id, chat_settings_id, telegram_chat_id, kind, payload, due_at, created_at)
+         SELECT gen_random_uuid(), $1, CASE WHEN n <= 5000 THEN 1 ELSE n END, 'k', '{}',
+                $2 + n * interval '1 millisecond', $2 FROM generate_series(1, 5020) AS n",
+    )
+    .bind(tenant.key())
+    .bind(minutes(-60).to_sqlx())
+    .execute(&db.owner)
+    .await
+    .unwrap();
+    let claimed = db.store.claim_outbox(noon(), 32, LEASE).await.unwrap();
+    let chats: HashSet<i64> = claimed.iter().map(|lease| lease.key.telegram_chat_id).collect();
+    assert_eq!((claimed.len(), chats.len()), (21, 21), "one message of every chat, in the first pass");
+}
+
+#[tokio::test]
+async fn a_chat_with_five_thousand_updates_due_does_not_hold_up_twenty_others() {
+    let db = Database::fresh().await;
+    db.as_owner(
+        "INSERT INTO telegram_updates (update_id, telegram_chat_id, body, received_at, due_at)
+         SELECT n, CASE WHEN n <= 5000 THEN 1 ELSE n END, '{}', '2026-03-02T11:00Z', '2026-03-02T11:00Z'
+           FROM generate_series(1, 5020) AS n",
+    )
+    .await;
+    let claimed = db.store.claim_updates(noon(), 32, LEASE).await.unwrap();
+    let updates: HashSet<i64> = claimed.iter().map(|lease| lease.key.update_id).collect();
+    let expected: HashSet<i64> = std::iter::once(1).chain(5001..=5020).collect();
+    assert_eq!(updates, expected);
+}
+
+#[tokio::test]
+async fn messages_of_a_chat_leave_in_the_order_they_were_said() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    let mut tx = db.store.begin(tenant).await.unwrap();
+    // Said later, though due earlier.
+    for (n, due) in [(1, noon()), (2, minutes(-30)), (3, minutes(-60))] {
+        let word = Outgoing { telegram_chat_id: 1, kind: "word", post: None, payload: json!(n) };
+        tx.enqueue(&word, due).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let mut order = Vec::new();
+    for _ in 0..3 {
+        let claimed = db.store.claim_outbox(noon(), 32, LEASE).await.unwrap();
+        assert_eq!(claimed.len(), 1, "the next waits for the one before");
+        assert!(db.store.claim_outbox(noon(), 32, LEASE).await.unwrap().is_empty());
+        let mut tx = db.store.begin(tenant).await.unwrap();
+        order.push(tx.about_to_send(&claimed[0]).await.unwrap().payload);
+        tx.sent(&claimed[0], 1, noon()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    assert_eq!(order, [json!(1), json!(2), json!(3)]);
+}
+
+#[tokio::test]
+async fn a_message_that_waits_lets_no_later_one_of_its_chat_pass() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    let mut tx = db.store.begin(tenant).await.unwrap();
+    for n in 1..=2 {
+        let word = Outgoing { telegram_chat_id: 1, kind: "word", post: None, payload: json!(n) };
+        tx.enqueue(&word, noon()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let first = db.store.claim_outbox(noon(), 32, LEASE).await.unwrap().remove(0);
+    let mut tx = db.store.begin(tenant).await.unwrap();
+    tx.send_later(&first, minutes(1), true, "no answer").await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(db.store.claim_outbox(noon(), 32, LEASE).await.unwrap().is_empty());
+    let again = db.store.claim_outbox(minutes(1), 32, LEASE).await.unwrap().remove(0);
+    let mut tx = db.store.begin(tenant).await.unwrap();
+    let row = tx.about_to_send(&again).await.unwrap();
+    assert_eq!((row.payload, row.again, row.attempts), (json!(1), true, 1));
+    tx.refused(&again, "the bot was blocked", minutes(1)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(
+        db.store.claim_outbox(minutes(1), 32, LEASE).await.unwrap().len(),
+        1,
+        "then the next one goes"
+    );
+}
+
+#[tokio::test]
+async fn a_parked_update_lets_its_chat_go_on() {
+    let db = Database::fresh().await;
+    let mut door = db.store.door().await.unwrap();
+    for update in [10, 11] {
+        door.receive(update, Some(1), "{}", noon()).await.unwrap();
+    }
+    door.commit().await.unwrap();
+    let first = db.store.claim_updates(noon(), 9, LEASE).await.unwrap();
+    assert_eq!(first.iter().map(|lease| lease.key.update_id).collect::<Vec<_>>(), [10]);
+    let mut door = db.store.door().await.unwrap();
+    door.update_failed(&first[0], "it cannot be read", None).await.unwrap();
+    door.commit().await.unwrap();
+    let next = db.store.claim_updates(noon(), 9, LEASE).await.unwrap();
+    assert_eq!(next.iter().map(|lease| lease.key.update_id).collect::<Vec<_>>(), [11]);
+}

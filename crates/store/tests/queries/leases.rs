@@ -1,0 +1,193 @@
+//! Who lost a lease settles nothing.
+
+use domain::ids::Tenant;
+use serde_json::json;
+use sqlx::AssertSqlSafe;
+use store::history::Ending;
+use store::outbox::Outgoing;
+use store::posts::{Hold, Move};
+use store::{StoreError, TenantTx};
+
+use crate::database::Database;
+use crate::fixtures::{LEASE, minutes, noon};
+
+impl Database {
+    /// All rows of some tables, as text.
+    async fn rows_of(&self, tables: &[&str]) -> Vec<String> {
+        let mut rows = Vec::new();
+        for table in tables {
+            let sql = format!("SELECT '{table}: ' || t::text FROM {table} AS t ORDER BY 1");
+            let of_table: Vec<String> =
+                sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&self.owner).await.unwrap();
+            rows.extend(of_table);
+        }
+        rows
+    }
+
+    async fn begin(&self, tenant: Tenant) -> TenantTx {
+        self.store.begin(tenant).await.unwrap()
+    }
+}
+
+#[track_caller]
+fn lost<T: std::fmt::Debug>(answer: &Result<T, StoreError>) {
+    assert!(matches!(answer, Err(StoreError::LeaseLost)), "{answer:?}");
+}
+
+#[tokio::test]
+async fn a_lost_lease_cannot_settle_a_post() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    let (media, other) = (db.picture(tenant, "one").await, db.picture(tenant, "two").await);
+    let mut old = db.post(tenant, noon()).await;
+    db.give(&old, media).await;
+    db.expire("posting_queue").await;
+    let mut new = db.claim_post().await;
+    assert!(new.fence > old.fence);
+    let tables = ["posting_queue", "posting_history", "posting_slots", "media_posting_locks", "media_items"];
+    let before = db.rows_of(&tables).await;
+
+    let mut tx = db.begin(tenant).await;
+    let post = tx.post(old.key.id).await.unwrap().expect("it is in flight");
+    lost(&tx.keep_pick(&old, other, None).await);
+    lost(&tx.drop_pick(&old).await);
+    lost(&tx.note_trouble(&old, "late").await);
+    lost(&tx.put_off(&old, minutes(9), Some("late"), true).await);
+    let reserved = Move::Reserved { rendition: [1; 32] };
+    lost(&tx.move_post(&mut old, &reserved, Hold::Keep(LEASE), noon()).await);
+    lost(&tx.end_post(&old, &post, &Ending::failed("late", false), noon()).await);
+    tx.commit().await.unwrap();
+    assert_eq!(db.rows_of(&tables).await, before, "even where the answer was overlooked, nothing changed");
+
+    let mut tx = db.begin(tenant).await;
+    tx.move_post(&mut new, &reserved, Hold::Keep(LEASE), noon()).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_post_that_moved_on_is_not_moved_from_where_it_was() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    let media = db.picture(tenant, "one").await;
+    let mut lease = db.post(tenant, noon()).await;
+    db.give(&lease, media).await;
+    let mut stale = lease.clone();
+    let reserved = Move::Reserved { rendition: [1; 32] };
+    let mut tx = db.begin(tenant).await;
+    tx.move_post(&mut lease, &reserved, Hold::Keep(LEASE), noon()).await.unwrap();
+    lost(&tx.move_post(&mut stale, &reserved, Hold::Keep(LEASE), noon()).await);
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_post_let_go_of_is_due_again_at_its_time_and_not_before() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    let lease = db.post(tenant, noon()).await;
+    let mut tx = db.begin(tenant).await;
+    tx.put_off(&lease, minutes(5), Some("busy"), false).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(db.store.claim_posts(minutes(4), 1, LEASE).await.unwrap().is_empty());
+    assert_eq!(db.store.next_due().await.unwrap(), Some(minutes(5)));
+    let again = db.store.claim_posts(minutes(5), 1, LEASE).await.unwrap();
+    assert_eq!(again[0].fence, lease.fence + 1);
+    let mut tx = db.begin(tenant).await;
+    assert_eq!(tx.post(lease.key.id).await.unwrap().unwrap().attempts, 1);
+}
+
+#[tokio::test]
+async fn a_lost_lease_cannot_settle_a_message() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    let mut tx = db.begin(tenant).await;
+    let hello = Outgoing { telegram_chat_id: 1, kind: "hello", post: None, payload: json!({}) };
+    tx.enqueue(&hello, noon()).await.unwrap();
+    tx.commit().await.unwrap();
+    let old = db.store.claim_outbox(noon(), 1, LEASE).await.unwrap().remove(0);
+    let mut tx = db.begin(tenant).await;
+    assert!(!tx.about_to_send(&old).await.unwrap().maybe_sent);
+    tx.commit().await.unwrap();
+    db.expire("outbox").await;
+    let new = db.store.claim_outbox(noon(), 1, LEASE).await.unwrap().remove(0);
+    let before = db.rows_of(&["outbox"]).await;
+    let mut tx = db.begin(tenant).await;
+    lost(&tx.about_to_send(&old).await);
+    lost(&tx.sent(&old, 5, noon()).await);
+    lost(&tx.refused(&old, "blocked", noon()).await);
+    lost(&tx.send_later(&old, minutes(1), true, "no answer").await);
+    tx.commit().await.unwrap();
+    assert_eq!(db.rows_of(&["outbox"]).await, before);
+    let mut tx = db.begin(tenant).await;
+    assert!(tx.about_to_send(&new).await.unwrap().maybe_sent, "the one before may have sent it");
+    tx.sent(&new, 5, noon()).await.unwrap();
+    lost(&tx.sent(&old, 6, noon()).await);
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_lost_lease_cannot_settle_an_update() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    let mut door = db.store.door().await.unwrap();
+    assert!(door.receive(10, Some(1), "{}", noon()).await.unwrap());
+    assert!(!door.receive(10, Some(1), "{}", noon()).await.unwrap(), "Telegram delivered it twice");
+    door.commit().await.unwrap();
+    let old = db.store.claim_updates(noon(), 1, LEASE).await.unwrap().remove(0);
+    db.expire("telegram_updates").await;
+    let new = db.store.claim_updates(noon(), 1, LEASE).await.unwrap().remove(0);
+    let before = db.rows_of(&["telegram_updates"]).await;
+    let mut door = db.store.door().await.unwrap();
+    lost(&door.update_body(&old).await);
+    lost(&door.update_handled(&old, noon()).await);
+    lost(&door.update_failed(&old, "x", None).await);
+    door.commit().await.unwrap();
+    let mut tx = db.begin(tenant).await;
+    lost(&tx.update_handled(&old, noon()).await);
+    tx.commit().await.unwrap();
+    assert_eq!(db.rows_of(&["telegram_updates"]).await, before);
+    let mut tx = db.begin(tenant).await;
+    tx.update_handled(&new, noon()).await.unwrap();
+    assert_eq!(tx.posts_in_flight().await.unwrap(), 0, "and the transaction is the tenant's again");
+    tx.commit().await.unwrap();
+    assert_eq!(db.ask::<Option<String>>("SELECT body FROM telegram_updates").await, None);
+}
+
+#[tokio::test]
+async fn a_lost_lease_cannot_settle_a_chore() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    let mut tx = db.begin(tenant).await;
+    tx.chore_due("sync", "folder", noon()).await.unwrap();
+    tx.commit().await.unwrap();
+    let old = db.store.claim_chores(noon(), 1, LEASE).await.unwrap().remove(0);
+    db.expire("chores").await;
+    let new = db.store.claim_chores(noon(), 1, LEASE).await.unwrap().remove(0);
+    let before = db.rows_of(&["chores"]).await;
+    let mut tx = db.begin(tenant).await;
+    lost(&tx.chore_done(&old, noon(), None).await);
+    lost(&tx.chore_failed(&old, "x", None).await);
+    tx.commit().await.unwrap();
+    assert_eq!(db.rows_of(&["chores"]).await, before);
+    let mut tx = db.begin(tenant).await;
+    tx.chore_failed(&new, "no answer", Some(minutes(1))).await.unwrap();
+    assert_eq!(tx.chore_attempts("sync", "folder").await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    let again = db.store.claim_chores(minutes(1), 1, LEASE).await.unwrap().remove(0);
+    let mut tx = db.begin(tenant).await;
+    tx.chore_done(&again, minutes(1), Some(minutes(60))).await.unwrap();
+    assert_eq!(tx.chore_attempts("sync", "folder").await.unwrap(), 0);
+    tx.commit().await.unwrap();
+    assert_eq!(db.store.next_due().await.unwrap(), Some(minutes(60)));
+}
+
+#[tokio::test]
+async fn a_chore_asked_for_again_comes_earlier_never_later() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    for (asked, due) in [(60, 60), (5, 5), (90, 5)] {
+        let mut tx = db.begin(tenant).await;
+        tx.chore_due("sync", "folder", minutes(asked)).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(db.store.next_due().await.unwrap(), Some(minutes(due)));
+    }
+}

@@ -1,0 +1,109 @@
+//! One publish to an Instagram account at a time, whichever tenants share it.
+
+use std::sync::Arc;
+
+use domain::ids::{PostId, Tenant};
+use store::lease::Turn;
+use tokio::sync::Barrier;
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+use crate::database::Database;
+use crate::fixtures::{LEASE, noon};
+
+const SHARED: &str = "17841400000000001";
+const OURS: Turn = Turn::Ours { quota_used: None };
+
+fn post(n: u128) -> PostId {
+    PostId(Uuid::from_u128(n))
+}
+
+impl Database {
+    async fn take(&self, tenant: Tenant, post: PostId) -> Turn {
+        let mut tx = self.store.begin(tenant).await.unwrap();
+        let turn = tx.take_turn(SHARED, post, LEASE).await.unwrap();
+        tx.commit().await.unwrap();
+        turn
+    }
+
+    async fn give_back(&self, tenant: Tenant, post: PostId, published: bool) {
+        let mut tx = self.store.begin(tenant).await.unwrap();
+        tx.give_turn_back(SHARED, post, published).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn two_tenants_that_share_an_account_publish_one_after_the_other() {
+    let db = Database::fresh().await;
+    let (a, b) = (db.tenant(1).await, db.tenant(2).await);
+    assert_eq!(db.take(a, post(1)).await, OURS);
+    assert_eq!(db.take(b, post(2)).await, Turn::Busy);
+    assert_eq!(db.take(a, post(1)).await, OURS, "the same post goes on");
+    db.give_back(b, post(2), true).await;
+    assert_eq!(db.take(b, post(2)).await, Turn::Busy, "nobody gives back what another holds");
+    db.give_back(a, post(1), true).await;
+    assert_eq!(db.take(b, post(2)).await, OURS);
+    assert_eq!(db.take(a, post(1)).await, Turn::Busy);
+}
+
+#[tokio::test]
+async fn a_turn_that_ran_out_is_taken_over_and_its_late_holder_changes_nothing() {
+    let db = Database::fresh().await;
+    let (a, b) = (db.tenant(1).await, db.tenant(2).await);
+    db.take(a, post(1)).await;
+    db.expire("instagram_publishing").await;
+    assert_eq!(db.take(b, post(2)).await, OURS);
+    db.give_back(a, post(1), false).await;
+    assert_eq!(db.take(a, post(1)).await, Turn::Busy);
+    assert_eq!(db.ask::<i64>("SELECT fence FROM instagram_publishing").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_eight_that_reach_for_a_turn_at_once_one_has_it() {
+    let db = Database::fresh().await;
+    let tenants = [db.tenant(1).await, db.tenant(2).await];
+    let start = Arc::new(Barrier::new(8));
+    let mut reaching = JoinSet::new();
+    for n in 0..8 {
+        let (store, start) = (db.store.clone(), Arc::clone(&start));
+        reaching.spawn(async move {
+            let mut tx = store.begin(tenants[n % 2]).await.unwrap();
+            start.wait().await;
+            let turn = tx.take_turn(SHARED, post(n as u128 + 1), LEASE).await.unwrap();
+            tx.commit().await.unwrap();
+            turn
+        });
+    }
+    let ours = reaching.join_all().await.into_iter().filter(|turn| *turn == OURS).count();
+    assert_eq!(ours, 1);
+}
+
+#[tokio::test]
+async fn a_budget_is_counted_once_for_all_who_share_the_account() {
+    let db = Database::fresh().await;
+    let (a, b) = (db.tenant(1).await, db.tenant(2).await);
+    let mut tx = db.store.begin(a).await.unwrap();
+    tx.note_quota(SHARED, 3, 50, noon()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(db.take(a, post(1)).await, Turn::Ours { quota_used: Some(3) });
+    db.give_back(a, post(1), true).await;
+    assert_eq!(db.take(b, post(2)).await, Turn::Ours { quota_used: Some(4) });
+    db.give_back(b, post(2), false).await;
+    assert_eq!(
+        db.take(a, post(3)).await,
+        Turn::Ours { quota_used: Some(4) },
+        "what was not published costs nothing"
+    );
+}
+
+#[tokio::test]
+async fn another_account_is_another_turn_and_the_transaction_stays_its_tenants() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    db.take(tenant, post(1)).await;
+    let mut tx = db.store.begin(tenant).await.unwrap();
+    assert_eq!(tx.take_turn("another", post(2), LEASE).await.unwrap(), OURS);
+    assert_eq!(tx.settings().await.unwrap().telegram_chat_id, 1);
+    tx.commit().await.unwrap();
+}
