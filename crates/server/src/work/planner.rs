@@ -24,7 +24,8 @@ const UNREADABLE: SignedDuration = SignedDuration::from_hours(1);
 pub(super) async fn run(app: Arc<App>) {
     while !app.stopping.is_cancelled() {
         let passing = app.wake.at_work();
-        let more = match pass(&app).await {
+        let now = app.clock.now();
+        let more = match pass(&app, now).await {
             Ok(planned) => planned == BATCH,
             Err(error) => {
                 runner::trouble(Work::Plan, &error);
@@ -33,14 +34,13 @@ pub(super) async fn run(app: Arc<App>) {
         };
         drop(passing);
         if !more {
-            runner::rest(&app, Work::Plan).await;
+            runner::rest(&app, Work::Plan, now).await;
         }
     }
 }
 
 /// One pass; returns how many tenants were due.
-async fn pass(app: &App) -> Result<usize, StoreError> {
-    let now = app.clock.now();
+async fn pass(app: &App, now: Timestamp) -> Result<usize, StoreError> {
     let planning = app.store.begin_planning(now, BATCH).await?;
     if planning.due.is_empty() {
         return Ok(0);

@@ -39,8 +39,8 @@ pub(super) async fn run<K, Claim, Claimed, Step, Stepped>(
     while !app.stopping.is_cancelled() {
         let free = room.available_permits();
         let passing = app.wake.at_work();
-        let claimed =
-            if free == 0 { Ok(Vec::new()) } else { claim(app.clone(), app.clock.now(), free).await };
+        let looked_at = app.clock.now();
+        let claimed = if free == 0 { Ok(Vec::new()) } else { claim(app.clone(), looked_at, free).await };
         let full = match claimed {
             Ok(leases) => {
                 let full = leases.len() == free;
@@ -67,17 +67,17 @@ pub(super) async fn run<K, Claim, Claimed, Step, Stepped>(
         if full && free > 0 {
             continue;
         }
-        rest(&app, work).await;
+        rest(&app, work, looked_at).await;
     }
     steps.close();
     steps.wait().await;
 }
 
-/// Sleeps until something is announced, an alarm comes, or a second has passed.
-pub(super) async fn rest(app: &App, work: Work) {
-    let now = app.clock.now();
-    let latest = now + LONGEST_SLEEP;
-    let until = app.wake.next_alarm(work, now).map_or(latest, |alarm| alarm.min(latest));
+/// Sleeps until something is announced, an alarm comes, or a second has passed since `looked_at`: what came due
+/// after that was not seen, so its alarm still counts, even where it is past by now.
+pub(super) async fn rest(app: &App, work: Work, looked_at: Timestamp) {
+    let latest = looked_at + LONGEST_SLEEP;
+    let until = app.wake.next_alarm(work, looked_at).map_or(latest, |alarm| alarm.min(latest));
     tokio::select! {
         () = app.wake.rung(work) => {}
         () = app.clock.sleep_until(until) => {}
