@@ -1,6 +1,8 @@
 //! What the program is told: by variables, or flags of the same name. A bad value is one line that names the
 //! variable, what is wrong with it, and an example.
 
+mod value;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -11,6 +13,8 @@ use providers::instagram::InstagramHosts;
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 use url::Url;
+
+use self::value::{base, database_url, pair, present};
 
 /// A value that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -353,52 +357,4 @@ impl ServeOptions {
             example: "90",
         })
     }
-}
-
-fn present(value: Option<&SecretString>) -> Option<&SecretString> {
-    value.filter(|value| !value.expose_secret().trim().is_empty())
-}
-
-fn base(variable: &'static str, value: &str, example: &'static str) -> Result<Url, BadValue> {
-    let bad = |wrong: &str| BadValue { variable, wrong: format!("{value:?} {wrong}"), example };
-    let mut url = Url::parse(value).map_err(|_| bad("is not an address"))?;
-    if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
-        return Err(bad("is not an http or https address"));
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return Err(bad("carries more than a path"));
-    }
-    if !url.path().ends_with('/') {
-        let path = format!("{}/", url.path());
-        url.set_path(&path);
-    }
-    Ok(url)
-}
-
-fn pair(
-    (id_variable, id): (&'static str, Option<&str>),
-    (secret_variable, secret): (&'static str, Option<&SecretString>),
-) -> Result<Option<AppCredentials>, BadValue> {
-    let id = id.filter(|id| !id.trim().is_empty());
-    match (id, present(secret)) {
-        (None, None) => Ok(None),
-        (Some(id), Some(secret)) => Ok(Some(AppCredentials { id: id.to_owned(), secret: secret.clone() })),
-        (Some(_), None) => {
-            let wrong = format!("{id_variable} is set, and this is not");
-            Err(BadValue { variable: secret_variable, wrong, example: "as the dashboard shows it" })
-        }
-        (None, Some(_)) => {
-            let wrong = format!("{secret_variable} is set, and this is not");
-            Err(BadValue { variable: id_variable, wrong, example: "as the dashboard shows it" })
-        }
-    }
-}
-
-fn database_url(variable: &'static str, url: &SecretString) -> Result<SecretString, BadValue> {
-    let scheme = url.expose_secret().split(':').next().unwrap_or_default();
-    if matches!(scheme, "postgres" | "postgresql") && Url::parse(url.expose_secret()).is_ok() {
-        return Ok(url.clone());
-    }
-    let wrong = "this is not a PostgreSQL address".into();
-    Err(BadValue { variable, wrong, example: "postgresql://storyline@db.example/storyline" })
 }
