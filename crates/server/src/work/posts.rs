@@ -42,9 +42,8 @@ pub(super) struct Stage {
 }
 
 /// Reads a post before a step that may still be given up. `None`: it was given up just now, because it is too late or
-/// its tenant no longer posts.
+/// its tenant no longer posts; the caller commits, and then rings for the message that says so.
 pub(super) async fn enter(
-    app: &App,
     tx: &mut TenantTx,
     lease: &Lease<PostKey>,
     now: Timestamp,
@@ -58,7 +57,6 @@ pub(super) async fn enter(
     if is_too_late(stage.post.publish_at, now, stage.settings.lateness_budget) {
         let why = stage.post.told_cause.clone().unwrap_or_else(|| "it was too late to post it".into());
         give_up(tx, lease, &stage, Ending::released(SlotOutcome::Missed, Some(&why)), now).await?;
-        app.wake.ring(Work::Outbox);
         return Ok(None);
     }
     if stage.settings.lifecycle != Lifecycle::Active {

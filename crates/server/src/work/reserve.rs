@@ -61,8 +61,9 @@ pub(super) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), Use
 async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<Option<(Stage, MediaItem)>, UseError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let Some(stage) = enter(app, &mut tx, lease, now).await? else {
+    let Some(stage) = enter(&mut tx, lease, now).await? else {
         tx.commit().await?;
+        app.wake.ring(Work::Outbox);
         return Ok(None);
     };
     if let Some(media) = stage.post.media {

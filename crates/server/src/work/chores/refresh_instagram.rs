@@ -38,8 +38,9 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseErr
                 let chat = tx.settings().await?.telegram_chat_id;
                 tx.enqueue(&reconnect_notice(chat, Provider::Instagram), now).await?;
             }
+            super::done(app, tx, lease, now, None).await?;
             app.wake.ring(Work::Outbox);
-            super::done(app, tx, lease, now, None).await
+            Ok(())
         }
         Err(error) => Err(error.into()),
     }

@@ -66,8 +66,9 @@ pub(in crate::work) async fn poll(app: &App, lease: Lease<PostKey>) -> Result<()
 async fn stage(app: &App, lease: &Lease<PostKey>) -> Result<Option<(Stage, Destination)>, UseError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let Some(stage) = enter(app, &mut tx, lease, now).await? else {
+    let Some(stage) = enter(&mut tx, lease, now).await? else {
         tx.commit().await?;
+        app.wake.ring(Work::Outbox);
         return Ok(None);
     };
     let destination = destination(&mut tx, &stage.post).await?;

@@ -30,8 +30,9 @@ async fn write_intent(
 ) -> Result<Option<(Stage, Destination)>, UseError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let Some(stage) = enter(app, &mut tx, lease, now).await? else {
+    let Some(stage) = enter(&mut tx, lease, now).await? else {
         tx.commit().await?;
+        app.wake.ring(Work::Outbox);
         return Ok(None);
     };
     let Some(destination) = destination(&mut tx, &stage.post).await? else {
