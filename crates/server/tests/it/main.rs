@@ -1,0 +1,7 @@
+//! Stories of the whole program: the real server against the sandbox, each over a database of its own.
+
+mod backstage;
+mod database;
+mod eavesdrop;
+mod journey;
+mod world;
