@@ -3,9 +3,12 @@
 mod accounts;
 mod backstage;
 mod containers;
+mod crash;
 mod database;
 mod drive;
 mod eavesdrop;
 mod journey;
+mod program;
 mod publishing;
+mod wire;
 mod world;
