@@ -8,6 +8,8 @@ mod database;
 mod drive;
 mod eavesdrop;
 mod journey;
+mod links;
+mod pages;
 mod program;
 mod publishing;
 mod wire;
