@@ -2,6 +2,7 @@
 
 mod accounts;
 mod backstage;
+mod cli;
 mod containers;
 mod crash;
 mod database;
