@@ -15,5 +15,6 @@ mod outbox;
 mod pages;
 mod program;
 mod publishing;
+mod walls;
 mod wire;
 mod world;
