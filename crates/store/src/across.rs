@@ -109,6 +109,14 @@ impl Store {
 }
 
 impl Planning {
+    /// Lets go of the tenants, which are still due.
+    ///
+    /// # Errors
+    /// When the database cannot answer; it lets go of them by itself then.
+    pub async fn leave(self) -> Result<(), StoreError> {
+        Ok(self.tx.rollback().await?)
+    }
+
     /// Writes the pass down: slots, posts and the next look, four statements and one commit for all of it.
     ///
     /// # Errors

@@ -43,6 +43,7 @@ pub(super) async fn run(app: Arc<App>) {
 async fn pass(app: &App, now: Timestamp) -> Result<usize, StoreError> {
     let planning = app.store.begin_planning(now, BATCH).await?;
     if planning.due.is_empty() {
+        planning.leave().await?;
         return Ok(0);
     }
     let planned: Vec<Planned> = planning.due.iter().map(|due| plan(due, now)).collect();

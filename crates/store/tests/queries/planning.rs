@@ -111,7 +111,7 @@ async fn two_passes_at_once_never_plan_the_same_tenant() {
         "the longest due comes first"
     );
     assert_eq!(second.due.iter().map(|due| due.tenant).collect::<Vec<_>>(), [b]);
-    drop(first);
+    first.leave().await.unwrap();
     second.write(&[Planned { tenant: b, fill: None, missed: vec![], next: None }], noon()).await.unwrap();
     let third = db.store.begin_planning(noon(), 10).await.unwrap();
     let left: Vec<_> = third.due.iter().map(|due| due.tenant).collect();
