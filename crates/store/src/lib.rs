@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod across;
 pub mod audit;
+pub mod callbacks;
 pub mod chores;
 pub mod connect_links;
 pub mod door;
@@ -19,7 +20,9 @@ pub mod media;
 pub mod migrate;
 pub mod outbox;
 pub mod poller;
+pub mod post_view;
 pub mod posts;
+pub mod review;
 pub mod sealed;
 pub mod settings;
 pub mod shelf;
@@ -27,6 +30,7 @@ pub mod slots;
 pub mod sources;
 mod tenant_tx;
 pub mod updates;
+pub mod wizards;
 
 use std::time::Duration;
 

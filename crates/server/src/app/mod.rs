@@ -6,6 +6,7 @@ pub mod google_access;
 pub mod media_url;
 pub mod onboarding;
 pub mod outcome;
+pub mod review;
 pub mod voice;
 pub mod wake;
 

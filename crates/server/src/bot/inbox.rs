@@ -5,8 +5,8 @@ use std::sync::Arc;
 use store::TenantTx;
 use store::lease::{Lease, UpdateKey};
 
-use super::commands;
 use super::update::{Message, Update};
+use super::{buttons, commands};
 use crate::app::App;
 use crate::app::outcome::UseError;
 use crate::app::wake::Work;
@@ -21,7 +21,11 @@ pub async fn handle(app: Arc<App>, lease: Lease<UpdateKey>) -> Result<(), UseErr
     let mut door = app.store.door().await?;
     let body = door.update_body(&lease).await?;
     door.commit().await?;
-    match Update::read(&body).message {
+    let update = Update::read(&body);
+    if let Some(press) = update.press() {
+        return buttons::press(&app, &lease, &press).await;
+    }
+    match update.message {
         Some(message) if message.command() == Some("start") => start(&app, &lease, &message).await,
         _ => nothing_to_do(&app, &lease).await,
     }

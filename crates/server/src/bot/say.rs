@@ -1,14 +1,15 @@
 //! Every word that is said to people. A message says what happened, what happens next and what you can do, in at
 //! most three lines; "nothing was posted" or "it is live" whenever a person could wonder.
 
+mod post;
+
 use domain::caption::{escape_html, plain};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use providers::telegram::{Button, ButtonAction, Keyboard};
 use serde_json::Value;
 
 use crate::app::Provider;
-use crate::app::voice::{Occasion, Spoken, Voice};
+use crate::app::voice::{Button, Occasion, Picture, Spoken, Voice, kinds};
 
 /// Speaks English.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +18,7 @@ pub struct English;
 impl Voice for English {
     fn say(&self, occasion: &Occasion<'_>) -> Option<Spoken> {
         let mut spoken = match occasion.kind {
+            kinds::OFFER | kinds::HAND_OFF => post::say(occasion)?,
             "welcome" => welcome(occasion.payload),
             "instagram_connected" => loud(format!(
                 "✅ <b>@{}</b> is connected.\nNothing is posted until you go live.",
@@ -58,22 +60,19 @@ impl Voice for English {
 
 fn welcome(payload: &Value) -> Spoken {
     let links = payload["links"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let rows: Vec<Vec<Button>> = links.iter().filter_map(connect_button).map(|button| vec![button]).collect();
     Spoken {
         html: "👋 I post your Instagram stories from your own pictures, on your own schedule.\n\
                Connect both below; each link is yours alone and opens for ten minutes.\n\
                Nothing is posted until you go live."
             .into(),
-        keyboard: (!rows.is_empty()).then_some(Keyboard(rows)),
-        silent: false,
-        with_picture: false,
+        buttons: links.iter().filter_map(connect_button).map(|button| vec![button]).collect(),
+        ..Spoken::default()
     }
 }
 
 fn connect_button(link: &Value) -> Option<Button> {
     let provider = Provider::from_name(link["provider"].as_str()?)?;
-    let url = link["url"].as_str()?.parse().ok()?;
-    Some(Button { text: format!("Connect {}", provider.title()), action: ButtonAction::Url(url) })
+    Some(Button::open(format!("Connect {}", provider.title()), link["url"].as_str()?.parse().ok()?))
 }
 
 fn library_indexed(payload: &Value) -> Spoken {
@@ -94,10 +93,15 @@ fn published(occasion: &Occasion<'_>) -> Spoken {
             word(occasion.payload, "account"),
             time(occasion, "published_at")
         ),
-        keyboard: None,
         silent: true,
-        with_picture: true,
+        picture: picture(occasion.payload),
+        ..Spoken::default()
     }
+}
+
+fn picture(payload: &Value) -> Option<Picture> {
+    let sha256 = hex::decode(payload["picture"].as_str()?).ok()?.try_into().ok()?;
+    Some(Picture { sha256, as_file: false })
 }
 
 fn reconnect(payload: &Value) -> Spoken {
@@ -110,7 +114,7 @@ fn reconnect(payload: &Value) -> Spoken {
 }
 
 fn loud(html: String) -> Spoken {
-    Spoken { html, keyboard: None, silent: false, with_picture: false }
+    Spoken { html, ..Spoken::default() }
 }
 
 fn word(payload: &Value, key: &str) -> String {
@@ -143,7 +147,7 @@ mod tests {
     fn say(kind: &str, payload: &Value) -> Spoken {
         let zone = TimeZone::get("Europe/Berlin").unwrap();
         let now = "2026-01-10T09:00:00Z".parse().unwrap();
-        English.say(&Occasion { kind, payload, again: false, zone: &zone, now }).unwrap()
+        English.say(&Occasion { kind, payload, post: None, again: false, zone: &zone, now }).unwrap()
     }
 
     #[test]
@@ -161,17 +165,18 @@ mod tests {
     #[test]
     fn the_welcome_shows_only_doors_that_exist() {
         let payload = json!({ "links": [{ "provider": "google", "url": "https://example.org/connect/x" }] });
-        let keyboard = say("welcome", &payload).keyboard.unwrap();
-        assert_eq!(keyboard.0.len(), 1);
-        assert_eq!(keyboard.0[0][0].text, "Connect Google Drive");
-        assert!(say("welcome", &json!({ "links": [] })).keyboard.is_none());
+        let buttons = say("welcome", &payload).buttons;
+        assert_eq!(buttons.len(), 1);
+        assert_eq!(buttons[0][0].text, "Connect Google Drive");
+        assert!(say("welcome", &json!({ "links": [] })).buttons.is_empty());
     }
 
     #[test]
     fn what_has_no_words_is_not_made_up() {
         let zone = TimeZone::UTC;
         let now = "2026-01-10T09:00:00Z".parse().unwrap();
-        let occasion = Occasion { kind: "nonsense", payload: &json!({}), again: false, zone: &zone, now };
+        let occasion =
+            Occasion { kind: "nonsense", payload: &json!({}), post: None, again: false, zone: &zone, now };
         assert!(English.say(&occasion).is_none());
     }
 }

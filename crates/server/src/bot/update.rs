@@ -7,6 +7,30 @@ use store::door::Person;
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Update {
     pub(super) message: Option<Message>,
+    callback_query: Option<CallbackQuery>,
+}
+
+#[derive(Debug, Deserialize)]
+struct CallbackQuery {
+    id: String,
+    from: From,
+    data: Option<String>,
+    message: Option<Under>,
+}
+
+/// The message a button stood under; of an old one only the chat is told.
+#[derive(Debug, Deserialize)]
+struct Under {
+    chat: Chat,
+}
+
+/// A button was pressed.
+#[derive(Debug)]
+pub(super) struct Press {
+    pub(super) id: String,
+    pub(super) person: Person,
+    pub(super) data: String,
+    pub(super) chat: i64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -37,6 +61,17 @@ impl Update {
     pub(super) fn read(body: &str) -> Self {
         serde_json::from_str(body).unwrap_or_default()
     }
+
+    /// The press, if it is one that we can answer.
+    pub(super) fn press(&self) -> Option<Press> {
+        let query = self.callback_query.as_ref()?;
+        Some(Press {
+            id: query.id.clone(),
+            person: query.from.person(),
+            data: query.data.clone()?,
+            chat: query.message.as_ref()?.chat.id,
+        })
+    }
 }
 
 impl Message {
@@ -48,12 +83,17 @@ impl Message {
 
     /// Who sent it.
     pub(super) fn person(&self) -> Option<Person> {
-        let from = self.from.as_ref()?;
-        Some(Person {
-            telegram_user_id: from.id,
-            first_name: from.first_name.clone(),
-            username: from.username.clone(),
-        })
+        self.from.as_ref().map(From::person)
+    }
+}
+
+impl From {
+    fn person(&self) -> Person {
+        Person {
+            telegram_user_id: self.id,
+            first_name: self.first_name.clone(),
+            username: self.username.clone(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod chores;
 mod inbox;
+mod offer;
 mod outbox;
 mod planner;
 pub mod poller;

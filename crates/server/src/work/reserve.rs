@@ -5,7 +5,7 @@ use bytes::Bytes;
 use domain::ids::{MediaId, Tenant};
 use domain::media::MOST_BYTES;
 use domain::mix::Mix;
-use domain::post::{CONTAINER_LEAD, SlotOutcome, backoff};
+use domain::post::{CONTAINER_LEAD, DeliveryMode, SlotOutcome, backoff};
 use domain::rendition_plan::Fit;
 use jiff::{SignedDuration, Timestamp};
 use providers::google::GoogleHelp;
@@ -84,7 +84,8 @@ async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<Option<(Stage, MediaI
         return Ok(None);
     };
     tx.block_in_flight(item.id).await?;
-    tx.keep_pick(lease, item.id, stage.settings.account).await?;
+    let mode = stage.settings.delivery_mode.unwrap_or(DeliveryMode::Review);
+    tx.keep_pick(lease, item.id, stage.settings.account, mode).await?;
     tx.commit().await?;
     Ok(Some((stage, item)))
 }
@@ -179,7 +180,11 @@ async fn keep(
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let needed_until = stage.post.publish_at.max(now) + SHELF_LIFE;
     let sha256 = tx.shelve("image/jpeg", &rendition.jpeg, now, needed_until).await?;
-    let due_at = (stage.post.publish_at - CONTAINER_LEAD).max(now);
+    let due_at = match stage.post.mode.or(stage.settings.delivery_mode) {
+        Some(DeliveryMode::Automatic) => (stage.post.publish_at - CONTAINER_LEAD).max(now),
+        Some(DeliveryMode::Handoff) => stage.post.publish_at.max(now),
+        Some(DeliveryMode::Review) | None => now,
+    };
     tx.move_post(lease, &Move::Reserved { rendition: sha256 }, Hold::Until(due_at), now).await?;
     tx.commit().await?;
     app.wake.set_alarm(Work::Posts, due_at);

@@ -144,7 +144,7 @@ async fn gone(
     if lease.key.state == domain::post::PostState::PublishSent {
         tx.move_post(lease, &Move::Unknown, Hold::Keep(app.lease), now).await?;
     }
-    tx.move_post(lease, &Move::BackToReserved, Hold::Until(now), now).await?;
+    tx.move_post(lease, &super::back(&stage.post), Hold::Until(now), now).await?;
     tx.commit().await?;
     app.wake.ring(Work::Posts);
     Ok(())
