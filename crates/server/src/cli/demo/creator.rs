@@ -44,23 +44,39 @@ impl Creator {
     /// # Errors
     /// When the bot does not answer.
     pub async fn arrive(stage: &Stage, wishes: Wishes, pictures: &[Photograph]) -> Result<Self, StageError> {
+        let creator = Self::settle_in(stage, wishes, pictures)?;
+        creator.say_start(stage).await?;
+        Ok(creator)
+    }
+
+    /// Comes into being at the three providers, with a folder of pictures, and has not met the bot yet.
+    ///
+    /// # Errors
+    /// When the Drive takes no pictures.
+    pub fn settle_in(stage: &Stage, wishes: Wishes, pictures: &[Photograph]) -> Result<Self, StageError> {
         let sandbox = &stage.sandbox;
         let telegram_user = sandbox.telegram().person(wishes.first_name);
         let chat = sandbox.telegram().open_dm(telegram_user);
         let email = format!("{}@mail.example", wishes.username);
         sandbox.instagram().add_account(wishes.username, AccountType::Business);
         fill_drive(stage, &email, pictures)?;
-        let creator = Self {
+        Ok(Self {
             username: wishes.username,
             zone: wishes.zone,
             telegram_user,
             chat,
             first_name: wishes.first_name,
             email,
-        };
-        sandbox.telegram().say(telegram_user, chat, "/start");
-        creator.hears(stage, "the welcome", |message| !message.buttons.is_empty()).await?;
-        Ok(creator)
+        })
+    }
+
+    /// Says /start and hears the welcome.
+    ///
+    /// # Errors
+    /// When the bot does not answer.
+    pub async fn say_start(&self, stage: &Stage) -> Result<(), StageError> {
+        stage.sandbox.telegram().say(self.telegram_user, self.chat, "/start");
+        self.hears(stage, "the welcome", |message| !message.buttons.is_empty()).await
     }
 
     /// Connects Instagram and Google Drive by the links in the chat.
