@@ -13,6 +13,7 @@ mod rooms;
 mod send;
 mod updates;
 mod view;
+mod webhook;
 pub(crate) mod wire;
 
 pub use self::{

@@ -8,3 +8,4 @@ mod instagram_login;
 mod scoreboard;
 mod stories;
 mod telegram;
+mod webhook;
