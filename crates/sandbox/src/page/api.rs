@@ -172,9 +172,9 @@ async fn press(world: &Arc<World>, body: &Bytes) -> Result<Value, String> {
 /// addresses that stand in the chat are followed.
 fn open(world: &World, places: [&str; 4]) -> Response {
     let nowhere = || refusal(StatusCode::NOT_FOUND, "Not found", "This button is no longer there.");
-    let Ok([user, message, row, column]) = <[i64; 4]>::try_from(
-        places.iter().filter_map(|place| place.parse().ok()).collect::<Vec<i64>>(),
-    ) else {
+    let Ok([user, message, row, column]) =
+        <[i64; 4]>::try_from(places.iter().filter_map(|place| place.parse().ok()).collect::<Vec<i64>>())
+    else {
         return nowhere();
     };
     let told = world.page.told();

@@ -140,9 +140,8 @@ fn profile(state: &State, actor: &Actor, now: Timestamp) -> Option<Value> {
 
 fn drive(state: &State, actor: &Actor) -> Value {
     let workspace = &state.google;
-    let mine = || {
-        workspace.items.values().filter(|item| item.owner == actor.person.google_email && !item.removed)
-    };
+    let mine =
+        || workspace.items.values().filter(|item| item.owner == actor.person.google_email && !item.removed);
     let mut folders: Vec<Value> = Vec::new();
     for folder in mine().filter(|item| item.is_folder()) {
         let pictures = mine().filter(|item| item.parent == folder.id && item.mime.starts_with("image/"));
