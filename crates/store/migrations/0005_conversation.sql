@@ -46,6 +46,26 @@ ALTER TABLE posting_history
 -- Pauses that end by themselves.
 ALTER TABLE chat_settings ADD COLUMN paused_until timestamptz;
 
+-- A message that answers a picture somebody sent: which picture, its preview, and the post it was wanted for.
+CREATE TABLE telegram_pictures (
+    chat_settings_id uuid REFERENCES chat_settings (id),
+    telegram_chat_id bigint NOT NULL,
+    telegram_message_id bigint NOT NULL,
+    media_item_id uuid NOT NULL,
+    rendition_sha256 bytea NOT NULL,
+    post_id uuid,
+    created_at timestamptz NOT NULL,
+    tenant uuid NOT NULL GENERATED ALWAYS AS
+        (coalesce(chat_settings_id, '00000000-0000-0000-0000-000000000000')) STORED,
+    PRIMARY KEY (tenant, telegram_chat_id, telegram_message_id),
+    FOREIGN KEY (tenant, media_item_id) REFERENCES media_items (tenant, id)
+);
+ALTER TABLE telegram_pictures ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_this_tenant ON telegram_pictures TO storyline_app
+    USING (tenant = nullif(current_setting('storyline.tenant', true), '')::uuid)
+    WITH CHECK (tenant = nullif(current_setting('storyline.tenant', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE, DELETE ON telegram_pictures TO storyline_app;
+
 ALTER TABLE callback_tokens ENABLE ROW LEVEL SECURITY;
 ALTER TABLE wizards ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_this_tenant ON callback_tokens TO storyline_app
@@ -58,3 +78,14 @@ CREATE POLICY at_the_door ON callback_tokens TO storyline_door
     USING (current_user = 'storyline_door') WITH CHECK (current_user = 'storyline_door');
 GRANT SELECT, INSERT, UPDATE, DELETE ON callback_tokens, wizards TO storyline_app;
 GRANT SELECT (token, tenant, chat_settings_id) ON callback_tokens TO storyline_door;
+
+-- A chat that is closed to the bot, and opened again: what its tenant was before. A group that becomes a supergroup
+-- gets another id.
+ALTER TABLE chat_settings
+    ADD COLUMN lifecycle_before text,
+    ADD COLUMN detached_at timestamptz,
+    ADD COLUMN reattached_at timestamptz;
+GRANT UPDATE (telegram_chat_id, lifecycle) ON chat_settings TO storyline_door;
+
+-- Edits are counted apart from messages.
+GRANT SELECT (edits_message_id) ON outbox TO storyline_across;

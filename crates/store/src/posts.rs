@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::ids::{AccountId, MediaId, PostId};
+use domain::ids::{AccountId, MediaId, PostId, UserId};
 use domain::post::{DeliveryMode, PostState};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
@@ -29,6 +29,8 @@ pub struct Post {
     pub account: Option<AccountId>,
     /// How it leaves; chosen when its picture was.
     pub mode: Option<DeliveryMode>,
+    /// Who decided about it: said yes, or chose its picture.
+    pub decided_by: Option<UserId>,
     /// The message that shows it: chat and message.
     pub message: Option<(i64, i64)>,
     /// When its people must have answered.
@@ -135,7 +137,8 @@ impl TenantTx {
         let row = sqlx::query(
             "SELECT id, state, slot_at, publish_at, media_item_id, account_id, delivery_mode, telegram_chat_id,
                     telegram_message_id, deadline_at, rendition_sha256, container_id,
-                    publish_sent_at, publish_attempts, reads_since_sent, quota_before, retry_count, attempts, told_cause
+                    publish_sent_at, publish_attempts, reads_since_sent, quota_before, retry_count, attempts, told_cause,
+                    decided_by_user_id
                FROM posting_queue WHERE tenant = $1 AND id = $2 AND state IS NOT NULL",
         )
         .bind(key)
@@ -371,6 +374,7 @@ fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError> {
         media: row.try_get::<Option<uuid::Uuid>, _>("media_item_id")?.map(MediaId),
         account: row.try_get::<Option<uuid::Uuid>, _>("account_id")?.map(AccountId),
         mode: row.try_get::<Option<String>, _>("delivery_mode")?.as_deref().and_then(DeliveryMode::from_name),
+        decided_by: row.try_get::<Option<uuid::Uuid>, _>("decided_by_user_id")?.map(UserId),
         message: row
             .try_get::<Option<i64>, _>("telegram_chat_id")?
             .zip(row.try_get::<Option<i64>, _>("telegram_message_id")?),

@@ -145,8 +145,12 @@ async fn swap(tx: &mut TenantTx, post: &Post, by: UserId, now: Timestamp) -> Res
 pub(crate) async fn show_again(tx: &mut TenantTx, id: PostId, now: Timestamp) -> Result<(), StoreError> {
     let Some(view) = tx.post_view(id).await? else { return Ok(()) };
     if let Some((chat, message)) = view.message {
-        let edit =
-            Outgoing { telegram_chat_id: chat, kind: kinds::OFFER, post: Some(id), payload: Value::Null };
+        let edit = super::pictures::picture_edit(tx, (chat, message)).await?.unwrap_or(Outgoing {
+            telegram_chat_id: chat,
+            kind: kinds::OFFER,
+            post: Some(id),
+            payload: Value::Null,
+        });
         tx.enqueue_edit(&edit, message, now).await?;
     }
     Ok(())

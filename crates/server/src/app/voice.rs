@@ -9,6 +9,8 @@ use store::callbacks::Act;
 use store::post_view::{PostView, Standing};
 use url::Url;
 
+use super::wizard::WizardView;
+
 /// A message, worded.
 #[derive(Debug, Default)]
 pub struct Spoken {
@@ -82,6 +84,8 @@ pub struct Occasion<'a> {
     pub payload: &'a Value,
     /// The post it speaks of, as it stands now.
     pub post: Option<&'a PostView>,
+    /// The set-up as it stands now, for its own message.
+    pub wizard: Option<&'a WizardView>,
     /// It is sent a second time because the first answer was unclear.
     pub again: bool,
     /// The tenant's zone: every time shown is local and carries its city.
@@ -109,6 +113,20 @@ pub mod kinds {
     pub const OFFER: &str = "offer";
     /// A post that a person posts by hand.
     pub const HAND_OFF: &str = "hand_off";
+    /// A picture that somebody sent, with its preview and what may be done with it.
+    pub const PICTURE: &str = "picture";
+    /// How things stand.
+    pub const STATUS: &str = "status";
+    /// What is coming.
+    pub const QUEUE: &str = "queue";
+    /// A story that was asked for now.
+    pub const NEXT: &str = "next";
+    /// How long to pause, and the pause that is in force.
+    pub const PAUSE: &str = "pause";
+    /// What a stop did.
+    pub const STOPPED: &str = "stopped";
+    /// What is chosen, and where to change it.
+    pub const SETTINGS: &str = "settings";
     /// The guided set-up.
     pub const WIZARD: &str = "wizard";
 }

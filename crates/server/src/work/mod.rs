@@ -9,7 +9,6 @@ mod planner;
 pub mod poller;
 mod posts;
 mod publish;
-mod render;
 mod reserve;
 mod runner;
 

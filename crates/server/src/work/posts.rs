@@ -78,8 +78,10 @@ pub(super) async fn enter(
         return Ok(None);
     }
     if stage.settings.lifecycle != Lifecycle::Active {
-        let ending = Ending::released(SlotOutcome::Released, Some("not posting now"));
+        let ending = Ending::released(SlotOutcome::Released, Some("stories are paused"));
         end(tx, lease, &stage.post, &ending, now).await?;
+        show_again(tx, stage.post.id, now).await?;
+        app.wake.ring(Work::Outbox);
         return Ok(None);
     }
     Ok(Some(stage))

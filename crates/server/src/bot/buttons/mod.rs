@@ -1,7 +1,12 @@
 //! A button was pressed: whose it is, who may, and what it does. Forged, stale and foreign presses are answered, never
 //! acted on.
 
+mod hand_off;
+mod pause;
+mod pictures;
+mod queue;
 mod review;
+mod stop;
 
 use domain::ids::{Tenant, UserId};
 use domain::role::{Action, Role, may};
@@ -10,6 +15,7 @@ use store::callbacks::Act;
 use store::lease::{Lease, UpdateKey};
 
 use super::update::Press;
+use super::wizard;
 use crate::app::App;
 use crate::app::outcome::UseError;
 use crate::app::wake::Work;
@@ -35,6 +41,7 @@ impl Answer {
 /// Handles a press; its effect and that the update is handled are one commit, the answer goes out at once after it.
 pub(super) async fn press(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<(), UseError> {
     let answer = act(app, lease, press).await?;
+    app.wake.ring(Work::Plan);
     app.wake.ring(Work::Posts);
     app.wake.ring(Work::Outbox);
     app.wake.ring(Work::Chores);
@@ -81,7 +88,7 @@ async fn carry_out(
     user: UserId,
     role: Option<Role>,
     act: &Act,
-    _press: &Press,
+    press: &Press,
 ) -> Result<Answer, UseError> {
     let Some(needed) = permission(&act.action) else {
         return Ok(Answer::alert("This button does nothing any more. Send /status."));
@@ -90,26 +97,48 @@ async fn carry_out(
         return Ok(Answer::alert(format!("Only {} of this chat may do this.", who_may(needed))));
     }
     match act.action.as_str() {
+        wizard::ACTION => wizard::press(app, tx, user, act).await,
         "approve" | "undo" | "skip" | "swap" | "reject" | "posted" => {
             review::decide(app, tx, user, act).await
         }
+        "later" => hand_off::later(app, tx, act).await,
+        "status" => queue::status(app, tx, press).await,
+        "queue" => queue::show(app, tx, press).await,
+        "queue_skip" => queue::skip(app, tx, user, act, press).await,
+        "next_undo" => queue::undo_next(app, tx, user, act, press).await,
+        "settings" => queue::settings(app, tx, press).await,
+        "mode" => queue::mode(app, tx, user, act, press).await,
+        "pause" => pause::pause(app, tx, user, act, press).await,
+        "resume" => pause::resume(app, tx, user, press).await,
+        "stop" => stop::stop(app, tx, user, press).await,
+        "stop_undo" => stop::undo(app, tx, user, act, press).await,
+        "picture_now" | "picture_next" | "picture_keep" => pictures::wish(app, tx, user, act, press).await,
+        "picture_undo" => pictures::undo(app, tx, user, press).await,
         _ => Ok(Answer::alert("This button does nothing any more. Send /status.")),
     }
 }
 
 /// What a person must be allowed to do for an action.
-fn permission(action: &str) -> Option<Action> {
+pub(super) fn permission(action: &str) -> Option<Action> {
     Some(match action {
         "approve" | "posted" => Action::Approve,
         "undo" => Action::Withdraw,
         "skip" => Action::Skip,
         "swap" => Action::Swap,
         "reject" => Action::Reject,
+        "later" | "picture_now" | "picture_next" => Action::Approve,
+        "picture_keep" => Action::ManageSources,
+        "picture_undo" | "next_undo" => Action::Withdraw,
+        "status" | "queue" => Action::Status,
+        "queue_skip" => Action::Skip,
+        "pause" | "resume" | "stop" | "stop_undo" => Action::Stop,
+        "settings" | "mode" => Action::ChangeSettings,
+        wizard::ACTION => Action::ChangeSettings,
         _ => return None,
     })
 }
 
-fn who_may(action: Action) -> &'static str {
+pub(super) fn who_may(action: Action) -> &'static str {
     match action.least_role() {
         Role::Owner => "the owner",
         Role::Admin => "admins",

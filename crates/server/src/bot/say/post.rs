@@ -1,15 +1,17 @@
 //! A story that people are asked about, in every place it can stand: the same message, edited from step to step.
 
-use domain::caption::{CAPTION_UNITS, escape_html, fit, plain};
+use domain::caption::{CAPTION_UNITS, fit};
 use domain::post::{Outcome, PostState};
 use jiff::Timestamp;
 use store::post_view::{PostView, Standing};
 
-use super::local_time;
+use super::{local_time, name};
 use crate::app::voice::{Button, Occasion, Picture, Spoken, kinds};
 
-/// Longest file name shown.
+/// Longest name shown, of a file, a folder or a person.
 const NAME_UNITS: usize = 60;
+/// Longest reason shown.
+const WHY_UNITS: usize = 200;
 
 /// Words the message; `None` when the post is gone without a trace.
 pub(super) fn say(occasion: &Occasion<'_>) -> Option<Spoken> {
@@ -34,13 +36,12 @@ pub(super) fn say(occasion: &Occasion<'_>) -> Option<Spoken> {
 
 /// Which picture, and where it goes.
 fn about(post: &PostView) -> String {
-    let name = post.file_name.as_deref().map(plain).unwrap_or_default();
-    let name = escape_html(&fit(&name, NAME_UNITS));
+    let file = name(post.file_name.as_deref().unwrap_or_default(), NAME_UNITS);
     let folder = post.category.as_deref().filter(|folder| *folder != "uncategorized");
-    let folder = folder.map(|folder| format!(" · {}", escape_html(&plain(folder)))).unwrap_or_default();
+    let folder = folder.map(|folder| format!(" · {}", name(folder, NAME_UNITS))).unwrap_or_default();
     match &post.account {
-        Some(account) => format!("<b>{name}</b>{folder} → @{}", escape_html(account)),
-        None => format!("<b>{name}</b>{folder}"),
+        Some(account) => format!("<b>{file}</b>{folder} → @{}", name(account, NAME_UNITS)),
+        None => format!("<b>{file}</b>{folder}"),
     }
 }
 
@@ -53,7 +54,7 @@ fn in_flight(
     let at = |instant: Timestamp| local_time(instant, occasion.zone);
     let time = at(post.publish_at);
     let by =
-        post.decided_by.as_deref().map(|name| format!(" {}", escape_html(&plain(name)))).unwrap_or_default();
+        post.decided_by.as_deref().map(|by| format!(" {}", name(by, NAME_UNITS))).unwrap_or_default();
     match state {
         PostState::Offering if by_hand => (hand_off(&time), hand_off_buttons(post, PostState::AwaitingHand)),
         PostState::AwaitingHand => (hand_off(&time), hand_off_buttons(post, state)),
@@ -114,8 +115,8 @@ fn hand_off_buttons(post: &PostView, state: PostState) -> Vec<Vec<Button>> {
 fn ended(occasion: &Occasion<'_>, post: &PostView, outcome: Outcome) -> String {
     let at = local_time(post.ended_at.unwrap_or(post.publish_at), occasion.zone);
     let by =
-        post.decided_by.as_deref().map(|name| format!(", {}", escape_html(&plain(name)))).unwrap_or_default();
-    let why = post.why.as_deref().map(|why| format!(": {}", escape_html(&plain(why)))).unwrap_or_default();
+        post.decided_by.as_deref().map(|by| format!(", {}", name(by, NAME_UNITS))).unwrap_or_default();
+    let why = post.why.as_deref().map(|why| format!(": {}", name(why, WHY_UNITS))).unwrap_or_default();
     match outcome {
         Outcome::Published => format!("✅ Live since {at}{by}."),
         Outcome::PostedByHand => format!("✅ Posted by hand at {at}{by}."),
