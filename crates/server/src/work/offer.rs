@@ -20,8 +20,9 @@ use crate::app::wake::Work;
 pub(super) async fn make(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let Some(stage) = enter(app, &mut tx, &lease, now).await? else {
+    let Some(stage) = enter(&mut tx, &lease, now).await? else {
         tx.commit().await?;
+        app.wake.ring(Work::Outbox);
         return Ok(());
     };
     let by_hand = stage.post.mode == Some(DeliveryMode::Handoff);
