@@ -35,7 +35,7 @@ pub use crate::{
     google::{Google, GoogleError},
     instagram::{AccountType, AnswerShape, Behaviour, ContainerView, Instagram, Profile, Republish, Story},
     log::{Effect, EffectLine, Log, RequestLine},
-    page::conductor::{Actor, Claims, Conductor, Turn},
+    page::conductor::{Claims, Conductor, Turn},
     scoreboard::{Person, Scoreboard},
     telegram::{Answer, Button, ChatMessage, Limits, Photo, PressError, Pressed, Telegram},
 };
@@ -184,8 +184,8 @@ impl Sandbox {
     }
 
     /// Puts people on the page at [`Sandbox::base`].
-    pub fn show(&self, actors: Vec<Actor>) {
-        self.world.page.change(|told| told.actors = actors);
+    pub fn show(&self, people: Vec<Person>) {
+        self.world.page.change(|told| told.people = people);
     }
 
     /// Takes over the page's button "Next story": the sandbox does not know what is next, so the clocks are moved from

@@ -15,8 +15,8 @@ use axum::{
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
-use super::{conductor::Actor, redirect, refusal, view};
-use crate::{Pressed, Telegram, telegram::view::buttons, world::World};
+use super::{redirect, refusal, view};
+use crate::{Person, Pressed, Telegram, telegram::view::buttons, world::World};
 
 /// Nothing comes from elsewhere and nobody frames the page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
@@ -130,8 +130,8 @@ fn versioned(mut seen: Value) -> Value {
 }
 
 fn people(world: &World, body: &Bytes) -> Result<Value, String> {
-    let actors: Vec<Actor> = parsed(body)?;
-    world.page.change(|told| told.actors = actors);
+    let people: Vec<Person> = parsed(body)?;
+    world.page.change(|told| told.people = people);
     Ok(json!({}))
 }
 
@@ -178,7 +178,7 @@ fn open(world: &World, places: [&str; 4]) -> Response {
         return nowhere();
     };
     let told = world.page.told();
-    let Some(actor) = told.actors.iter().find(|actor| actor.person.telegram_user == user) else {
+    let Some(person) = told.people.iter().find(|person| person.telegram_user == user) else {
         return nowhere();
     };
     let target = {
@@ -190,10 +190,9 @@ fn open(world: &World, places: [&str; 4]) -> Response {
     };
     let Some(target) = target else { return nowhere() };
     let mut answer = redirect(&stand_in(&target));
-    for (name, path, value) in [
-        ("sessionid", "/ig-www", &actor.person.instagram_username),
-        ("SID", "/g-accounts", &actor.person.google_email),
-    ] {
+    for (name, path, value) in
+        [("sessionid", "/ig-www", &person.instagram_username), ("SID", "/g-accounts", &person.google_email)]
+    {
         let cookie = format!("{name}={value}; Path={path}; HttpOnly; SameSite=Lax");
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
             answer.headers_mut().append(header::SET_COOKIE, cookie);

@@ -5,23 +5,13 @@ use std::{
     time::Duration,
 };
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::{Person, world::World};
 
 /// Longest wait for a conductor's answer, in real time.
 const PATIENCE: Duration = Duration::from_secs(120);
-
-/// A person on the page: their chat, their profile and their Drive are shown together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Actor {
-    /// Under their three names.
-    #[serde(flatten)]
-    pub person: Person,
-    /// IANA zone in which their times are shown.
-    pub zone: String,
-}
 
 /// What the product says of itself; the page shows it beside what the sandbox counted, and says whose word it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -70,7 +60,8 @@ impl Turn {
 /// Told from outside.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Told {
-    pub(crate) actors: Vec<Actor>,
+    /// Who is on the page: chat, profile and Drive of each are shown together.
+    pub(crate) people: Vec<Person>,
     pub(crate) claims: Option<Claims>,
     /// The clocks are on their way to the next story.
     pub(crate) moving: bool,

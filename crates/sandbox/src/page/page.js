@@ -27,11 +27,12 @@ function place(id, value, draw) {
 
 // ---- Times --------------------------------------------------------------------------------------------------------
 
-const zone = () => page.seen?.people.find((person) => person.user === page.seen.chosen)?.zone ?? "UTC";
-const told = (at, how) => new Intl.DateTimeFormat("en-GB", { timeZone: zone(), ...how }).format(new Date(at));
+/** The reader's own zone: Storyline suggests it, too, since the page of consent tells it. */
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
+const told = (at, how) => new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...how }).format(new Date(at));
 const hour = (at) => told(at, { hour: "2-digit", minute: "2-digit" });
 const day = (at) => told(at, { weekday: "short", day: "numeric", month: "short" });
-const city = () => zone().split("/").pop().replaceAll("_", " ");
+const city = zone.split("/").pop().replaceAll("_", " ");
 
 // ---- Talking to the sandbox ---------------------------------------------------------------------------------------
 
@@ -92,7 +93,7 @@ function show(seen) {
   }
   place("people", [seen.people, seen.chosen, [...page.heard]], () => seen.people.map(drawPerson));
   drawChat(seen.chat, another);
-  place("profile", [seen.profile, zone()], () => drawProfile(seen.profile));
+  place("profile", seen.profile, drawProfile);
   drawClock(seen);
   place("board", [seen.board, seen.claims], () => drawBoard(seen));
   place("drive", seen.drive, drawDrive);
@@ -110,7 +111,7 @@ function drawPerson(person) {
 function drawClock(seen) {
   $("hour").textContent = hour(seen.now);
   $("day").textContent = day(seen.now);
-  $("city").textContent = city();
+  $("city").textContent = city;
   $("next").disabled = seen.moving || !seen.conducted;
   $("next").textContent = seen.moving ? "Moving…" : "Next story";
 }
@@ -165,7 +166,7 @@ function drawProfile(profile) {
         make("small", {}, caption(story), story.live ? make("span", { className: "live-mark" }, "live") : "ended")))))];
 }
 
-const caption = (story) => `${day(story.at).split(",")[0]} ${hour(story.at)}`;
+const caption = (story) => `${told(story.at, { weekday: "short" })} ${hour(story.at)}`;
 
 // ---- The chat -----------------------------------------------------------------------------------------------------
 

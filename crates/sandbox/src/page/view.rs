@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::conductor::Actor;
 use crate::{
     Person, Scoreboard, scoreboard,
     telegram::{
@@ -25,14 +24,13 @@ pub(crate) struct Tally(Mutex<Option<(Counted, Scoreboard)>>);
 type Counted = (Timestamp, usize, usize, usize);
 
 impl Tally {
-    fn of(&self, world: &World, actors: &[Actor]) -> Scoreboard {
-        let counted = counted(world, actors.len());
+    fn of(&self, world: &World, people: &[Person]) -> Scoreboard {
+        let counted = counted(world, people.len());
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match &*kept {
             Some((same, board)) if *same == counted => *board,
             _ => {
-                let people: Vec<Person> = actors.iter().map(|actor| actor.person.clone()).collect();
-                let board = scoreboard::count(world, &people);
+                let board = scoreboard::count(world, people);
                 *kept = Some((counted, board));
                 board
             }
@@ -51,34 +49,34 @@ fn counted(world: &World, people: usize) -> Counted {
 /// Everything the page of `user` shows; the first person where nobody is named.
 pub(crate) fn of(world: &Arc<World>, user: Option<i64>) -> Value {
     let told = world.page.told();
-    let board = world.tally.of(world, &told.actors);
+    let board = world.tally.of(world, &told.people);
     let now = world.now();
     let state = world.state();
-    let chosen = told.actors.iter().find(|actor| Some(actor.person.telegram_user) == user);
-    let chosen = chosen.or(told.actors.first());
+    let chosen = told.people.iter().find(|person| Some(person.telegram_user) == user);
+    let chosen = chosen.or(told.people.first());
     json!({
         "now": now,
         "moving": told.moving,
         "conducted": world.page.is_conducted(),
-        "people": told.actors.iter().map(|actor| person(&state, actor)).collect::<Vec<_>>(),
-        "chosen": chosen.map(|actor| actor.person.telegram_user),
-        "chat": chosen.map(|actor| chat(&state, actor)),
-        "profile": chosen.map(|actor| profile(&state, actor, now)),
-        "drive": chosen.map(|actor| drive(&state, actor)),
+        "people": told.people.iter().map(|shown| person(&state, shown)).collect::<Vec<_>>(),
+        "chosen": chosen.map(|person| person.telegram_user),
+        "chat": chosen.map(|person| chat(&state, person)),
+        "profile": chosen.map(|person| profile(&state, person, now)),
+        "drive": chosen.map(|person| drive(&state, person)),
         "board": board,
         "claims": told.claims,
     })
 }
 
-fn person(state: &State, actor: &Actor) -> Value {
-    let user = actor.person.telegram_user;
+fn person(state: &State, person: &Person) -> Value {
+    let user = person.telegram_user;
     let name = state.telegram.people.get(&user).map(|human| human.first_name.clone());
     let heard = room(state, user).map(|room| {
         room.messages.iter().filter(|message| message.author == Author::Bot && !message.deleted).count()
     });
     json!({
-        "user": user, "name": name, "username": actor.person.instagram_username,
-        "email": actor.person.google_email, "zone": actor.zone, "heard": heard.unwrap_or_default(),
+        "user": user, "name": name, "username": person.instagram_username,
+        "email": person.google_email, "heard": heard.unwrap_or_default(),
     })
 }
 
@@ -87,9 +85,9 @@ pub(super) fn room(state: &State, user: i64) -> Option<&Chat> {
     state.telegram.bots.iter().find_map(|bot| state.telegram.chats.get(&(bot.id, user)))
 }
 
-fn chat(state: &State, actor: &Actor) -> Value {
+fn chat(state: &State, person: &Person) -> Value {
     let bot = state.telegram.bots.first();
-    let room = room(state, actor.person.telegram_user);
+    let room = room(state, person.telegram_user);
     let messages = room.map(|room| room.messages.as_slice()).unwrap_or_default();
     let shown: Vec<&Message> = messages.iter().filter(|message| !message.deleted).collect();
     let from = shown.len().saturating_sub(MESSAGES);
@@ -126,8 +124,8 @@ fn bubble(state: &State, message: &Message) -> Value {
     })
 }
 
-fn profile(state: &State, actor: &Actor, now: Timestamp) -> Option<Value> {
-    let account = state.instagram.account(&actor.person.instagram_username)?;
+fn profile(state: &State, person: &Person, now: Timestamp) -> Option<Value> {
+    let account = state.instagram.account(&person.instagram_username)?;
     let stories = account.stories.iter().rev().map(|story| {
         let live = now.duration_since(story.published) < crate::instagram::model::DAY;
         let src = format!("/page/story/{}/{}?v={:.12}", account.username, story.id, story.sha256);
@@ -138,10 +136,9 @@ fn profile(state: &State, actor: &Actor, now: Timestamp) -> Option<Value> {
     }))
 }
 
-fn drive(state: &State, actor: &Actor) -> Value {
+fn drive(state: &State, person: &Person) -> Value {
     let workspace = &state.google;
-    let mine =
-        || workspace.items.values().filter(|item| item.owner == actor.person.google_email && !item.removed);
+    let mine = || workspace.items.values().filter(|item| item.owner == person.google_email && !item.removed);
     let mut folders: Vec<Value> = Vec::new();
     for folder in mine().filter(|item| item.is_folder()) {
         let pictures = mine().filter(|item| item.parent == folder.id && item.mime.starts_with("image/"));

@@ -1,7 +1,7 @@
 //! The demo's page: what it is given, what pressing on it does, and what it refuses.
 
 use axum::http::header;
-use sandbox::{Actor, Claims, Person, Sandbox};
+use sandbox::{Claims, Person, Sandbox};
 use serde_json::{Value, json};
 
 use crate::house::{TOKEN, client, jpeg, sandbox, told};
@@ -20,7 +20,7 @@ fn on_the_page(sandbox: &Sandbox) -> Person {
         instagram_username: "ada".to_owned(),
         google_email: "ada@mail.example".to_owned(),
     };
-    sandbox.show(vec![Actor { person: person.clone(), zone: "Europe/Berlin".to_owned() }]);
+    sandbox.show(vec![person.clone()]);
     person
 }
 
