@@ -19,6 +19,8 @@ pub enum By<'a> {
     Worker(&'a Lease<PostKey>),
     /// A person, who saw it as it was read.
     Person(UserId),
+    /// Nobody in particular: its tenant stopped, and the row is locked.
+    Nobody,
 }
 
 /// How a post ended.
@@ -109,7 +111,7 @@ impl TenantTx {
     ) -> Result<(), StoreError> {
         let state = match by {
             By::Worker(lease) => lease.key.state,
-            By::Person(_) => post.state,
+            By::Person(_) | By::Nobody => post.state,
         };
         assert!(
             state.may_end(ending.outcome),
@@ -117,7 +119,7 @@ impl TenantTx {
             ending.outcome.name()
         );
         let user = match by {
-            By::Worker(_) => None,
+            By::Worker(_) | By::Nobody => None,
             By::Person(user) => Some(user),
         };
         if post.media.is_some() {
@@ -197,7 +199,7 @@ impl TenantTx {
         let key = self.tenant().key();
         let fence = match by {
             By::Worker(lease) => Some(lease.fence),
-            By::Person(_) => None,
+            By::Person(_) | By::Nobody => None,
         };
         let rows = sqlx::query(
             "DELETE FROM posting_queue
