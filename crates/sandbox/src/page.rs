@@ -25,6 +25,7 @@ pub(crate) fn page(status: StatusCode, title: &str, body: &str) -> Response {
          <style>:root{{color-scheme:light dark}}\
          body{{font:17px/1.5 system-ui,sans-serif;max-width:26rem;margin:2.5rem auto;padding:0 1.25rem}}\
          h1{{font-size:1.5rem;line-height:1.25}}li,label{{overflow-wrap:anywhere}}\
+         label{{display:flex;gap:.7rem;align-items:baseline;font-size:.9rem}}\
          button{{font:inherit;font-weight:600;padding:.7rem 1.4rem;margin:.5rem .5rem .5rem 0;border-radius:.7rem;\
          border:1px solid #8886;cursor:pointer}}\
          form{{display:inline}}</style></head><body><h1>{title}</h1>{body}</body></html>"

@@ -19,12 +19,14 @@ pub enum By<'a> {
     Worker(&'a Lease<PostKey>),
     /// A person, who saw it as it was read.
     Person(UserId),
+    /// Nobody in particular: its tenant stopped, and the row is locked.
+    Nobody,
 }
 
 impl By<'_> {
     fn user(&self) -> Option<UserId> {
         match self {
-            Self::Worker(_) => None,
+            Self::Worker(_) | Self::Nobody => None,
             Self::Person(user) => Some(*user),
         }
     }
@@ -32,7 +34,7 @@ impl By<'_> {
     fn fence(&self) -> Option<i64> {
         match self {
             Self::Worker(lease) => Some(lease.fence),
-            Self::Person(_) => None,
+            Self::Person(_) | Self::Nobody => None,
         }
     }
 
@@ -40,7 +42,7 @@ impl By<'_> {
     fn state(&self, post: &Post) -> PostState {
         match self {
             Self::Worker(lease) => lease.key.state,
-            Self::Person(_) => post.state,
+            Self::Person(_) | Self::Nobody => post.state,
         }
     }
 }

@@ -181,6 +181,25 @@ impl TenantTx {
         leased(rows)
     }
 
+    /// There is no room for it yet: looked at again at `due_at`, as if nobody had looked.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has it now.
+    pub async fn not_yet(&mut self, lease: &Lease<OutboxKey>, due_at: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE outbox SET due_at = $4, leased_until = NULL WHERE tenant = $1 AND id = $2 AND fence = $3",
+        )
+        .bind(key)
+        .bind(lease.key.id.0)
+        .bind(lease.fence)
+        .bind(due_at.to_sqlx())
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        leased(rows)
+    }
+
     /// It did not arrive, or nobody knows: looked at again at `due_at`. `maybe_sent` says that it may have.
     ///
     /// # Errors

@@ -3,8 +3,8 @@
 "use strict";
 
 const $ = (id) => document.getElementById(id);
-/** The person chosen, what was seen last, and what each place shows now. */
-const page = { user: null, seen: null, version: "", shown: new Map(), heard: new Map(), look: null };
+/** The person chosen, what was seen last, what each place shows now, and whether the chat stays at its newest words. */
+const page = { user: null, seen: null, version: "", shown: new Map(), heard: new Map(), look: null, pinned: true };
 
 function make(tag, props = {}, ...children) {
   const node = document.createElement(tag);
@@ -176,7 +176,7 @@ function drawChat(chat, another) {
   $("hello").hidden = chat.messages.length > 0;
   $("menu").hidden = !chat.commands?.length;
   const list = $("messages");
-  const near = another || list.scrollHeight - list.scrollTop - list.clientHeight < 120;
+  if (another) page.pinned = true;
   const old = new Map([...list.children].map((node) => [node.dataset.key, node]));
   const nodes = [];
   let today = "";
@@ -186,10 +186,11 @@ function drawChat(chat, another) {
     today = date;
     nodes.push(kept(old, `message ${message.id}`, JSON.stringify(message), () => drawMessage(message)));
   }
-  const grown = nodes.length > list.children.length;
+  const spoken = chat.messages.at(-1)?.mine && nodes.length > list.children.length;
   const moved = nodes.length !== list.children.length || nodes.some((node, at) => node !== list.children[at]);
   if (moved) list.replaceChildren(...nodes);
-  if (moved && (near || grown)) list.scrollTop = list.scrollHeight;
+  if (spoken) page.pinned = true;
+  if (moved) stay();
 }
 
 /** The node drawn before, if it still shows the same. */
@@ -219,10 +220,9 @@ function drawMessage(message) {
   return make("div", { className: message.mine ? "message mine" : "message" }, bubble, keys || null);
 }
 
-/** A picture that has just loaded must not push the newest words out of sight. */
+/** Keeps the newest words in sight, also when a picture has just loaded, unless the reader scrolled up. */
 function stay() {
-  const list = $("messages");
-  if (list.scrollHeight - list.scrollTop - list.clientHeight < 420) list.scrollTop = list.scrollHeight;
+  if (page.pinned) $("messages").scrollTop = $("messages").scrollHeight;
 }
 
 function drawKey(message, key, line, column) {
@@ -333,9 +333,16 @@ function turnTo() {
     if (link.hash === `#${wanted}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  if (wanted === "chat") $("messages").scrollTop = $("messages").scrollHeight;
+  stay();
 }
 
+let height = 0;
+$("messages").onscroll = ({ currentTarget: list }) => {
+  // Only a reader scrolls up; what loads or grows never does.
+  const newest = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  page.pinned = newest || (page.pinned && list.scrollTop >= height);
+  height = list.scrollTop;
+};
 $("start").onclick = () => say("/start");
 $("menu").onclick = offerCommands;
 $("attach").onclick = offerPictures;
@@ -347,6 +354,7 @@ $("composer").onsubmit = (event) => {
   say(text);
 };
 $("next").onclick = async () => {
+  $("toast").hidden = true;
   const done = await attempt(() => post("/page/next"));
   if (!done) return;
   $("said").textContent = done.said;

@@ -75,8 +75,7 @@ pub(crate) fn set(call: &Call<'_>) -> Outcome {
     let number = bot.poll;
     let same = bot.webhook.as_ref().is_some_and(|set| set.url == url && set.secret == secret);
     let connections = usize::try_from(connections).unwrap_or(1);
-    bot.webhook =
-        Some(Webhook { url, secret, connections, number, busy: BTreeSet::new(), last_error: None });
+    bot.webhook = Some(Webhook { url, secret, connections, number, busy: BTreeSet::new(), last_error: None });
     drop(state);
     tokio::spawn(pump(call.world.clone(), call.bot, number));
     call.world.arrivals.send_modify(|count| *count += 1);

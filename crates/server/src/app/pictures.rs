@@ -211,6 +211,7 @@ impl App {
         }
         if new {
             tx.audit(Some(by), "picture_added", None, Some(json!({ "media": media })), now).await?;
+            self.pictures_came(tx, now).await?;
         }
         show_picture_again(tx, shown, now).await?;
         Ok(if new { Wish::Kept } else { Wish::KeptBefore })

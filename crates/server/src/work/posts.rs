@@ -79,7 +79,6 @@ pub(super) async fn enter(
         let ending = Ending::released(SlotOutcome::Released, Some("stories are paused"));
         end(tx, lease, &stage.post, &ending, now).await?;
         show_again(tx, stage.post.id, now).await?;
-        app.wake.ring(Work::Outbox);
         return Ok(None);
     }
     Ok(Some(stage))

@@ -14,7 +14,7 @@ use crate::app::wizard::{Step, WizardView};
 use crate::bot::wizard::{ACTION, Do, Tap};
 
 /// Longest name on a button.
-const BUTTON_UNITS: usize = 28;
+const BUTTON_UNITS: usize = 22;
 
 /// Words a step, as the facts stand.
 pub(super) fn say(view: &WizardView) -> Spoken {

@@ -13,7 +13,7 @@ use url::form_urlencoded;
 use super::{COOKIE, refused};
 use crate::app::connect::LINK_LIFETIME;
 use crate::app::{App, Provider};
-use crate::web::page::show;
+use crate::web::page::{policy_with_script, show};
 
 #[derive(Template)]
 #[template(path = "trust.html")]
@@ -32,10 +32,10 @@ pub(in crate::web) async fn look(State(app): State<Arc<App>>, Path(token): Path<
         Ok(view) => {
             let (can, cannot, undo) = promises(view.provider);
             let provider = view.provider.title();
-            show(
-                StatusCode::OK,
-                &Trust { provider, chat: view.chat, starter: view.starter, can, cannot, undo },
-            )
+            let page = Trust { provider, chat: view.chat, starter: view.starter, can, cannot, undo };
+            let mut response = show(StatusCode::OK, &page);
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_with_script(&app));
+            response
         }
         Err(error) => refused(&error),
     }
