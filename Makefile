@@ -9,7 +9,7 @@ TEST_ARGS ?=
 PICTURES ?= target/e2e
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  DEMO_ARGS=…  go to the demo, for example: make demo DEMO_ARGS='--slots 12'"
 	@echo "  TEST_ARGS=…  go to cargo test, for example: make test TEST_ARGS='-p store slots'"

@@ -223,7 +223,10 @@ impl TenantTx {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn picture_message(&mut self, message: (i64, i64)) -> Result<Option<PictureMessage>, StoreError> {
+    pub async fn picture_message(
+        &mut self,
+        message: (i64, i64),
+    ) -> Result<Option<PictureMessage>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(
             "SELECT p.media_item_id, p.rendition_sha256, p.post_id, m.file_name, m.category_key, m.is_active

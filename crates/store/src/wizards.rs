@@ -27,13 +27,25 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn wizard(&mut self) -> Result<Option<WizardRow>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(
+        self.read_wizard(
             "SELECT step, telegram_message_id, choices, user_id FROM wizards WHERE tenant = $1 FOR UPDATE",
         )
-        .bind(key)
-        .fetch_optional(self.connection())
-        .await?;
+        .await
+    }
+
+    /// The set-up of this tenant, to be shown and not changed. Whoever sends a message holds that message already and
+    /// must not wait here for somebody who waits for the message.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn wizard_to_show(&mut self) -> Result<Option<WizardRow>, StoreError> {
+        self.read_wizard("SELECT step, telegram_message_id, choices, user_id FROM wizards WHERE tenant = $1")
+            .await
+    }
+
+    async fn read_wizard(&mut self, sql: &'static str) -> Result<Option<WizardRow>, StoreError> {
+        let key = self.tenant().key();
+        let row = sqlx::query(sql).bind(key).fetch_optional(self.connection()).await?;
         row.map(|row| {
             Ok(WizardRow {
                 step: row.try_get("step")?,

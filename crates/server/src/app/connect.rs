@@ -171,11 +171,12 @@ impl App {
         let mut tx = self.store.begin(tenant).await?;
         let link = tx.link(id).await?.ok_or(Refusal::Unknown)?;
         let provider = self.open_door(&link)?;
-        let bound =
-            tx.bind_link(id, &hash(state.expose_secret()), &hash(browser.expose_secret()), &verifier).await?;
+        // Before the link is taken: whoever sends the message of the set-up takes links, too.
         if let Some(zone) = zone.and_then(super::zone::named) {
             suggest_zone(&mut tx, zone, self.clock.now()).await?;
         }
+        let bound =
+            tx.bind_link(id, &hash(state.expose_secret()), &hash(browser.expose_secret()), &verifier).await?;
         tx.commit().await?;
         if !bound {
             return Err(Refusal::Used.into());

@@ -219,11 +219,7 @@ impl App {
 }
 
 /// Why a picture cannot be posted now.
-async fn refusal(
-    tx: &mut TenantTx,
-    settings: &Settings,
-    media: MediaId,
-) -> Result<Option<Wish>, UseError> {
+async fn refusal(tx: &mut TenantTx, settings: &Settings, media: MediaId) -> Result<Option<Wish>, UseError> {
     if settings.lifecycle != Lifecycle::Active {
         return Ok(Some(Wish::NotLive));
     }

@@ -89,8 +89,7 @@ impl App {
             next,
             library: library(tx, &settings.schedule, now).await?,
             instagram,
-            google: google
-                .map(|token| Connection { name: String::new(), works: !token.needs_reconnect }),
+            google: google.map(|token| Connection { name: String::new(), works: !token.needs_reconnect }),
             quota,
         })
     }

@@ -92,13 +92,16 @@ impl Wizard {
     /// # Errors
     /// When the database cannot answer.
     pub async fn of(tx: &mut TenantTx) -> Result<Option<Self>, StoreError> {
-        let row = tx.wizard().await?;
-        Ok(row.map(|row| Self {
+        Ok(tx.wizard().await?.map(Self::from_row))
+    }
+
+    fn from_row(row: WizardRow) -> Self {
+        Self {
             step: Step::from_name(&row.step).unwrap_or(Step::Welcome),
             message: row.message,
             choices: serde_json::from_value(row.choices).unwrap_or_default(),
             user: row.user,
-        }))
+        }
     }
 
     /// A set-up from its beginning.

@@ -103,7 +103,13 @@ fn sent(message: &Message) -> Result<Sent, String> {
         return Err(domain::media::RejectReason::Video.to_string());
     }
     let name = document.file_name.as_deref().map(plain).unwrap_or_else(|| "picture".into());
-    Ok(Sent { file_id: document.file_id.clone(), name, mime_type, size: document.file_size, compressed_to: None })
+    Ok(Sent {
+        file_id: document.file_id.clone(),
+        name,
+        mime_type,
+        size: document.file_size,
+        compressed_to: None,
+    })
 }
 
 async fn fetch(app: &App, sent: &Sent) -> Result<Result<Bytes, String>, UseError> {
@@ -119,7 +125,9 @@ async fn fetch(app: &App, sent: &Sent) -> Result<Result<Bytes, String>, UseError
         Err(TelegramError::BadRequest(why)) if why.contains("too big") || why.contains("large") => {
             Ok(Err(say::TOO_LARGE_FOR_TELEGRAM.into()))
         }
-        Err(TelegramError::BadRequest(_) | TelegramError::NotFound(_)) => Ok(Err(say::GONE_AT_TELEGRAM.into())),
+        Err(TelegramError::BadRequest(_) | TelegramError::NotFound(_)) => {
+            Ok(Err(say::GONE_AT_TELEGRAM.into()))
+        }
         Err(error) => Err(error.into()),
     }
 }

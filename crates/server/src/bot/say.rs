@@ -29,11 +29,11 @@ pub(super) const TOO_LARGE_FOR_TELEGRAM: &str =
 /// To a file that Telegram no longer has.
 pub(super) const GONE_AT_TELEGRAM: &str = "Telegram no longer has this file. Send it again.";
 /// After a pasted secret was deleted.
-pub(super) const SECRET_DELETED: &str =
-    "🔑 That looked like a secret key, so I deleted it and kept nothing.\nMake a new one where it came from: this one was seen.";
+pub(super) const SECRET_DELETED: &str = "🔑 That looked like a secret key, so I deleted it and kept nothing.\n\
+     Make a new one where it came from: this one was seen.";
 /// After a pasted secret that could not be deleted.
-pub(super) const SECRET_STILL_THERE: &str =
-    "🔑 That looks like a secret key. Please delete your message; I kept nothing.\nMake a new one where it came from: this one was seen.";
+pub(super) const SECRET_STILL_THERE: &str = "🔑 That looks like a secret key. Please delete your message; I kept nothing.\n\
+     Make a new one where it came from: this one was seen.";
 
 /// Speaks English.
 #[derive(Clone, Copy, Debug)]
@@ -184,7 +184,9 @@ mod tests {
     fn say(kind: &str, payload: &Value) -> Spoken {
         let zone = TimeZone::get("Europe/Berlin").unwrap();
         let now = "2026-01-10T09:00:00Z".parse().unwrap();
-        English.say(&Occasion { kind, payload, post: None, wizard: None, again: false, zone: &zone, now }).unwrap()
+        English
+            .say(&Occasion { kind, payload, post: None, wizard: None, again: false, zone: &zone, now })
+            .unwrap()
     }
 
     #[test]
@@ -203,8 +205,15 @@ mod tests {
     fn what_has_no_words_is_not_made_up() {
         let zone = TimeZone::UTC;
         let now = "2026-01-10T09:00:00Z".parse().unwrap();
-        let occasion =
-            Occasion { kind: "nonsense", payload: &json!({}), post: None, wizard: None, again: false, zone: &zone, now };
+        let occasion = Occasion {
+            kind: "nonsense",
+            payload: &json!({}),
+            post: None,
+            wizard: None,
+            again: false,
+            zone: &zone,
+            now,
+        };
         assert!(English.say(&occasion).is_none());
     }
 }

@@ -133,7 +133,7 @@ impl App {
         tx: &mut TenantTx,
         now: Timestamp,
     ) -> Result<Option<WizardView>, UseError> {
-        let Some(wizard) = Wizard::of(tx).await? else { return Ok(None) };
+        let Some(wizard) = tx.wizard_to_show().await?.map(Wizard::from_row) else { return Ok(None) };
         let settings = tx.settings().await?;
         let schedule = match wizard.step {
             Step::Live => settings.schedule.clone(),

@@ -29,9 +29,6 @@ pub(super) async fn wish(
         "picture_next" => app.pin_picture(tx, shown, media, &rendition, user).await?,
         _ => app.keep_picture(tx, shown, media, &rendition, user).await?,
     };
-    if wish == Wish::Kept {
-        app.pictures_came(tx, app.clock.now()).await?;
-    }
     let zone = tx.settings().await?.schedule.zone;
     Ok(match wish {
         Wish::Granted(at, DeliveryMode::Handoff) => {

@@ -94,8 +94,7 @@ pub(super) async fn undo_next(
     };
     let taken_back = app.take_back(tx, post, user).await?;
     let payload = json!({ "post": post, "by_itself": true, "taken_back": taken_back });
-    let edit =
-        Outgoing { telegram_chat_id: press.chat, kind: kinds::NEXT, post: Some(post), payload };
+    let edit = Outgoing { telegram_chat_id: press.chat, kind: kinds::NEXT, post: Some(post), payload };
     tx.enqueue_edit(&edit, press.message, app.clock.now()).await?;
     Ok(if taken_back {
         Answer::line("Taken back. Nothing was posted.")

@@ -21,12 +21,8 @@ pub(super) async fn stop(
     press: &Press,
 ) -> Result<Answer, UseError> {
     let stopped = app.stop_everything(tx, user).await?;
-    let message = Outgoing {
-        telegram_chat_id: press.chat,
-        kind: kinds::STOPPED,
-        post: None,
-        payload: json!(stopped),
-    };
+    let message =
+        Outgoing { telegram_chat_id: press.chat, kind: kinds::STOPPED, post: None, payload: json!(stopped) };
     tx.enqueue(&message, app.clock.now()).await?;
     Ok(Answer::line("Stopped."))
 }

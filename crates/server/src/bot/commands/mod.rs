@@ -132,12 +132,7 @@ pub(super) async fn hear(app: &App, lease: &Lease<UpdateKey>, message: &Message)
     Ok(())
 }
 
-async fn answer(
-    app: &App,
-    tx: &mut TenantTx,
-    asking: &Asking,
-    command: Command,
-) -> Result<(), UseError> {
+async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking, command: Command) -> Result<(), UseError> {
     match command {
         Command::Status => status::answer(app, tx, asking).await,
         Command::Queue => queue::answer(app, tx, asking).await,

@@ -59,7 +59,8 @@ fn coming(number: usize, name: &str) -> Vec<Value> {
     (0..number)
         .map(|n| {
             let state = PostState::ALL[n % PostState::ALL.len()].name();
-            let (post, state) = if n % 3 == 2 { (Value::Null, "") } else { (json!(uuid::Uuid::nil()), state) };
+            let (post, state) =
+                if n % 3 == 2 { (Value::Null, "") } else { (json!(uuid::Uuid::nil()), state) };
             let at = format!("2026-01-{:02}T{:02}:10:00Z", 10 + n / 20, n % 20);
             json!({ "at": at, "about": n % 2 == 0, "post": post, "state": state, "picture": name })
         })
@@ -68,7 +69,8 @@ fn coming(number: usize, name: &str) -> Vec<Value> {
 
 fn status(lifecycle: &str, name: &str, folders: usize) -> Value {
     let folders: Vec<Value> = (0..folders).map(|n| json!([format!("{name}{n}"), 6, 9])).collect();
-    let (connection, broken) = (json!({ "name": name, "works": true }), json!({ "name": name, "works": false }));
+    let (connection, broken) =
+        (json!({ "name": name, "works": true }), json!({ "name": name, "works": false }));
     json!({
         "lifecycle": lifecycle, "paused_until": "2026-01-11T05:00:00Z", "paused_by": name, "mode": "review",
         "practice": folders.is_empty(), "next": coming(3, name),
@@ -194,7 +196,8 @@ fn whatever_a_name_is_telegram_takes_the_message() {
             let most = if spoken.picture.is_some() { CAPTION_UNITS } else { MESSAGE_UNITS };
             let units = text.encode_utf16().count();
             assert!((1..=most).contains(&units), "{units} of {most}: {}", context());
-            let unseen = |letter: char| letter.is_control() && letter != '\n' || "\u{202e}\u{2066}".contains(letter);
+            let unseen =
+                |letter: char| letter.is_control() && letter != '\n' || "\u{202e}\u{2066}".contains(letter);
             assert!(!text.contains(unseen), "{}", context());
         }
     }
@@ -262,7 +265,8 @@ fn the_status_of_a_calm_chat_reads_like_this() {
 
 #[test]
 fn a_stop_names_what_it_could_not_hold_with_the_second_it_was_handed_over() {
-    let stopped = json!({ "withdrawn": 2, "handed_over": [{ "picture": "cat.jpg", "at": "2026-01-10T13:03:10Z" }] });
+    let stopped =
+        json!({ "withdrawn": 2, "handed_over": [{ "picture": "cat.jpg", "at": "2026-01-10T13:03:10Z" }] });
     let html = say(kinds::STOPPED, &stopped, None).html;
     assert!(html.contains("<b>cat.jpg</b>, handed to Instagram at 14:03:10 (Berlin)"), "{html}");
     assert!(html.contains("2 stories were taken back"), "{html}");

@@ -23,7 +23,12 @@ pub(super) fn say(occasion: &Occasion<'_>) -> Option<Spoken> {
     };
     let file = name(payload["name"].as_str().unwrap_or_default(), NAME_UNITS);
     let html = format!("<b>{file}</b>\n{line}");
-    Some(Spoken { html: fit(&html, CAPTION_UNITS).into_owned(), buttons, silent: false, picture: Some(shown) })
+    Some(Spoken {
+        html: fit(&html, CAPTION_UNITS).into_owned(),
+        buttons,
+        silent: false,
+        picture: Some(shown),
+    })
 }
 
 fn preview(payload: &Value) -> String {

@@ -53,8 +53,7 @@ fn in_flight(
 ) -> (String, Vec<Vec<Button>>) {
     let at = |instant: Timestamp| local_time(instant, occasion.zone);
     let time = at(post.publish_at);
-    let by =
-        post.decided_by.as_deref().map(|by| format!(" {}", name(by, NAME_UNITS))).unwrap_or_default();
+    let by = post.decided_by.as_deref().map(|by| format!(" {}", name(by, NAME_UNITS))).unwrap_or_default();
     match state {
         PostState::Offering if by_hand => (hand_off(&time), hand_off_buttons(post, PostState::AwaitingHand)),
         PostState::AwaitingHand => (hand_off(&time), hand_off_buttons(post, state)),
@@ -114,8 +113,7 @@ fn hand_off_buttons(post: &PostView, state: PostState) -> Vec<Vec<Button>> {
 
 fn ended(occasion: &Occasion<'_>, post: &PostView, outcome: Outcome) -> String {
     let at = local_time(post.ended_at.unwrap_or(post.publish_at), occasion.zone);
-    let by =
-        post.decided_by.as_deref().map(|by| format!(", {}", name(by, NAME_UNITS))).unwrap_or_default();
+    let by = post.decided_by.as_deref().map(|by| format!(", {}", name(by, NAME_UNITS))).unwrap_or_default();
     let why = post.why.as_deref().map(|why| format!(": {}", name(why, WHY_UNITS))).unwrap_or_default();
     match outcome {
         Outcome::Published => format!("✅ Live since {at}{by}."),

@@ -122,7 +122,8 @@ pub(super) fn settings(occasion: &Occasion<'_>) -> Spoken {
         account.unwrap_or_default(),
         mode_in_words(mode),
     );
-    let choices = [("review", "Ask me first"), ("automatic", "Post by itself"), ("handoff", "I post by hand")];
+    let choices =
+        [("review", "Ask me first"), ("automatic", "Post by itself"), ("handoff", "I post by hand")];
     let choice = |(word, text): (&str, &str)| {
         let mark = if word == mode { "● " } else { "" };
         Button::act(format!("{mark}{text}"), "mode", json!({ "mode": word }))
@@ -206,7 +207,12 @@ fn asked_for(post: &PostView, occasion: &Occasion<'_>) -> Spoken {
         Standing::Ended(_) => (format!("↩️ Taken back{why}. Nothing was posted."), false),
     };
     let undo = undo.then(|| Button::act("Undo", "next_undo", json!({ "post": post.id })));
-    Spoken { html, buttons: undo.map(|button| vec![button]).into_iter().collect(), silent: true, picture: None }
+    Spoken {
+        html,
+        buttons: undo.map(|button| vec![button]).into_iter().collect(),
+        silent: true,
+        picture: None,
+    }
 }
 
 /// A pause: asked for, in force, over.
@@ -214,7 +220,8 @@ pub(super) fn pause(occasion: &Occasion<'_>) -> Spoken {
     let payload = occasion.payload;
     let resume = || Button::act("▶️ Resume", "resume", Value::Null);
     let (html, buttons) = if payload["ask"] == true {
-        let html = "⏸ How long shall I hold stories?\nWhat passes meanwhile is not caught up with.".to_owned();
+        let html =
+            "⏸ How long shall I hold stories?\nWhat passes meanwhile is not caught up with.".to_owned();
         (html, lengths())
     } else if payload["paused"] == true {
         let until = payload["until"].as_str().and_then(|at| at.parse().ok());

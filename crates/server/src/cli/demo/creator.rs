@@ -117,8 +117,11 @@ impl Creator {
         browser.submit(&consent, "Allow").await.map_err(lost)
     }
 
-    /// Skips steps until one shows the provider's link.
-    async fn reach(&self, stage: &Stage, provider: Provider) -> Result<String, StageError> {
+    /// Skips steps until one shows the link of a provider; the address behind it.
+    ///
+    /// # Errors
+    /// When none does.
+    pub async fn reach(&self, stage: &Stage, provider: Provider) -> Result<String, StageError> {
         for skip in ["Skip for now", "Skip: I post by hand"] {
             if let Ok(link) = self.link(stage, provider) {
                 return Ok(link);
