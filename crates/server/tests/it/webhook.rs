@@ -83,6 +83,7 @@ async fn whoever_does_not_know_the_secret_is_turned_away_without_a_word() {
     }
     let mut door = world.stage.app().store.door().await.expect("a door");
     assert!(door.receive(1, Some(5), "{}", world.stage.sandbox.clock().now()).await.expect("an answer"));
+    drop(door);
     world.close().await;
 }
 
