@@ -1,14 +1,15 @@
 # Storyline, from a clean clone. `make help` lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt
+.PHONY: help demo test e2e check fmt
 MAKEFLAGS += --no-print-directory
 
 DEMO_ARGS ?=
 TEST_ARGS ?=
+PICTURES ?= target/e2e
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  DEMO_ARGS=…  go to the demo, for example: make demo DEMO_ARGS='--slots 12'"
 	@echo "  TEST_ARGS=…  go to cargo test, for example: make test TEST_ARGS='-p store slots'"
@@ -27,6 +28,15 @@ test: ## Run every test against a private PostgreSQL that is thrown away afterwa
 	@scripts/postgres-binaries.sh
 	@cargo build --locked -p server
 	@target/debug/storyline with-postgres -- cargo test --locked --workspace $(TEST_ARGS)
+
+# The README's two pictures come from here: make e2e PICTURES=docs/pictures
+e2e: ## Drive the demo's page in a real browser, from /start to a live story
+	@scripts/toolchain.sh
+	@scripts/postgres-binaries.sh
+	@scripts/browser.sh
+	@cargo build --locked -p server
+	@npm --prefix e2e ci --silent --no-audit --no-fund
+	@STORYLINE=$(CURDIR)/target/debug/storyline PICTURES=$(abspath $(PICTURES)) npm --prefix e2e test --silent
 
 check: ## Formatting, lints, licences and sources of dependencies, documentation
 	@scripts/toolchain.sh

@@ -60,6 +60,14 @@ pub enum PostState {
     Reserving,
     /// The picture is rendered and on the shelf; waiting for its time.
     Reserved,
+    /// Its message is on the way to the chat.
+    Offering,
+    /// Its people are asked; until its deadline, it is theirs.
+    AwaitingReview,
+    /// A person said yes; it goes out at its time.
+    Approved,
+    /// Its file is with a person who posts it in the app.
+    AwaitingHand,
     /// Instagram holds a container of it. It cannot be live: no publish was ever sent.
     ContainerMade,
     /// The container is finished; waiting for the slot.
@@ -72,9 +80,13 @@ pub enum PostState {
 
 impl PostState {
     /// Every state, in the order of a calm life.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
         Self::Reserving,
         Self::Reserved,
+        Self::Offering,
+        Self::AwaitingReview,
+        Self::Approved,
+        Self::AwaitingHand,
         Self::ContainerMade,
         Self::ContainerReady,
         Self::PublishSent,
@@ -86,6 +98,10 @@ impl PostState {
         match self {
             Self::Reserving => "reserving",
             Self::Reserved => "reserved",
+            Self::Offering => "offering",
+            Self::AwaitingReview => "awaiting_review",
+            Self::Approved => "approved",
+            Self::AwaitingHand => "awaiting_hand",
             Self::ContainerMade => "container_made",
             Self::ContainerReady => "container_ready",
             Self::PublishSent => "publish_sent",
@@ -103,20 +119,46 @@ impl PostState {
         matches!(self, Self::PublishSent | Self::Unknown)
     }
 
+    /// Whether it is on its way out: a person may still undo their yes.
+    pub fn is_going_out(self) -> bool {
+        matches!(self, Self::Approved | Self::ContainerMade | Self::ContainerReady)
+    }
+
+    /// Whether it waits for a person.
+    pub fn waits_for_a_person(self) -> bool {
+        matches!(self, Self::AwaitingReview | Self::AwaitingHand)
+    }
+
     /// Whether a worker may move a post from here to `next`.
     ///
-    /// A container is given up only by way of [`PostState::Reserved`], once it is known not to be live.
+    /// A container is given up only by way of [`PostState::Reserved`] or [`PostState::Approved`], once it is known
+    /// not to be live.
     pub fn may_become(self, next: Self) -> bool {
-        use PostState::{ContainerMade, ContainerReady, PublishSent, Reserved, Reserving, Unknown};
+        use PostState::{
+            Approved, AwaitingHand, AwaitingReview, ContainerMade, ContainerReady, Offering, PublishSent,
+            Reserved, Reserving, Unknown,
+        };
         matches!(
             (self, next),
             (Reserving, Reserved)
-                | (Reserved, ContainerMade)
-                | (ContainerMade, ContainerReady | Reserved)
-                | (ContainerReady, PublishSent | Reserved)
+                | (Reserved, ContainerMade | Offering)
+                | (Offering, AwaitingReview | AwaitingHand)
+                | (AwaitingReview, Approved)
+                | (Approved, ContainerMade)
+                | (ContainerMade, ContainerReady | Reserved | Approved)
+                | (ContainerReady, PublishSent | Reserved | Approved)
                 | (PublishSent, Unknown)
-                | (Unknown, PublishSent | Reserved)
+                | (Unknown, PublishSent | Reserved | Approved)
         )
+    }
+
+    /// Whether a person may move a post from here to `next`: a yes, and its undo.
+    pub fn a_person_may_move_to(self, next: Self) -> bool {
+        match next {
+            Self::Approved => self == Self::AwaitingReview,
+            Self::AwaitingReview => self.is_going_out(),
+            _ => false,
+        }
     }
 
     /// Whether a post may end like this from here.
@@ -124,7 +166,11 @@ impl PostState {
         match outcome {
             Outcome::Published => self.may_be_live(),
             Outcome::Failed => true,
-            Outcome::Released => !self.may_be_live(),
+            Outcome::PostedByHand => self == Self::AwaitingHand,
+            Outcome::Expired => self.waits_for_a_person() || self == Self::Offering,
+            Outcome::Skipped | Outcome::Rejected | Outcome::Replaced | Outcome::Released => {
+                !self.may_be_live()
+            }
         }
     }
 }
@@ -140,28 +186,80 @@ impl fmt::Display for PostState {
 pub enum Outcome {
     /// Instagram says it is live.
     Published,
-    /// It cannot be published, and why is in the history.
-    Failed,
+    /// A person says that they posted it in the app.
+    PostedByHand,
+    /// A person passed over it; its picture rests for a while.
+    Skipped,
+    /// A person never wants to see its picture again.
+    Rejected,
+    /// A person wanted another picture; a new post fills the same slot.
+    Replaced,
+    /// Nobody answered in time. Its picture is free again.
+    Expired,
     /// It was given up before anything was sent: late, paused, withdrawn. The picture is free again.
     Released,
+    /// It cannot be published, and why is in the history.
+    Failed,
 }
 
 impl Outcome {
+    /// Every outcome.
+    pub const ALL: [Self; 8] = [
+        Self::Published,
+        Self::PostedByHand,
+        Self::Skipped,
+        Self::Rejected,
+        Self::Replaced,
+        Self::Expired,
+        Self::Released,
+        Self::Failed,
+    ];
+
     /// The word in SQL, JSON and logs.
     pub fn name(self) -> &'static str {
         match self {
             Self::Published => "published",
-            Self::Failed => "failed",
+            Self::PostedByHand => "posted_by_hand",
+            Self::Skipped => "skipped",
+            Self::Rejected => "rejected",
+            Self::Replaced => "replaced",
+            Self::Expired => "expired",
             Self::Released => "released",
+            Self::Failed => "failed",
         }
+    }
+
+    /// Reads the word back.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.name() == name)
     }
 
     /// What the older system's `status` column says of it.
     pub fn legacy_status(self) -> &'static str {
         match self {
-            Self::Published => "posted",
+            Self::Published | Self::PostedByHand => "posted",
             Self::Failed => "failed",
-            Self::Released => "skipped",
+            Self::Rejected => "rejected",
+            Self::Skipped | Self::Replaced | Self::Expired | Self::Released => "skipped",
+        }
+    }
+
+    /// Whether its story was shown to the world.
+    pub fn was_shown(self) -> bool {
+        matches!(self, Self::Published | Self::PostedByHand)
+    }
+
+    /// What it makes of its slot; `None` leaves the slot open for the post that replaces it.
+    pub fn slot(self) -> Option<SlotOutcome> {
+        match self {
+            Self::Published => Some(SlotOutcome::Published),
+            Self::PostedByHand => Some(SlotOutcome::PostedByHand),
+            Self::Skipped => Some(SlotOutcome::Skipped),
+            Self::Rejected => Some(SlotOutcome::Rejected),
+            Self::Replaced => None,
+            Self::Expired => Some(SlotOutcome::Expired),
+            Self::Released => Some(SlotOutcome::Released),
+            Self::Failed => Some(SlotOutcome::Failed),
         }
     }
 }
@@ -171,6 +269,14 @@ impl Outcome {
 pub enum SlotOutcome {
     /// Its story went live.
     Published,
+    /// A person posted its story in the app.
+    PostedByHand,
+    /// A person passed over it.
+    Skipped,
+    /// A person rejected its picture.
+    Rejected,
+    /// Nobody answered in time.
+    Expired,
     /// Its story could not be published.
     Failed,
     /// Its story was given up before it was sent.
@@ -186,12 +292,35 @@ impl SlotOutcome {
     pub fn name(self) -> &'static str {
         match self {
             Self::Published => "published",
+            Self::PostedByHand => "posted_by_hand",
+            Self::Skipped => "skipped",
+            Self::Rejected => "rejected",
+            Self::Expired => "expired",
             Self::Failed => "failed",
             Self::Released => "released",
             Self::Missed => "missed",
             Self::Dry => "dry",
         }
     }
+}
+
+/// After a yes: how long it can be undone before anything irrevocable happens.
+pub const UNDO: SignedDuration = SignedDuration::from_secs(10);
+
+/// The longest that people are waited for after a slot.
+pub const LONGEST_REVIEW: SignedDuration = SignedDuration::from_hours(3);
+
+/// How long a file stays with a person before the hand-off is given up.
+pub const HAND_OFF: SignedDuration = SignedDuration::from_hours(24);
+
+/// When a question about a slot must be answered: the slot plus the smaller of half an interval and three hours.
+pub fn review_deadline(slot_at: Timestamp, interval: SignedDuration) -> Timestamp {
+    slot_at + (interval / 2).min(LONGEST_REVIEW)
+}
+
+/// When a story goes out after a yes at `now`: at its time, and never before the yes can be undone.
+pub fn publish_after_yes(publish_at: Timestamp, now: Timestamp) -> Timestamp {
+    publish_at.max(now + UNDO)
 }
 
 /// Before the slot: when the container is made, so that the story can go live on time.
@@ -219,24 +348,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_state_is_read_back_from_its_name() {
+    fn every_state_and_outcome_is_read_back_from_its_name() {
         for state in PostState::ALL {
             assert_eq!(PostState::from_name(state.name()), Some(state));
         }
-        assert_eq!(PostState::from_name("awaiting_review"), None);
+        for outcome in Outcome::ALL {
+            assert_eq!(Outcome::from_name(outcome.name()), Some(outcome));
+        }
+        assert_eq!(PostState::from_name("pending"), None);
     }
 
     #[test]
-    fn nothing_that_may_be_live_is_released() {
-        for state in PostState::ALL {
-            assert_ne!(state.may_be_live(), state.may_end(Outcome::Released), "{state}");
+    fn what_may_be_live_ends_only_as_published_or_failed() {
+        for state in PostState::ALL.into_iter().filter(|state| state.may_be_live()) {
+            for outcome in Outcome::ALL {
+                let expected = matches!(outcome, Outcome::Published | Outcome::Failed);
+                assert_eq!(state.may_end(outcome), expected, "{state} {outcome:?}");
+            }
         }
     }
 
     #[test]
-    fn published_needs_a_publish_that_was_sent() {
+    fn published_needs_a_publish_that_was_sent_and_by_hand_needs_a_hand() {
         for state in PostState::ALL {
             assert_eq!(state.may_end(Outcome::Published), state.may_be_live(), "{state}");
+            assert_eq!(state.may_end(Outcome::PostedByHand), state == PostState::AwaitingHand, "{state}");
         }
     }
 
@@ -245,6 +381,16 @@ mod tests {
         for state in PostState::ALL {
             let expected = matches!(state, PostState::ContainerReady | PostState::Unknown);
             assert_eq!(state.may_become(PostState::PublishSent), expected, "{state}");
+            assert!(!state.a_person_may_move_to(PostState::PublishSent), "{state}");
+        }
+    }
+
+    #[test]
+    fn a_yes_is_undone_only_until_a_publish_is_sent() {
+        for state in PostState::ALL {
+            let undoable = state.a_person_may_move_to(PostState::AwaitingReview);
+            assert_eq!(undoable, state.is_going_out(), "{state}");
+            assert!(!(undoable && state.may_be_live()), "{state}");
         }
     }
 
@@ -254,6 +400,27 @@ mod tests {
             assert!(!state.may_become(state), "{state}");
             assert!(!state.may_become(PostState::Reserving), "{state}");
         }
+    }
+
+    #[test]
+    fn every_outcome_but_a_replacement_settles_its_slot() {
+        for outcome in Outcome::ALL {
+            assert_eq!(outcome.slot().is_none(), outcome == Outcome::Replaced, "{outcome:?}");
+        }
+    }
+
+    #[test]
+    fn a_yes_before_the_time_posts_at_the_time_and_a_late_yes_can_still_be_undone() {
+        let at: Timestamp = "2026-01-10T10:00:00Z".parse().unwrap();
+        assert_eq!(publish_after_yes(at, at - SignedDuration::from_mins(20)), at);
+        assert_eq!(publish_after_yes(at, at), at + UNDO);
+    }
+
+    #[test]
+    fn a_question_is_open_for_half_an_interval_and_at_most_three_hours() {
+        let at: Timestamp = "2026-01-10T10:00:00Z".parse().unwrap();
+        assert_eq!(review_deadline(at, SignedDuration::from_hours(4)), at + SignedDuration::from_hours(2));
+        assert_eq!(review_deadline(at, SignedDuration::from_hours(24)), at + LONGEST_REVIEW);
     }
 
     #[test]

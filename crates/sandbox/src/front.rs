@@ -11,7 +11,7 @@ use axum::{
 
 use crate::{
     arguments::Arguments, control, faults::FaultKind, google, instagram, listener::Link, log::RequestLine,
-    telegram, world::World,
+    page, telegram, world::World,
 };
 
 /// Larger requests are refused with 413, as Telegram's front end does above 50 MB.
@@ -106,6 +106,9 @@ pub(crate) async fn front(
     let query = parts.uri.query().unwrap_or_default().to_owned();
     if address.host == "__sandbox" {
         return control::answer(&world, &parts.method, &address.segments, &query, &body).await;
+    }
+    if matches!(address.host.as_str(), "" | "page") {
+        return page::api::answer(&world, &parts.method, &address.segments, &query, &body).await;
     }
     let fault = world.faults.strike(parts.method.as_str(), &address.shown);
     let (method, shown) = (parts.method.to_string(), address.shown.clone());

@@ -35,6 +35,7 @@ pub use crate::{
     google::{Google, GoogleError},
     instagram::{AccountType, AnswerShape, Behaviour, ContainerView, Instagram, Profile, Republish, Story},
     log::{Effect, EffectLine, Log, RequestLine},
+    page::conductor::{Claims, Conductor, Turn},
     scoreboard::{Person, Scoreboard},
     telegram::{Answer, Button, ChatMessage, Limits, Photo, PressError, Pressed, Telegram},
 };
@@ -180,6 +181,18 @@ impl Sandbox {
     #[must_use]
     pub fn scoreboard(&self, people: &[Person]) -> Scoreboard {
         scoreboard::count(&self.world, people)
+    }
+
+    /// Puts people on the page at [`Sandbox::base`].
+    pub fn show(&self, people: Vec<Person>) {
+        self.world.page.change(|told| told.people = people);
+    }
+
+    /// Takes over the page's button "Next story": the sandbox does not know what is next, so the clocks are moved from
+    /// outside.
+    #[must_use]
+    pub fn conduct(&self) -> Conductor {
+        self.world.page.conduct(self.world.clone())
     }
 
     /// Stops listening; long polls answer, held requests are cut.

@@ -1,4 +1,8 @@
-//! The consent pages' HTML: plain forms a person, or a test's browser, can submit.
+//! Pages: the demo's own, and the HTML of the consent pages: plain forms a person, or a test's browser, can submit.
+
+pub(crate) mod api;
+pub(crate) mod conductor;
+pub(crate) mod view;
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -18,8 +22,12 @@ pub(crate) fn page(status: StatusCode, title: &str, body: &str) -> Response {
     let html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title>\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
-         <style>body{{font:16px/1.5 system-ui;max-width:26rem;margin:3rem auto;padding:0 1rem}}\
-         button{{font:inherit;padding:.6rem 1.2rem;margin:.3rem .3rem .3rem 0;border-radius:.6rem}}\
+         <style>:root{{color-scheme:light dark}}\
+         body{{font:17px/1.5 system-ui,sans-serif;max-width:26rem;margin:2.5rem auto;padding:0 1.25rem}}\
+         h1{{font-size:1.5rem;line-height:1.25}}li,label{{overflow-wrap:anywhere}}\
+         label{{display:flex;gap:.7rem;align-items:baseline;font-size:.9rem}}\
+         button{{font:inherit;font-weight:600;padding:.7rem 1.4rem;margin:.5rem .5rem .5rem 0;border-radius:.7rem;\
+         border:1px solid #8886;cursor:pointer}}\
          form{{display:inline}}</style></head><body><h1>{title}</h1>{body}</body></html>"
     );
     (status, Html(html)).into_response()

@@ -12,7 +12,8 @@ mod refusal;
 mod rooms;
 mod send;
 mod updates;
-mod view;
+pub(crate) mod view;
+mod webhook;
 pub(crate) mod wire;
 
 pub use self::{

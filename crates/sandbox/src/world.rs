@@ -12,7 +12,7 @@ use url::Url;
 
 use crate::{
     Clock, Faults, Log, google::model::Workspace, ids::Ids, instagram::model::Platform, log::Effect,
-    picture::PictureShelf, telegram::model::Messenger,
+    page::{conductor::Playbill, view::Tally}, picture::PictureShelf, telegram::model::Messenger,
 };
 
 /// The shared world: time, faults and log stand alone, the rest is [`State`].
@@ -28,6 +28,10 @@ pub(crate) struct World {
     pub(crate) arrivals: watch::Sender<u64>,
     pub(crate) closing: CancellationToken,
     pub(crate) pictures: PictureShelf,
+    /// What the page is told from outside.
+    pub(crate) page: Playbill,
+    /// The page's last look at the scoreboard.
+    pub(crate) tally: Tally,
     state: Mutex<State>,
 }
 
@@ -51,6 +55,8 @@ impl World {
             arrivals: watch::Sender::new(0),
             closing: CancellationToken::new(),
             pictures: PictureShelf::default(),
+            page: Playbill::default(),
+            tally: Tally::default(),
             state: Mutex::new(State {
                 ids: Ids::new(seed),
                 telegram: Messenger::default(),

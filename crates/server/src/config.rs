@@ -1,6 +1,9 @@
 //! What the program is told: by variables, or flags of the same name. A bad value is one line that names the
 //! variable, what is wrong with it, and an example.
 
+mod hosts;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use std::net::SocketAddr;
@@ -14,7 +17,9 @@ use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 use url::Url;
 
+use self::hosts::HostOptions;
 use self::value::{base, database_url, pair, present};
+use crate::app::rates::Rates;
 
 /// A value that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -54,6 +59,25 @@ pub struct Storage {
     pub state_dir: PathBuf,
 }
 
+/// How updates arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TelegramMode {
+    /// One replica asks for them.
+    Polling,
+    /// Telegram pushes them to whichever replica.
+    Webhook,
+}
+
+impl TelegramMode {
+    /// The word in the variable and in logs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Polling => "polling",
+            Self::Webhook => "webhook",
+        }
+    }
+}
+
 /// Everything `serve` needs.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -65,6 +89,8 @@ pub struct Config {
     pub bot_token: SecretString,
     /// Telegram's API.
     pub telegram_api: Url,
+    /// How updates arrive.
+    pub telegram_mode: TelegramMode,
     /// Instagram's hosts.
     pub instagram_hosts: InstagramHosts,
     /// The Instagram app, if any.
@@ -77,6 +103,8 @@ pub struct Config {
     pub google_app: Option<AppCredentials>,
     /// How long a claim lasts.
     pub lease: Duration,
+    /// How fast messages are sent.
+    pub rates: Rates,
     /// Honours the row `test_clock`.
     pub sandbox: bool,
     /// Connections to the database.
@@ -137,7 +165,7 @@ pub struct ServeOptions {
     /// The bot's token, from @BotFather.
     #[arg(long, env = "TELEGRAM_BOT_TOKEN", hide_env_values = true)]
     telegram_bot_token: Option<SecretString>,
-    /// How updates arrive. This version knows polling.
+    /// How updates arrive: polling works anywhere, webhook needs an https address and is quicker.
     #[arg(long, env = "TELEGRAM_MODE", default_value = "polling", value_name = "MODE")]
     telegram_mode: String,
     /// Keys that seal tokens: 32 random bytes in base64url each, newest first, separated by commas.
@@ -169,36 +197,6 @@ pub struct ServeOptions {
     storyline_sandbox: String,
     #[command(flatten)]
     hosts: HostOptions,
-}
-
-/// Where the providers are; changed for trials only.
-#[derive(clap::Args, Clone, Debug)]
-#[command(next_help_heading = "Providers' addresses (for trials)")]
-pub struct HostOptions {
-    /// Telegram's Bot API.
-    #[arg(long, env = "TELEGRAM_API_URL", default_value = "https://api.telegram.org/")]
-    telegram_api_url: String,
-    /// Instagram's pages.
-    #[arg(long, env = "INSTAGRAM_WWW_URL", default_value = "https://www.instagram.com/")]
-    instagram_www_url: String,
-    /// Instagram's token exchange.
-    #[arg(long, env = "INSTAGRAM_API_URL", default_value = "https://api.instagram.com/")]
-    instagram_api_url: String,
-    /// Instagram's Graph API.
-    #[arg(long, env = "INSTAGRAM_GRAPH_URL", default_value = "https://graph.instagram.com/")]
-    instagram_graph_url: String,
-    /// Google's pages of consent.
-    #[arg(long, env = "GOOGLE_ACCOUNTS_URL", default_value = "https://accounts.google.com/")]
-    google_accounts_url: String,
-    /// Google's tokens.
-    #[arg(long, env = "GOOGLE_OAUTH_URL", default_value = "https://oauth2.googleapis.com/")]
-    google_oauth_url: String,
-    /// Google's APIs.
-    #[arg(long, env = "GOOGLE_API_URL", default_value = "https://www.googleapis.com/")]
-    google_api_url: String,
-    /// Google's user information.
-    #[arg(long, env = "GOOGLE_USERINFO_URL", default_value = "https://openidconnect.googleapis.com/")]
-    google_userinfo_url: String,
 }
 
 impl StorageOptions {
@@ -253,58 +251,29 @@ impl ServeOptions {
     /// # Errors
     /// The first value that cannot be used.
     pub fn read(&self) -> Result<Config, BadValue> {
-        let hosts = &self.hosts;
-        if self.telegram_mode != "polling" {
-            let wrong = "this version knows polling only".into();
-            return Err(BadValue { variable: "TELEGRAM_MODE", wrong, example: "polling" });
-        }
+        let public_base =
+            base("OAUTH_REDIRECT_BASE_URL", &self.oauth_redirect_base_url, "https://stories.example/")?;
+        let sandbox = self.storyline_sandbox == "1";
         Ok(Config {
-            listen: self.listen_addr.parse().map_err(|_| BadValue {
-                variable: "LISTEN_ADDR",
-                wrong: format!("{:?} is not an address and port", self.listen_addr),
-                example: "127.0.0.1:8080",
-            })?,
-            public_base: base(
-                "OAUTH_REDIRECT_BASE_URL",
-                &self.oauth_redirect_base_url,
-                "https://stories.example/",
-            )?,
+            listen: self.listen()?,
+            telegram_mode: self.telegram_mode(&public_base, sandbox)?,
+            public_base,
             bot_token: self.bot_token()?,
-            telegram_api: base("TELEGRAM_API_URL", &hosts.telegram_api_url, "https://api.telegram.org/")?,
-            instagram_hosts: InstagramHosts {
-                www: base("INSTAGRAM_WWW_URL", &hosts.instagram_www_url, "https://www.instagram.com/")?,
-                api: base("INSTAGRAM_API_URL", &hosts.instagram_api_url, "https://api.instagram.com/")?,
-                graph: base(
-                    "INSTAGRAM_GRAPH_URL",
-                    &hosts.instagram_graph_url,
-                    "https://graph.instagram.com/",
-                )?,
-            },
+            telegram_api: self.hosts.telegram()?,
+            instagram_hosts: self.hosts.instagram()?,
             instagram_app: pair(
                 ("INSTAGRAM_APP_ID", self.instagram_app_id.as_deref()),
                 ("INSTAGRAM_APP_SECRET", self.instagram_app_secret.as_ref()),
             )?,
             graph_version: self.graph_version()?,
-            google_hosts: GoogleHosts {
-                accounts: base(
-                    "GOOGLE_ACCOUNTS_URL",
-                    &hosts.google_accounts_url,
-                    "https://accounts.google.com/",
-                )?,
-                oauth: base("GOOGLE_OAUTH_URL", &hosts.google_oauth_url, "https://oauth2.googleapis.com/")?,
-                api: base("GOOGLE_API_URL", &hosts.google_api_url, "https://www.googleapis.com/")?,
-                userinfo: base(
-                    "GOOGLE_USERINFO_URL",
-                    &hosts.google_userinfo_url,
-                    "https://openidconnect.googleapis.com/",
-                )?,
-            },
+            google_hosts: self.hosts.google()?,
             google_app: pair(
                 ("GOOGLE_CLIENT_ID", self.google_client_id.as_deref()),
                 ("GOOGLE_CLIENT_SECRET", self.google_client_secret.as_ref()),
             )?,
             lease: self.lease()?,
-            sandbox: self.storyline_sandbox == "1",
+            rates: Rates::TELEGRAM,
+            sandbox,
             connections: CONNECTIONS,
         })
     }
@@ -312,6 +281,31 @@ impl ServeOptions {
     /// Keys as configured; `None` when there are none.
     pub fn keys(&self) -> Option<&SecretString> {
         present(self.encryption_keys.as_ref()).or(present(self.encryption_key.as_ref()))
+    }
+
+    fn listen(&self) -> Result<SocketAddr, BadValue> {
+        self.listen_addr.parse().map_err(|_| BadValue {
+            variable: "LISTEN_ADDR",
+            wrong: format!("{:?} is not an address and port", self.listen_addr),
+            example: "127.0.0.1:8080",
+        })
+    }
+
+    /// Telegram pushes to https only; a trial on this machine may do without.
+    fn telegram_mode(&self, public_base: &Url, sandbox: bool) -> Result<TelegramMode, BadValue> {
+        let modes = [TelegramMode::Polling, TelegramMode::Webhook];
+        let mode = modes.into_iter().find(|mode| mode.name() == self.telegram_mode);
+        let mode = mode.ok_or_else(|| BadValue {
+            variable: "TELEGRAM_MODE",
+            wrong: format!("{:?} is neither polling nor webhook", self.telegram_mode),
+            example: "polling",
+        })?;
+        if mode == TelegramMode::Webhook && public_base.scheme() != "https" && !sandbox {
+            let wrong = "TELEGRAM_MODE=webhook needs an https address here".into();
+            let example = "https://stories.example/";
+            return Err(BadValue { variable: "OAUTH_REDIRECT_BASE_URL", wrong, example });
+        }
+        Ok(mode)
     }
 
     fn bot_token(&self) -> Result<SecretString, BadValue> {

@@ -8,7 +8,7 @@ use futures_util::FutureExt as _;
 use providers::Http;
 use providers::google::Google;
 use providers::instagram::Instagram;
-use providers::telegram::Telegram;
+use providers::telegram::{Telegram, TelegramError};
 use store::Store;
 use thiserror::Error;
 use tokio::net::TcpListener;
@@ -19,9 +19,10 @@ use url::Url;
 use crate::app::clock::{Clock, DatabaseClock};
 use crate::app::media_url::MediaUrls;
 use crate::app::wake::Wake;
+use crate::app::webhook::{self, WebhookSecret};
 use crate::app::{App, Doors};
 use crate::bot;
-use crate::config::Config;
+use crate::config::{Config, TelegramMode};
 use crate::web;
 use crate::work::{self, Conversation};
 
@@ -101,6 +102,9 @@ pub fn assemble(
         consent_origins: consent.map(|host| host.origin().ascii_serialization()).into(),
         public_base,
         lease: config.lease,
+        telegram_mode: config.telegram_mode,
+        webhook_secret: WebhookSecret::new(store.keyring()),
+        rates: config.rates,
         wake: Wake::default(),
         stopping: CancellationToken::new(),
         store,
@@ -108,7 +112,7 @@ pub fn assemble(
     }))
 }
 
-/// Starts web, workers and, where Telegram knows the bot, the poller.
+/// Starts web, workers and, where Telegram knows the bot, the way updates come.
 ///
 /// # Errors
 /// When Telegram refuses the bot's token. Telegram being away is no error: polling goes on trying.
@@ -123,33 +127,64 @@ pub async fn start(app: Arc<App>, listener: TcpListener) -> Result<Running, Star
             None
         }
     };
+    if bot.is_some()
+        && let Err(error) = app.telegram.set_commands(&bot::commands::MENU, None).await
+    {
+        tracing::warn!(%error, "the menu of commands was not set; the commands work all the same");
+    }
     let tasks = TaskTracker::new();
     let conversation = Conversation {
         handle: Arc::new(|app, lease| bot::inbox::handle(app, lease).boxed()),
         voice: Arc::new(bot::say::English),
     };
     work::start(&app, &conversation, &tasks);
-    tasks.spawn(poll(app.clone(), bot));
+    tasks.spawn(receive(app.clone(), bot));
     tasks.spawn(serve_web(app.clone(), listener));
     tasks.close();
     tracing::info!(%address, "listening");
     Ok(Running { app, address, tasks })
 }
 
-/// Waits until Telegram says who the bot is, then polls for it.
-async fn poll(app: Arc<App>, mut bot: Option<i64>) {
-    while bot.is_none() && !app.stopping.is_cancelled() {
-        tokio::select! { () = tokio::time::sleep(Duration::from_secs(5)) => {}, () = app.stopping.cancelled() => {} }
+/// Lets updates come: asks Telegram to push them, or takes an older webhook away and polls. Telegram being away is
+/// no reason to give up.
+async fn receive(app: Arc<App>, mut bot: Option<i64>) {
+    while bot.is_none() && patience(&app).await {
         bot = app.telegram.get_me().await.map(|me| me.id).ok();
     }
-    if let Some(bot) = bot {
+    let Some(bot) = bot else { return };
+    while let Err(error) = choose_how(&app).await {
+        tracing::warn!(%error, mode = app.telegram_mode.name(), "Telegram does not let updates come; trying again");
+        if !patience(&app).await {
+            return;
+        }
+    }
+    if app.telegram_mode == TelegramMode::Polling {
         work::poller::run(app, bot, bot::inbox::chat_of).await;
+    }
+}
+
+/// Waiting updates are kept either way.
+async fn choose_how(app: &App) -> Result<(), TelegramError> {
+    match app.telegram_mode {
+        TelegramMode::Polling => app.telegram.delete_webhook().await,
+        TelegramMode::Webhook => {
+            let (address, secret) = (app.address(webhook::PATH), app.webhook_secret.current());
+            app.telegram.set_webhook(&address, secret, &work::poller::ALLOWED).await
+        }
+    }
+}
+
+/// Waits a little; false when the program is stopping.
+async fn patience(app: &App) -> bool {
+    tokio::select! {
+        () = tokio::time::sleep(Duration::from_secs(5)) => true,
+        () = app.stopping.cancelled() => false,
     }
 }
 
 async fn serve_web(app: Arc<App>, listener: TcpListener) {
     let stopping = app.stopping.clone();
-    let served = axum::serve(listener, web::router::router(&app))
+    let served = axum::serve(listener, web::router::router(&app, bot::inbox::chat_of))
         .with_graceful_shutdown(async move { stopping.cancelled().await })
         .await;
     if let Err(error) = served {

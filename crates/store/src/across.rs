@@ -57,12 +57,16 @@ pub const CLAIM_TENANTS: &str = concat!(
 );
 
 /// When anything is due next, over the four leased tables and the schedule. A row under a live lease counts as
-/// due at once: somebody is at it.
+/// due at once: somebody is at it. A message or update behind another of its chat is due with that one, not before.
 const NEXT_DUE: &str = "SELECT min(at) FROM (
           SELECT min(next_due_at) AS at FROM tenant_schedule WHERE next_due_at IS NOT NULL
           UNION ALL SELECT min(due_at) FROM posting_queue WHERE due_at IS NOT NULL
-          UNION ALL SELECT min(due_at) FROM outbox WHERE due_at IS NOT NULL
-          UNION ALL SELECT min(due_at) FROM telegram_updates WHERE due_at IS NOT NULL
+          UNION ALL SELECT min(due_at) FROM outbox AS o WHERE due_at IS NOT NULL AND NOT EXISTS
+                (SELECT 1 FROM outbox AS earlier WHERE earlier.telegram_chat_id = o.telegram_chat_id
+                    AND earlier.due_at IS NOT NULL AND earlier.seq < o.seq)
+          UNION ALL SELECT min(due_at) FROM telegram_updates AS u WHERE due_at IS NOT NULL AND NOT EXISTS
+                (SELECT 1 FROM telegram_updates AS earlier WHERE earlier.telegram_chat_id = u.telegram_chat_id
+                    AND earlier.due_at IS NOT NULL AND earlier.update_id < u.update_id)
           UNION ALL SELECT min(due_at) FROM chores WHERE due_at IS NOT NULL) AS due";
 
 impl Store {

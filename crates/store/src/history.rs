@@ -1,7 +1,8 @@
 //! How posts ended: `posting_history` takes inserts, and a story's id once.
 
+use domain::ids::{MediaId, UserId};
 use domain::lock::LockReason;
-use domain::post::{Outcome, SlotOutcome};
+use domain::post::{Outcome, PostState, SlotOutcome};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
@@ -11,13 +12,48 @@ use crate::lease::{Lease, PostKey};
 use crate::posts::Post;
 use crate::{StoreError, TenantTx, new_id};
 
+/// Who ends a post.
+#[derive(Clone, Copy, Debug)]
+pub enum By<'a> {
+    /// The worker that holds it.
+    Worker(&'a Lease<PostKey>),
+    /// A person, who saw it as it was read.
+    Person(UserId),
+    /// Nobody in particular: its tenant stopped, and the row is locked.
+    Nobody,
+}
+
+impl By<'_> {
+    fn user(&self) -> Option<UserId> {
+        match self {
+            Self::Worker(_) | Self::Nobody => None,
+            Self::Person(user) => Some(*user),
+        }
+    }
+
+    fn fence(&self) -> Option<i64> {
+        match self {
+            Self::Worker(lease) => Some(lease.fence),
+            Self::Person(_) | Self::Nobody => None,
+        }
+    }
+
+    /// The state it must still stand in.
+    fn state(&self, post: &Post) -> PostState {
+        match self {
+            Self::Worker(lease) => lease.key.state,
+            Self::Person(_) | Self::Nobody => post.state,
+        }
+    }
+}
+
 /// How a post ended.
 #[derive(Clone, Debug)]
 pub struct Ending {
     /// The post's outcome.
     pub outcome: Outcome,
-    /// The slot's, where the post fills one.
-    pub slot: SlotOutcome,
+    /// The slot's, where the post fills one; `None` leaves it open for the post that replaces this one.
+    pub slot: Option<SlotOutcome>,
     /// The story's id at Instagram, where it is known.
     pub story: Option<String>,
     /// Why, in words, where it did not go out.
@@ -29,18 +65,36 @@ pub struct Ending {
 impl Ending {
     /// Instagram says it is live.
     pub fn live(story: Option<String>) -> Self {
-        Self { outcome: Outcome::Published, slot: SlotOutcome::Published, story, why: None, maybe_live: true }
+        Self {
+            outcome: Outcome::Published,
+            slot: Outcome::Published.slot(),
+            story,
+            why: None,
+            maybe_live: true,
+        }
+    }
+
+    /// A person, or silence, decided.
+    pub fn decided(outcome: Outcome) -> Self {
+        let maybe_live = outcome.was_shown();
+        Self { outcome, slot: outcome.slot(), story: None, why: None, maybe_live }
     }
 
     /// It was given up before anything was sent.
     pub fn released(slot: SlotOutcome, why: Option<&str>) -> Self {
-        Self { outcome: Outcome::Released, slot, story: None, why: why.map(str::to_owned), maybe_live: false }
+        Self {
+            outcome: Outcome::Released,
+            slot: Some(slot),
+            story: None,
+            why: why.map(str::to_owned),
+            maybe_live: false,
+        }
     }
 
     /// It cannot be published.
     pub fn failed(why: &str, maybe_live: bool) -> Self {
         let why = Some(why.to_owned());
-        Self { outcome: Outcome::Failed, slot: SlotOutcome::Failed, story: None, why, maybe_live }
+        Self { outcome: Outcome::Failed, slot: Outcome::Failed.slot(), story: None, why, maybe_live }
     }
 }
 
@@ -63,9 +117,9 @@ pub struct HistoryLine {
 impl TenantTx {
     /// Ends a post: history, lock, counters, slot and queue row in the caller's one transaction.
     ///
-    /// A published picture rests for the recent-post lock, with everything that looks like it. Any other ending
-    /// frees the picture as far as its other locks allow. A post that never had a picture leaves no history;
-    /// its slot tells.
+    /// A shown picture rests for the recent-post lock, a skipped one for the skip lock, a rejected one for good, each
+    /// with everything that looks like it. Any other ending frees the picture as far as its other locks allow. A post
+    /// that never had a picture leaves no history; its slot tells.
     ///
     /// # Errors
     /// [`StoreError::LeaseLost`] when somebody else has the post now; nothing is written then.
@@ -74,40 +128,55 @@ impl TenantTx {
     /// When the rules of `PostState::may_end` forbid it: a fault of ours.
     pub async fn end_post(
         &mut self,
-        lease: &Lease<PostKey>,
+        by: By<'_>,
         post: &Post,
         ending: &Ending,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let state = lease.key.state;
+        let state = by.state(post);
         assert!(
             state.may_end(ending.outcome),
             "a post that is {state} cannot end as {}",
             ending.outcome.name()
         );
         if post.media.is_some() {
-            self.append_history(lease, ending, now).await?;
+            self.append_history(by, post, ending, now).await?;
         }
-        self.remove_post(lease).await?;
+        self.remove_post(by, post).await?;
         if let Some(media) = post.media {
-            if ending.outcome == Outcome::Published {
-                self.count_published(media, now).await?;
-            }
-            if ending.maybe_live {
-                self.lock_media(media, LockReason::RecentPost, None, now).await?;
-            } else {
-                self.free_media(media, now).await?;
-            }
+            self.rest_after(media, ending, by.user(), now).await?;
         }
-        if let Some(slot_at) = post.slot_at {
-            self.settle_slot(slot_at, ending.slot, now).await?;
+        if let (Some(slot_at), Some(outcome)) = (post.slot_at, ending.slot) {
+            self.settle_slot(slot_at, outcome, now).await?;
         }
         Ok(())
     }
 
+    async fn rest_after(
+        &mut self,
+        media: MediaId,
+        ending: &Ending,
+        by: Option<UserId>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        if ending.outcome.was_shown() {
+            self.count_published(media, now).await?;
+        }
+        let reason = match ending.outcome {
+            Outcome::Skipped | Outcome::Replaced => Some(LockReason::Skip),
+            Outcome::Rejected => Some(LockReason::PermanentReject),
+            _ => ending.maybe_live.then_some(LockReason::RecentPost),
+        };
+        match reason {
+            Some(reason) => self.lock_media(media, reason, by, now).await,
+            None => self.free_media(media, now).await,
+        }
+    }
+
     async fn append_history(
         &mut self,
-        lease: &Lease<PostKey>,
+        by: By<'_>,
+        post: &Post,
         ending: &Ending,
         now: Timestamp,
     ) -> Result<(), StoreError> {
@@ -117,40 +186,44 @@ impl TenantTx {
                 (id, chat_settings_id, media_item_id, queue_item_id, queue_created_at, queue_deleted_at,
                  scheduled_for, posted_at, status, success, error_message, retry_count, created_at,
                  instagram_story_id, posting_method, outcome, origin, slot_at, publish_at, account_id,
-                 container_id, rendition_sha256, category_key)
+                 container_id, rendition_sha256, category_key, posted_by_user_id, telegram_chat_id, telegram_message_id)
              SELECT $2, $3, q.media_item_id, q.id, q.created_at, ($4::timestamptz AT TIME ZONE 'UTC'),
                     q.scheduled_for, ($4::timestamptz AT TIME ZONE 'UTC'), $5, $6, $7, q.retry_count,
-                    ($4::timestamptz AT TIME ZONE 'UTC'), $8, 'instagram_api', $9, q.origin, q.slot_at,
-                    q.publish_at, q.account_id, q.container_id, q.rendition_sha256, m.category_key
+                    ($4::timestamptz AT TIME ZONE 'UTC'), $8,
+                    CASE WHEN $9 = 'posted_by_hand' THEN 'telegram_manual' ELSE 'instagram_api' END, $9, q.origin, q.slot_at,
+                    q.publish_at, q.account_id, q.container_id, q.rendition_sha256, m.category_key,
+                    coalesce($13, q.decided_by_user_id), q.telegram_chat_id, q.telegram_message_id
                FROM posting_queue AS q JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id
-              WHERE q.tenant = $1 AND q.id = $10 AND q.fence = $11 AND q.state = $12",
+              WHERE q.tenant = $1 AND q.id = $10 AND ($11::bigint IS NULL OR q.fence = $11) AND q.state = $12",
         )
         .bind(tenant.key())
         .bind(new_id())
         .bind(tenant.chat_settings_id())
         .bind(now.to_sqlx())
         .bind(ending.outcome.legacy_status())
-        .bind(ending.outcome == Outcome::Published)
+        .bind(ending.outcome.was_shown())
         .bind(ending.why.as_deref())
         .bind(ending.story.as_deref())
         .bind(ending.outcome.name())
-        .bind(lease.key.id.0)
-        .bind(lease.fence)
-        .bind(lease.key.state.name())
+        .bind(post.id.0)
+        .bind(by.fence())
+        .bind(by.state(post).name())
+        .bind(by.user().map(|user| user.0))
         .execute(self.connection())
         .await?;
         Ok(())
     }
 
-    async fn remove_post(&mut self, lease: &Lease<PostKey>) -> Result<(), StoreError> {
+    async fn remove_post(&mut self, by: By<'_>, post: &Post) -> Result<(), StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
-            "DELETE FROM posting_queue WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = $4",
+            "DELETE FROM posting_queue
+              WHERE tenant = $1 AND id = $2 AND state = $3 AND ($4::bigint IS NULL OR fence = $4)",
         )
         .bind(key)
-        .bind(lease.key.id.0)
-        .bind(lease.fence)
-        .bind(lease.key.state.name())
+        .bind(post.id.0)
+        .bind(by.state(post).name())
+        .bind(by.fence())
         .execute(self.connection())
         .await?
         .rows_affected();

@@ -65,6 +65,8 @@ pub struct OutboxKey {
     pub id: OutboxId,
     /// Where it goes.
     pub telegram_chat_id: i64,
+    /// Whether it changes a message that was sent before.
+    pub is_edit: bool,
 }
 
 /// A claimed update.
@@ -127,7 +129,7 @@ pub const CLAIM_OUTBOX: &str = claim!(
     "t.tenant = due.tenant AND t.id = due.id",
     " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.telegram_chat_id = t.telegram_chat_id \
      AND earlier.due_at IS NOT NULL AND earlier.seq < t.seq)",
-    "t.tenant, t.id, t.telegram_chat_id, t.fence"
+    "t.tenant, t.id, t.telegram_chat_id, t.edits_message_id IS NOT NULL AS is_edit, t.fence"
 );
 
 /// The oldest unhandled update of each chat.
@@ -189,6 +191,7 @@ impl Store {
                 tenant: Tenant::from_key(row.try_get("tenant")?),
                 id: OutboxId(row.try_get("id")?),
                 telegram_chat_id: row.try_get("telegram_chat_id")?,
+                is_edit: row.try_get("is_edit")?,
             })
         })
         .await
@@ -344,6 +347,23 @@ impl TenantTx {
         .execute(self.connection())
         .await?;
         self.as_role("storyline_app").await
+    }
+
+    /// What Instagram last said of an account's budget: used and total in the rolling day, and when it was read.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn quota(&mut self, ig_user_id: &str) -> Result<Option<(i32, i32, Timestamp)>, StoreError> {
+        self.as_role("storyline_across").await?;
+        let row: Option<(i32, i32, jiff_sqlx::Timestamp)> = sqlx::query_as(
+            "SELECT quota_used, quota_total, quota_read_at FROM instagram_publishing
+              WHERE ig_user_id = $1 AND quota_used IS NOT NULL AND quota_total IS NOT NULL AND quota_read_at IS NOT NULL",
+        )
+        .bind(ig_user_id)
+        .fetch_optional(self.connection())
+        .await?;
+        self.as_role("storyline_app").await?;
+        Ok(row.map(|(used, total, at)| (used, total, at.to_jiff())))
     }
 
     /// Marks a claimed update handled, in the transaction of what it caused: so it has its effect exactly once.

@@ -8,6 +8,8 @@
 pub mod accounts;
 pub mod across;
 pub mod audit;
+pub mod callbacks;
+pub mod chat_life;
 pub mod chores;
 pub mod connect_links;
 pub mod door;
@@ -17,17 +19,25 @@ pub mod history;
 pub mod lease;
 pub mod media;
 pub mod migrate;
+pub mod onboarding;
 pub mod outbox;
+pub mod pauses;
 pub mod poller;
+pub mod post_view;
 pub mod posts;
+pub mod queue;
+pub mod rates;
+pub mod review;
 pub mod sealed;
 pub mod settings;
 pub mod shelf;
 pub mod slots;
 pub mod sources;
+pub mod telegram_pictures;
 mod tenant_tx;
 pub mod test_clock;
 pub mod updates;
+pub mod wizards;
 
 use std::time::Duration;
 

@@ -32,6 +32,8 @@ pub struct OutboxRow {
     pub post: Option<PostId>,
     /// What the text needs.
     pub payload: Value,
+    /// The message it changes; `None` sends a new one.
+    pub edits: Option<i64>,
     /// A send of it was written down before: it may have arrived.
     pub maybe_sent: bool,
     /// It is being sent a second time because the first answer was unclear.
@@ -64,6 +66,39 @@ impl TenantTx {
         Ok(OutboxId(id))
     }
 
+    /// Enqueues an edit of a message in this transaction. It carries no text: it shows what then is. An edit of the
+    /// same message that still waits serves for both.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn enqueue_edit(
+        &mut self,
+        message: &Outgoing,
+        message_id: i64,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let tenant = self.tenant();
+        sqlx::query(
+            "INSERT INTO outbox (id, chat_settings_id, telegram_chat_id, kind, post_id, payload, due_at, created_at,
+                                 edits_message_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)
+             ON CONFLICT (tenant, telegram_chat_id, edits_message_id)
+                WHERE edits_message_id IS NOT NULL AND state = 'waiting'
+             DO UPDATE SET kind = excluded.kind, payload = excluded.payload, post_id = excluded.post_id",
+        )
+        .bind(new_id())
+        .bind(tenant.chat_settings_id())
+        .bind(message.telegram_chat_id)
+        .bind(message.kind)
+        .bind(message.post.map(|post| post.0))
+        .bind(&message.payload)
+        .bind(now.to_sqlx())
+        .bind(message_id)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
     /// Reads a claimed message and writes down that it is about to be sent, in one statement.
     ///
     /// # Errors
@@ -74,7 +109,7 @@ impl TenantTx {
             "UPDATE outbox AS o SET state = 'sending'
                FROM outbox AS before
               WHERE o.tenant = $1 AND o.id = $2 AND o.fence = $3 AND before.tenant = o.tenant AND before.id = o.id
-             RETURNING o.kind, o.post_id, o.payload, before.state = 'sending' AS maybe_sent, o.again, o.attempts",
+             RETURNING o.kind, o.post_id, o.payload, o.edits_message_id, before.state = 'sending' AS maybe_sent, o.again, o.attempts",
         )
         .bind(key)
         .bind(lease.key.id.0)
@@ -86,6 +121,7 @@ impl TenantTx {
             kind: row.try_get("kind")?,
             post: row.try_get::<Option<uuid::Uuid>, _>("post_id")?.map(PostId),
             payload: row.try_get("payload")?,
+            edits: row.try_get("edits_message_id")?,
             maybe_sent: row.try_get("maybe_sent")?,
             again: row.try_get("again")?,
             attempts: row.try_get("attempts")?,
@@ -139,6 +175,25 @@ impl TenantTx {
         .bind(message)
         .bind(why)
         .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        leased(rows)
+    }
+
+    /// There is no room for it yet: looked at again at `due_at`, as if nobody had looked.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has it now.
+    pub async fn not_yet(&mut self, lease: &Lease<OutboxKey>, due_at: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE outbox SET due_at = $4, leased_until = NULL WHERE tenant = $1 AND id = $2 AND fence = $3",
+        )
+        .bind(key)
+        .bind(lease.key.id.0)
+        .bind(lease.fence)
+        .bind(due_at.to_sqlx())
         .execute(self.connection())
         .await?
         .rows_affected();

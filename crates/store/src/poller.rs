@@ -75,6 +75,16 @@ impl DoorTx {
         leased(rows)
     }
 
+    /// When updates were last fetched; `None` when never.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn last_poll(&mut self) -> Result<Option<Timestamp>, StoreError> {
+        let at: Option<jiff_sqlx::Timestamp> =
+            sqlx::query_scalar("SELECT max(polled_at) FROM poller").fetch_one(self.connection()).await?;
+        Ok(at.map(jiff_sqlx::Timestamp::to_jiff))
+    }
+
     /// Gives the right to poll back, so that the next replica need not wait for its end.
     ///
     /// # Errors

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use domain::ids::{AccountId, MediaId, PostId};
-use domain::post::PostState;
+use domain::ids::{AccountId, MediaId, PostId, UserId};
+use domain::post::{DeliveryMode, PostState};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::Row;
@@ -27,6 +27,14 @@ pub struct Post {
     pub media: Option<MediaId>,
     /// The account it goes to, once picked.
     pub account: Option<AccountId>,
+    /// How it leaves; chosen when its picture was.
+    pub mode: Option<DeliveryMode>,
+    /// Who decided about it: said yes, or chose its picture.
+    pub decided_by: Option<UserId>,
+    /// The message that shows it: chat and message.
+    pub message: Option<(i64, i64)>,
+    /// When its people must have answered.
+    pub deadline_at: Option<Timestamp>,
     /// SHA-256 of exactly what is offered and published.
     pub rendition: Option<[u8; 32]>,
     /// The container at Instagram.
@@ -80,6 +88,11 @@ pub enum Move {
         /// SHA-256 of the rendition.
         rendition: [u8; 32],
     },
+    /// Its message is enqueued; its people have until then to answer.
+    Offering {
+        /// When they must have answered.
+        deadline: Timestamp,
+    },
     /// Instagram holds a container.
     ContainerMade {
         /// Its id.
@@ -96,12 +109,16 @@ pub enum Move {
     Unknown,
     /// The container is given up, known not to be live; a new one may be made.
     BackToReserved,
+    /// The same for a post that a person said yes to.
+    BackToApproved,
 }
 
 impl Move {
     fn state(&self) -> PostState {
         match self {
             Self::Reserved { .. } | Self::BackToReserved => PostState::Reserved,
+            Self::BackToApproved => PostState::Approved,
+            Self::Offering { .. } => PostState::Offering,
             Self::ContainerMade { .. } => PostState::ContainerMade,
             Self::ContainerReady => PostState::ContainerReady,
             Self::PublishSent { .. } => PostState::PublishSent,
@@ -118,8 +135,10 @@ impl TenantTx {
     pub async fn post(&mut self, id: PostId) -> Result<Option<Post>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(
-            "SELECT id, state, slot_at, publish_at, media_item_id, account_id, rendition_sha256, container_id,
-                    publish_sent_at, publish_attempts, reads_since_sent, quota_before, retry_count, attempts, told_cause
+            "SELECT id, state, slot_at, publish_at, media_item_id, account_id, delivery_mode, telegram_chat_id,
+                    telegram_message_id, deadline_at, rendition_sha256, container_id,
+                    publish_sent_at, publish_attempts, reads_since_sent, quota_before, retry_count, attempts, told_cause,
+                    decided_by_user_id
                FROM posting_queue WHERE tenant = $1 AND id = $2 AND state IS NOT NULL",
         )
         .bind(key)
@@ -138,10 +157,11 @@ impl TenantTx {
         lease: &Lease<PostKey>,
         media: MediaId,
         account: Option<AccountId>,
+        mode: DeliveryMode,
     ) -> Result<(), StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
-            "UPDATE posting_queue SET media_item_id = $4, account_id = $5
+            "UPDATE posting_queue SET media_item_id = $4, account_id = $5, delivery_mode = coalesce(delivery_mode, $6)
               WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = 'reserving'",
         )
         .bind(key)
@@ -149,6 +169,7 @@ impl TenantTx {
         .bind(lease.fence)
         .bind(media.0)
         .bind(account.map(|account| account.0))
+        .bind(mode.name())
         .execute(self.connection())
         .await?
         .rows_affected();
@@ -197,19 +218,24 @@ impl TenantTx {
             _ => (None, None, None),
         };
         let sent = matches!(to, Move::PublishSent { .. });
+        let deadline = match to {
+            Move::Offering { deadline } => Some(deadline.to_sqlx()),
+            _ => None,
+        };
         let key = self.tenant().key();
         let rows = sqlx::query(
             "UPDATE posting_queue
                 SET state = $5, state_entered_at = $6, due_at = $7, attempts = 0,
                     leased_until = clock_timestamp() + $8::bigint * interval '1 microsecond',
                     rendition_sha256 = coalesce($9, rendition_sha256),
-                    container_id = CASE WHEN $5 = 'reserved' THEN NULL ELSE coalesce($10, container_id) END,
+                    container_id = CASE WHEN $5 IN ('reserved', 'approved') THEN NULL ELSE coalesce($10, container_id) END,
                     retry_count = retry_count + ($10 IS NOT NULL)::int,
                     container_made_at = CASE WHEN $10 IS NOT NULL THEN $6 ELSE container_made_at END,
                     quota_before = coalesce($11, quota_before),
                     publish_sent_at = CASE WHEN $12 THEN $6 ELSE publish_sent_at END,
                     publish_attempts = publish_attempts + $12::int,
-                    reads_since_sent = CASE WHEN $12 THEN 0 ELSE reads_since_sent END
+                    reads_since_sent = CASE WHEN $12 THEN 0 ELSE reads_since_sent END,
+                    deadline_at = coalesce($13, deadline_at)
               WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = $4",
         )
         .bind(key)
@@ -224,6 +250,7 @@ impl TenantTx {
         .bind(container)
         .bind(quota_before.map(|used| i32::try_from(used).unwrap_or(i32::MAX)))
         .bind(sent)
+        .bind(deadline)
         .execute(self.connection())
         .await?
         .rows_affected();
@@ -346,6 +373,12 @@ fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError> {
         publish_at: instant(row, "publish_at")?.ok_or(unreadable("publish_at"))?,
         media: row.try_get::<Option<uuid::Uuid>, _>("media_item_id")?.map(MediaId),
         account: row.try_get::<Option<uuid::Uuid>, _>("account_id")?.map(AccountId),
+        mode: row.try_get::<Option<String>, _>("delivery_mode")?.as_deref().and_then(DeliveryMode::from_name),
+        decided_by: row.try_get::<Option<uuid::Uuid>, _>("decided_by_user_id")?.map(UserId),
+        message: row
+            .try_get::<Option<i64>, _>("telegram_chat_id")?
+            .zip(row.try_get::<Option<i64>, _>("telegram_message_id")?),
+        deadline_at: instant(row, "deadline_at")?,
         rendition: rendition
             .map(|sha| sha.try_into().map_err(|_| unreadable("rendition_sha256")))
             .transpose()?,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::{files::StoredFile, flood::Flood, html::Formatted};
+use super::{files::StoredFile, flood::Flood, html::Formatted, webhook::Webhook};
 
 /// How long an unfetched update is kept.
 pub(crate) const UPDATE_LIFE: SignedDuration = SignedDuration::from_hours(24);
@@ -126,6 +126,8 @@ pub(crate) struct Bot {
     /// Rises with each getUpdates; an older one finds itself replaced.
     pub(crate) poll: u64,
     pub(crate) flood: Flood,
+    /// Where updates are pushed; none while the bot polls.
+    pub(crate) webhook: Option<Webhook>,
 }
 
 impl Bot {
@@ -167,6 +169,8 @@ pub(crate) struct Messenger {
     pub(crate) files: BTreeMap<String, StoredFile>,
     pub(crate) presses: BTreeMap<String, Press>,
     pub(crate) limits: super::Limits,
+    /// Webhooks may lead to this machine, without TLS and at any port: for trials.
+    pub(crate) loopback_webhooks: bool,
 }
 
 impl Messenger {

@@ -15,6 +15,9 @@ const LONGEST_POLL: u64 = 50;
 const REPLACED: &str =
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
 
+const WEBHOOK_IS_SET: &str = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+const WEBHOOK_CAME: &str = "Conflict: terminated by setWebhook request";
+
 pub(crate) async fn get(call: &Call<'_>) -> Outcome {
     let arguments = &call.arguments;
     let offset = arguments.number("offset").unwrap_or_default();
@@ -40,19 +43,28 @@ pub(crate) async fn get(call: &Call<'_>) -> Outcome {
     }
 }
 
+impl Call<'_> {
+    /// The kinds of update that are asked for; none keeps what was asked for before.
+    pub(super) fn allowed_updates(&self) -> Result<Option<Vec<String>>, Refusal> {
+        match self.arguments.json("allowed_updates") {
+            None => Ok(None),
+            Some(Ok(Value::Array(kinds))) => {
+                Ok(Some(kinds.iter().filter_map(Value::as_str).map(str::to_owned).collect()))
+            }
+            Some(_) => Err(Refusal::bad("can't parse allowed updates JSON array")),
+        }
+    }
+}
+
 /// Confirms by offset, keeps the wanted kinds, and takes over from an older poll.
 fn begin(call: &Call<'_>, offset: i64) -> Result<u64, Refusal> {
-    let allowed = match call.arguments.json("allowed_updates") {
-        None => None,
-        Some(Ok(Value::Array(kinds))) => {
-            Some(kinds.iter().filter_map(Value::as_str).map(str::to_owned).collect())
-        }
-        Some(_) => return Err(Refusal::bad("can't parse allowed updates JSON array")),
-    };
+    let allowed = call.allowed_updates()?;
     let mut state = call.world.state();
     let bot = state.telegram.bot_mut(call.bot).ok_or_else(|| Refusal::plain(401, "Unauthorized"))?;
+    if bot.webhook.is_some() {
+        return Err(Refusal::plain(409, WEBHOOK_IS_SET));
+    }
     if let Some(kinds) = allowed {
-        let kinds: Vec<String> = kinds;
         bot.allowed = (!kinds.is_empty()).then_some(kinds);
     }
     confirm(bot, offset);
@@ -76,16 +88,10 @@ fn take(call: &Call<'_>, poll: u64, limit: usize) -> Result<Option<Done>, Refusa
     let mut state = call.world.state();
     let bot = state.telegram.bot_mut(call.bot).ok_or_else(|| Refusal::plain(401, "Unauthorized"))?;
     if bot.poll != poll {
-        return Err(Refusal::plain(409, REPLACED));
+        return Err(Refusal::plain(409, if bot.webhook.is_some() { WEBHOOK_CAME } else { REPLACED }));
     }
     bot.queue.retain(|update| update.again || update.expires > now);
     let updates: Vec<Value> = bot.queue.iter().take(limit).map(|update| update.body.clone()).collect();
     bot.queue.retain(|update| !update.again);
     Ok((!updates.is_empty()).then(|| Value::from(updates).into()))
-}
-
-pub(crate) fn webhook_info(call: &Call<'_>) -> Done {
-    let state = call.world.state();
-    let pending = state.telegram.bot(call.bot).map_or(0, |bot| bot.queue.len());
-    json!({ "url": "", "has_custom_certificate": false, "pending_update_count": pending }).into()
 }

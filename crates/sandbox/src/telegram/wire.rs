@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{
     chats, edits, files,
     refusal::{Done, Refusal},
-    send, updates,
+    send, updates, webhook,
 };
 use crate::{arguments::Arguments, front::Asked, world::World};
 
@@ -55,8 +55,9 @@ async fn call(call: Call<'_>, method: &str) -> Outcome {
     match method {
         "getme" => Ok(chats::me(&call)),
         "getupdates" => updates::get(&call).await,
-        "deletewebhook" => Ok(Done { result: true.into(), remark: Some("Webhook is already deleted") }),
-        "getwebhookinfo" => Ok(updates::webhook_info(&call)),
+        "setwebhook" => webhook::set(&call),
+        "deletewebhook" => webhook::delete(&call),
+        "getwebhookinfo" => Ok(webhook::info(&call)),
         "sendmessage" => send::message(&call),
         "sendphoto" => send::photo(&call).await,
         "senddocument" => send::document(&call).await,

@@ -5,6 +5,8 @@ mod faults;
 mod google_login;
 mod house;
 mod instagram_login;
+mod page;
 mod scoreboard;
 mod stories;
 mod telegram;
+mod webhook;

@@ -18,6 +18,11 @@ pub trait Clock: Debug + Send + Sync {
 
     /// Returns once `at` has come.
     async fn sleep_until(&self, at: Timestamp);
+
+    /// How long ago the time was last read from where it comes from.
+    fn reading_age(&self) -> Duration {
+        Duration::ZERO
+    }
 }
 
 /// The database's time: read once in a while, carried on by a monotonic timer in between. All replicas agree,
@@ -92,6 +97,10 @@ impl Clock for DatabaseClock {
             }
             tokio::time::sleep(wait.unsigned_abs().min(Self::REREAD)).await;
         }
+    }
+
+    fn reading_age(&self) -> Duration {
+        self.reading.lock().expect("nobody panics while holding the reading").taken.elapsed()
     }
 }
 

@@ -1,11 +1,11 @@
 //! Connecting an account in the browser: a link from the chat, a page that names who asks, the provider's consent,
 //! and back. One link per person, chat and provider, ten minutes, used once; only hashes are stored.
 
-use domain::ids::{LinkId, Tenant, UserId};
+use domain::ids::{AccountId, LinkId, Tenant, UserId};
 use domain::token::next_refresh;
 use jiff::{SignedDuration, Timestamp};
 use providers::google::pkce;
-use providers::instagram::AccountType;
+use providers::instagram::{AccountType, Profile};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -20,6 +20,7 @@ use url::Url;
 
 use super::outcome::UseError;
 use super::wake::Work;
+use super::wizard::Wizard;
 use super::{App, Provider};
 use crate::app::onboarding::CHORE_REFRESH_INSTAGRAM;
 
@@ -159,16 +160,21 @@ impl App {
     }
 
     /// Binds a link to the browser that pressed Continue. May be repeated, from another browser too, while it opens.
+    /// `zone` is the browser's own, as it says: the schedule is suggested in it.
     ///
     /// # Errors
     /// A [`Refusal`] when the link does not open.
-    pub async fn continue_link(&self, token: &str) -> Result<Started, ConnectError> {
+    pub async fn continue_link(&self, token: &str, zone: Option<&str>) -> Result<Started, ConnectError> {
         let (tenant, id) = self.find_link(FoundBy::Token(&hash(token))).await?;
         let fresh = || random_token().map_err(store::StoreError::from);
         let (state, browser, verifier) = (fresh()?, fresh()?, fresh()?);
         let mut tx = self.store.begin(tenant).await?;
         let link = tx.link(id).await?.ok_or(Refusal::Unknown)?;
         let provider = self.open_door(&link)?;
+        // Before the link is taken: whoever sends the message of the set-up takes links, too.
+        if let Some(zone) = zone.and_then(super::zone::named) {
+            suggest_zone(&mut tx, zone, self.clock.now()).await?;
+        }
         let bound =
             tx.bind_link(id, &hash(state.expose_secret()), &hash(browser.expose_secret()), &verifier).await?;
         tx.commit().await?;
@@ -236,15 +242,7 @@ impl App {
         let now = self.clock.now();
         let expires = now + SignedDuration::try_from(long.expires_in).unwrap_or(SignedDuration::ZERO);
         let mut tx = self.store.begin(tenant).await?;
-        let account = tx
-            .connect_account(
-                &profile.user_id,
-                &profile.app_scoped_id,
-                &profile.username,
-                type_name(&profile.account_type),
-                now,
-            )
-            .await?;
+        let account = self.note_account(&mut tx, &profile, now).await?;
         tx.store_token(TokenOf::Instagram(account), &long.token, &short.permissions, now, Some(expires))
             .await?;
         tx.choose_account(account).await?;
@@ -252,6 +250,21 @@ impl App {
         self.announce(&mut tx, link, "instagram_connected", &profile.username, now).await?;
         tx.commit().await?;
         Ok(Connected { provider: Provider::Instagram, name: format!("@{}", profile.username) })
+    }
+
+    /// Writes down what Instagram says of an account.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn note_account(
+        &self,
+        tx: &mut TenantTx,
+        profile: &Profile,
+        now: Timestamp,
+    ) -> Result<AccountId, UseError> {
+        let kind = type_name(&profile.account_type);
+        let (id, scoped) = (&profile.user_id, &profile.app_scoped_id);
+        Ok(tx.connect_account(id, scoped, &profile.username, kind, now).await?)
     }
 
     async fn connect_google(
@@ -287,8 +300,13 @@ impl App {
         name: &str,
         now: Timestamp,
     ) -> Result<(), UseError> {
-        let chat = tx.settings().await?.telegram_chat_id;
         tx.audit(Some(link.user), kind, None, Some(json!({ "name": name })), now).await?;
+        if let Some(provider) = Provider::from_name(&link.provider)
+            && self.wizard_connected(tx, provider, (kind, json!({ "name": name })), now).await?
+        {
+            return Ok(());
+        }
+        let chat = tx.settings().await?.telegram_chat_id;
         let message = Outgoing { telegram_chat_id: chat, kind, post: None, payload: json!({ "name": name }) };
         tx.enqueue(&message, now).await?;
         Ok(())
@@ -322,6 +340,16 @@ impl App {
 pub(crate) fn reconnect_notice(telegram_chat_id: i64, provider: Provider) -> Outgoing {
     let payload = json!({ "provider": provider.name() });
     Outgoing { telegram_chat_id, kind: "reconnect", post: None, payload }
+}
+
+/// A zone that somebody chose stands; the browser's is a suggestion.
+async fn suggest_zone(tx: &mut TenantTx, zone: String, now: Timestamp) -> Result<(), store::StoreError> {
+    let Some(mut wizard) = Wizard::of(tx).await? else { return Ok(()) };
+    if wizard.choices.zone.is_none() {
+        wizard.choices.zone = Some(zone);
+        wizard.save(tx, now).await?;
+    }
+    Ok(())
 }
 
 fn same_browser(link: &Link, cookie: Option<&str>) -> bool {

@@ -1,13 +1,25 @@
 //! What bot, web, workers and command line share: the state of the program and the uses of it.
 
+pub mod chat_life;
 pub mod clock;
 pub mod connect;
 pub mod google_access;
 pub mod media_url;
 pub mod onboarding;
 pub mod outcome;
+pub mod pause;
+pub mod pictures;
+pub mod queue;
+pub mod rates;
+pub(crate) mod render;
+pub mod review;
+pub mod status;
+pub mod stop;
 pub mod voice;
 pub mod wake;
+pub mod webhook;
+pub mod wizard;
+pub mod zone;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +33,10 @@ use url::Url;
 
 use crate::app::clock::Clock;
 use crate::app::media_url::MediaUrls;
+use crate::app::rates::Rates;
 use crate::app::wake::Wake;
+use crate::app::webhook::WebhookSecret;
+use crate::config::TelegramMode;
 
 /// The program, put together. Shared by everything that runs.
 #[derive(Debug)]
@@ -46,6 +61,12 @@ pub struct App {
     pub consent_origins: Vec<String>,
     /// How long a claim lasts.
     pub lease: Duration,
+    /// How updates arrive.
+    pub telegram_mode: TelegramMode,
+    /// What Telegram names with each update it pushes.
+    pub webhook_secret: WebhookSecret,
+    /// How fast messages are sent.
+    pub rates: Rates,
     /// Wakes workers, and tells who waits that something happened.
     pub wake: Wake,
     /// Says that the program is stopping.

@@ -4,21 +4,48 @@ use domain::ids::{SourceId, Tenant, UserId};
 use domain::post::DeliveryMode;
 use domain::slots::Slot;
 use domain::slots::{lead, resume_after};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use providers::google::{Children, DriveFile};
 use serde_json::json;
-use store::settings::SpreadChoice;
+use store::accounts::TokenOf;
+use store::outbox::Outgoing;
+use store::settings::{Lifecycle, Settings, SpreadChoice};
+use store::{StoreError, TenantTx};
 
+use super::App;
 use super::outcome::UseError;
 use super::wake::Work;
-use super::{App, Provider};
 
 /// Lists a Drive folder.
 pub const CHORE_SYNC_DRIVE: &str = "sync_drive";
 /// Refreshes an Instagram token.
 pub const CHORE_REFRESH_INSTAGRAM: &str = "refresh_instagram";
+/// Asks Instagram again what kind of account it is.
+pub const CHORE_CHECK_ACCOUNT: &str = "check_account";
 /// Sweeps the shelf.
 pub const CHORE_SWEEP: &str = "sweep_shelf";
+
+/// What came of Go live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GoneLive {
+    /// Live; the first story's time.
+    From(Slot),
+    /// Wanted live; the first picture starts it.
+    WithTheFirstPicture,
+    /// Not live: something is missing.
+    Missing(Missing),
+}
+
+/// What is missing to go live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// An Instagram account that lets us in.
+    Account,
+    /// An account for which apps may post.
+    Business,
+    /// A time to come.
+    Time,
+}
 
 impl App {
     /// The folders directly inside a Drive folder; `root` is My Drive.
@@ -40,24 +67,22 @@ impl App {
         }
     }
 
-    /// Chooses the Drive folder that pictures come from; it is listed at once.
+    /// Chooses the Drive folder that pictures come from, instead of any before; it is listed at once.
     ///
     /// # Errors
     /// When the database cannot answer.
     pub async fn choose_folder(
         &self,
-        tenant: Tenant,
+        tx: &mut TenantTx,
         actor: UserId,
         folder_id: &str,
         folder_name: &str,
+        now: Timestamp,
     ) -> Result<SourceId, UseError> {
-        let now = self.clock.now();
-        let mut tx = self.store.begin(tenant).await?;
         let source = tx.choose_drive_folder(folder_id, folder_name, now).await?;
+        tx.leave_other_folders(source).await?;
         tx.chore_due(CHORE_SYNC_DRIVE, &source.to_string(), now).await?;
         tx.audit(Some(actor), "folder_chosen", None, Some(json!({ "folder": folder_name })), now).await?;
-        tx.commit().await?;
-        self.wake.ring(Work::Chores);
         Ok(source)
     }
 
@@ -67,50 +92,110 @@ impl App {
     /// When the database cannot answer.
     pub async fn choose_spread(
         &self,
-        tenant: Tenant,
+        tx: &mut TenantTx,
         actor: UserId,
         choice: &SpreadChoice,
+        now: Timestamp,
     ) -> Result<(), UseError> {
-        let now = self.clock.now();
-        let mut tx = self.store.begin(tenant).await?;
         tx.set_spread(choice, now).await?;
         let after = json!({
             "per_day": choice.per_day.get(), "from": choice.window.opens(), "to": choice.window.closes(),
             "zone": choice.zone,
         });
         tx.audit(Some(actor), "schedule_chosen", None, Some(after), now).await?;
-        tx.commit().await?;
         Ok(())
     }
 
-    /// Goes live, unattended. Ready is what the facts say: an account connected, a picture to show, a time to come.
+    /// Goes live. Ready is what the facts say: an account that lets us post unless a person posts by hand, a time to
+    /// come, and a picture; without one it waits for the first.
     ///
     /// # Errors
-    /// When something is missing; the sentence says what.
-    pub async fn go_live_unattended(&self, tenant: Tenant, actor: UserId) -> Result<Slot, UseError> {
-        let now = self.clock.now();
-        let mut tx = self.store.begin(tenant).await?;
+    /// When the database cannot answer.
+    pub async fn go_live(
+        &self,
+        tx: &mut TenantTx,
+        actor: UserId,
+        mode: DeliveryMode,
+        now: Timestamp,
+    ) -> Result<GoneLive, UseError> {
         let settings = tx.settings().await?;
-        if settings.account.is_none() {
-            return Err(UseError::NotConnected(Provider::Instagram));
+        if let Some(missing) = missing(tx, &settings, mode).await? {
+            return Ok(GoneLive::Missing(missing));
         }
-        let pictures: i64 =
-            tx.categories().await?.iter().map(|category| category.items - category.rejected).sum();
-        if pictures == 0 {
-            return Err(UseError::NotReady("there is no picture to show yet"));
+        let Some(first) = first_slot(tx.tenant(), &settings, now) else {
+            return Ok(GoneLive::Missing(Missing::Time));
+        };
+        tx.set_delivery_mode(mode).await?;
+        tx.chore_due(CHORE_SWEEP, "shelf", now + SignedDuration::from_hours(24)).await?;
+        tx.audit(Some(actor), "went_live", None, Some(json!({ "mode": mode.name() })), now).await?;
+        if pictures(tx).await? == 0 {
+            tx.wait_for_first_picture(now).await?;
+            return Ok(GoneLive::WithTheFirstPicture);
         }
-        let first = resume_after(&settings.schedule, tenant.key(), now, None, 0)
-            .ok_or(UseError::NotReady("the schedule has no time to come"))?;
-        tx.set_delivery_mode(DeliveryMode::Automatic).await?;
-        tx.go_live(now).await?;
-        let due = plan_at(&settings.schedule, &first, now);
-        tx.schedule_next(Some((due, &first))).await?;
-        tx.chore_due(CHORE_SWEEP, "shelf", now + jiff::SignedDuration::from_hours(24)).await?;
-        tx.audit(Some(actor), "went_live", None, Some(json!({ "mode": "automatic" })), now).await?;
-        tx.commit().await?;
-        self.wake.set_alarm(Work::Plan, due);
-        Ok(first)
+        self.start_posting(tx, &settings, &first, now).await?;
+        Ok(GoneLive::From(first))
     }
+
+    /// Pictures came into the library: a tenant that waited for the first one starts, and its people are told.
+    /// Call it in the transaction that wrote them.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn pictures_came(&self, tx: &mut TenantTx, now: Timestamp) -> Result<Option<Slot>, UseError> {
+        let settings = tx.settings().await?;
+        if settings.lifecycle != Lifecycle::WaitingFirstPicture || pictures(tx).await? == 0 {
+            return Ok(None);
+        }
+        let Some(first) = first_slot(tx.tenant(), &settings, now) else { return Ok(None) };
+        self.start_posting(tx, &settings, &first, now).await?;
+        let payload = json!({ "publish_at": first.at });
+        let chat = settings.telegram_chat_id;
+        tx.enqueue(&Outgoing { telegram_chat_id: chat, kind: "first_picture", post: None, payload }, now)
+            .await?;
+        self.wake.ring(Work::Outbox);
+        Ok(Some(first))
+    }
+
+    async fn start_posting(
+        &self,
+        tx: &mut TenantTx,
+        settings: &Settings,
+        first: &Slot,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        tx.go_live(now).await?;
+        let due = plan_at(&settings.schedule, first, now);
+        tx.schedule_next(Some((due, first))).await?;
+        // Set before the commit: a worker that wakes too early sleeps again and looks within a second.
+        self.wake.set_alarm(Work::Plan, due);
+        Ok(())
+    }
+}
+
+async fn missing(
+    tx: &mut TenantTx,
+    settings: &Settings,
+    mode: DeliveryMode,
+) -> Result<Option<Missing>, StoreError> {
+    if mode == DeliveryMode::Handoff {
+        return Ok(None);
+    }
+    let Some(id) = settings.account else { return Ok(Some(Missing::Account)) };
+    let live = tx.token(TokenOf::Instagram(id)).await?.is_some_and(|token| !token.needs_reconnect);
+    let account = tx.account(id).await?.filter(|_| live);
+    Ok(match account {
+        None => Some(Missing::Account),
+        Some(account) if account.account_type != "BUSINESS" => Some(Missing::Business),
+        Some(_) => None,
+    })
+}
+
+async fn pictures(tx: &mut TenantTx) -> Result<i64, StoreError> {
+    Ok(tx.categories().await?.iter().map(|category| category.items - category.rejected).sum())
+}
+
+fn first_slot(tenant: Tenant, settings: &Settings, now: Timestamp) -> Option<Slot> {
+    resume_after(&settings.schedule, tenant.key(), now, None, 0)
 }
 
 /// When a slot is planned: its lead before it, never before now.

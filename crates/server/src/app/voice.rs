@@ -1,21 +1,78 @@
-//! How a message of the outbox gets its words. The words live with the bot; whoever sends asks here.
+//! How a message of the outbox gets its words and buttons. They live with the bot; whoever sends asks here.
 
+use domain::ids::PostId;
+use domain::post::PostState;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use providers::telegram::Keyboard;
 use serde_json::Value;
+use store::callbacks::Act;
+use store::post_view::{PostView, Standing};
+use url::Url;
+
+use super::wizard::WizardView;
 
 /// A message, worded.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Spoken {
     /// Telegram's HTML subset, within its limits.
     pub html: String,
-    /// Buttons.
-    pub keyboard: Option<Keyboard>,
+    /// Buttons, by row.
+    pub buttons: Vec<Vec<Button>>,
     /// Without a sound.
     pub silent: bool,
-    /// Show the post's picture with it.
-    pub with_picture: bool,
+    /// The picture that goes with it: SHA-256 on the shelf, and how it is sent.
+    pub picture: Option<Picture>,
+}
+
+/// How a picture goes with a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// On the shelf.
+    pub sha256: [u8; 32],
+    /// As a file in full quality, not as a preview.
+    pub as_file: bool,
+}
+
+/// A button under a message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Button {
+    /// What it says: its effect.
+    pub text: String,
+    /// What it does.
+    pub press: Press,
+}
+
+/// What a button does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Press {
+    /// Opens an address.
+    Open(Url),
+    /// Comes back to us.
+    Act(Act),
+}
+
+impl Button {
+    /// A button that acts on something other than a post.
+    pub fn act(text: impl Into<String>, action: &str, payload: Value) -> Self {
+        let act = Act { action: action.to_owned(), post: None, from_state: None, payload };
+        Self { text: text.into(), press: Press::Act(act) }
+    }
+
+    /// A button that acts on a post as it stands now; once it has moved on, the button is stale.
+    pub fn on_post(text: impl Into<String>, action: &str, post: PostId, state: PostState) -> Self {
+        let act = Act {
+            action: action.to_owned(),
+            post: Some(post),
+            from_state: Some(state),
+            payload: Value::Null,
+        };
+        Self { text: text.into(), press: Press::Act(act) }
+    }
+
+    /// A button that opens an address.
+    pub fn open(text: impl Into<String>, url: Url) -> Self {
+        Self { text: text.into(), press: Press::Open(url) }
+    }
 }
 
 /// What a text may draw on.
@@ -25,6 +82,10 @@ pub struct Occasion<'a> {
     pub kind: &'a str,
     /// What it was enqueued with.
     pub payload: &'a Value,
+    /// The post it speaks of, as it stands now.
+    pub post: Option<&'a PostView>,
+    /// The set-up as it stands now, for its own message.
+    pub wizard: Option<&'a WizardView>,
     /// It is sent a second time because the first answer was unclear.
     pub again: bool,
     /// The tenant's zone: every time shown is local and carries its city.
@@ -33,8 +94,39 @@ pub struct Occasion<'a> {
     pub now: Timestamp,
 }
 
+impl Occasion<'_> {
+    /// Where the post stands.
+    pub fn standing(&self) -> Option<Standing> {
+        self.post.map(|post| post.standing)
+    }
+}
+
 /// Words for every message kind.
 pub trait Voice: Send + Sync {
     /// Words one message; `None` for a kind that has none, which is a fault of ours.
     fn say(&self, occasion: &Occasion<'_>) -> Option<Spoken>;
+}
+
+/// Messages whose sending moves something on.
+pub mod kinds {
+    /// A post that its people are asked about.
+    pub const OFFER: &str = "offer";
+    /// A post that a person posts by hand.
+    pub const HAND_OFF: &str = "hand_off";
+    /// A picture that somebody sent, with its preview and what may be done with it.
+    pub const PICTURE: &str = "picture";
+    /// How things stand.
+    pub const STATUS: &str = "status";
+    /// What is coming.
+    pub const QUEUE: &str = "queue";
+    /// A story that was asked for now.
+    pub const NEXT: &str = "next";
+    /// How long to pause, and the pause that is in force.
+    pub const PAUSE: &str = "pause";
+    /// What a stop did.
+    pub const STOPPED: &str = "stopped";
+    /// What is chosen, and where to change it.
+    pub const SETTINGS: &str = "settings";
+    /// The guided set-up.
+    pub const WIZARD: &str = "wizard";
 }

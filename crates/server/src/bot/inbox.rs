@@ -5,8 +5,8 @@ use std::sync::Arc;
 use store::TenantTx;
 use store::lease::{Lease, UpdateKey};
 
-use super::commands;
 use super::update::{Message, Update};
+use super::{buttons, commands, membership, pictures, say, secrets, wizard};
 use crate::app::App;
 use crate::app::outcome::UseError;
 use crate::app::wake::Work;
@@ -21,9 +21,33 @@ pub async fn handle(app: Arc<App>, lease: Lease<UpdateKey>) -> Result<(), UseErr
     let mut door = app.store.door().await?;
     let body = door.update_body(&lease).await?;
     door.commit().await?;
-    match Update::read(&body).message {
+    let update = Update::read(&body);
+    if let Some(press) = update.press() {
+        return buttons::press(&app, &lease, &press).await;
+    }
+    if let Some(change) = &update.my_chat_member {
+        return membership::change(&app, &lease, change).await;
+    }
+    if let Some(message) = &update.message
+        && membership::moved(&app, &lease, message).await?
+    {
+        return Ok(());
+    }
+    if let Some(message) = &update.message
+        && secrets::looks_secret(message.words())
+    {
+        return forget_secret(&app, &lease, message).await;
+    }
+    match update.message {
         Some(message) if message.command() == Some("start") => start(&app, &lease, &message).await,
-        _ => nothing_to_do(&app, &lease).await,
+        Some(message) if message.command().is_some() => commands::hear(&app, &lease, &message).await,
+        Some(message) if pictures::brings_one(&message) => pictures::hear(&app, &lease, &message).await,
+        Some(message) => match wizard::hear(&app, &message).await? {
+            Some(tx) => handled(&app, tx, &lease).await,
+            None if message.text.is_some() => commands::hear(&app, &lease, &message).await,
+            None => nothing_to_do(&app, &lease).await,
+        },
+        None => nothing_to_do(&app, &lease).await,
     }
 }
 
@@ -32,20 +56,52 @@ async fn start(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result
         return nothing_to_do(app, lease).await;
     };
     let mut tx = app.store.begin(tenant).await?;
+    app.reattach(&mut tx).await?;
     commands::start::answer(app, &mut tx, user, message).await?;
     handled(app, tx, lease).await
 }
 
-async fn handled(app: &App, mut tx: TenantTx, lease: &Lease<UpdateKey>) -> Result<(), UseError> {
+pub(super) async fn handled(app: &App, mut tx: TenantTx, lease: &Lease<UpdateKey>) -> Result<(), UseError> {
     tx.update_handled(lease, app.clock.now()).await?;
     tx.commit().await?;
     app.wake.ring(Work::Outbox);
     Ok(())
 }
 
-async fn nothing_to_do(app: &App, lease: &Lease<UpdateKey>) -> Result<(), UseError> {
+pub(super) async fn nothing_to_do(app: &App, lease: &Lease<UpdateKey>) -> Result<(), UseError> {
     let mut door = app.store.door().await?;
     door.update_handled(lease, app.clock.now()).await?;
     door.commit().await?;
+    Ok(())
+}
+
+/// Says something to a chat that is nobody's tenant: at most once, and never again if it does not arrive.
+pub(super) async fn say_directly(
+    app: &App,
+    lease: &Lease<UpdateKey>,
+    chat: i64,
+    html: &str,
+) -> Result<(), UseError> {
+    nothing_to_do(app, lease).await?;
+    let message = providers::telegram::Message { chat_id: chat, html: html.to_owned(), ..Default::default() };
+    if let Err(error) = app.telegram.send_message(&message).await {
+        tracing::info!(%error, "a stranger was not answered");
+    }
+    Ok(())
+}
+
+/// Somebody pasted a secret: its update is erased first, then its message is deleted and they are warned.
+async fn forget_secret(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<(), UseError> {
+    nothing_to_do(app, lease).await?;
+    let deleted = app.telegram.delete_message(message.chat.id, message.message_id).await.is_ok();
+    let warning = if deleted { say::SECRET_DELETED } else { say::SECRET_STILL_THERE };
+    let warning = providers::telegram::Message {
+        chat_id: message.chat.id,
+        html: warning.to_owned(),
+        ..Default::default()
+    };
+    if let Err(error) = app.telegram.send_message(&warning).await {
+        tracing::info!(%error, "a warning was not sent");
+    }
     Ok(())
 }

@@ -1,6 +1,11 @@
 //! The conversation: what an update means, and every word that is said.
 
-mod commands;
+mod buttons;
+pub(crate) mod commands;
 pub mod inbox;
+mod membership;
+mod pictures;
 pub mod say;
+mod secrets;
 mod update;
+mod wizard;

@@ -1,14 +1,39 @@
 //! Every word that is said to people. A message says what happened, what happens next and what you can do, in at
 //! most three lines; "nothing was posted" or "it is live" whenever a person could wonder.
 
-use domain::caption::{escape_html, plain};
+mod chat_life;
+#[cfg(test)]
+mod corpus;
+mod pictures;
+mod post;
+mod queue;
+mod status;
+mod stop;
+mod wizard;
+
+use domain::caption::{escape_html, fit, plain};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use providers::telegram::{Button, ButtonAction, Keyboard};
 use serde_json::Value;
 
 use crate::app::Provider;
-use crate::app::voice::{Occasion, Spoken, Voice};
+use crate::app::voice::{Occasion, Picture, Spoken, Voice, kinds};
+
+/// To a chat that was never set up.
+pub(super) const START_FIRST: &str = "👋 Send /start first: then I can show you how things stand.";
+/// To words that mean nothing to me.
+const LOST: &str = "🤷 I did not understand that. Send me a picture, or see /help.";
+/// To a file beyond what a bot may fetch.
+pub(super) const TOO_LARGE_FOR_TELEGRAM: &str =
+    "Telegram lets me fetch files up to 20 MB. Put this one into your folder, or send it smaller.";
+/// To a file that Telegram no longer has.
+pub(super) const GONE_AT_TELEGRAM: &str = "Telegram no longer has this file. Send it again.";
+/// After a pasted secret was deleted.
+pub(super) const SECRET_DELETED: &str = "🔑 That looked like a secret key, so I deleted it and kept nothing.\n\
+     Make a new one where it came from: this one was seen.";
+/// After a pasted secret that could not be deleted.
+pub(super) const SECRET_STILL_THERE: &str = "🔑 That looks like a secret key. Please delete your message; I kept nothing.\n\
+     Make a new one where it came from: this one was seen.";
 
 /// Speaks English.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +42,9 @@ pub struct English;
 impl Voice for English {
     fn say(&self, occasion: &Occasion<'_>) -> Option<Spoken> {
         let mut spoken = match occasion.kind {
-            "welcome" => welcome(occasion.payload),
+            kinds::OFFER | kinds::HAND_OFF => post::say(occasion)?,
+            kinds::WIZARD => wizard::say(occasion.wizard?),
+            "wizard_moved" => loud("⤵️ We go on below.".into()),
             "instagram_connected" => loud(format!(
                 "✅ <b>@{}</b> is connected.\nNothing is posted until you go live.",
                 word(occasion.payload, "name")
@@ -27,6 +54,10 @@ impl Voice for English {
                 word(occasion.payload, "name")
             )),
             "library_indexed" => library_indexed(occasion.payload),
+            "first_picture" => loud(format!(
+                "🌱 The first picture is here, so I start.\nFirst story: {}.",
+                time(occasion, "publish_at")
+            )),
             "published" => published(occasion),
             "failed" => loud(format!(
                 "⚠️ The story for {} was <b>not posted</b>: {}.\nThe next one goes out as planned.",
@@ -46,7 +77,19 @@ impl Voice for English {
                 word(occasion.payload, "gone"),
                 word(occasion.payload, "of")
             )),
+            "back_again" => chat_life::back_again(occasion),
             "reconnect" => reconnect(occasion.payload),
+            kinds::STATUS => status::status(occasion)?,
+            kinds::SETTINGS => status::settings(occasion),
+            kinds::NEXT => status::next(occasion),
+            kinds::PAUSE => status::pause(occasion),
+            "help" => status::help(),
+            "denied" => status::denied(occasion.payload),
+            "lost" => loud(LOST.into()),
+            kinds::QUEUE => queue::say(occasion)?,
+            kinds::STOPPED => stop::say(occasion)?,
+            kinds::PICTURE => pictures::say(occasion)?,
+            "picture_refused" => pictures::refused(occasion.payload),
             _ => return None,
         };
         if occasion.again {
@@ -54,26 +97,6 @@ impl Voice for English {
         }
         Some(spoken)
     }
-}
-
-fn welcome(payload: &Value) -> Spoken {
-    let links = payload["links"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let rows: Vec<Vec<Button>> = links.iter().filter_map(connect_button).map(|button| vec![button]).collect();
-    Spoken {
-        html: "👋 I post your Instagram stories from your own pictures, on your own schedule.\n\
-               Connect both below; each link is yours alone and opens for ten minutes.\n\
-               Nothing is posted until you go live."
-            .into(),
-        keyboard: (!rows.is_empty()).then_some(Keyboard(rows)),
-        silent: false,
-        with_picture: false,
-    }
-}
-
-fn connect_button(link: &Value) -> Option<Button> {
-    let provider = Provider::from_name(link["provider"].as_str()?)?;
-    let url = link["url"].as_str()?.parse().ok()?;
-    Some(Button { text: format!("Connect {}", provider.title()), action: ButtonAction::Url(url) })
 }
 
 fn library_indexed(payload: &Value) -> Spoken {
@@ -94,10 +117,15 @@ fn published(occasion: &Occasion<'_>) -> Spoken {
             word(occasion.payload, "account"),
             time(occasion, "published_at")
         ),
-        keyboard: None,
         silent: true,
-        with_picture: true,
+        picture: picture(occasion.payload),
+        ..Spoken::default()
     }
+}
+
+fn picture(payload: &Value) -> Option<Picture> {
+    let sha256 = hex::decode(payload["picture"].as_str()?).ok()?.try_into().ok()?;
+    Some(Picture { sha256, as_file: false })
 }
 
 fn reconnect(payload: &Value) -> Spoken {
@@ -110,7 +138,7 @@ fn reconnect(payload: &Value) -> Spoken {
 }
 
 fn loud(html: String) -> Spoken {
-    Spoken { html, keyboard: None, silent: false, with_picture: false }
+    Spoken { html, ..Spoken::default() }
 }
 
 fn word(payload: &Value, key: &str) -> String {
@@ -129,9 +157,22 @@ fn time(occasion: &Occasion<'_>, key: &str) -> String {
 
 /// "09:10 (Berlin)": every time shown is local and carries its city.
 pub fn local_time(at: Timestamp, zone: &TimeZone) -> String {
-    let city =
-        zone.iana_name().map_or("UTC", |name| name.rsplit('/').next().unwrap_or(name)).replace('_', " ");
-    format!("{} ({city})", at.to_zoned(zone.clone()).strftime("%H:%M"))
+    format!("{} ({})", at.to_zoned(zone.clone()).strftime("%H:%M"), city(zone))
+}
+
+/// "14:03:10 (Berlin)", where a second matters.
+fn local_seconds(at: Timestamp, zone: &TimeZone) -> String {
+    format!("{} ({})", at.to_zoned(zone.clone()).strftime("%H:%M:%S"), city(zone))
+}
+
+/// The city of a zone: "Berlin".
+fn city(zone: &TimeZone) -> String {
+    zone.iana_name().map_or("UTC", |name| name.rsplit('/').next().unwrap_or(name)).replace('_', " ")
+}
+
+/// A name from outside on one line, escaped and of at most so many units.
+fn name(text: &str, units: usize) -> String {
+    escape_html(&fit(&plain(text).replace('\n', " "), units))
 }
 
 #[cfg(test)]
@@ -143,7 +184,9 @@ mod tests {
     fn say(kind: &str, payload: &Value) -> Spoken {
         let zone = TimeZone::get("Europe/Berlin").unwrap();
         let now = "2026-01-10T09:00:00Z".parse().unwrap();
-        English.say(&Occasion { kind, payload, again: false, zone: &zone, now }).unwrap()
+        English
+            .say(&Occasion { kind, payload, post: None, wizard: None, again: false, zone: &zone, now })
+            .unwrap()
     }
 
     #[test]
@@ -159,19 +202,18 @@ mod tests {
     }
 
     #[test]
-    fn the_welcome_shows_only_doors_that_exist() {
-        let payload = json!({ "links": [{ "provider": "google", "url": "https://example.org/connect/x" }] });
-        let keyboard = say("welcome", &payload).keyboard.unwrap();
-        assert_eq!(keyboard.0.len(), 1);
-        assert_eq!(keyboard.0[0][0].text, "Connect Google Drive");
-        assert!(say("welcome", &json!({ "links": [] })).keyboard.is_none());
-    }
-
-    #[test]
     fn what_has_no_words_is_not_made_up() {
         let zone = TimeZone::UTC;
         let now = "2026-01-10T09:00:00Z".parse().unwrap();
-        let occasion = Occasion { kind: "nonsense", payload: &json!({}), again: false, zone: &zone, now };
+        let occasion = Occasion {
+            kind: "nonsense",
+            payload: &json!({}),
+            post: None,
+            wizard: None,
+            again: false,
+            zone: &zone,
+            now,
+        };
         assert!(English.say(&occasion).is_none());
     }
 }

@@ -7,13 +7,91 @@ use store::door::Person;
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Update {
     pub(super) message: Option<Message>,
+    /// The bot's own place in a chat changed.
+    pub(super) my_chat_member: Option<Membership>,
+    callback_query: Option<CallbackQuery>,
+}
+
+#[derive(Debug, Deserialize)]
+struct CallbackQuery {
+    id: String,
+    from: From,
+    data: Option<String>,
+    message: Option<Under>,
+}
+
+/// The message a button stood under; of an old one only the chat is told.
+#[derive(Debug, Deserialize)]
+struct Under {
+    message_id: i64,
+    chat: Chat,
+}
+
+/// A button was pressed.
+#[derive(Debug)]
+pub(super) struct Press {
+    pub(super) id: String,
+    pub(super) person: Person,
+    pub(super) data: String,
+    pub(super) chat: i64,
+    /// The message it stood under.
+    pub(super) message: i64,
 }
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Message {
+    #[serde(default)]
+    pub(super) message_id: i64,
     pub(super) chat: Chat,
     pub(super) from: Option<From>,
     pub(super) text: Option<String>,
+    /// This group goes on as that supergroup.
+    migrate_to_chat_id: Option<i64>,
+    /// This supergroup was that group.
+    migrate_from_chat_id: Option<i64>,
+    /// The words under a picture or file.
+    pub(super) caption: Option<String>,
+    /// A compressed picture, in several sizes.
+    #[serde(default)]
+    photo: Vec<PhotoSize>,
+    /// A file as it is.
+    pub(super) document: Option<Document>,
+    /// A film; told apart only to say that none is posted yet.
+    pub(super) video: Option<serde::de::IgnoredAny>,
+}
+
+/// One size of a compressed picture.
+#[derive(Debug, Deserialize)]
+pub(super) struct PhotoSize {
+    pub(super) file_id: String,
+    #[serde(default)]
+    pub(super) width: u32,
+    #[serde(default)]
+    height: u32,
+    pub(super) file_size: Option<u64>,
+}
+
+/// A file as it is.
+#[derive(Debug, Deserialize)]
+pub(super) struct Document {
+    pub(super) file_id: String,
+    pub(super) file_name: Option<String>,
+    pub(super) mime_type: Option<String>,
+    pub(super) file_size: Option<u64>,
+}
+
+/// The bot's own place in a chat, as it is now.
+#[derive(Debug, Deserialize)]
+pub(super) struct Membership {
+    chat: Chat,
+    new_chat_member: Place,
+}
+
+#[derive(Debug, Deserialize)]
+struct Place {
+    status: String,
+    /// Of a restricted member: whether it is in the chat at all.
+    is_member: Option<bool>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -37,6 +115,18 @@ impl Update {
     pub(super) fn read(body: &str) -> Self {
         serde_json::from_str(body).unwrap_or_default()
     }
+
+    /// The press, if it is one that we can answer.
+    pub(super) fn press(&self) -> Option<Press> {
+        let query = self.callback_query.as_ref()?;
+        Some(Press {
+            id: query.id.clone(),
+            person: query.from.person(),
+            data: query.data.clone()?,
+            chat: query.message.as_ref()?.chat.id,
+            message: query.message.as_ref()?.message_id,
+        })
+    }
 }
 
 impl Message {
@@ -46,14 +136,54 @@ impl Message {
         Some(word.split('@').next().unwrap_or(word))
     }
 
+    /// The largest size of the compressed picture in it.
+    pub(super) fn photo(&self) -> Option<&PhotoSize> {
+        self.photo.iter().max_by_key(|size| u64::from(size.width) * u64::from(size.height))
+    }
+
+    /// Everything written in it.
+    pub(super) fn words(&self) -> &str {
+        self.text.as_deref().or(self.caption.as_deref()).unwrap_or_default()
+    }
+
+    /// From which chat to which a group moved, if this tells of it.
+    pub(super) fn chat_move(&self) -> Option<(i64, i64)> {
+        match (self.migrate_to_chat_id, self.migrate_from_chat_id) {
+            (Some(to), _) => Some((self.chat.id, to)),
+            (None, Some(from)) => Some((from, self.chat.id)),
+            (None, None) => None,
+        }
+    }
+
     /// Who sent it.
     pub(super) fn person(&self) -> Option<Person> {
-        let from = self.from.as_ref()?;
-        Some(Person {
-            telegram_user_id: from.id,
-            first_name: from.first_name.clone(),
-            username: from.username.clone(),
-        })
+        self.from.as_ref().map(From::person)
+    }
+}
+
+impl Membership {
+    /// Which chat.
+    pub(super) fn chat_id(&self) -> i64 {
+        self.chat.id
+    }
+
+    /// Whether the bot cannot write there any more: blocked, removed, or gone by itself.
+    pub(super) fn is_out(&self) -> bool {
+        match self.new_chat_member.status.as_str() {
+            "kicked" | "left" => true,
+            "restricted" => self.new_chat_member.is_member == Some(false),
+            _ => false,
+        }
+    }
+}
+
+impl From {
+    fn person(&self) -> Person {
+        Person {
+            telegram_user_id: self.id,
+            first_name: self.first_name.clone(),
+            username: self.username.clone(),
+        }
     }
 }
 

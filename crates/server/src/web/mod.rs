@@ -5,5 +5,6 @@ mod health;
 mod media;
 mod page;
 pub mod router;
+mod webhook;
 
 pub(crate) use health::recorder;

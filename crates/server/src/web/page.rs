@@ -36,9 +36,18 @@ pub(super) fn note(status: StatusCode, heading: &str, lines: &[&str]) -> Respons
 /// Nothing is loaded from elsewhere and nothing frames us. A form may lead to ourselves and, by the redirect that
 /// answers it, to a provider's page of consent.
 pub(super) fn policy(app: &Arc<App>) -> HeaderValue {
+    policy_with(app, "")
+}
+
+/// The same for the one page that runs a script, and only ours.
+pub(super) fn policy_with_script(app: &Arc<App>) -> HeaderValue {
+    policy_with(app, "script-src 'self'; ")
+}
+
+fn policy_with(app: &Arc<App>, scripts: &str) -> HeaderValue {
     let consent = app.consent_origins.join(" ");
     let policy = format!(
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' {consent}; base-uri 'none'; \
+        "default-src 'none'; {scripts}style-src 'self'; img-src 'self'; form-action 'self' {consent}; base-uri 'none'; \
          frame-ancestors 'none'"
     );
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
@@ -49,6 +58,13 @@ pub(super) async fn style() -> Response {
     let headers =
         [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "max-age=3600")];
     (headers, include_str!("../../templates/storyline.css")).into_response()
+}
+
+/// Tells the form of the trust page in which zone the browser is.
+pub(super) async fn zone_script() -> Response {
+    let headers =
+        [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "max-age=3600")];
+    (headers, include_str!("../../templates/zone.js")).into_response()
 }
 
 /// What is not there, and what may not be seen, look the same.

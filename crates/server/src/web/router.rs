@@ -11,16 +11,18 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{connect, health, media, page};
+use super::webhook::{ChatOf, Webhook};
+use super::{connect, health, media, page, webhook};
 use crate::app::App;
+use crate::config::TelegramMode;
 
 /// No page of ours takes more than a form.
 const MOST_BODY_BYTES: usize = 64 * 1024;
 /// No answer of ours takes longer.
 const LONGEST_ANSWER: Duration = Duration::from_secs(60);
 
-/// Builds the routes over the program.
-pub fn router(app: &Arc<App>) -> Router {
+/// Builds the routes over the program. `chat_of` finds the chat of an update that Telegram pushes.
+pub fn router(app: &Arc<App>, chat_of: ChatOf) -> Router {
     let header = |name: &'static str, value: HeaderValue| {
         SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), value)
     };
@@ -34,11 +36,13 @@ pub fn router(app: &Arc<App>) -> Router {
         .route("/connect/{token}", post(connect::link::proceed))
         .route("/auth/{provider}/callback", get(connect::callback::arrive))
         .route("/assets/storyline.css", get(page::style))
+        .route("/assets/zone.js", get(page::zone_script))
         .fallback(page::not_found)
         .with_state(app.clone())
+        .layer(RequestBodyLimitLayer::new(MOST_BODY_BYTES))
+        .merge(pushed(app, chat_of))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
-        .layer(RequestBodyLimitLayer::new(MOST_BODY_BYTES))
         .layer(header("content-security-policy", page::policy(app)))
         .layer(fixed("x-content-type-options", "nosniff"))
         .layer(fixed("referrer-policy", "no-referrer"))
@@ -47,4 +51,14 @@ pub fn router(app: &Arc<App>) -> Router {
         router = router.layer(fixed("strict-transport-security", "max-age=31536000"));
     }
     router
+}
+
+/// The route at which Telegram pushes updates, where it does; it limits bodies by itself.
+fn pushed(app: &Arc<App>, chat_of: ChatOf) -> Router {
+    match app.telegram_mode {
+        TelegramMode::Polling => Router::new(),
+        TelegramMode::Webhook => Router::new()
+            .route(&format!("/{}", crate::app::webhook::PATH), post(webhook::arrive))
+            .with_state(Webhook { app: app.clone(), chat_of }),
+    }
 }

@@ -3,12 +3,12 @@
 
 mod chores;
 mod inbox;
+mod offer;
 mod outbox;
 mod planner;
 pub mod poller;
 mod posts;
 mod publish;
-mod render;
 mod reserve;
 mod runner;
 

@@ -1,21 +1,28 @@
-//! Sends messages: "about to send" is written down first. An unclear answer settles for half a minute and is sent
-//! again, marked so.
+//! Sends messages and edits: "about to send" is written down first. An unclear send settles for half a minute and is
+//! sent again, marked so; an edit may simply be repeated.
+
+mod deliver;
+mod pace;
 
 use std::sync::Arc;
 
-use domain::ids::Tenant;
-use domain::post::backoff;
+use domain::post::{PostState, backoff};
 use jiff::{SignedDuration, Timestamp};
 use providers::Certainty;
-use providers::telegram::{Message, Photo, PhotoSource, Sent, TelegramError};
+use providers::telegram::{Sent, TelegramClass, TelegramError};
+use store::TenantTx;
 use store::lease::{Lease, OutboxKey};
 use store::outbox::OutboxRow;
 
+use self::pace::{Pace, not_yet};
 use super::runner;
 use crate::app::App;
+use crate::app::chat_life::CLOSED;
 use crate::app::outcome::UseError;
-use crate::app::voice::{Occasion, Spoken, Voice};
+use crate::app::pictures::picture_shown;
+use crate::app::voice::{Occasion, Spoken, Voice, kinds};
 use crate::app::wake::Work;
+use crate::app::wizard::{Listing, WizardView};
 
 /// Chats of this replica sent to at once.
 const PERMITS: usize = 16;
@@ -25,7 +32,11 @@ const SETTLE: SignedDuration = SignedDuration::from_secs(30);
 const MOST_ATTEMPTS: i32 = 20;
 
 pub(super) async fn run(app: Arc<App>, voice: Arc<dyn Voice>) {
-    let claim = |app: Arc<App>, now, most| async move { app.store.claim_outbox(now, most, app.lease).await };
+    let pace = Arc::new(Pace::default());
+    let claim = move |app: Arc<App>, now, most| {
+        let pace = pace.clone();
+        async move { pace.claim(&app, now, most).await }
+    };
     let step = move |app: Arc<App>, lease| {
         let voice = voice.clone();
         async move { send(&app, &*voice, lease).await }
@@ -35,91 +46,100 @@ pub(super) async fn run(app: Arc<App>, voice: Arc<dyn Voice>) {
 
 async fn send(app: &App, voice: &dyn Voice, lease: Lease<OutboxKey>) -> Result<(), UseError> {
     let now = app.clock.now();
+    if let Some(at) = app.room_in_chat(&lease.key, now).await? {
+        return Ok(not_yet(app, &lease, at).await?);
+    }
     let mut tx = app.store.begin(lease.key.tenant).await?;
+    let settings = tx.settings().await?;
+    if settings.is_closed(lease.key.telegram_chat_id) {
+        drop(tx);
+        return refuse(app, &lease, CLOSED).await;
+    }
     let row = tx.about_to_send(&lease).await?;
-    if row.maybe_sent {
+    if row.maybe_sent && row.edits.is_none() {
         // A send was written down and never settled: it may have arrived, so it is let settle, then marked.
-        let due_at = now + SETTLE;
-        tx.send_later(&lease, due_at, true, "a send was cut short").await?;
+        tx.send_later(&lease, now + SETTLE, true, "a send was cut short").await?;
         tx.commit().await?;
-        app.wake.set_alarm(Work::Outbox, due_at);
+        app.wake.set_alarm(Work::Outbox, now + SETTLE);
         return Ok(());
     }
-    let zone = tx.settings().await?.schedule.zone;
-    tx.commit().await?;
-    let occasion = Occasion { kind: &row.kind, payload: &row.payload, again: row.again, zone: &zone, now };
+    let wizard = if row.kind == kinds::WIZARD { app.wizard_view(&mut tx, now).await? } else { None };
+    let (mut tx, wizard) = look_into_drive(app, tx, wizard).await?;
+    let zone = settings.schedule.zone;
+    let post = match row.post {
+        Some(post) => tx.post_view(post).await?,
+        None => None,
+    };
+    let occasion = Occasion {
+        kind: &row.kind,
+        payload: &row.payload,
+        post: post.as_ref(),
+        wizard: wizard.as_ref(),
+        again: row.again,
+        zone: &zone,
+        now,
+    };
     let Some(spoken) = voice.say(&occasion) else {
+        drop(tx);
         return refuse(app, &lease, "no words for this message").await;
     };
+    let keyboard = deliver::keyboard(&mut tx, &spoken, now).await?;
+    tx.commit().await?;
     if !lease.may_act() {
         return Ok(());
     }
-    match deliver(app, &lease, &row, spoken).await? {
-        Ok(sent) => arrived(app, &lease, &row, &sent).await,
-        Err(error) => not_arrived(app, &lease, &row, &error).await,
+    match deliver::deliver(app, &lease, &row, &spoken, keyboard).await? {
+        Ok(sent) => arrived(app, &lease, &row, &spoken, wizard.as_ref(), &sent).await,
+        Err(error) => not_arrived(app, &lease, &row, &error, now).await,
     }
 }
 
-/// Sends text, or the post's picture with text; a picture that was sent before is not uploaded again.
-async fn deliver(
+/// A step that shows folders asks Drive for them, with no transaction open.
+async fn look_into_drive(
+    app: &App,
+    tx: TenantTx,
+    wizard: Option<WizardView>,
+) -> Result<(TenantTx, Option<WizardView>), UseError> {
+    let Some(mut view) = wizard else { return Ok((tx, None)) };
+    let Listing::Ask(folder) = &view.listing else { return Ok((tx, Some(view))) };
+    let tenant = tx.tenant();
+    tx.commit().await?;
+    view.listing = app.list_folders(tenant, folder).await;
+    Ok((app.store.begin(tenant).await?, Some(view)))
+}
+
+/// It is in the chat: what it shows now waits for its people, in the same commit.
+async fn arrived(
     app: &App,
     lease: &Lease<OutboxKey>,
     row: &OutboxRow,
-    spoken: Spoken,
-) -> Result<Result<Sent, TelegramError>, UseError> {
-    let chat_id = lease.key.telegram_chat_id;
-    let picture = if spoken.with_picture { picture(app, lease.key.tenant, row).await? } else { None };
-    Ok(match picture {
-        Some(source) => {
-            let photo = Photo {
-                chat_id,
-                thread_id: None,
-                source,
-                caption_html: spoken.html,
-                keyboard: spoken.keyboard,
-                silent: spoken.silent,
-            };
-            app.telegram.send_photo(&photo).await
-        }
-        None => {
-            let message = Message {
-                chat_id,
-                thread_id: None,
-                html: spoken.html,
-                keyboard: spoken.keyboard,
-                silent: spoken.silent,
-                reply_to: None,
-                force_reply: false,
-            };
-            app.telegram.send_message(&message).await
-        }
-    })
-}
-
-fn picture_hash(row: &OutboxRow) -> Option<[u8; 32]> {
-    hex::decode(row.payload["picture"].as_str()?).ok()?.try_into().ok()
-}
-
-async fn picture(app: &App, tenant: Tenant, row: &OutboxRow) -> Result<Option<PhotoSource>, UseError> {
-    let Some(sha256) = picture_hash(row) else { return Ok(None) };
-    let mut tx = app.store.begin(tenant).await?;
-    let Some(blob) = tx.blob(&sha256).await? else { return Ok(None) };
-    let source = match blob.telegram_file_id {
-        Some(file_id) => PhotoSource::FileId(file_id),
-        None => {
-            let length = usize::try_from(blob.bytes).unwrap_or(0);
-            PhotoSource::Jpeg(tx.read_blob(&sha256, 0, length).await?)
-        }
-    };
-    tx.commit().await?;
-    Ok(Some(source))
-}
-
-async fn arrived(app: &App, lease: &Lease<OutboxKey>, row: &OutboxRow, sent: &Sent) -> Result<(), UseError> {
+    spoken: &Spoken,
+    wizard: Option<&WizardView>,
+    sent: &Sent,
+) -> Result<(), UseError> {
+    let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.sent(lease, sent.message_id, app.clock.now()).await?;
-    if let (Some(sha256), Some(file_id)) = (picture_hash(row), &sent.photo_file_id) {
-        tx.note_telegram_file(&sha256, file_id).await?;
+    tx.sent(lease, sent.message_id, now).await?;
+    if let (Some(picture), Some(file_id)) =
+        (spoken.picture.filter(|picture| !picture.as_file), &sent.photo_file_id)
+    {
+        tx.note_telegram_file(&picture.sha256, file_id).await?;
+    }
+    let chat = lease.key.telegram_chat_id;
+    match (row.kind.as_str(), row.post) {
+        (kinds::OFFER, Some(post)) if row.edits.is_none() => {
+            tx.shown_to_people(post, chat, sent.message_id, PostState::AwaitingReview, now).await?;
+        }
+        (kinds::HAND_OFF, Some(post)) if row.edits.is_none() => {
+            tx.shown_to_people(post, chat, sent.message_id, PostState::AwaitingHand, now).await?;
+        }
+        (kinds::PICTURE, _) if row.edits.is_none() => {
+            picture_shown(&mut tx, (chat, sent.message_id), &row.payload, now).await?;
+        }
+        (kinds::WIZARD, _) if row.edits.is_none() => {
+            app.wizard_arrived(&mut tx, sent.message_id, wizard, now).await?;
+        }
+        _ => {}
     }
     tx.commit().await?;
     metrics::counter!("storyline_messages_sent_total").increment(1);
@@ -131,14 +151,23 @@ async fn not_arrived(
     lease: &Lease<OutboxKey>,
     row: &OutboxRow,
     error: &TelegramError,
+    began: Timestamp,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
+    if error.class() == TelegramClass::ChatLost {
+        return chat_lost(app, lease, error, began).await;
+    }
     if row.attempts >= MOST_ATTEMPTS {
         return refuse(app, lease, &error.to_string()).await;
     }
     let wait = match error {
-        TelegramError::RetryAfter(after) => SignedDuration::try_from(*after).unwrap_or(SETTLE),
-        TelegramError::Forbidden(_) | TelegramError::BadRequest(_) | TelegramError::NotFound(_) => {
+        TelegramError::RetryAfter(after) => {
+            let wait = SignedDuration::try_from(*after).unwrap_or(SETTLE);
+            app.telegram_asks_to_wait(now + wait).await?;
+            wait
+        }
+        TelegramError::Migrated { to } => return moved(app, lease, row, *to, error).await,
+        TelegramError::BadRequest(_) | TelegramError::NotFound(_) => {
             tracing::warn!(%error, kind = row.kind, "a message was refused for good");
             return refuse(app, lease, &error.to_string()).await;
         }
@@ -149,21 +178,57 @@ async fn not_arrived(
             SignedDuration::from_mins(10),
         ),
     };
-    later(app, lease, now + wait, error).await
+    later(app, lease, row, now + wait, error).await
 }
 
 async fn later(
     app: &App,
     lease: &Lease<OutboxKey>,
+    row: &OutboxRow,
     due_at: Timestamp,
     error: &TelegramError,
 ) -> Result<(), UseError> {
-    let unclear = error.certainty() == Certainty::Unclear;
+    let unclear = error.certainty() == Certainty::Unclear && row.edits.is_none();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.send_later(lease, due_at, unclear, &error.to_string()).await?;
     tx.commit().await?;
     app.wake.set_alarm(Work::Outbox, due_at);
     Ok(())
+}
+
+/// Nobody can be written to there. Where it is the tenant's own chat, everything of it rests until it opens again.
+async fn chat_lost(
+    app: &App,
+    lease: &Lease<OutboxKey>,
+    error: &TelegramError,
+    began: Timestamp,
+) -> Result<(), UseError> {
+    let chat = lease.key.telegram_chat_id;
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    tx.refused(lease, &error.to_string(), app.clock.now()).await?;
+    if tx.settings().await?.telegram_chat_id == chat {
+        app.detach(&mut tx, began).await?;
+    } else {
+        tx.refuse_messages(chat, CLOSED, app.clock.now()).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// The group has another id: its tenant follows, and the message with it. An edit has nothing to edit there.
+async fn moved(
+    app: &App,
+    lease: &Lease<OutboxKey>,
+    row: &OutboxRow,
+    to: i64,
+    error: &TelegramError,
+) -> Result<(), UseError> {
+    let now = app.clock.now();
+    if row.edits.is_some() {
+        refuse(app, lease, &error.to_string()).await?;
+    } else {
+        later(app, lease, row, now, error).await?;
+    }
+    app.follow_chat(Some(lease.key.tenant), lease.key.telegram_chat_id, to).await
 }
 
 async fn refuse(app: &App, lease: &Lease<OutboxKey>, why: &str) -> Result<(), UseError> {

@@ -18,7 +18,7 @@ const RIGHT: Duration = Duration::from_secs(60);
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The kinds of update we know how to handle; others are stored, too, should they come.
-const ALLOWED: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
+pub const ALLOWED: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
 
 /// Polls until the program stops. `chat_of` finds an update's chat, within which order is kept.
 pub async fn run(app: Arc<App>, bot_id: i64, chat_of: fn(&str) -> Option<i64>) {

@@ -2,19 +2,20 @@
 
 use std::sync::Arc;
 
-use domain::post::{Outcome, PostState, SlotOutcome, is_too_late};
+use domain::post::{DeliveryMode, Outcome, PostState, SlotOutcome, is_too_late};
 use jiff::Timestamp;
 use serde_json::json;
 use store::TenantTx;
-use store::history::Ending;
+use store::history::{By, Ending};
 use store::lease::{Lease, PostKey};
 use store::outbox::Outgoing;
 use store::posts::Post;
 use store::settings::{Lifecycle, Settings};
 
-use super::{publish, reserve, runner};
+use super::{offer, publish, reserve, runner};
 use crate::app::App;
 use crate::app::outcome::UseError;
+use crate::app::review::show_again;
 use crate::app::wake::Work;
 
 /// Posts of this replica under way at once.
@@ -28,10 +29,25 @@ pub(super) async fn run(app: Arc<App>) {
 async fn step(app: Arc<App>, lease: Lease<PostKey>) -> Result<(), UseError> {
     match lease.key.state {
         PostState::Reserving => reserve::step(&app, lease).await,
-        PostState::Reserved => publish::container::make(&app, lease).await,
+        PostState::Reserved => deliver(&app, lease).await,
+        PostState::Offering | PostState::AwaitingReview | PostState::AwaitingHand => {
+            offer::expire(&app, lease).await
+        }
+        PostState::Approved => publish::container::make(&app, lease).await,
         PostState::ContainerMade => publish::container::poll(&app, lease).await,
         PostState::ContainerReady => publish::send::step(&app, lease).await,
         PostState::PublishSent | PostState::Unknown => publish::reconcile::step(&app, lease).await,
+    }
+}
+
+/// A prepared story leaves as its mode says: by itself, or by way of its people.
+async fn deliver(app: &App, lease: Lease<PostKey>) -> Result<(), UseError> {
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let post = tx.post(lease.key.id).await?.ok_or(store::StoreError::LeaseLost)?;
+    tx.commit().await?;
+    match post.mode {
+        Some(DeliveryMode::Review | DeliveryMode::Handoff) => offer::make(app, lease).await,
+        Some(DeliveryMode::Automatic) | None => publish::container::make(app, lease).await,
     }
 }
 
@@ -60,8 +76,9 @@ pub(super) async fn enter(
         return Ok(None);
     }
     if stage.settings.lifecycle != Lifecycle::Active {
-        let ending = Ending::released(SlotOutcome::Released, Some("not posting now"));
+        let ending = Ending::released(SlotOutcome::Released, Some("stories are paused"));
         end(tx, lease, &stage.post, &ending, now).await?;
+        show_again(tx, stage.post.id, now).await?;
         return Ok(None);
     }
     Ok(Some(stage))
@@ -78,6 +95,9 @@ pub(super) async fn give_up(
     let kind = if ending.outcome == Outcome::Failed { "failed" } else { "missed" };
     let payload = json!({ "publish_at": stage.post.publish_at, "why": ending.why });
     end(tx, lease, &stage.post, &ending, now).await?;
+    if stage.post.message.is_some() {
+        return Ok(show_again(tx, stage.post.id, now).await?);
+    }
     let chat = stage.settings.telegram_chat_id;
     let message = Outgoing { telegram_chat_id: chat, kind, post: Some(stage.post.id), payload };
     tx.enqueue(&message, now).await?;
@@ -92,7 +112,7 @@ pub(super) async fn end(
     ending: &Ending,
     now: Timestamp,
 ) -> Result<(), UseError> {
-    tx.end_post(lease, post, ending, now).await?;
+    tx.end_post(By::Worker(lease), post, ending, now).await?;
     metrics::counter!("storyline_posts_ended_total", "outcome" => ending.outcome.name()).increment(1);
     Ok(())
 }

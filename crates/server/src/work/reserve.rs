@@ -5,7 +5,7 @@ use bytes::Bytes;
 use domain::ids::{MediaId, Tenant};
 use domain::media::MOST_BYTES;
 use domain::mix::Mix;
-use domain::post::{CONTAINER_LEAD, SlotOutcome, backoff};
+use domain::post::{CONTAINER_LEAD, DeliveryMode, SlotOutcome, backoff};
 use domain::rendition_plan::Fit;
 use jiff::{SignedDuration, Timestamp};
 use providers::google::GoogleHelp;
@@ -18,10 +18,11 @@ use store::posts::{Hold, Move, Post};
 use store::settings::Settings;
 use store::{StoreError, TenantTx};
 
-use super::posts::{Stage, end, enter};
-use super::render::{Remedy, RenderError, Rendition, render};
+use super::posts::{Stage, end, enter, give_up};
 use crate::app::App;
 use crate::app::outcome::UseError;
+use crate::app::pictures::sent_bytes;
+use crate::app::render::{Remedy, RenderError, Rendition, prepare};
 use crate::app::wake::Work;
 
 /// Unusable pictures that one step looks past before it lets others go first.
@@ -47,6 +48,9 @@ pub(super) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), Use
         match fetch_and_render(app, lease.key.tenant, &item).await {
             Ok(rendition) => return keep(app, &mut lease, &stage, &rendition).await,
             Err(Trouble::Later(why)) => return put_off(app, &lease, &stage.post, &why).await,
+            Err(trouble) if stage.post.decided_by.is_some() => {
+                return refuse_choice(app, &lease, &stage, item.id, trouble).await;
+            }
             Err(Trouble::Gone) => discard(app, &lease, item.id, None).await?,
             Err(Trouble::Unusable(why)) => discard(app, &lease, item.id, Some(&why)).await?,
         }
@@ -85,7 +89,8 @@ async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<Option<(Stage, MediaI
         return Ok(None);
     };
     tx.block_in_flight(item.id).await?;
-    tx.keep_pick(lease, item.id, stage.settings.account).await?;
+    let mode = stage.settings.delivery_mode.unwrap_or(DeliveryMode::Review);
+    tx.keep_pick(lease, item.id, stage.settings.account, mode).await?;
     tx.commit().await?;
     Ok(Some((stage, item)))
 }
@@ -128,11 +133,7 @@ async fn dry(
 
 async fn fetch_and_render(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Rendition, Trouble> {
     let bytes = fetch(app, tenant, item).await?;
-    match tokio::task::spawn_blocking(move || render(&bytes, Fit::Blur)).await {
-        Ok(Ok(rendition)) => Ok(rendition),
-        Ok(Err(error)) => Err(unusable(&error)),
-        Err(_) => Err(Trouble::Unusable("it cannot be read".into())),
-    }
+    prepare(bytes, Fit::Blur).await.map_err(|error| unusable(&error))
 }
 
 fn unusable(error: &RenderError) -> Trouble {
@@ -143,6 +144,10 @@ fn unusable(error: &RenderError) -> Trouble {
 }
 
 async fn fetch(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Bytes, Trouble> {
+    if item.source_type == "telegram" {
+        let kept = sent_bytes(app, tenant, &item.source_identifier).await;
+        return kept.map_err(|error| Trouble::Later(error.to_string()))?.ok_or(Trouble::Gone);
+    }
     if item.source_type != "google_drive" {
         return Err(Trouble::Unusable("pictures from this source cannot be fetched yet".into()));
     }
@@ -180,10 +185,35 @@ async fn keep(
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let needed_until = stage.post.publish_at.max(now) + SHELF_LIFE;
     let sha256 = tx.shelve("image/jpeg", &rendition.jpeg, now, needed_until).await?;
-    let due_at = (stage.post.publish_at - CONTAINER_LEAD).max(now);
+    let due_at = match stage.post.mode.or(stage.settings.delivery_mode) {
+        Some(DeliveryMode::Automatic) => (stage.post.publish_at - CONTAINER_LEAD).max(now),
+        Some(DeliveryMode::Handoff) => stage.post.publish_at.max(now),
+        Some(DeliveryMode::Review) | None => now,
+    };
     tx.move_post(lease, &Move::Reserved { rendition: sha256 }, Hold::Until(due_at), now).await?;
     tx.commit().await?;
     app.wake.set_alarm(Work::Posts, due_at);
+    Ok(())
+}
+
+/// A person chose this very picture: no other takes its place.
+async fn refuse_choice(
+    app: &App,
+    lease: &Lease<PostKey>,
+    stage: &Stage,
+    media: MediaId,
+    trouble: Trouble,
+) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let why = match trouble {
+        Trouble::Gone => "the picture is no longer there".to_owned(),
+        Trouble::Unusable(why) | Trouble::Later(why) => why,
+    };
+    give_up(&mut tx, lease, stage, Ending::failed(&why, false), now).await?;
+    tx.free_media(media, now).await?;
+    tx.commit().await?;
+    app.wake.ring(Work::Outbox);
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod backstage;
+mod chat_life;
 mod cli;
 mod containers;
 mod crash;
@@ -10,11 +11,14 @@ mod drive;
 mod eavesdrop;
 mod inbox;
 mod journey;
+mod limiter;
 mod links;
 mod outbox;
 mod pages;
 mod program;
 mod publishing;
+mod staged;
 mod walls;
+mod webhook;
 mod wire;
 mod world;

@@ -4,7 +4,7 @@ use domain::ids::{MediaId, PostId};
 use domain::post::SlotOutcome;
 use jiff::Timestamp;
 use store::StoreError;
-use store::history::Ending;
+use store::history::{By, Ending};
 use store::slots::RecordedSlot;
 
 use crate::database::Database;
@@ -73,10 +73,10 @@ async fn a_post_ends_once() {
     db.send(&mut lease).await;
     let mut tx = db.store.begin(tenant).await.unwrap();
     let post = tx.post(lease.key.id).await.unwrap().unwrap();
-    tx.end_post(&lease, &post, &Ending::live(None), noon()).await.unwrap();
+    tx.end_post(By::Worker(&lease), &post, &Ending::live(None), noon()).await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = db.store.begin(tenant).await.unwrap();
-    let again = tx.end_post(&lease, &post, &Ending::live(None), minutes(1)).await;
+    let again = tx.end_post(By::Worker(&lease), &post, &Ending::live(None), minutes(1)).await;
     assert!(matches!(again, Err(StoreError::LeaseLost)), "{again:?}");
     tx.commit().await.unwrap();
     assert_eq!(db.ask::<i64>("SELECT count(*) FROM posting_history").await, 1);
@@ -96,7 +96,7 @@ async fn of_two_that_end_a_post_at_once_one_does() {
         let mut tx = db.store.begin(tenant).await.unwrap();
         let post = tx.post(lease.key.id).await.unwrap().unwrap();
         start.wait().await;
-        tx.end_post(&lease, &post, &Ending::live(None), noon()).await?;
+        tx.end_post(By::Worker(&lease), &post, &Ending::live(None), noon()).await?;
         tx.commit().await
     };
     let (one, other) = tokio::join!(end(), end());

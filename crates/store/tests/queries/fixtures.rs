@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use domain::ids::{MediaId, PostId, SourceId, Tenant, UserId};
+use domain::post::DeliveryMode;
 use domain::role::Role;
 use domain::slots::Slot;
 use jiff::{SignedDuration, Timestamp};
 use store::across::Planned;
 use store::door::Person;
-use store::history::Ending;
+use store::history::{By, Ending};
 use store::lease::{Lease, PostKey};
 use store::media::ListedFile;
 use store::posts::{Hold, Move};
@@ -143,7 +144,7 @@ impl Database {
     pub(crate) async fn give(&self, lease: &Lease<PostKey>, media: MediaId) {
         let mut tx = self.store.begin(lease.key.tenant).await.unwrap();
         tx.block_in_flight(media).await.unwrap();
-        tx.keep_pick(lease, media, None).await.unwrap();
+        tx.keep_pick(lease, media, None, DeliveryMode::Automatic).await.unwrap();
         tx.commit().await.unwrap();
     }
 
@@ -165,7 +166,7 @@ impl Database {
     pub(crate) async fn end(&self, lease: &Lease<PostKey>, ending: &Ending, now: Timestamp) {
         let mut tx = self.store.begin(lease.key.tenant).await.unwrap();
         let post = tx.post(lease.key.id).await.unwrap().expect("the post is in flight");
-        tx.end_post(lease, &post, ending, now).await.unwrap();
+        tx.end_post(By::Worker(lease), &post, ending, now).await.unwrap();
         tx.commit().await.unwrap();
     }
 

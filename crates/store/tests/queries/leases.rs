@@ -1,9 +1,10 @@
 //! Who lost a lease settles nothing.
 
 use domain::ids::Tenant;
+use domain::post::DeliveryMode;
 use serde_json::json;
 use sqlx::AssertSqlSafe;
-use store::history::Ending;
+use store::history::{By, Ending};
 use store::outbox::Outgoing;
 use store::posts::{Hold, Move};
 use store::{StoreError, TenantTx};
@@ -49,13 +50,13 @@ async fn a_lost_lease_cannot_settle_a_post() {
 
     let mut tx = db.begin(tenant).await;
     let post = tx.post(old.key.id).await.unwrap().expect("it is in flight");
-    lost(&tx.keep_pick(&old, other, None).await);
+    lost(&tx.keep_pick(&old, other, None, DeliveryMode::Automatic).await);
     lost(&tx.drop_pick(&old).await);
     lost(&tx.note_trouble(&old, "late").await);
     lost(&tx.put_off(&old, minutes(9), Some("late"), true).await);
     let reserved = Move::Reserved { rendition: [1; 32] };
     lost(&tx.move_post(&mut old, &reserved, Hold::Keep(LEASE), noon()).await);
-    lost(&tx.end_post(&old, &post, &Ending::failed("late", false), noon()).await);
+    lost(&tx.end_post(By::Worker(&old), &post, &Ending::failed("late", false), noon()).await);
     tx.commit().await.unwrap();
     assert_eq!(db.rows_of(&tables).await, before, "even where the answer was overlooked, nothing changed");
 

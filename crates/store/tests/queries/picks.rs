@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use domain::ids::{MediaId, PostId, Tenant};
+use domain::post::DeliveryMode;
 use jiff_sqlx::ToSqlx as _;
 use store::lease::{Lease, PostKey};
 use store::{Store, StoreError};
@@ -50,7 +51,7 @@ async fn reserve(
     start.wait().await;
     let Some(item) = tx.pick_in("art").await? else { return Ok(None) };
     tx.block_in_flight(item.id).await?;
-    tx.keep_pick(&lease, item.id, None).await?;
+    tx.keep_pick(&lease, item.id, None, DeliveryMode::Automatic).await?;
     tx.commit().await?;
     Ok(Some(item.id))
 }
@@ -128,7 +129,7 @@ async fn two_posts_never_hold_the_same_picture() {
     let (second, first) = (posts.remove(1), posts.remove(0));
     db.give(&first, media).await;
     let mut tx = db.store.begin(tenant).await.unwrap();
-    let error = tx.keep_pick(&second, media, None).await.unwrap_err();
+    let error = tx.keep_pick(&second, media, None, DeliveryMode::Automatic).await.unwrap_err();
     assert_eq!(error.constraint(), Some("one_post_in_flight_per_item"));
 }
 

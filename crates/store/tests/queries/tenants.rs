@@ -8,8 +8,10 @@ use secrecy::SecretString;
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use store::accounts::TokenOf;
+use store::callbacks::Act;
 use store::lease::Turn;
 use store::outbox::Outgoing;
+use store::wizards::WizardRow;
 
 use crate::database::Database;
 use crate::fixtures::{minutes, noon};
@@ -126,6 +128,10 @@ async fn furnish(db: &Database, tenant: Tenant, n: i64) {
     let token_hash = [u8::try_from(n).unwrap(); 32];
     tx.make_link(user, "google", &token_hash, noon(), minutes(10)).await.unwrap();
     tx.audit(Some(user), "tenant.live", None, None, noon()).await.unwrap();
+    let button = Act { action: "skip".into(), post: None, from_state: None, payload: json!({}) };
+    tx.make_buttons(&[button], noon()).await.unwrap();
+    let wizard = WizardRow { step: "welcome".into(), message: None, choices: json!({}), user };
+    tx.save_wizard(&wizard, noon()).await.unwrap();
     let turn = tx.take_turn(&format!("ig {n}"), post.key.id, Duration::from_secs(60)).await.unwrap();
     assert!(matches!(turn, Turn::Ours { .. }));
     tx.commit().await.unwrap();

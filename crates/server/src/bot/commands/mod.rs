@@ -1,3 +1,181 @@
-//! One file a command.
+//! One file a command: who asks, whether they may, and what they are answered.
 
+mod help;
+mod next;
+mod pause;
+mod queue;
+pub(super) mod resume;
+mod settings;
 pub(super) mod start;
+mod status;
+mod stop;
+
+use domain::ids::{Tenant, UserId};
+use domain::role::{Action, Role, may};
+use jiff::Timestamp;
+use serde_json::json;
+use store::TenantTx;
+use store::lease::{Lease, UpdateKey};
+use store::outbox::Outgoing;
+
+use super::inbox::{handled, nothing_to_do, say_directly};
+use super::say;
+use super::update::Message;
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::wake::Work;
+
+/// The menu: what `setMyCommands` shows.
+pub(crate) const MENU: [(&str, &str); 8] = [
+    ("status", "How things stand, and what comes next"),
+    ("queue", "The stories of the next three days"),
+    ("next", "Post the next picture now"),
+    ("pause", "Hold stories for a while"),
+    ("resume", "Go on"),
+    ("stop", "Stop everything at once"),
+    ("settings", "Plan, mode and connections"),
+    ("help", "What I do, on one screen"),
+];
+
+/// A command that somebody sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Command {
+    Status,
+    Queue,
+    Next,
+    Pause,
+    Resume,
+    Stop,
+    Settings,
+    Help,
+}
+
+impl Command {
+    fn from_word(word: &str) -> Option<Self> {
+        Some(match word.to_ascii_lowercase().as_str() {
+            "status" => Self::Status,
+            "queue" => Self::Queue,
+            "next" => Self::Next,
+            "pause" => Self::Pause,
+            "resume" => Self::Resume,
+            "stop" => Self::Stop,
+            "settings" => Self::Settings,
+            "help" => Self::Help,
+            _ => return None,
+        })
+    }
+
+    /// What a person must be allowed to do for it.
+    fn needs(self) -> Action {
+        match self {
+            Self::Status | Self::Queue | Self::Help => Action::Status,
+            Self::Next => Action::Next,
+            Self::Pause | Self::Resume | Self::Stop => Action::Stop,
+            Self::Settings => Action::ChangeSettings,
+        }
+    }
+}
+
+/// Who asks, where and when.
+pub(super) struct Asking {
+    pub(super) tenant: Tenant,
+    pub(super) user: UserId,
+    pub(super) role: Option<Role>,
+    pub(super) chat: i64,
+    pub(super) now: Timestamp,
+}
+
+impl Asking {
+    /// Whether this person may do it.
+    pub(super) fn may(&self, action: Action) -> bool {
+        self.role.is_some_and(|role| may(role, action))
+    }
+
+    /// A message to the chat.
+    pub(super) fn message(&self, kind: &'static str, payload: serde_json::Value) -> Outgoing {
+        Outgoing { telegram_chat_id: self.chat, kind, post: None, payload }
+    }
+}
+
+/// Who sent a message to which tenant; `None` where the chat is none.
+pub(super) async fn who_asks(app: &App, message: &Message) -> Result<Option<Asking>, UseError> {
+    let Some(person) = message.person() else { return Ok(None) };
+    let now = app.clock.now();
+    let chat = message.chat.id;
+    let mut door = app.store.door().await?;
+    let Some(tenant) = door.tenant_of_chat(chat).await? else { return Ok(None) };
+    let user = door.meet(&person, now).await?;
+    let role = door.role_of(tenant, user).await?;
+    door.commit().await?;
+    Ok(Some(Asking { tenant, user, role, chat, now }))
+}
+
+/// Answers a command. One that nobody knows is answered in private, and left alone in a group.
+pub(super) async fn hear(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<(), UseError> {
+    let command = message.command().and_then(Command::from_word);
+    if command.is_none() && !message.chat.is_private() {
+        return nothing_to_do(app, lease).await;
+    }
+    let Some(asking) = who_asks(app, message).await? else {
+        return say_directly(app, lease, message.chat.id, say::START_FIRST).await;
+    };
+    let mut tx = app.store.begin(asking.tenant).await?;
+    match command {
+        None => say_lost(&mut tx, &asking).await?,
+        Some(command) if !asking.may(command.needs()) => deny(&mut tx, &asking, command.needs()).await?,
+        Some(command) => answer(app, &mut tx, &asking, command).await?,
+    }
+    handled(app, tx, lease).await?;
+    for work in [Work::Posts, Work::Plan, Work::Chores] {
+        app.wake.ring(work);
+    }
+    Ok(())
+}
+
+async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking, command: Command) -> Result<(), UseError> {
+    match command {
+        Command::Status => status::answer(app, tx, asking).await,
+        Command::Queue => queue::answer(app, tx, asking).await,
+        Command::Next => next::answer(app, tx, asking).await,
+        Command::Pause => pause::answer(tx, asking).await,
+        Command::Resume => resume::answer(app, tx, asking).await,
+        Command::Stop => stop::answer(app, tx, asking).await,
+        Command::Settings => settings::answer(app, tx, asking).await,
+        Command::Help => help::answer(tx, asking).await,
+    }
+}
+
+/// One line for words that mean nothing to me.
+pub(super) async fn say_lost(tx: &mut TenantTx, asking: &Asking) -> Result<(), UseError> {
+    tx.enqueue(&asking.message("lost", json!({})), asking.now).await?;
+    Ok(())
+}
+
+/// Names who may do what this person may not.
+pub(super) async fn deny(tx: &mut TenantTx, asking: &Asking, needed: Action) -> Result<(), UseError> {
+    let payload = json!({ "who": super::buttons::who_may(needed) });
+    tx.enqueue(&asking.message("denied", payload), asking.now).await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_of_the_menu_is_known_and_described_within_telegrams_limits() {
+        for (word, description) in MENU {
+            assert!(Command::from_word(word).is_some(), "{word}");
+            assert!((1..=256).contains(&description.chars().count()), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_viewer_may_look_and_nothing_else() {
+        for (word, _) in MENU {
+            let command = Command::from_word(word).unwrap();
+            let looks = matches!(command, Command::Status | Command::Queue | Command::Help);
+            assert_eq!(may(Role::Viewer, command.needs()), looks, "{word}");
+        }
+    }
+}

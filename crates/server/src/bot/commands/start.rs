@@ -1,14 +1,14 @@
-//! `/start`: makes a private chat a tenant, and shows the doors that exist.
+//! `/start`: meets a person, makes a private chat a tenant, and shows the set-up where it stands; once it is over, how
+//! things stand.
 
 use domain::ids::{Tenant, UserId};
-use domain::role::Role;
-use serde_json::json;
+use domain::role::{Action, Role, may};
 use store::TenantTx;
-use store::outbox::Outgoing;
 
+use crate::app::App;
 use crate::app::outcome::UseError;
-use crate::app::{App, Provider};
 use crate::bot::update::Message;
+use crate::bot::wizard::welcome;
 
 /// Finds or makes the tenant of a private chat. Groups come with their own steps; until then they are not tenants.
 pub(in crate::bot) async fn arrive(
@@ -26,33 +26,17 @@ pub(in crate::bot) async fn arrive(
         None => door.make_tenant(message.chat.id, message.chat.name(), now).await?,
     };
     door.join(tenant, user, Role::Owner, now).await?;
+    let role = door.role_of(tenant, user).await?;
     door.commit().await?;
-    Ok(Some((tenant, user)))
+    Ok(role.is_some_and(|role| may(role, Action::ChangeSettings)).then_some((tenant, user)))
 }
 
-/// Answers with a link for each door that exists.
+/// Shows the set-up.
 pub(in crate::bot) async fn answer(
     app: &App,
     tx: &mut TenantTx,
     user: UserId,
-    message: &Message,
+    _message: &Message,
 ) -> Result<(), UseError> {
-    let now = app.clock.now();
-    let mut links = Vec::new();
-    for (provider, exists) in
-        [(Provider::Instagram, app.doors.instagram), (Provider::Google, app.doors.google)]
-    {
-        if exists {
-            let link = app.make_link(tx, user, provider, now).await?;
-            links.push(json!({ "provider": provider.name(), "url": link }));
-        }
-    }
-    let welcome = Outgoing {
-        telegram_chat_id: message.chat.id,
-        kind: "welcome",
-        post: None,
-        payload: json!({ "links": links }),
-    };
-    tx.enqueue(&welcome, now).await?;
-    Ok(())
+    welcome::come_in(app, tx, user).await
 }

@@ -1,11 +1,11 @@
 //! A creator as the demo acts them: writes to the bot, connects in a browser, accepts what is suggested.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use domain::ids::{Tenant, UserId};
-use domain::schedule::PostsPerDay;
-use domain::window::PostingWindow;
-use sandbox::{AccountType, Browser, ChatMessage, Person, Story};
+use sandbox::{AccountType, Browser, ChatMessage, Person, Pressed, Story};
 use store::door;
-use store::settings::SpreadChoice;
 
 use super::PATIENCE;
 use super::photographs::Photograph;
@@ -36,6 +36,8 @@ pub struct Creator {
     pub chat: i64,
     first_name: &'static str,
     email: String,
+    /// Everything that was pressed, in the chat and in the browser; clones count together.
+    taps: Arc<AtomicUsize>,
 }
 
 impl Creator {
@@ -44,26 +46,43 @@ impl Creator {
     /// # Errors
     /// When the bot does not answer.
     pub async fn arrive(stage: &Stage, wishes: Wishes, pictures: &[Photograph]) -> Result<Self, StageError> {
+        let creator = Self::settle_in(stage, wishes, pictures)?;
+        creator.say_start(stage).await?;
+        Ok(creator)
+    }
+
+    /// Comes into being at the three providers, with a folder of pictures, and has not met the bot yet.
+    ///
+    /// # Errors
+    /// When the Drive takes no pictures.
+    pub fn settle_in(stage: &Stage, wishes: Wishes, pictures: &[Photograph]) -> Result<Self, StageError> {
         let sandbox = &stage.sandbox;
         let telegram_user = sandbox.telegram().person(wishes.first_name);
         let chat = sandbox.telegram().open_dm(telegram_user);
         let email = format!("{}@mail.example", wishes.username);
         sandbox.instagram().add_account(wishes.username, AccountType::Business);
         fill_drive(stage, &email, pictures)?;
-        let creator = Self {
+        Ok(Self {
             username: wishes.username,
             zone: wishes.zone,
             telegram_user,
             chat,
             first_name: wishes.first_name,
             email,
-        };
-        sandbox.telegram().say(telegram_user, chat, "/start");
-        creator.hears(stage, "the welcome", |message| !message.buttons.is_empty()).await?;
-        Ok(creator)
+            taps: Arc::default(),
+        })
     }
 
-    /// Connects Instagram and Google Drive by the links in the chat.
+    /// Says /start and hears the welcome.
+    ///
+    /// # Errors
+    /// When the bot does not answer.
+    pub async fn say_start(&self, stage: &Stage) -> Result<(), StageError> {
+        stage.sandbox.telegram().say(self.telegram_user, self.chat, "/start");
+        self.hears(stage, "the welcome", |message| !message.buttons.is_empty()).await
+    }
+
+    /// Connects Instagram and Google Drive by the links of the set-up.
     ///
     /// # Errors
     /// When a page is not what it should be.
@@ -77,22 +96,69 @@ impl Creator {
                     page.status
                 )));
             }
+            stage.settle().await?;
         }
-        stage.settle().await?;
         Ok(())
     }
 
-    /// Follows the link of one provider to its end: Continue here, Allow there.
+    /// Goes to the step that connects a provider, and follows its link to the end: the button, Continue here, Allow
+    /// there.
     ///
     /// # Errors
     /// When the browser gets nowhere.
     pub async fn connect(&self, stage: &Stage, provider: Provider) -> Result<sandbox::Page, StageError> {
         let lost = |error: sandbox::BrowserError| StageError::Browser(error.to_string());
-        let link = self.link(stage, provider)?;
+        let link = self.reach(stage, provider).await?;
         let mut browser = self.browser(stage);
         let trust = browser.open(&link).await.map_err(lost)?;
-        let consent = browser.submit(&trust, "Continue").await.map_err(lost)?;
+        let zone = [("zone", self.zone)];
+        let consent = browser.submit_with(&trust, "Continue", &zone).await.map_err(lost)?;
+        self.taps.fetch_add(3, Ordering::SeqCst);
         browser.submit(&consent, "Allow").await.map_err(lost)
+    }
+
+    /// Skips steps until one shows the link of a provider; the address behind it.
+    ///
+    /// # Errors
+    /// When none does.
+    pub async fn reach(&self, stage: &Stage, provider: Provider) -> Result<String, StageError> {
+        for skip in ["Skip for now", "Skip: I post by hand"] {
+            if let Ok(link) = self.link(stage, provider) {
+                return Ok(link);
+            }
+            self.press(stage, skip).await?;
+        }
+        self.link(stage, provider)
+    }
+
+    /// Presses a button of the newest message that has it, and waits for what comes of it.
+    ///
+    /// # Errors
+    /// When there is no such button, or nobody answers.
+    pub async fn press(&self, stage: &Stage, text: &str) -> Result<(), StageError> {
+        stage.settle().await?;
+        let telegram = stage.sandbox.telegram();
+        let has_it = |message: &ChatMessage| {
+            !message.deleted && message.buttons.iter().flatten().any(|button| button.text == text)
+        };
+        let message = telegram.chat(self.chat).into_iter().rfind(has_it);
+        let message = message.ok_or_else(|| StageError::NoButton(text.to_owned()))?;
+        let pressed = telegram.press(self.telegram_user, self.chat, message.id, text);
+        let pressed = pressed.map_err(|error| StageError::Browser(error.to_string()))?;
+        self.taps.fetch_add(1, Ordering::SeqCst);
+        if let Pressed::Callback(callback) = pressed {
+            let answered = || telegram.answered(&callback).is_some();
+            if !stage.sandbox.log().until(PATIENCE, answered).await {
+                return Err(StageError::InVain("an answer to a press"));
+            }
+        }
+        stage.settle().await?;
+        Ok(())
+    }
+
+    /// How many buttons they pressed so far, in the chat and in the browser.
+    pub fn taps(&self) -> usize {
+        self.taps.load(Ordering::SeqCst)
     }
 
     /// The address behind a provider's button in the newest message that has one.
@@ -112,26 +178,17 @@ impl Creator {
         Browser::new(&stage.sandbox).signed_in_to_instagram(self.username).signed_in_to_google(&self.email)
     }
 
-    /// Answers what the wizard will suggest: the first folder, three a day from 9 to 21 in the browser's zone, go live.
+    /// Takes what the set-up suggests, and lets stories go out by themselves.
     ///
     /// # Errors
-    /// When the library is not read, or something is missing to go live.
+    /// When a step does not show what it should.
     pub async fn go_live(&self, stage: &Stage) -> Result<(), StageError> {
-        let (tenant, user) = self.tenant(stage).await?;
-        let app = stage.app();
-        let folders = app.drive_folders(tenant, "root").await?;
-        let folder = folders.first().ok_or(StageError::InVain("a folder in the Drive"))?;
-        app.choose_folder(tenant, user, &folder.id, &folder.name).await?;
-        stage.settle().await?;
+        self.press(stage, "Use Stories").await?;
         self.hears(stage, "the library", |message| message.text.contains("Your folder is read")).await?;
-        let suggestion = SpreadChoice {
-            per_day: PostsPerDay::new(3).expect("3 is within 1 to 50"),
-            window: PostingWindow::new(9, 21).expect("9 to 21 is a window"),
-            zone: self.zone.to_owned(),
-        };
-        app.choose_spread(tenant, user, &suggestion).await?;
-        app.go_live_unattended(tenant, user).await?;
-        Ok(())
+        for button in ["Continue", "Right, go on", "Post by itself", "Go live"] {
+            self.press(stage, button).await?;
+        }
+        self.hears(stage, "that it is live", |message| message.text.contains("Live on @")).await
     }
 
     /// The creator's tenant and user, as the bot came to know them.

@@ -4,8 +4,10 @@
 
 pub mod creator;
 pub mod photographs;
+mod show;
 pub mod stage;
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -28,12 +30,15 @@ use super::{Ended, log, runtime};
 /// What `demo` is told.
 #[derive(Debug, clap::Args)]
 pub(super) struct Demo {
-    /// Act the whole journey by itself and end (the only way this version knows)
+    /// Act the whole journey by itself and end, without a page
     #[arg(long)]
     headless: bool,
-    /// Print one line of JSON instead of a story
+    /// Act it by itself and print one line of JSON
     #[arg(long)]
     json: bool,
+    /// Where the page is; only this machine's own addresses. Port 0 takes any free one
+    #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDRESS:PORT")]
+    listen: SocketAddr,
     /// Slots that each creator sees go by
     #[arg(long, default_value_t = 6, value_parser = clap::value_parser!(u32).range(1..=100))]
     slots: u32,
@@ -69,9 +74,29 @@ struct Found {
 impl Demo {
     pub(super) fn run(&self) -> Ended {
         log(if self.json { "error" } else { "warn" });
-        if !self.json && !self.headless {
-            println!("This version acts the journey by itself; a page to watch and click comes later.\n");
+        if self.headless || self.json { self.act_alone() } else { self.show_page() }
+    }
+
+    /// Until Ctrl-C.
+    fn show_page(&self) -> Ended {
+        if !self.listen.ip().is_loopback() {
+            return Err(Failure::bad_input(
+                "--listen: the demo answers this machine only; an example: --listen 127.0.0.1:9090",
+            ));
         }
+        // Before anything is made: a port in use leaves no trace.
+        drop(crate::serving::bind(self.listen)?);
+        let postgres = ThrowAway::start(self.storyline_pg_bin.clone())?;
+        let ended = runtime()?.block_on(async {
+            let mut signals = show::Signals::listen()?;
+            let store = open_store(&postgres).await?;
+            show::show(store, self.listen, &mut signals).await
+        });
+        postgres.stop()?;
+        ended.map(ExitCode::from)
+    }
+
+    fn act_alone(&self) -> Ended {
         let began = Instant::now();
         let postgres = ThrowAway::start(self.storyline_pg_bin.clone())?;
         let board = runtime()?.block_on(self.act(&postgres));
@@ -97,11 +122,7 @@ impl Demo {
     }
 
     async fn act(&self, postgres: &ThrowAway) -> Result<(Scoreboard, usize), Failure> {
-        store::migrate::migrate(&postgres.owner(), Some(RUNTIME_LOGIN)).await?;
-        let keys =
-            Keyring::new_key().and_then(|key| Keyring::parse(&key)).map_err(store::StoreError::from)?;
-        let store = Store::connect(&postgres.login(), keys, 16).await?;
-        store.verify().await?;
+        let store = open_store(postgres).await?;
         let morning: Timestamp = MORNING.parse().expect("the constant is an instant");
         let stage = Stage::open(store, morning, 1).await.map_err(|error| Failure::failed(&error))?;
         let played = self.play(&stage, morning).await;
@@ -115,7 +136,7 @@ impl Demo {
             let creator = Creator::arrive(stage, wishes, collection).await?;
             creator.connect_both(stage).await?;
             creator.go_live(stage).await?;
-            self.say(&format!("@{} is connected and live.", creator.username));
+            self.say(&format!("@{} is connected and live, with {} taps.", creator.username, creator.taps()));
             creators.push(creator);
         }
         let last_day = morning + SignedDuration::from_hours(24 * (i64::from(self.slots) + 2));
@@ -150,6 +171,15 @@ impl Demo {
             println!("{line}");
         }
     }
+}
+
+/// Migrated, opened and checked.
+async fn open_store(postgres: &ThrowAway) -> Result<Store, Failure> {
+    store::migrate::migrate(&postgres.owner(), Some(RUNTIME_LOGIN)).await?;
+    let keys = Keyring::new_key().and_then(|key| Keyring::parse(&key)).map_err(store::StoreError::from)?;
+    let store = Store::connect(&postgres.login(), keys, 16).await?;
+    store.verify().await?;
+    Ok(store)
 }
 
 impl Found {

@@ -13,7 +13,8 @@ use super::PATIENCE;
 use crate::app::App;
 use crate::app::clock::ManualClock;
 use crate::app::outcome::UseError;
-use crate::config::{Config, LEASE};
+use crate::app::rates::Rates;
+use crate::config::{Config, LEASE, TelegramMode};
 use crate::serving::{self, Running, StartError};
 
 /// The bot's token in the sandbox.
@@ -41,6 +42,9 @@ pub enum StageError {
     /// A person's browser did not get where it should.
     #[error("in the browser: {0}")]
     Browser(String),
+    /// A button that should be there is not.
+    #[error("no message has the button {0:?}")]
+    NoButton(String),
     /// Something that should happen did not.
     #[error("waited in vain for {0}")]
     InVain(&'static str),
@@ -66,12 +70,42 @@ impl Stage {
     /// # Errors
     /// When a part does not start.
     pub async fn open(store: Store, now: Timestamp, seed: u64) -> Result<Self, StageError> {
-        let sandbox =
-            Sandbox::start(sandbox::Options { listen: ([127, 0, 0, 1], 0).into(), now, seed }).await?;
+        Self::open_with(store, now, seed, |_| {}).await
+    }
+
+    /// Opens the stage, with another configuration than usual.
+    ///
+    /// # Errors
+    /// When a part does not start.
+    pub async fn open_with(
+        store: Store,
+        now: Timestamp,
+        seed: u64,
+        adjust: impl FnOnce(&mut Config),
+    ) -> Result<Self, StageError> {
+        let any_port = sandbox::Options { listen: ([127, 0, 0, 1], 0).into(), now, seed };
+        Self::around_with(Sandbox::start(any_port).await?, store, now, adjust).await
+    }
+
+    /// Opens the stage around a sandbox whose clock stands at `now`.
+    ///
+    /// # Errors
+    /// When a part does not start.
+    pub async fn around(sandbox: Sandbox, store: Store, now: Timestamp) -> Result<Self, StageError> {
+        Self::around_with(sandbox, store, now, |_| {}).await
+    }
+
+    async fn around_with(
+        sandbox: Sandbox,
+        store: Store,
+        now: Timestamp,
+        adjust: impl FnOnce(&mut Config),
+    ) -> Result<Self, StageError> {
         let clock = Arc::new(ManualClock::at(now));
         let listener = serving::listen(serving::bind(([127, 0, 0, 1], 0).into())?)?;
         let public_base = register(&sandbox, listener.local_addr()?.port());
-        let config = config(&sandbox.hosts(), public_base.clone());
+        let mut config = config(&sandbox.hosts(), public_base.clone());
+        adjust(&mut config);
         let app = serving::assemble(&config, public_base, store, clock.clone())?;
         let running = serving::start(app, listener).await?;
         Ok(Self { sandbox, clock, running })
@@ -138,6 +172,7 @@ pub fn register(sandbox: &Sandbox, port: u16) -> Url {
         Url::parse(&format!("http://127.0.0.1:{port}/")).expect("a loopback address with a port is a URL");
     let callback = |provider: &str| format!("{base}auth/{provider}/callback");
     sandbox.telegram().register_bot(BOT_TOKEN, "storyline_demo_bot");
+    sandbox.telegram().allow_loopback_webhooks();
     sandbox.instagram().register_app(INSTAGRAM_APP.0, INSTAGRAM_APP.1, &[&callback("instagram")]);
     sandbox.google().register_client(GOOGLE_CLIENT.0, GOOGLE_CLIENT.1, &[&callback("google")]);
     base
@@ -155,6 +190,7 @@ fn config(hosts: &Hosts, public_base: Url) -> Config {
         public_base,
         bot_token: SecretString::from(BOT_TOKEN),
         telegram_api: slashed(&hosts.telegram),
+        telegram_mode: TelegramMode::Polling,
         instagram_hosts: providers::InstagramHosts {
             www: slashed(&hosts.instagram_www),
             api: slashed(&hosts.instagram_api),
@@ -170,6 +206,7 @@ fn config(hosts: &Hosts, public_base: Url) -> Config {
         },
         google_app: app(GOOGLE_CLIENT),
         lease: LEASE,
+        rates: Rates::STANDING_CLOCK,
         sandbox: true,
         connections: 16,
     }

@@ -6,12 +6,14 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use bytes::Bytes;
 use secrecy::ExposeSecret;
+use url::form_urlencoded;
 
 use super::{COOKIE, refused};
 use crate::app::connect::LINK_LIFETIME;
 use crate::app::{App, Provider};
-use crate::web::page::show;
+use crate::web::page::{policy_with_script, show};
 
 #[derive(Template)]
 #[template(path = "trust.html")]
@@ -30,18 +32,24 @@ pub(in crate::web) async fn look(State(app): State<Arc<App>>, Path(token): Path<
         Ok(view) => {
             let (can, cannot, undo) = promises(view.provider);
             let provider = view.provider.title();
-            show(
-                StatusCode::OK,
-                &Trust { provider, chat: view.chat, starter: view.starter, can, cannot, undo },
-            )
+            let page = Trust { provider, chat: view.chat, starter: view.starter, can, cannot, undo };
+            let mut response = show(StatusCode::OK, &page);
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_with_script(&app));
+            response
         }
         Err(error) => refused(&error),
     }
 }
 
-/// `POST /connect/{token}`: on to the provider, with a cookie to be known by on the way back.
-pub(in crate::web) async fn proceed(State(app): State<Arc<App>>, Path(token): Path<String>) -> Response {
-    let started = match app.continue_link(&token).await {
+/// `POST /connect/{token}`: on to the provider, with a cookie to be known by on the way back. The form may say in
+/// which zone the browser is; without script, or without a form, it does not.
+pub(in crate::web) async fn proceed(
+    State(app): State<Arc<App>>,
+    Path(token): Path<String>,
+    body: Bytes,
+) -> Response {
+    let zone = form_urlencoded::parse(&body).find(|(name, _)| name == "zone").map(|(_, zone)| zone);
+    let started = match app.continue_link(&token, zone.as_deref()).await {
         Ok(started) => started,
         Err(error) => return refused(&error),
     };

@@ -1,6 +1,9 @@
 //! Chores: one file each. A failed one is tried again, more and more slowly; after eight failures it rests a day.
 
+mod check_account;
 mod refresh_instagram;
+mod remind;
+mod resume;
 mod sweep_shelf;
 mod sync_drive;
 
@@ -13,8 +16,10 @@ use store::{StoreError, TenantTx};
 
 use super::runner;
 use crate::app::App;
-use crate::app::onboarding::{CHORE_REFRESH_INSTAGRAM, CHORE_SWEEP, CHORE_SYNC_DRIVE};
+use crate::app::onboarding::{CHORE_CHECK_ACCOUNT, CHORE_REFRESH_INSTAGRAM, CHORE_SWEEP, CHORE_SYNC_DRIVE};
 use crate::app::outcome::UseError;
+use crate::app::pause::CHORE_RESUME;
+use crate::app::queue::CHORE_REMIND;
 use crate::app::wake::Work;
 
 /// Chores of this replica under way at once.
@@ -32,7 +37,10 @@ pub(super) async fn run(app: Arc<App>) {
 async fn step(app: &App, lease: Lease<ChoreKey>) -> Result<(), UseError> {
     let done = match lease.key.kind.as_str() {
         CHORE_SYNC_DRIVE => sync_drive::run(app, &lease).await,
+        CHORE_CHECK_ACCOUNT => check_account::run(app, &lease).await,
         CHORE_REFRESH_INSTAGRAM => refresh_instagram::run(app, &lease).await,
+        CHORE_RESUME => resume::run(app, &lease).await,
+        CHORE_REMIND => remind::run(app, &lease).await,
         CHORE_SWEEP => sweep_shelf::run(app, &lease).await,
         _ => Err(UseError::NotReady("this version does not know the chore")),
     };
@@ -54,6 +62,9 @@ async fn put_off(app: &App, lease: &Lease<ChoreKey>, error: &UseError) -> Result
     };
     tracing::warn!(chore = lease.key.kind, attempts, %error, "a chore failed; trying again later");
     tx.chore_failed(lease, &error.to_string(), Some(now + wait)).await?;
+    if lease.key.kind == CHORE_SYNC_DRIVE && app.wizard_shows_library(&mut tx, now).await? {
+        app.wake.ring(Work::Outbox);
+    }
     tx.commit().await?;
     app.wake.set_alarm(Work::Chores, now + wait);
     Ok(())

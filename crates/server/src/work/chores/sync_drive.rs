@@ -55,10 +55,12 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseErr
         tx.index_file(id, file, started).await?;
     }
     take_leave(&mut tx, id, started).await?;
-    if source.synced_at.is_none() {
+    tx.source_synced(id, started).await?;
+    let shown = app.wizard_shows_library(&mut tx, started).await?;
+    if source.synced_at.is_none() && !shown {
         tell_indexed(&mut tx, started).await?;
     }
-    tx.source_synced(id, started).await?;
+    app.pictures_came(&mut tx, started).await?;
     super::done(app, tx, lease, started, Some(started + EVERY)).await?;
     app.wake.ring(Work::Outbox);
     Ok(())

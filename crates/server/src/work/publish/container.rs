@@ -136,7 +136,8 @@ async fn start_over(app: &App, lease: &mut Lease<PostKey>, why: &str) -> Result<
     let due_at = now + super::FIRST_WAIT;
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.tell_once(lease.key.id, "Instagram could not prepare the picture").await?;
-    tx.move_post(lease, &Move::BackToReserved, Hold::Until(due_at), now).await?;
+    let back = super::back(&tx.post(lease.key.id).await?.ok_or(StoreError::LeaseLost)?);
+    tx.move_post(lease, &back, Hold::Until(due_at), now).await?;
     tx.commit().await?;
     app.wake.set_alarm(Work::Posts, due_at);
     Ok(())

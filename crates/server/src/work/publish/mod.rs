@@ -4,7 +4,7 @@ pub(super) mod container;
 pub(super) mod reconcile;
 pub(super) mod send;
 
-use domain::post::backoff;
+use domain::post::{DeliveryMode, backoff};
 use jiff::{SignedDuration, Timestamp};
 use providers::instagram::{Help, InstagramError};
 use secrecy::SecretString;
@@ -14,7 +14,7 @@ use store::accounts::{Account, TokenOf};
 use store::history::Ending;
 use store::lease::{Lease, PostKey};
 use store::outbox::Outgoing;
-use store::posts::Post;
+use store::posts::{Move, Post};
 use store::settings::Settings;
 
 use super::posts::{Stage, end, give_up};
@@ -44,6 +44,14 @@ async fn destination(tx: &mut TenantTx, post: &Post) -> Result<Option<Destinatio
         }
         _ => None,
     })
+}
+
+/// Where a post goes whose container came to nothing: back before its container, with its yes if it had one.
+fn back(post: &Post) -> Move {
+    match post.mode {
+        Some(DeliveryMode::Review | DeliveryMode::Handoff) => Move::BackToApproved,
+        Some(DeliveryMode::Automatic) | None => Move::BackToReserved,
+    }
 }
 
 /// Lets go of a post until `wait` has passed.
@@ -167,7 +175,12 @@ async fn record_live(
     let mut tx = app.store.begin(lease.key.tenant).await?;
     end(&mut tx, lease, post, &Ending::live(story), now).await?;
     tx.give_turn_back(&account.ig_user_id, post.id, true).await?;
-    tx.enqueue(&receipt(post, settings, account, now), now).await?;
+    match post.message {
+        Some(_) => crate::app::review::show_again(&mut tx, post.id, now).await?,
+        None => {
+            tx.enqueue(&receipt(post, settings, account, now), now).await?;
+        }
+    }
     tx.commit().await?;
     app.wake.ring(Work::Outbox);
     tracing::info!(tenant = %lease.key.tenant, post = %post.id, "a story is live");

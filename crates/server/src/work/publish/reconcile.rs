@@ -9,6 +9,7 @@ use providers::instagram::{ContainerId, ContainerStatus, Help, InstagramError};
 use store::StoreError;
 use store::lease::{Lease, PostKey, Turn};
 use store::posts::{Hold, Move, Post};
+use store::settings::Lifecycle;
 
 use super::send::publish;
 use super::{Destination, destination, fail, instagram_is_lost, put_off, record_live};
@@ -109,6 +110,10 @@ async fn again(
     now: Timestamp,
 ) -> Result<(), UseError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
+    if tx.hold_lifecycle().await? != Lifecycle::Active {
+        drop(tx);
+        return fail(app, &lease, &stage, "stories were stopped before it went out", false).await;
+    }
     let Turn::Ours { quota_used } =
         tx.take_turn(&destination.account.ig_user_id, stage.post.id, app.lease).await?
     else {
@@ -144,7 +149,7 @@ async fn gone(
     if lease.key.state == domain::post::PostState::PublishSent {
         tx.move_post(lease, &Move::Unknown, Hold::Keep(app.lease), now).await?;
     }
-    tx.move_post(lease, &Move::BackToReserved, Hold::Until(now), now).await?;
+    tx.move_post(lease, &super::back(&stage.post), Hold::Until(now), now).await?;
     tx.commit().await?;
     app.wake.ring(Work::Posts);
     Ok(())

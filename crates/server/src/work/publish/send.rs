@@ -30,6 +30,8 @@ async fn write_intent(
 ) -> Result<Option<(Stage, Destination)>, UseError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
+    // Held until the intent is committed: a stop comes before it and is seen, or after it and sees it.
+    tx.hold_lifecycle().await?;
     let Some(stage) = enter(&mut tx, lease, now).await? else {
         tx.commit().await?;
         app.wake.ring(Work::Outbox);

@@ -9,10 +9,15 @@ mod jpeg;
 #[cfg(test)]
 mod tests;
 
+use bytes::Bytes;
 use domain::media::{MOST_STORY_BYTES, RejectReason, STORY_SIZE};
 use domain::rendition_plan::Fit;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
+use tokio::sync::Semaphore;
+
+/// Pictures rendered at once by one process: each takes a core and up to 400 MB.
+const AT_ONCE: usize = 2;
 
 /// A picture ready to be published.
 #[derive(Clone, PartialEq, Eq)]
@@ -61,6 +66,17 @@ impl RenderError {
             Self::Unwritten => Remedy::RetryLater,
         }
     }
+}
+
+/// Renders without holding up anything else: at most [`AT_ONCE`] at a time in this process.
+///
+/// # Errors
+/// As [`render`].
+pub(crate) async fn prepare(bytes: Bytes, fit: Fit) -> Result<Rendition, RenderError> {
+    static ROOM: Semaphore = Semaphore::const_new(AT_ONCE);
+    let _room = ROOM.acquire().await.map_err(|_| RenderError::Unwritten)?;
+    let rendered = tokio::task::spawn_blocking(move || render(&bytes, fit)).await;
+    rendered.unwrap_or(Err(RenderError::Broken))
 }
 
 /// Makes a picture into a story: told apart by its content, turned upright, fitted, flattened onto white, in sRGB.

@@ -1,0 +1,192 @@
+//! Webhooks as a bot meets them: pushed in order, side by side, and again until they are taken.
+
+use std::{
+    collections::BTreeMap,
+    net::Ipv4Addr,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    body::Bytes,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    routing::post,
+};
+use sandbox::{Fault, FaultKind, Sandbox, When};
+use serde_json::{Value, json};
+
+use crate::house::{TOKEN, client, sandbox, told};
+
+const PATIENCE: Duration = Duration::from_secs(10);
+const SECRET: &str = "a-secret_0123456789";
+
+/// What arrived where the bot listens: each delivery's secret and body, and refusals still to give.
+#[derive(Default)]
+struct Inbox {
+    arrived: Mutex<Vec<(String, Value)>>,
+    refuse: Mutex<BTreeMap<i64, u32>>,
+}
+
+struct Bot {
+    sandbox: Sandbox,
+    inbox: Arc<Inbox>,
+    url: String,
+}
+
+async fn take(State(inbox): State<Arc<Inbox>>, headers: HeaderMap, body: Bytes) -> StatusCode {
+    let secret = headers.get("X-Telegram-Bot-Api-Secret-Token").and_then(|value| value.to_str().ok());
+    let update: Value = serde_json::from_slice(&body).expect("JSON");
+    let chat = update["message"]["chat"]["id"].as_i64().unwrap_or_default();
+    inbox.arrived.lock().expect("a lock").push((secret.unwrap_or_default().to_owned(), update));
+    let mut refuse = inbox.refuse.lock().expect("a lock");
+    match refuse.get_mut(&chat) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+        _ => StatusCode::OK,
+    }
+}
+
+async fn bot() -> Bot {
+    let sandbox = sandbox().await;
+    sandbox.telegram().register_bot(TOKEN, "storyline_bot");
+    sandbox.telegram().allow_loopback_webhooks();
+    let inbox = Arc::new(Inbox::default());
+    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
+    let url = format!("http://{}/hook", listener.local_addr().expect("an address"));
+    let router = Router::new().route("/hook", post(take)).with_state(inbox.clone());
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    Bot { sandbox, inbox, url }
+}
+
+impl Bot {
+    async fn call(&self, method: &str, arguments: Value) -> (u16, Value) {
+        let base = self.sandbox.hosts().telegram;
+        told(client().post(format!("{base}/bot{TOKEN}/{method}")).json(&arguments)).await
+    }
+
+    async fn set(&self) {
+        let (status, answer) =
+            self.call("setWebhook", json!({ "url": self.url, "secret_token": SECRET })).await;
+        assert_eq!((status, answer["description"].as_str()), (200, Some("Webhook was set")), "{answer}");
+    }
+
+    fn person(&self, name: &str) -> i64 {
+        let user = self.sandbox.telegram().person(name);
+        self.sandbox.telegram().open_dm(user)
+    }
+
+    async fn until_nothing_waits(&self) {
+        let telegram = self.sandbox.telegram();
+        assert!(self.sandbox.log().until(PATIENCE, || telegram.pending() <= 1).await, "updates still wait");
+        while telegram.pending() > 0 {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    fn texts(&self, chat: i64) -> Vec<String> {
+        let arrived = self.inbox.arrived.lock().expect("a lock");
+        let of_chat = arrived.iter().filter(|(_, update)| update["message"]["chat"]["id"] == chat);
+        of_chat.filter_map(|(_, update)| Some(update["message"]["text"].as_str()?.to_owned())).collect()
+    }
+}
+
+#[tokio::test]
+async fn updates_are_pushed_with_the_secret_and_in_the_order_of_their_chat() {
+    let bot = bot().await;
+    let vera = bot.person("Vera");
+    bot.sandbox.telegram().say(vera, vera, "said before");
+    bot.set().await;
+    for n in 0..5 {
+        bot.sandbox.telegram().say(vera, vera, &format!("{n}"));
+    }
+    bot.until_nothing_waits().await;
+    assert_eq!(bot.texts(vera), ["said before", "0", "1", "2", "3", "4"]);
+    let arrived = bot.inbox.arrived.lock().expect("a lock");
+    assert!(arrived.iter().all(|(secret, _)| secret == SECRET));
+}
+
+#[tokio::test]
+async fn a_refused_update_comes_again_before_the_next_of_its_chat_and_holds_up_no_other_chat() {
+    let bot = bot().await;
+    let (slow, quick) = (bot.person("Slow"), bot.person("Quick"));
+    bot.inbox.refuse.lock().expect("a lock").insert(slow, 4);
+    bot.set().await;
+    for (chat, text) in [(slow, "one"), (slow, "two"), (quick, "three")] {
+        bot.sandbox.telegram().say(chat, chat, text);
+    }
+    let arrived_early = || !bot.texts(quick).is_empty();
+    assert!(bot.sandbox.log().until(PATIENCE, arrived_early).await);
+    bot.until_nothing_waits().await;
+    assert_eq!(bot.texts(slow), ["one", "one", "one", "one", "one", "two"]);
+    assert_eq!(bot.texts(quick), ["three"]);
+    let (_, info) = bot.call("getWebhookInfo", json!({})).await;
+    assert_eq!(info["result"]["url"], bot.url);
+    assert_eq!(
+        info["result"]["last_error_message"],
+        "Wrong response from the webhook: 503 Service Unavailable"
+    );
+}
+
+#[tokio::test]
+async fn an_update_whose_answer_is_lost_arrives_twice() {
+    let bot = bot().await;
+    let vera = bot.person("Vera");
+    let lost = Fault { on: "POST /webhook".to_owned(), kind: FaultKind::DropAfter, when: When::Times(1) };
+    bot.sandbox.faults().arm(lost);
+    bot.set().await;
+    bot.sandbox.telegram().say(vera, vera, "once");
+    bot.until_nothing_waits().await;
+    assert_eq!(bot.texts(vera), ["once", "once"]);
+}
+
+#[tokio::test]
+async fn polling_and_a_webhook_exclude_each_other() {
+    let bot = bot().await;
+    let vera = bot.person("Vera");
+    let poll = bot.call("getUpdates", json!({ "timeout": 30 }));
+    let set = async {
+        tokio::task::yield_now().await;
+        bot.set().await;
+    };
+    let ((status, _), ()) = tokio::join!(poll, set);
+    assert_eq!(status, 409);
+    let (status, answer) = bot.call("getUpdates", json!({})).await;
+    let why = answer["description"].as_str().unwrap_or_default();
+    assert!(status == 409 && why.contains("while webhook is active"), "{answer}");
+    let (_, answer) = bot.call("deleteWebhook", json!({})).await;
+    assert_eq!(answer["description"], "Webhook was deleted");
+    bot.sandbox.telegram().say(vera, vera, "to be fetched");
+    let (_, answer) = bot.call("getUpdates", json!({})).await;
+    assert_eq!(answer["result"].as_array().map(Vec::len), Some(1));
+    assert!(bot.texts(vera).is_empty());
+}
+
+#[tokio::test]
+async fn an_address_that_telegram_would_not_call_is_refused() {
+    let sandbox = sandbox().await;
+    sandbox.telegram().register_bot(TOKEN, "storyline_bot");
+    let base = sandbox.hosts().telegram;
+    let rows = [
+        (
+            json!({ "url": "http://stories.example/hook" }),
+            "Bad Request: bad webhook: An HTTPS URL must be provided for webhook",
+        ),
+        (
+            json!({ "url": "https://stories.example:8080/hook" }),
+            "Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443",
+        ),
+        (
+            json!({ "url": "https://stories.example/hook", "secret_token": "no spaces" }),
+            "Bad Request: secret token contains unallowed characters",
+        ),
+    ];
+    for (arguments, why) in rows {
+        let (status, answer) =
+            told(client().post(format!("{base}/bot{TOKEN}/setWebhook")).json(&arguments)).await;
+        assert_eq!((status, answer["description"].as_str()), (400, Some(why)));
+    }
+}

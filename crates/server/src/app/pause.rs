@@ -1,0 +1,159 @@
+//! Pause and resume: nothing goes out for a while, and what passes meanwhile is not caught up with.
+
+use domain::ids::UserId;
+use domain::post::{Outcome, SlotOutcome};
+use domain::slots::{Slot, resume_after};
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use serde::Serialize;
+use serde_json::json;
+use store::TenantTx;
+use store::history::{By, Ending};
+use store::settings::{Lifecycle, Settings};
+
+use super::App;
+use super::onboarding::plan_at;
+use super::outcome::UseError;
+use super::review::show_again;
+
+/// Ends a pause at its time.
+pub const CHORE_RESUME: &str = "resume";
+/// There is one pause a tenant.
+pub const THE_PAUSE: &str = "pause";
+/// At which local hour "until tomorrow" ends.
+const MORNING: i8 = 6;
+
+/// How long a person pauses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HowLong {
+    /// One hour.
+    Hour,
+    /// Until tomorrow morning.
+    Tomorrow,
+    /// Until somebody resumes.
+    UntilResumed,
+}
+
+impl HowLong {
+    /// Reads the word of a button.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "hour" => Self::Hour,
+            "tomorrow" => Self::Tomorrow,
+            "resumed" => Self::UntilResumed,
+            _ => return None,
+        })
+    }
+
+    fn until(self, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::Hour => Some(now + SignedDuration::from_hours(1)),
+            Self::Tomorrow => Some(tomorrow(settings, now)),
+            Self::UntilResumed => None,
+        }
+    }
+}
+
+fn tomorrow(settings: &Settings, now: Timestamp) -> Timestamp {
+    let zone = &settings.schedule.zone;
+    let date = now.to_zoned(zone.clone()).date().saturating_add(1.day());
+    zone.to_ambiguous_zoned(date.at(MORNING, 0, 0, 0))
+        .compatible()
+        .map_or(now + SignedDuration::from_hours(24), |morning| morning.timestamp())
+}
+
+/// What came of a pause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paused {
+    /// Nothing goes out until then; `None` waits for a person.
+    Until(Option<Timestamp>),
+    /// Nothing is going out anyway.
+    NotLive,
+}
+
+impl App {
+    /// Pauses. What would go out meanwhile and was not offered yet is given up; open questions stay open.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn pause(&self, tx: &mut TenantTx, how_long: HowLong, by: UserId) -> Result<Paused, UseError> {
+        let now = self.clock.now();
+        let settings = tx.settings().await?;
+        let until = how_long.until(&settings, now);
+        if !tx.pause(until, by, now).await? {
+            return Ok(Paused::NotLive);
+        }
+        tx.schedule_next(None).await?;
+        for id in tx.hold_posts().await? {
+            let Some(post) = tx.post(id).await? else { continue };
+            let meanwhile = until.is_none_or(|until| post.publish_at <= until);
+            let offered = post.message.is_some();
+            if meanwhile && !offered && post.state.may_end(Outcome::Released) {
+                let ending = Ending::released(SlotOutcome::Released, Some("stories are paused"));
+                tx.end_post(By::Person(by), &post, &ending, now).await?;
+                show_again(tx, id, now).await?;
+            }
+        }
+        if let Some(until) = until {
+            tx.chore_due(CHORE_RESUME, THE_PAUSE, until).await?;
+        }
+        tx.audit(Some(by), "paused", None, Some(json!({ "until": until })), now).await?;
+        Ok(Paused::Until(until))
+    }
+
+    /// Resumes: the series begins anew from now. The next story; `None` when there was no pause, or no time to come.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn resume(&self, tx: &mut TenantTx, by: Option<UserId>) -> Result<Resumed, UseError> {
+        let now = self.clock.now();
+        if !tx.end_pause(now).await? {
+            let settings = tx.settings().await?;
+            return Ok(if settings.lifecycle == Lifecycle::Active {
+                Resumed::WasGoingOn
+            } else {
+                Resumed::NotLive
+            });
+        }
+        let settings = tx.settings().await?;
+        let next = begin_anew(tx, &settings, now).await?;
+        tx.audit(by, "resumed", None, Some(json!({ "next": next.map(|slot| slot.at) })), now).await?;
+        Ok(Resumed::GoingOn(NextTime {
+            at: next.map(|slot| slot.at),
+            about: super::queue::varies(&settings.schedule),
+        }))
+    }
+}
+
+/// When the next story goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct NextTime {
+    /// `None` when no time comes.
+    pub at: Option<Timestamp>,
+    /// Times vary from day to day.
+    pub about: bool,
+}
+
+/// What came of resuming.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resumed {
+    /// The plan goes on.
+    GoingOn(NextTime),
+    /// Nothing was paused.
+    WasGoingOn,
+    /// The set-up is not finished.
+    NotLive,
+}
+
+/// Computes the next slot anew, after a pause or a changed plan, and tells the planner.
+pub(crate) async fn begin_anew(
+    tx: &mut TenantTx,
+    settings: &Settings,
+    now: Timestamp,
+) -> Result<Option<Slot>, UseError> {
+    let (last, recorded) = tx.last_recorded_slot(now).await?.unzip();
+    let seed = tx.tenant().key();
+    let next = resume_after(&settings.schedule, seed, now, last.as_ref(), recorded.unwrap_or(0));
+    let look = next.as_ref().map(|slot| (plan_at(&settings.schedule, slot, now), slot));
+    tx.schedule_next(look).await?;
+    Ok(next)
+}

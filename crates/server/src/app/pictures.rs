@@ -1,0 +1,344 @@
+//! A picture that somebody sent to the bot: judged, previewed, and then posted, pinned to a time, or kept.
+
+use bytes::Bytes;
+use domain::ids::{MediaId, PostId, Tenant, UserId};
+use domain::post::{DeliveryMode, Origin, UNDO};
+use domain::rendition_plan::Fit;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use store::TenantTx;
+use store::outbox::Outgoing;
+use store::review::WantedPost;
+use store::settings::{Lifecycle, Settings};
+use store::telegram_pictures::{PictureMessage, SentPicture};
+
+use super::App;
+use super::outcome::UseError;
+use super::queue::{look_after, planned};
+use super::render::{RenderError, Rendition, prepare};
+use super::voice::kinds;
+
+/// How long a picture is kept whose sender says nothing more.
+const UNDECIDED: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// How long a picture of the library is kept: for good, as far as a calendar goes.
+const FOR_GOOD: SignedDuration = SignedDuration::from_hours(100 * 366 * 24);
+/// How far ahead a free time is looked for.
+const FURTHEST: SignedDuration = SignedDuration::from_hours(8 * 24);
+/// A compressed photo narrower than a story is shown unsharp.
+const SHARP_FROM: u32 = 1080;
+
+/// A picture as it came.
+#[derive(Debug)]
+pub struct Arrival {
+    /// Its bytes.
+    pub bytes: Bytes,
+    /// Its file name, for people.
+    pub name: String,
+    /// Its content type, as Telegram says.
+    pub mime_type: String,
+    /// Telegram compressed it to this width.
+    pub compressed_to: Option<u32>,
+}
+
+/// What came of a wish about a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// It goes out then.
+    Granted(Timestamp, DeliveryMode),
+    /// It is in the library now.
+    Kept,
+    /// It is in the library already.
+    KeptBefore,
+    /// It is on its way already.
+    OnItsWay,
+    /// Somebody said never again to it.
+    NeverAgain,
+    /// Stories are paused, or the set-up is not finished.
+    NotLive,
+    /// No time is free within a week.
+    NoTime,
+}
+
+impl App {
+    /// Renders a picture that came, for its preview.
+    ///
+    /// # Errors
+    /// With a sentence for its sender when it cannot be a story.
+    pub(crate) async fn preview(&self, bytes: Bytes) -> Result<Rendition, RenderError> {
+        prepare(bytes, Fit::Blur).await
+    }
+
+    /// Takes a judged picture in and answers with its preview. It joins the library only when its sender says so.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub(crate) async fn take_in(
+        &self,
+        tx: &mut TenantTx,
+        arrival: &Arrival,
+        rendition: &Rendition,
+    ) -> Result<(), UseError> {
+        let now = self.clock.now();
+        let sha256 = tx.shelve(&arrival.mime_type, &arrival.bytes, now, now + UNDECIDED).await?;
+        tx.shelve("image/jpeg", &rendition.jpeg, now, now + UNDECIDED).await?;
+        let picture = SentPicture {
+            sha256,
+            name: arrival.name.clone(),
+            mime_type: arrival.mime_type.clone(),
+            size: i64::try_from(arrival.bytes.len()).unwrap_or(i64::MAX),
+        };
+        let media = tx.item_of_content(&picture, now).await?;
+        let settings = tx.settings().await?;
+        let mut answer = self.picture_answer(tx, media, &rendition.sha256, &settings).await?;
+        answer.payload["unsharp"] = json!(arrival.compressed_to.is_some_and(|width| width < SHARP_FROM));
+        tx.enqueue(&answer, now).await?;
+        Ok(())
+    }
+
+    async fn picture_answer(
+        &self,
+        tx: &mut TenantTx,
+        media: MediaId,
+        rendition: &[u8; 32],
+        settings: &Settings,
+    ) -> Result<Outgoing, UseError> {
+        let item = tx.media_item(media).await?;
+        let in_library = !tx.is_outside_library(media).await?;
+        let shown = PictureMessage {
+            media,
+            rendition: *rendition,
+            post: None,
+            name: item.as_ref().map(|item| item.file_name.clone()).unwrap_or_default(),
+            category: item.map(|item| item.category).unwrap_or_default(),
+            in_library,
+        };
+        let mut answer = picture_message(settings.telegram_chat_id, &shown);
+        answer.payload["never"] = json!(tx.is_refused_for_good(media).await?);
+        answer.payload["live"] = json!(settings.lifecycle == Lifecycle::Active);
+        Ok(answer)
+    }
+
+    /// Posts a picture as soon as it can no longer be undone. A yes is not asked for: this is one.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn post_picture_now(
+        &self,
+        tx: &mut TenantTx,
+        shown: (i64, i64),
+        media: MediaId,
+        rendition: &[u8; 32],
+        by: UserId,
+    ) -> Result<Wish, UseError> {
+        let now = self.clock.now();
+        let settings = tx.settings().await?;
+        if let Some(refusal) = refusal(tx, &settings, media).await? {
+            return Ok(refusal);
+        }
+        let mode = mode(&settings);
+        let wanted = WantedPost {
+            origin: Origin::Now,
+            slot_at: None,
+            publish_at: now + UNDO,
+            media: Some(media),
+            mode,
+        };
+        want(tx, wanted, shown, rendition, by, now).await?;
+        Ok(Wish::Granted(wanted.publish_at, mode))
+    }
+
+    /// Pins a picture to the next time that is only planned: that time is recorded now, with this picture, and the
+    /// planner looks at the one after it. So the plan keeps its number of stories a day.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn pin_picture(
+        &self,
+        tx: &mut TenantTx,
+        shown: (i64, i64),
+        media: MediaId,
+        rendition: &[u8; 32],
+        by: UserId,
+    ) -> Result<Wish, UseError> {
+        let now = self.clock.now();
+        let settings = tx.settings().await?;
+        if let Some(refusal) = refusal(tx, &settings, media).await? {
+            return Ok(refusal);
+        }
+        let free = planned(tx, &settings.schedule, now + FURTHEST).await?;
+        let Some(slot) = free.into_iter().find(|slot| slot.at >= now + UNDO) else {
+            return Ok(Wish::NoTime);
+        };
+        if !tx.record_slot(&slot, None, now).await? {
+            return Ok(Wish::NoTime);
+        }
+        look_after(tx, &settings.schedule, &slot, now).await?;
+        let mode = mode(&settings);
+        let wanted = WantedPost {
+            origin: Origin::Slot,
+            slot_at: Some(slot.at),
+            publish_at: slot.at,
+            media: Some(media),
+            mode,
+        };
+        want(tx, wanted, shown, rendition, by, now).await?;
+        Ok(Wish::Granted(slot.at, mode))
+    }
+
+    /// Puts a picture into the library, for the plan to pick.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn keep_picture(
+        &self,
+        tx: &mut TenantTx,
+        shown: (i64, i64),
+        media: MediaId,
+        rendition: &[u8; 32],
+        by: UserId,
+    ) -> Result<Wish, UseError> {
+        let now = self.clock.now();
+        if tx.is_refused_for_good(media).await? {
+            return Ok(Wish::NeverAgain);
+        }
+        tx.note_picture_message(shown, media, rendition, None, now).await?;
+        let new = tx.add_to_library(media, now).await?;
+        if let Some(item) = tx.media_item(media).await?
+            && let Ok(sha256) = hex::decode(&item.source_identifier)
+            && item.source_type == "telegram"
+        {
+            tx.keep_on_shelf(&sha256, now + FOR_GOOD).await?;
+        }
+        if new {
+            tx.audit(Some(by), "picture_added", None, Some(json!({ "media": media })), now).await?;
+            self.pictures_came(tx, now).await?;
+        }
+        show_picture_again(tx, shown, now).await?;
+        Ok(if new { Wish::Kept } else { Wish::KeptBefore })
+    }
+}
+
+/// Why a picture cannot be posted now.
+async fn refusal(tx: &mut TenantTx, settings: &Settings, media: MediaId) -> Result<Option<Wish>, UseError> {
+    if settings.lifecycle != Lifecycle::Active {
+        return Ok(Some(Wish::NotLive));
+    }
+    if tx.is_refused_for_good(media).await? {
+        return Ok(Some(Wish::NeverAgain));
+    }
+    Ok(tx.is_in_flight(media).await?.then_some(Wish::OnItsWay))
+}
+
+/// Whoever names a picture and a time has said yes; only a hand-off stays one.
+fn mode(settings: &Settings) -> DeliveryMode {
+    match (settings.delivery_mode, settings.account) {
+        (Some(DeliveryMode::Handoff), _) | (_, None) => DeliveryMode::Handoff,
+        _ => DeliveryMode::Automatic,
+    }
+}
+
+async fn want(
+    tx: &mut TenantTx,
+    wanted: WantedPost,
+    shown: (i64, i64),
+    rendition: &[u8; 32],
+    by: UserId,
+    now: Timestamp,
+) -> Result<(), UseError> {
+    let Some(media) = wanted.media else { return Ok(()) };
+    let post = tx.want_post(wanted, now).await?;
+    tx.block_in_flight(media).await?;
+    tx.asked_for_by(post, by, Some(shown), now).await?;
+    tx.note_picture_message(shown, media, rendition, Some(post), now).await?;
+    let what = json!({ "post": post, "at": wanted.publish_at });
+    tx.audit(Some(by), "picture_wanted", None, Some(what), now).await?;
+    show_picture_again(tx, shown, now).await
+}
+
+/// Shows in a picture's message what became of it.
+///
+/// # Errors
+/// When the database cannot answer.
+pub(crate) async fn show_picture_again(
+    tx: &mut TenantTx,
+    shown: (i64, i64),
+    now: Timestamp,
+) -> Result<(), UseError> {
+    if let Some(edit) = picture_edit(tx, shown).await? {
+        tx.enqueue_edit(&edit, shown.1, now).await?;
+    }
+    Ok(())
+}
+
+/// The edit of a picture's message; `None` when the message is none.
+///
+/// # Errors
+/// When the database cannot answer.
+pub(crate) async fn picture_edit(
+    tx: &mut TenantTx,
+    shown: (i64, i64),
+) -> Result<Option<Outgoing>, store::StoreError> {
+    let Some(picture) = tx.picture_message(shown).await? else { return Ok(None) };
+    let settings = tx.settings().await?;
+    let mut edit = picture_message(shown.0, &picture);
+    edit.payload["live"] = json!(settings.lifecycle == Lifecycle::Active);
+    Ok(Some(edit))
+}
+
+fn picture_message(chat: i64, picture: &PictureMessage) -> Outgoing {
+    let payload = json!({
+        "media": picture.media, "picture": hex::encode(picture.rendition), "name": picture.name,
+        "folder": picture.category, "in_library": picture.in_library,
+    });
+    Outgoing { telegram_chat_id: chat, kind: kinds::PICTURE, post: picture.post, payload }
+}
+
+/// Remembers which message shows a picture, once it is in the chat.
+///
+/// # Errors
+/// When the database cannot answer.
+pub(crate) async fn picture_shown(
+    tx: &mut TenantTx,
+    shown: (i64, i64),
+    payload: &Value,
+    now: Timestamp,
+) -> Result<(), UseError> {
+    if let Some((media, rendition)) = named(payload) {
+        tx.note_picture_message(shown, media, &rendition, None, now).await?;
+    }
+    Ok(())
+}
+
+/// The picture that a message or button names: its item and its preview.
+pub fn named(payload: &Value) -> Option<(MediaId, [u8; 32])> {
+    let media = payload["media"].as_str()?.parse().ok()?;
+    let rendition = hex::decode(payload["picture"].as_str()?).ok()?.try_into().ok()?;
+    Some((MediaId(media), rendition))
+}
+
+/// The bytes of a picture that was sent to the bot; `None` when they were not kept.
+///
+/// # Errors
+/// When the database cannot answer.
+pub(crate) async fn sent_bytes(
+    app: &App,
+    tenant: Tenant,
+    identifier: &str,
+) -> Result<Option<Bytes>, UseError> {
+    let Some(sha256) = hex::decode(identifier).ok().and_then(|sha256| sha256.try_into().ok()) else {
+        return Ok(None);
+    };
+    let mut tx = app.store.begin(tenant).await?;
+    let Some(blob) = tx.blob(&sha256).await? else { return Ok(None) };
+    let bytes = tx.read_blob(&sha256, 0, usize::try_from(blob.bytes).unwrap_or(0)).await?;
+    tx.commit().await?;
+    Ok(Some(bytes))
+}
+
+/// The post that a picture's message was last wanted for.
+///
+/// # Errors
+/// When the database cannot answer.
+pub(crate) async fn wanted_post(tx: &mut TenantTx, shown: (i64, i64)) -> Result<Option<PostId>, UseError> {
+    Ok(tx.picture_message(shown).await?.and_then(|picture| picture.post))
+}

@@ -1,0 +1,62 @@
+//! Buttons under a picture that somebody sent.
+
+use domain::ids::UserId;
+use domain::post::DeliveryMode;
+use store::TenantTx;
+use store::callbacks::Act;
+
+use super::Answer;
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::pictures::{Wish, named, wanted_post};
+use crate::bot::say::local_time;
+use crate::bot::update::Press;
+
+/// Posts it now, at the next time, or keeps it.
+pub(super) async fn wish(
+    app: &App,
+    tx: &mut TenantTx,
+    user: UserId,
+    act: &Act,
+    press: &Press,
+) -> Result<Answer, UseError> {
+    let Some((media, rendition)) = named(&act.payload) else {
+        return Ok(Answer::alert("This button does nothing any more. Send the picture again."));
+    };
+    let shown = (press.chat, press.message);
+    let wish = match act.action.as_str() {
+        "picture_now" => app.post_picture_now(tx, shown, media, &rendition, user).await?,
+        "picture_next" => app.pin_picture(tx, shown, media, &rendition, user).await?,
+        _ => app.keep_picture(tx, shown, media, &rendition, user).await?,
+    };
+    let zone = tx.settings().await?.schedule.zone;
+    Ok(match wish {
+        Wish::Granted(at, DeliveryMode::Handoff) => {
+            Answer::line(format!("I hand it to you at {}.", local_time(at, &zone)))
+        }
+        Wish::Granted(at, _) => Answer::line(format!("Goes out at {}.", local_time(at, &zone))),
+        Wish::Kept => Answer::line("Added to your library."),
+        Wish::KeptBefore => Answer::line("It is in your library already."),
+        Wish::OnItsWay => Answer::alert("This picture is on its way already. See /queue."),
+        Wish::NeverAgain => Answer::alert("Somebody said never again to this picture, so it is not posted."),
+        Wish::NotLive => Answer::alert("Nothing goes out now: stories are paused, or you are not live yet."),
+        Wish::NoTime => Answer::alert("No time is free within a week. Try Post now."),
+    })
+}
+
+/// Takes it back, as long as it was not handed over.
+pub(super) async fn undo(
+    app: &App,
+    tx: &mut TenantTx,
+    user: UserId,
+    press: &Press,
+) -> Result<Answer, UseError> {
+    let Some(post) = wanted_post(tx, (press.chat, press.message)).await? else {
+        return Ok(Answer::alert("This button does nothing any more. Send /status."));
+    };
+    Ok(if app.take_back(tx, post, user).await? {
+        Answer::line("Taken back. Nothing was posted.")
+    } else {
+        Answer::line("Too late: it was handed to Instagram.")
+    })
+}

@@ -1,0 +1,104 @@
+//! Buttons about what is coming: passing over a story, taking back one that was asked for, the pages of `/status`.
+
+use domain::ids::{PostId, UserId};
+use domain::post::DeliveryMode;
+use serde_json::json;
+use store::TenantTx;
+use store::callbacks::Act;
+use store::outbox::Outgoing;
+
+use super::Answer;
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::queue::PassedOver;
+use crate::app::voice::kinds;
+use crate::bot::update::Press;
+
+/// Passes over a story to come; the list is shown anew.
+pub(super) async fn skip(
+    app: &App,
+    tx: &mut TenantTx,
+    user: UserId,
+    act: &Act,
+    press: &Press,
+) -> Result<Answer, UseError> {
+    let post = act.payload["post"].as_str().and_then(|id| id.parse().ok()).map(PostId);
+    let at = act.payload["at"].as_str().and_then(|at| at.parse().ok());
+    let passed = match (post, at) {
+        (Some(post), _) => app.pass_over_post(tx, post, user).await?,
+        (None, Some(at)) => app.pass_over_time(tx, at, user).await?,
+        (None, None) => PassedOver::TooLate,
+    };
+    show(app, tx, press).await?;
+    Ok(match passed {
+        PassedOver::Done => Answer::line("Skipped: nothing is posted at that time."),
+        PassedOver::TooLate => Answer::line("Too late: the list shows how things stand."),
+    })
+}
+
+/// Shows what is coming in this message.
+pub(super) async fn show(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, UseError> {
+    let message = app.queue_message(tx).await?;
+    tx.enqueue_edit(&message, press.message, app.clock.now()).await?;
+    Ok(Answer::line(""))
+}
+
+/// Shows how things stand in this message.
+pub(super) async fn status(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, UseError> {
+    let message = app.status_message(tx).await?;
+    tx.enqueue_edit(&message, press.message, app.clock.now()).await?;
+    Ok(Answer::line(""))
+}
+
+/// Shows what is chosen in this message.
+pub(super) async fn settings(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, UseError> {
+    let message = app.settings_message(tx).await?;
+    tx.enqueue_edit(&message, press.message, app.clock.now()).await?;
+    Ok(Answer::line(""))
+}
+
+/// Changes who has the last word, for stories planned from now on.
+pub(super) async fn mode(
+    app: &App,
+    tx: &mut TenantTx,
+    user: UserId,
+    act: &Act,
+    press: &Press,
+) -> Result<Answer, UseError> {
+    let now = app.clock.now();
+    let before = tx.settings().await?;
+    let Some(mode) = act.payload["mode"].as_str().and_then(DeliveryMode::from_name) else {
+        return Ok(Answer::alert("This button does nothing any more. Send /settings."));
+    };
+    if mode != DeliveryMode::Handoff && before.account.is_none() {
+        return Ok(Answer::alert("Connect Instagram first: without it I can only hand you each story."));
+    }
+    tx.set_delivery_mode(mode).await?;
+    let (was, is) = (before.delivery_mode.map(DeliveryMode::name), mode.name());
+    tx.audit(Some(user), "mode_changed", Some(json!({ "mode": was })), Some(json!({ "mode": is })), now)
+        .await?;
+    settings(app, tx, press).await?;
+    Ok(Answer::line("Changed for the stories planned from now on."))
+}
+
+/// Takes back a story that `/next` asked for.
+pub(super) async fn undo_next(
+    app: &App,
+    tx: &mut TenantTx,
+    user: UserId,
+    act: &Act,
+    press: &Press,
+) -> Result<Answer, UseError> {
+    let Some(post) = act.payload["post"].as_str().and_then(|id| id.parse().ok()).map(PostId) else {
+        return Ok(Answer::alert("This button does nothing any more. Send /status."));
+    };
+    let taken_back = app.take_back(tx, post, user).await?;
+    let payload = json!({ "post": post, "by_itself": true, "taken_back": taken_back });
+    let edit = Outgoing { telegram_chat_id: press.chat, kind: kinds::NEXT, post: Some(post), payload };
+    tx.enqueue_edit(&edit, press.message, app.clock.now()).await?;
+    Ok(if taken_back {
+        Answer::line("Taken back. Nothing was posted.")
+    } else {
+        Answer::line("Too late: it was handed to Instagram.")
+    })
+}

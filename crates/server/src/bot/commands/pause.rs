@@ -1,0 +1,21 @@
+//! `/pause`: asks for how long.
+
+use serde_json::json;
+use store::TenantTx;
+use store::settings::Lifecycle;
+
+use super::Asking;
+use crate::app::outcome::UseError;
+use crate::app::voice::kinds;
+
+pub(super) async fn answer(tx: &mut TenantTx, asking: &Asking) -> Result<(), UseError> {
+    let lifecycle = tx.settings().await?.lifecycle;
+    let pause = tx.pause_in_force().await?;
+    let payload = match (lifecycle, pause) {
+        (_, Some(pause)) => json!({ "paused": true, "until": pause.until, "by": pause.by }),
+        (Lifecycle::Active | Lifecycle::WaitingFirstPicture, None) => json!({ "ask": true }),
+        _ => json!({ "not_live": true }),
+    };
+    tx.enqueue(&asking.message(kinds::PAUSE, payload), asking.now).await?;
+    Ok(())
+}

@@ -1,0 +1,13 @@
+//! `/queue`: what is coming.
+
+use store::TenantTx;
+
+use super::Asking;
+use crate::app::App;
+use crate::app::outcome::UseError;
+
+pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), UseError> {
+    let message = app.queue_message(tx).await?;
+    tx.enqueue(&message, asking.now).await?;
+    Ok(())
+}

@@ -1,0 +1,133 @@
+//! A picture in a private chat: fetched from Telegram, judged whole, answered with the story it would be.
+
+use bytes::Bytes;
+use domain::caption::plain;
+use domain::role::Action;
+use providers::telegram::TelegramError;
+use serde_json::json;
+use store::lease::{Lease, UpdateKey};
+
+use super::commands::{Asking, deny, who_asks};
+use super::inbox::{handled, nothing_to_do, say_directly};
+use super::say;
+use super::update::Message;
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::pictures::Arrival;
+use crate::app::render::RenderError;
+
+/// The most that a bot may fetch (`core.telegram.org/bots/api#getfile`).
+const MOST: u64 = 20 << 20;
+
+/// A file that somebody sent.
+struct Sent {
+    file_id: String,
+    name: String,
+    mime_type: String,
+    size: Option<u64>,
+    compressed_to: Option<u32>,
+}
+
+/// Whether a message brings a file.
+pub(super) fn brings_one(message: &Message) -> bool {
+    message.photo().is_some() || message.document.is_some() || message.video.is_some()
+}
+
+/// Answers a message that brings a file.
+pub(super) async fn hear(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<(), UseError> {
+    if !message.chat.is_private() {
+        return nothing_to_do(app, lease).await;
+    }
+    let Some(asking) = who_asks(app, message).await? else {
+        return say_directly(app, lease, message.chat.id, say::START_FIRST).await;
+    };
+    if !asking.may(Action::Approve) {
+        let mut tx = app.store.begin(asking.tenant).await?;
+        deny(&mut tx, &asking, Action::Approve).await?;
+        return handled(app, tx, lease).await;
+    }
+    match judge(app, message).await? {
+        Ok((arrival, rendition)) => {
+            let mut tx = app.store.begin(asking.tenant).await?;
+            app.take_in(&mut tx, &arrival, &rendition).await?;
+            handled(app, tx, lease).await
+        }
+        Err(why) => refuse(app, lease, &asking, &why).await,
+    }
+}
+
+async fn refuse(app: &App, lease: &Lease<UpdateKey>, asking: &Asking, why: &str) -> Result<(), UseError> {
+    let mut tx = app.store.begin(asking.tenant).await?;
+    tx.enqueue(&asking.message("picture_refused", json!({ "why": why })), asking.now).await?;
+    handled(app, tx, lease).await
+}
+
+/// The picture and the story it would be, or a sentence that says why it cannot be one.
+async fn judge(
+    app: &App,
+    message: &Message,
+) -> Result<Result<(Arrival, crate::app::render::Rendition), String>, UseError> {
+    let sent = match sent(message) {
+        Ok(sent) => sent,
+        Err(why) => return Ok(Err(why)),
+    };
+    let bytes = match fetch(app, &sent).await? {
+        Ok(bytes) => bytes,
+        Err(why) => return Ok(Err(why)),
+    };
+    match app.preview(bytes.clone()).await {
+        Ok(rendition) => {
+            let Sent { name, mime_type, compressed_to, .. } = sent;
+            Ok(Ok((Arrival { bytes, name, mime_type, compressed_to }, rendition)))
+        }
+        Err(RenderError::Unwritten) => Err(UseError::NotReady("the picture could not be prepared")),
+        Err(error) => Ok(Err(error.to_string())),
+    }
+}
+
+fn sent(message: &Message) -> Result<Sent, String> {
+    if let Some(photo) = message.photo() {
+        return Ok(Sent {
+            file_id: photo.file_id.clone(),
+            name: format!("photo-{}.jpg", message.message_id),
+            mime_type: "image/jpeg".into(),
+            size: photo.file_size,
+            compressed_to: Some(photo.width),
+        });
+    }
+    let Some(document) = &message.document else {
+        return Err(domain::media::RejectReason::Video.to_string());
+    };
+    let mime_type = document.mime_type.clone().unwrap_or_default().to_ascii_lowercase();
+    if mime_type.starts_with("video/") {
+        return Err(domain::media::RejectReason::Video.to_string());
+    }
+    let name = document.file_name.as_deref().map(plain).unwrap_or_else(|| "picture".into());
+    Ok(Sent {
+        file_id: document.file_id.clone(),
+        name,
+        mime_type,
+        size: document.file_size,
+        compressed_to: None,
+    })
+}
+
+async fn fetch(app: &App, sent: &Sent) -> Result<Result<Bytes, String>, UseError> {
+    if sent.size.is_some_and(|size| size > MOST) {
+        return Ok(Err(say::TOO_LARGE_FOR_TELEGRAM.into()));
+    }
+    let fetched = match app.telegram.get_file(&sent.file_id).await {
+        Ok(file) => app.telegram.download(&file, MOST).await,
+        Err(error) => Err(error),
+    };
+    match fetched {
+        Ok(bytes) => Ok(Ok(bytes)),
+        Err(TelegramError::BadRequest(why)) if why.contains("too big") || why.contains("large") => {
+            Ok(Err(say::TOO_LARGE_FOR_TELEGRAM.into()))
+        }
+        Err(TelegramError::BadRequest(_) | TelegramError::NotFound(_)) => {
+            Ok(Err(say::GONE_AT_TELEGRAM.into()))
+        }
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,107 @@
+//! A picture that somebody sent: how it looks as a story, what may be done with it, and what became of it.
+
+use domain::caption::{CAPTION_UNITS, fit};
+use domain::post::{Outcome, PostState};
+use serde_json::{Value, json};
+use store::post_view::{PostView, Standing};
+
+use super::{local_seconds, local_time, name, picture, word};
+use crate::app::voice::{Button, Occasion, Spoken};
+
+/// Longest file name shown.
+const NAME_UNITS: usize = 60;
+/// Longest reason shown.
+const WHY_UNITS: usize = 200;
+
+/// Words the message; `None` when it names no picture.
+pub(super) fn say(occasion: &Occasion<'_>) -> Option<Spoken> {
+    let payload = occasion.payload;
+    let shown = picture(payload)?;
+    let (line, buttons) = match occasion.post {
+        None => (preview(payload), choices(payload)),
+        Some(post) => standing(post, occasion),
+    };
+    let file = name(payload["name"].as_str().unwrap_or_default(), NAME_UNITS);
+    let html = format!("<b>{file}</b>\n{line}");
+    Some(Spoken {
+        html: fit(&html, CAPTION_UNITS).into_owned(),
+        buttons,
+        silent: false,
+        picture: Some(shown),
+    })
+}
+
+fn preview(payload: &Value) -> String {
+    if payload["never"] == true {
+        return "Somebody said never again to this picture, so it is not posted.".into();
+    }
+    let unsharp = if payload["unsharp"] == true {
+        "\nTelegram shrank it: send it as a file for full quality."
+    } else {
+        ""
+    };
+    let what = match (payload["live"] == true, payload["in_library"] == true) {
+        (true, true) => "This is how it looks as a story. It is in your library already.",
+        (true, false) => "This is how it looks as a story. Nothing is posted until you say so.",
+        (false, true) => "This is how it looks as a story. It is in your library; nothing goes out now.",
+        (false, false) => "This is how it looks as a story. Nothing goes out now; keep it for later?",
+    };
+    format!("{what}{unsharp}")
+}
+
+fn choices(payload: &Value) -> Vec<Vec<Button>> {
+    if payload["never"] == true {
+        return vec![];
+    }
+    let names = json!({ "media": payload["media"], "picture": payload["picture"] });
+    let button = |text: &str, action: &str| Button::act(text, action, names.clone());
+    let mut rows = Vec::new();
+    if payload["live"] == true {
+        rows.push(vec![button("Post now", "picture_now"), button("Next time", "picture_next")]);
+    }
+    if payload["in_library"] != true {
+        rows.push(vec![button("Add to library", "picture_keep")]);
+    }
+    rows
+}
+
+fn keeping(payload: &Value) -> Vec<Vec<Button>> {
+    choices(payload).into_iter().filter(|row| row.len() == 1).collect()
+}
+
+fn standing(post: &PostView, occasion: &Occasion<'_>) -> (String, Vec<Vec<Button>>) {
+    let payload = occasion.payload;
+    let at = local_time(post.ended_at.unwrap_or(post.publish_at), occasion.zone);
+    let by = post.decided_by.as_deref().map(|by| format!(", {}", name(by, NAME_UNITS))).unwrap_or_default();
+    let why = post.why.as_deref().map(|why| format!(": {}", name(why, WHY_UNITS))).unwrap_or_default();
+    match post.standing {
+        Standing::InFlight(PostState::PublishSent) => (format!("⏳ Handed to Instagram{by}."), vec![]),
+        Standing::InFlight(PostState::Unknown) => {
+            ("⏳ Instagram's answer was unclear. I am asking; nothing is sent twice.".into(), vec![])
+        }
+        Standing::InFlight(PostState::Offering | PostState::AwaitingHand) => {
+            ("🤝 Your turn: I bring you the file below.".into(), vec![])
+        }
+        Standing::InFlight(_) => {
+            let at = local_seconds(post.publish_at, occasion.zone);
+            let undo = Button::act("Undo", "picture_undo", Value::Null);
+            (format!("⏳ Goes out at {at}{by}."), vec![vec![undo]])
+        }
+        Standing::Ended(Outcome::Published) => (format!("✅ Live since {at}{by}."), keeping(payload)),
+        Standing::Ended(Outcome::PostedByHand) => {
+            (format!("✅ Posted by hand at {at}{by}."), keeping(payload))
+        }
+        Standing::Ended(Outcome::Rejected) => {
+            (format!("🚫 Never again, since {at}{by}. Nothing was posted."), vec![])
+        }
+        Standing::Ended(Outcome::Failed) => (format!("⚠️ Not posted{why}."), choices(payload)),
+        Standing::Ended(_) => (format!("↩️ Taken back{why}. Nothing was posted."), choices(payload)),
+    }
+}
+
+/// A file that cannot be a story, with the reason.
+pub(super) fn refused(payload: &Value) -> Spoken {
+    let why = fit(payload["why"].as_str().unwrap_or_default(), WHY_UNITS).into_owned();
+    let why = word(&json!({ "why": why }), "why");
+    Spoken { html: format!("🙅 {why}\nNothing was posted."), silent: true, ..Spoken::default() }
+}

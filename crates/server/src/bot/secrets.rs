@@ -1,0 +1,78 @@
+//! Tells a pasted secret from ordinary words, so that it is deleted and never kept.
+
+/// The fewest letters after a token's prefix.
+const FEWEST: usize = 20;
+/// Beginnings of tokens: Instagram, Facebook, Google (access, refresh, client secret).
+const PREFIXES: [&str; 5] = ["IGAA", "EAA", "ya29.", "1//0", "GOCSPX-"];
+/// A bot token: digits, a colon, 35 letters (`core.telegram.org/bots/api#authorizing-your-bot`).
+const BOT_DIGITS: usize = 8;
+const BOT_LETTERS: usize = 35;
+
+/// Whether the words hold what looks like a token or a private key.
+pub(super) fn looks_secret(words: &str) -> bool {
+    words.contains("-----BEGIN ") && words.contains("PRIVATE KEY") || pieces(words).any(is_token)
+}
+
+/// Runs of the letters that tokens are written in.
+fn pieces(words: &str) -> impl Iterator<Item = &str> {
+    let of_a_token = |letter: char| letter.is_ascii_alphanumeric() || "-_.:/".contains(letter);
+    words.split(move |letter| !of_a_token(letter)).filter(|piece| piece.len() >= FEWEST)
+}
+
+fn is_token(piece: &str) -> bool {
+    PREFIXES.iter().any(|prefix| holds(piece, prefix)) || holds_bot_token(piece)
+}
+
+/// The prefix at the beginning of a piece or after something that no token holds, and a long run after it.
+fn holds(piece: &str, prefix: &str) -> bool {
+    piece.match_indices(prefix).any(|(at, _)| {
+        let begins = piece[..at].chars().next_back().is_none_or(|before| "./:".contains(before));
+        begins && run(&piece[at + prefix.len()..]) >= FEWEST
+    })
+}
+
+fn holds_bot_token(piece: &str) -> bool {
+    piece.match_indices(':').any(|(at, _)| {
+        let digits = piece[..at].chars().rev().take_while(char::is_ascii_digit).count();
+        digits >= BOT_DIGITS && run(&piece[at + 1..]) >= BOT_LETTERS
+    })
+}
+
+fn run(text: &str) -> usize {
+    text.chars().take_while(|letter| letter.is_ascii_alphanumeric() || "-_".contains(*letter)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_told_wherever_they_stand() {
+        for secret in [
+            "IGAAKq3ZCZBw0hBZAExampleExampleExample",
+            "my token: EAAGm0PX4ZCpsBAKexampleexample, please",
+            "ya29.a0AfH6SMBexample_example-example",
+            "123456789:AAE-sandbox_TOKEN_for_trials_0123456",
+            "https://api.telegram.org/bot123456789:AAE-sandbox_TOKEN_for_trials_0123456/getMe",
+            "/start EAAGm0PX4ZCpsBAKexampleexample",
+            "-----BEGIN RSA PRIVATE KEY-----\nabc",
+        ] {
+            assert!(looks_secret(secret), "{secret}");
+        }
+    }
+
+    #[test]
+    fn ordinary_words_are_no_secret() {
+        for words in [
+            "",
+            "EAA",
+            "The EAAsy way of doing things with a long sentence after it",
+            "https://drive.google.com/drive/folders/1AbCdEfGhIjKlMnOpQrStUvWxYz",
+            "tomorrow at 12:30, or 18:00",
+            "12345678: this is my phone number",
+            "שלום 🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊",
+        ] {
+            assert!(!looks_secret(words), "{words}");
+        }
+    }
+}

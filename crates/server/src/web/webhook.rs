@@ -1,0 +1,70 @@
+//! `POST /telegram/webhook`: Telegram pushes an update. It is stored as it came, and taken over only then; Telegram
+//! sends it again until it is (core.telegram.org/bots/api#setwebhook).
+
+use std::sync::Arc;
+
+use axum::body::to_bytes;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode};
+use serde::Deserialize;
+use store::StoreError;
+
+use crate::app::App;
+use crate::app::wake::Work;
+
+/// Updates carry no files; the longest text with all its formatting stays far below.
+const MOST_BODY_BYTES: usize = 1 << 20;
+const SECRET_HEADER: &str = "x-telegram-bot-api-secret-token";
+
+/// Finds an update's chat, within which order is kept.
+pub(super) type ChatOf = fn(&str) -> Option<i64>;
+
+/// What the handler needs.
+#[derive(Clone)]
+pub(super) struct Webhook {
+    pub(super) app: Arc<App>,
+    pub(super) chat_of: ChatOf,
+}
+
+#[derive(Deserialize)]
+struct Numbered {
+    update_id: i64,
+}
+
+/// 200 once it is stored, also when it was before; 401 to whoever does not know the secret, 400 for what is no
+/// update, 503 when it must come again.
+pub(super) async fn arrive(State(webhook): State<Webhook>, request: Request) -> StatusCode {
+    let app = &webhook.app;
+    if !knows_the_secret(app, request.headers()) {
+        metrics::counter!("storyline_webhook_refused_total").increment(1);
+        return StatusCode::UNAUTHORIZED;
+    }
+    let Ok(body) = to_bytes(request.into_body(), MOST_BODY_BYTES).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE;
+    };
+    let Ok(body) = std::str::from_utf8(&body) else { return StatusCode::BAD_REQUEST };
+    let Ok(Numbered { update_id }) = serde_json::from_str(body) else { return StatusCode::BAD_REQUEST };
+    match store(app, update_id, (webhook.chat_of)(body), body).await {
+        Ok(()) => StatusCode::OK,
+        Err(error) => {
+            tracing::warn!(%error, "an update could not be stored; Telegram will send it again");
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+    }
+}
+
+fn knows_the_secret(app: &App, headers: &HeaderMap) -> bool {
+    headers.get(SECRET_HEADER).is_some_and(|given| app.webhook_secret.is(given.as_bytes()))
+}
+
+async fn store(app: &App, update_id: i64, chat: Option<i64>, body: &str) -> Result<(), StoreError> {
+    let now = app.clock.now();
+    let mut door = app.store.door().await?;
+    let is_new = door.receive(update_id, chat, body, now).await?;
+    door.commit().await?;
+    if is_new {
+        metrics::counter!("storyline_updates_received_total").increment(1);
+        app.wake.ring(Work::Inbox);
+    }
+    Ok(())
+}

@@ -1,0 +1,47 @@
+//! Asks Instagram again what kind of account it is, because its owner says that they switched.
+
+use domain::ids::AccountId;
+use providers::instagram::{AccountType, Help};
+use store::accounts::TokenOf;
+use store::lease::{ChoreKey, Lease};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::wake::Work;
+use crate::app::wizard::{Note, Step, Wizard};
+
+/// Asked once a press: what came of it is shown, whatever it is.
+pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseError> {
+    let account =
+        Uuid::parse_str(&lease.key.key).map_err(|_| UseError::NotReady("the chore names no account"))?;
+    let of = TokenOf::Instagram(AccountId(account));
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let token = tx.token(of).await?.filter(|token| !token.needs_reconnect);
+    tx.commit().await?;
+    let profile = match &token {
+        Some(token) => Some(app.instagram.me(&token.secret).await),
+        None => None,
+    };
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let note = match profile {
+        Some(Ok(profile)) => {
+            app.note_account(&mut tx, &profile, now).await?;
+            Some(Note::StillNotBusiness).filter(|_| profile.account_type != AccountType::Business)
+        }
+        Some(Err(error)) if error.help == Help::Reconnect => {
+            tx.token_needs_reconnect(of).await?;
+            None
+        }
+        Some(Err(_)) => Some(Note::InstagramSilent),
+        None => None,
+    };
+    if let Some(mut wizard) = Wizard::of(&mut tx).await?.filter(|wizard| wizard.step == Step::Instagram) {
+        wizard.choices.note = note;
+        wizard.show(&mut tx, now).await?;
+    }
+    super::done(app, tx, lease, now, None).await?;
+    app.wake.ring(Work::Outbox);
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! Hands a story over again to whoever said "later".
+
+use domain::ids::PostId;
+use domain::post::PostState;
+use serde_json::Value;
+use store::lease::{ChoreKey, Lease};
+use store::outbox::Outgoing;
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::voice::kinds;
+use crate::app::wake::Work;
+
+pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseError> {
+    let id = Uuid::parse_str(&lease.key.key).map_err(|_| UseError::NotReady("the chore names no post"))?;
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let post = tx.post(PostId(id)).await?;
+    if let Some(post) = post.filter(|post| post.state == PostState::AwaitingHand) {
+        let chat = tx.settings().await?.telegram_chat_id;
+        let message = Outgoing {
+            telegram_chat_id: chat,
+            kind: kinds::HAND_OFF,
+            post: Some(post.id),
+            payload: Value::Null,
+        };
+        tx.enqueue(&message, now).await?;
+    }
+    super::done(app, tx, lease, now, None).await?;
+    app.wake.ring(Work::Outbox);
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! Ends a pause at its time.
+
+use serde_json::json;
+use store::lease::{ChoreKey, Lease};
+use store::outbox::Outgoing;
+
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::pause::Resumed;
+use crate::app::voice::kinds;
+use crate::app::wake::Work;
+
+pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let pause = tx.pause_in_force().await?;
+    let Some(until) = pause.and_then(|pause| pause.until) else {
+        return super::done(app, tx, lease, now, None).await;
+    };
+    if until > now {
+        return super::done(app, tx, lease, now, Some(until)).await;
+    }
+    if let Resumed::GoingOn(next) = app.resume(&mut tx, None).await? {
+        let chat = tx.settings().await?.telegram_chat_id;
+        let payload = json!({ "going_on": true, "next": next, "by_itself": true });
+        let message = Outgoing { telegram_chat_id: chat, kind: kinds::PAUSE, post: None, payload };
+        tx.enqueue(&message, now).await?;
+    }
+    super::done(app, tx, lease, now, None).await?;
+    app.wake.ring(Work::Outbox);
+    app.wake.ring(Work::Plan);
+    Ok(())
+}

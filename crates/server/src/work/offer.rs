@@ -1,0 +1,73 @@
+//! Offers: a prepared story is shown to its people, who say yes, or post it by hand. Silence posts nothing.
+
+use domain::post::{DeliveryMode, HAND_OFF, Outcome, review_deadline};
+use domain::slots::interval;
+use serde_json::Value;
+use store::StoreError;
+use store::history::{By, Ending};
+use store::lease::{Lease, PostKey};
+use store::outbox::Outgoing;
+use store::posts::{Hold, Move};
+
+use super::posts::{Stage, enter};
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::review::show_again;
+use crate::app::voice::kinds;
+use crate::app::wake::Work;
+
+/// Enqueues the message that asks; the post waits with it.
+pub(super) async fn make(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let Some(stage) = enter(&mut tx, &lease, now).await? else {
+        tx.commit().await?;
+        app.wake.ring(Work::Outbox);
+        return Ok(());
+    };
+    let by_hand = stage.post.mode == Some(DeliveryMode::Handoff);
+    let deadline = deadline(&stage, by_hand).max(now);
+    tx.move_post(&mut lease, &Move::Offering { deadline }, Hold::Until(deadline), now).await?;
+    let message = Outgoing {
+        telegram_chat_id: stage.settings.telegram_chat_id,
+        kind: if by_hand { kinds::HAND_OFF } else { kinds::OFFER },
+        post: Some(stage.post.id),
+        payload: Value::Null,
+    };
+    tx.enqueue(&message, now).await?;
+    tx.commit().await?;
+    app.wake.ring(Work::Outbox);
+    app.wake.set_alarm(Work::Posts, deadline);
+    Ok(())
+}
+
+fn deadline(stage: &Stage, by_hand: bool) -> jiff::Timestamp {
+    let post = &stage.post;
+    if by_hand {
+        return post.publish_at + HAND_OFF;
+    }
+    let schedule = &stage.settings.schedule;
+    let date = post.publish_at.to_zoned(schedule.zone.clone()).date();
+    review_deadline(post.slot_at.unwrap_or(post.publish_at), interval(schedule, date))
+}
+
+/// Nobody answered in time: nothing is posted, and the message says so.
+pub(super) async fn expire(app: &App, lease: Lease<PostKey>) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let post = tx.post(lease.key.id).await?.ok_or(StoreError::LeaseLost)?;
+    let over = post.deadline_at.is_none_or(|deadline| deadline <= now);
+    if !over {
+        let due_at = post.deadline_at.unwrap_or(now);
+        tx.put_off(&lease, due_at, None, false).await?;
+        tx.commit().await?;
+        app.wake.set_alarm(Work::Posts, due_at);
+        return Ok(());
+    }
+    tx.end_post(By::Worker(&lease), &post, &Ending::decided(Outcome::Expired), now).await?;
+    show_again(&mut tx, post.id, now).await?;
+    tx.commit().await?;
+    metrics::counter!("storyline_posts_ended_total", "outcome" => Outcome::Expired.name()).increment(1);
+    app.wake.ring(Work::Outbox);
+    Ok(())
+}

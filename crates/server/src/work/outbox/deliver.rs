@@ -1,0 +1,129 @@
+//! The calls to Telegram: a new message, with or without its picture, or an edit of one.
+
+use domain::ids::Tenant;
+use jiff::Timestamp;
+use providers::telegram::{
+    self, ButtonAction, Document, DocumentSource, Keyboard, Message, Photo, PhotoSource, Sent, TelegramError,
+};
+use store::TenantTx;
+use store::callbacks::Act;
+use store::lease::{Lease, OutboxKey};
+use store::outbox::OutboxRow;
+
+use crate::app::App;
+use crate::app::outcome::UseError;
+use crate::app::voice::{Picture, Press, Spoken};
+
+/// Turns buttons into what Telegram takes: each act gets an opaque token of a server row.
+pub(super) async fn keyboard(
+    tx: &mut TenantTx,
+    spoken: &Spoken,
+    now: Timestamp,
+) -> Result<Option<Keyboard>, UseError> {
+    let acts: Vec<Act> = spoken
+        .buttons
+        .iter()
+        .flatten()
+        .filter_map(|button| match &button.press {
+            Press::Act(act) => Some(act.clone()),
+            Press::Open(_) => None,
+        })
+        .collect();
+    let mut tokens = tx.make_buttons(&acts, now).await?.into_iter();
+    let rows = spoken
+        .buttons
+        .iter()
+        .map(|row| {
+            row.iter()
+                .filter_map(|button| {
+                    let action = match &button.press {
+                        Press::Open(url) => ButtonAction::Url(url.clone()),
+                        Press::Act(_) => ButtonAction::Callback(tokens.next()?),
+                    };
+                    Some(telegram::Button { text: button.text.clone(), action })
+                })
+                .collect()
+        })
+        .collect::<Vec<Vec<_>>>();
+    Ok((!rows.is_empty()).then_some(Keyboard(rows)))
+}
+
+/// Sends or edits. An edit of a message that is gone is done: there is nothing left to show.
+pub(super) async fn deliver(
+    app: &App,
+    lease: &Lease<OutboxKey>,
+    row: &OutboxRow,
+    spoken: &Spoken,
+    keyboard: Option<Keyboard>,
+) -> Result<Result<Sent, TelegramError>, UseError> {
+    let chat_id = lease.key.telegram_chat_id;
+    match row.edits {
+        Some(message_id) => Ok(edit(app, chat_id, message_id, spoken, keyboard.as_ref()).await),
+        None => send(app, lease.key.tenant, chat_id, spoken, keyboard).await,
+    }
+}
+
+async fn edit(
+    app: &App,
+    chat_id: i64,
+    message_id: i64,
+    spoken: &Spoken,
+    keyboard: Option<&Keyboard>,
+) -> Result<Sent, TelegramError> {
+    let edited = if spoken.picture.is_some() {
+        app.telegram.edit_caption(chat_id, message_id, &spoken.html, keyboard).await
+    } else {
+        app.telegram.edit_text(chat_id, message_id, &spoken.html, keyboard).await
+    };
+    let sent = Sent { message_id, photo_file_id: None, document_file_id: None };
+    match edited {
+        Err(TelegramError::BadRequest(why)) if why.contains("message to edit not found") => Ok(sent),
+        other => other.map(|_| sent),
+    }
+}
+
+async fn send(
+    app: &App,
+    tenant: Tenant,
+    chat_id: i64,
+    spoken: &Spoken,
+    keyboard: Option<Keyboard>,
+) -> Result<Result<Sent, TelegramError>, UseError> {
+    let picture = match spoken.picture {
+        Some(picture) => source(app, tenant, picture).await?.map(|source| (picture, source)),
+        None => None,
+    };
+    let (html, silent) = (spoken.html.clone(), spoken.silent);
+    Ok(match picture {
+        Some((Picture { as_file: true, .. }, PhotoSource::Jpeg(bytes))) => {
+            let source =
+                DocumentSource::Upload { bytes, file_name: "story.jpg".into(), mime: "image/jpeg".into() };
+            let document =
+                Document { chat_id, thread_id: None, source, caption_html: html, keyboard, silent };
+            app.telegram.send_document(&document).await
+        }
+        Some((_, source)) => {
+            let photo = Photo { chat_id, thread_id: None, source, caption_html: html, keyboard, silent };
+            app.telegram.send_photo(&photo).await
+        }
+        None => {
+            let message = Message { chat_id, html, keyboard, silent, ..Message::default() };
+            app.telegram.send_message(&message).await
+        }
+    })
+}
+
+/// A picture that was sent as a preview before is not uploaded again.
+async fn source(app: &App, tenant: Tenant, picture: Picture) -> Result<Option<PhotoSource>, UseError> {
+    let mut tx = app.store.begin(tenant).await?;
+    let Some(blob) = tx.blob(&picture.sha256).await? else { return Ok(None) };
+    let source = match blob.telegram_file_id.filter(|_| !picture.as_file) {
+        Some(file_id) => PhotoSource::FileId(file_id),
+        None => {
+            let length = usize::try_from(blob.bytes).unwrap_or(0);
+            PhotoSource::Jpeg(tx.read_blob(&picture.sha256, 0, length).await?)
+        }
+    };
+    tx.commit().await?;
+    Ok(Some(source))
+}

@@ -1,0 +1,88 @@
+//! How fast this replica takes messages from the outbox: no faster than there is room for all replicas together.
+
+use std::sync::Mutex;
+
+use jiff::Timestamp;
+use store::StoreError;
+use store::lease::{Lease, OutboxKey};
+use store::rates::Rate;
+
+use crate::app::App;
+use crate::app::rates::needs_no_room;
+use crate::app::wake::Work;
+
+/// Where the line of messages that this replica put off ends. Each gets an instant of its own, so that a long line is
+/// put off once and not again and again.
+#[derive(Debug, Default)]
+pub(super) struct Pace(Mutex<Option<Timestamp>>);
+
+impl Pace {
+    /// The next instant in the line, not before `from`.
+    fn line_up(&self, from: Timestamp, rate: Rate) -> Timestamp {
+        let mut end = self.0.lock().expect("nobody panics while holding the line");
+        let at = end.map_or(from, |end| end.max(from));
+        *end = Some(at + rate.every);
+        at
+    }
+
+    /// Claims messages and takes the room they need. Those that find none, because there were too many or Telegram
+    /// asks to wait, are put off without counting it.
+    pub(super) async fn claim(
+        &self,
+        app: &App,
+        now: Timestamp,
+        most: usize,
+    ) -> Result<Vec<Lease<OutboxKey>>, StoreError> {
+        let claimed = app.store.claim_outbox(now, most, app.lease).await?;
+        if claimed.is_empty() {
+            return Ok(claimed);
+        }
+        let rate = app.rates.overall;
+        let needed = claimed.iter().filter(|lease| !needs_no_room(&lease.key)).count();
+        let cells = app.room_for_messages(u32::try_from(needed).unwrap_or(u32::MAX), now).await?;
+        let mut left = cells.taken;
+        let mut going = Vec::with_capacity(claimed.len());
+        for lease in claimed {
+            if cells.blocked_until.is_none() && needs_no_room(&lease.key) {
+                going.push(lease);
+            } else if left > 0 {
+                left -= 1;
+                going.push(lease);
+            } else {
+                let from = cells.blocked_until.unwrap_or_else(|| rate.free_from(cells.arrival));
+                not_yet(app, &lease, self.line_up(from, rate)).await?;
+            }
+        }
+        Ok(going)
+    }
+}
+
+/// There is no room for it before `at`.
+pub(super) async fn not_yet(app: &App, lease: &Lease<OutboxKey>, at: Timestamp) -> Result<(), StoreError> {
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    tx.not_yet(lease, at).await?;
+    tx.commit().await?;
+    metrics::counter!("storyline_messages_held_back_total").increment(1);
+    app.wake.set_alarm(Work::Outbox, at);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+
+    use super::*;
+
+    const RATE: Rate = Rate { every: SignedDuration::from_millis(40), burst: 5 };
+
+    #[test]
+    fn who_finds_no_room_lines_up_one_behind_the_other() {
+        let now: Timestamp = "2026-01-10T09:00:00Z".parse().unwrap();
+        let pace = Pace::default();
+        assert_eq!(pace.line_up(now, RATE), now);
+        assert_eq!(pace.line_up(now, RATE), now + RATE.every);
+        assert_eq!(pace.line_up(now, RATE), now + RATE.every * 2);
+        let later = now + SignedDuration::from_mins(1);
+        assert_eq!(pace.line_up(later, RATE), later);
+    }
+}

@@ -1,0 +1,99 @@
+//! Buttons: what stands in Telegram is an opaque token, what it means stands here.
+
+use domain::ids::{PostId, Tenant};
+use domain::post::PostState;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use secrecy::ExposeSecret;
+use serde_json::Value;
+use sqlx::Row;
+
+use crate::door::DoorTx;
+use crate::sealed::random_token;
+use crate::{StoreError, TenantTx};
+
+/// What a button does when it is pressed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Act {
+    /// Which action: the bot knows the words.
+    pub action: String,
+    /// The post it is about.
+    pub post: Option<PostId>,
+    /// The state in which the post stood when the button was shown; in any other the button is stale.
+    pub from_state: Option<PostState>,
+    /// What else it needs.
+    pub payload: Value,
+}
+
+impl DoorTx {
+    /// Whose button a token is; `None` for a forged or forgotten one.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn tenant_of_button(&mut self, token: &str) -> Result<Option<Tenant>, StoreError> {
+        let key: Option<uuid::Uuid> =
+            sqlx::query_scalar("SELECT tenant FROM callback_tokens WHERE token = $1")
+                .bind(token)
+                .fetch_optional(self.connection())
+                .await?;
+        Ok(key.map(Tenant::from_key))
+    }
+}
+
+impl TenantTx {
+    /// Makes a token for each act, in order.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn make_buttons(&mut self, acts: &[Act], now: Timestamp) -> Result<Vec<String>, StoreError> {
+        if acts.is_empty() {
+            return Ok(Vec::new());
+        }
+        let tenant = self.tenant();
+        let tokens = acts
+            .iter()
+            .map(|_| Ok(random_token()?.expose_secret().chars().take(32).collect()))
+            .collect::<Result<Vec<String>, StoreError>>()?;
+        sqlx::query(
+            "INSERT INTO callback_tokens (chat_settings_id, token, action, post_id, from_state, payload, created_at)
+             SELECT $1, b.token, b.action, b.post, b.state, b.payload, $7
+               FROM unnest($2::text[], $3::text[], $4::uuid[], $5::text[], $6::jsonb[])
+                    AS b (token, action, post, state, payload)",
+        )
+        .bind(tenant.chat_settings_id())
+        .bind(&tokens)
+        .bind(acts.iter().map(|act| act.action.as_str()).collect::<Vec<_>>())
+        .bind(acts.iter().map(|act| act.post.map(|post| post.0)).collect::<Vec<_>>())
+        .bind(acts.iter().map(|act| act.from_state.map(PostState::name)).collect::<Vec<_>>())
+        .bind(acts.iter().map(|act| act.payload.clone()).collect::<Vec<_>>())
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?;
+        Ok(tokens)
+    }
+
+    /// What a button of this tenant does.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn button(&mut self, token: &str) -> Result<Option<Act>, StoreError> {
+        let key = self.tenant().key();
+        let row = sqlx::query(
+            "SELECT action, post_id, from_state, payload FROM callback_tokens WHERE tenant = $1 AND token = $2",
+        )
+        .bind(key)
+        .bind(token)
+        .fetch_optional(self.connection())
+        .await?;
+        row.map(|row| {
+            let state: Option<String> = row.try_get("from_state")?;
+            Ok(Act {
+                action: row.try_get("action")?,
+                post: row.try_get::<Option<uuid::Uuid>, _>("post_id")?.map(PostId),
+                from_state: state.as_deref().and_then(PostState::from_name),
+                payload: row.try_get("payload")?,
+            })
+        })
+        .transpose()
+    }
+}

@@ -1,0 +1,200 @@
+//! What happens to a tenant when its chat is closed to the bot, opens again, or gets another id.
+
+use domain::ids::{PostId, Tenant};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+
+use crate::door::DoorTx;
+use crate::settings::{Lifecycle, Settings};
+use crate::{StoreError, TenantTx};
+
+/// What moving a tenant to another chat came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChatMoved {
+    /// It has the new id now.
+    Moved(Tenant),
+    /// No tenant has the old id: it moved before, or never was.
+    Nobody,
+    /// Another tenant that was in use has the new id.
+    Taken {
+        /// Who has the old one.
+        tenant: Tenant,
+    },
+}
+
+impl Settings {
+    /// Whether this is the tenant's chat, and closed to the bot.
+    pub fn is_closed(&self, telegram_chat_id: i64) -> bool {
+        let at_rest = matches!(self.lifecycle, Lifecycle::Detached | Lifecycle::Deleted);
+        at_rest && self.telegram_chat_id == telegram_chat_id
+    }
+}
+
+impl DoorTx {
+    /// Follows a group that became a supergroup. A tenant that was just made for the new id, and never set up, gives
+    /// way: it gets the id that nobody can write to any more.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn move_chat(&mut self, from: i64, to: i64) -> Result<ChatMoved, StoreError> {
+        let mut held: Vec<(i64, uuid::Uuid, String)> = sqlx::query_as(
+            "SELECT telegram_chat_id, tenant, lifecycle FROM chat_settings
+              WHERE telegram_chat_id IN ($1, $2) ORDER BY tenant FOR UPDATE",
+        )
+        .bind(from)
+        .bind(to)
+        .fetch_all(self.connection())
+        .await?;
+        held.sort_by_key(|(chat, ..)| *chat != from);
+        let in_use = |chat: i64, lifecycle: &str| chat == from && lifecycle != Lifecycle::Deleted.name();
+        let Some((_, tenant, _)) = held.first().filter(|(chat, _, lifecycle)| in_use(*chat, lifecycle))
+        else {
+            return Ok(ChatMoved::Nobody);
+        };
+        let tenant = Tenant::from_key(*tenant);
+        if let Some((_, other, lifecycle)) = held.get(1) {
+            let gives_way = [Lifecycle::Onboarding, Lifecycle::Deleted].map(Lifecycle::name);
+            if !gives_way.contains(&lifecycle.as_str()) {
+                return Ok(ChatMoved::Taken { tenant });
+            }
+            let other = Tenant::from_key(*other);
+            // Zero is no chat: it is held for as long as the two change places.
+            self.set_chat(tenant, 0, None).await?;
+            self.set_chat(other, from, Some(Lifecycle::Deleted)).await?;
+        }
+        self.set_chat(tenant, to, None).await?;
+        Ok(ChatMoved::Moved(tenant))
+    }
+
+    async fn set_chat(
+        &mut self,
+        tenant: Tenant,
+        chat: i64,
+        lifecycle: Option<Lifecycle>,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE chat_settings SET telegram_chat_id = $2, lifecycle = coalesce($3, lifecycle) WHERE tenant = $1",
+        )
+        .bind(tenant.key())
+        .bind(chat)
+        .bind(lifecycle.map(Lifecycle::name))
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+}
+
+impl TenantTx {
+    /// The bot can no longer write to the tenant's chat. False when that was known, or when the chat was opened again
+    /// after `seen`, the instant at which it was found closed.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn detach(&mut self, seen: Timestamp, now: Timestamp) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE chat_settings
+                SET lifecycle_before = lifecycle, lifecycle = 'detached', detached_at = $3,
+                    updated_at = ($3::timestamptz AT TIME ZONE 'UTC')
+              WHERE tenant = $1 AND lifecycle NOT IN ('detached', 'deleted')
+                AND (reattached_at IS NULL OR reattached_at <= $2)",
+        )
+        .bind(key)
+        .bind(seen.to_sqlx())
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        Ok(rows == 1)
+    }
+
+    /// The bot can write again: the tenant is what it was. `None` when it was not detached.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn reattach(&mut self, now: Timestamp) -> Result<Option<Lifecycle>, StoreError> {
+        let key = self.tenant().key();
+        let name: Option<String> = sqlx::query_scalar(
+            "UPDATE chat_settings
+                SET lifecycle = coalesce(lifecycle_before, 'onboarding'), lifecycle_before = NULL,
+                    detached_at = NULL, reattached_at = $2, updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
+              WHERE tenant = $1 AND lifecycle = 'detached' RETURNING lifecycle",
+        )
+        .bind(key)
+        .bind(now.to_sqlx())
+        .fetch_optional(self.connection())
+        .await?;
+        Ok(name.as_deref().and_then(Lifecycle::from_name))
+    }
+
+    /// Gives up every message to a chat that is not yet sent. Whoever is sending one finds its claim gone.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn refuse_messages(
+        &mut self,
+        telegram_chat_id: i64,
+        why: &str,
+        now: Timestamp,
+    ) -> Result<u64, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query(
+            "UPDATE outbox SET state = 'refused', due_at = NULL, leased_until = NULL, fence = fence + 1,
+                    last_error = $3, settled_at = $4
+              WHERE tenant = $1 AND telegram_chat_id = $2 AND due_at IS NOT NULL",
+        )
+        .bind(key)
+        .bind(telegram_chat_id)
+        .bind(why)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?
+        .rows_affected())
+    }
+
+    /// Sends what still waits for a chat to another. Edits are given up: their messages stayed behind. Returns the
+    /// posts whose message stayed behind while it was asking people something.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn follow_chat(
+        &mut self,
+        from: i64,
+        to: i64,
+        now: Timestamp,
+    ) -> Result<Vec<(PostId, String)>, StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(
+            "UPDATE outbox SET state = 'refused', due_at = NULL, leased_until = NULL, fence = fence + 1,
+                    last_error = 'the chat moved', settled_at = $3
+              WHERE tenant = $1 AND telegram_chat_id = $2 AND due_at IS NOT NULL AND edits_message_id IS NOT NULL",
+        )
+        .bind(key)
+        .bind(from)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?;
+        sqlx::query(
+            "UPDATE outbox SET telegram_chat_id = $3
+              WHERE tenant = $1 AND telegram_chat_id = $2 AND due_at IS NOT NULL",
+        )
+        .bind(key)
+        .bind(from)
+        .bind(to)
+        .execute(self.connection())
+        .await?;
+        sqlx::query("UPDATE wizards SET telegram_message_id = NULL WHERE tenant = $1")
+            .bind(key)
+            .execute(self.connection())
+            .await?;
+        let asked: Vec<(uuid::Uuid, String)> = sqlx::query_as(
+            "UPDATE posting_queue SET telegram_chat_id = NULL, telegram_message_id = NULL
+              WHERE tenant = $1 AND telegram_chat_id = $2 AND state IS NOT NULL RETURNING id, state",
+        )
+        .bind(key)
+        .bind(from)
+        .fetch_all(self.connection())
+        .await?;
+        Ok(asked.into_iter().map(|(id, state)| (PostId(id), state)).collect())
+    }
+}

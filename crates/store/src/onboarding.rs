@@ -1,0 +1,93 @@
+//! What a set-up needs to know and to write: the chosen folder, why pictures were turned away, the wait for the first.
+
+use domain::ids::SourceId;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use uuid::Uuid;
+
+use crate::sources::Source;
+use crate::{StoreError, TenantTx};
+
+/// Pictures that cannot be shown, by why.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct RejectCount {
+    /// In a creator's words.
+    pub reason: String,
+    /// How many.
+    pub items: i64,
+}
+
+impl TenantTx {
+    /// The folder that pictures come from: the one chosen last.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn chosen_folder(&mut self) -> Result<Option<Source>, StoreError> {
+        let key = self.tenant().key();
+        let id: Option<Uuid> = sqlx::query_scalar(
+            "SELECT id FROM media_sources WHERE tenant = $1 AND kind = 'google_drive' AND is_active
+              ORDER BY created_at DESC, id LIMIT 1",
+        )
+        .bind(key)
+        .fetch_optional(self.connection())
+        .await?;
+        match id {
+            Some(id) => self.source(SourceId(id)).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Leaves every other folder: their pictures go out of the library, their history stays.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn leave_other_folders(&mut self, kept: SourceId) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(
+            "WITH left_behind AS (
+                 UPDATE media_sources SET is_active = false, synced_at = NULL
+                  WHERE tenant = $1 AND kind = 'google_drive' AND is_active AND id <> $2 RETURNING id)
+             UPDATE media_items SET is_active = false
+              WHERE tenant = $1 AND is_active AND source_id IN (SELECT id FROM left_behind)",
+        )
+        .bind(key)
+        .bind(kept.0)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Why pictures of the library cannot be shown, the commonest reason first.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn reject_reasons(&mut self) -> Result<Vec<RejectCount>, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_as(
+            "SELECT coalesce(reject_reason, 'it cannot be read') AS reason, count(*) AS items FROM media_items
+              WHERE tenant = $1 AND is_active AND verdict = 'rejected' GROUP BY 1 ORDER BY 2 DESC, 1",
+        )
+        .bind(key)
+        .fetch_all(self.connection())
+        .await?)
+    }
+
+    /// Set up and wanted live, with nothing to show yet: the first picture starts it.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn wait_for_first_picture(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(
+            "UPDATE chat_settings
+                SET lifecycle = 'waiting_first_picture', dry_run_mode = false, is_paused = false,
+                    updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
+              WHERE tenant = $1",
+        )
+        .bind(key)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,109 @@
+//! Pauses: a person holds a tenant's stories, for a while or until they say otherwise.
+
+use domain::ids::UserId;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::Row;
+
+use crate::settings::Lifecycle;
+use crate::{StoreError, TenantTx};
+
+/// A pause in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pause {
+    /// When it ends by itself; `None` waits for a person.
+    pub until: Option<Timestamp>,
+    /// The first name of who asked for it.
+    pub by: Option<String>,
+}
+
+impl TenantTx {
+    /// Where the tenant stands, held as it is until this transaction ends: whoever wants to pause or stop waits.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn hold_lifecycle(&mut self) -> Result<Lifecycle, StoreError> {
+        let key = self.tenant().key();
+        let name: String =
+            sqlx::query_scalar("SELECT lifecycle FROM chat_settings WHERE tenant = $1 FOR SHARE")
+                .bind(key)
+                .fetch_one(self.connection())
+                .await?;
+        Lifecycle::from_name(&name)
+            .ok_or(StoreError::Unreadable { table: "chat_settings", column: "lifecycle" })
+    }
+
+    /// Pauses a tenant that posts, or changes the end of its pause. False when there is nothing to pause.
+    ///
+    /// The row stays locked: no publish is written down beside it until this transaction ends.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn pause(
+        &mut self,
+        until: Option<Timestamp>,
+        by: UserId,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE chat_settings
+                SET lifecycle = 'paused', is_paused = true, paused_until = $2, paused_by_user_id = $3,
+                    paused_at = ($4::timestamptz AT TIME ZONE 'UTC'), updated_at = ($4::timestamptz AT TIME ZONE 'UTC')
+              WHERE tenant = $1 AND lifecycle IN ('active', 'paused', 'waiting_first_picture')",
+        )
+        .bind(key)
+        .bind(until.map(ToSqlx::to_sqlx))
+        .bind(by.0)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        Ok(rows == 1)
+    }
+
+    /// Ends a pause. False when there was none.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn end_pause(&mut self, now: Timestamp) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE chat_settings
+                SET lifecycle = 'active', is_paused = false, paused_until = NULL, paused_by_user_id = NULL,
+                    paused_at = NULL, updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
+              WHERE tenant = $1 AND lifecycle = 'paused'",
+        )
+        .bind(key)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        Ok(rows == 1)
+    }
+
+    /// The pause in force, if there is one.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn pause_in_force(&mut self) -> Result<Option<Pause>, StoreError> {
+        let key = self.tenant().key();
+        let row = sqlx::query(
+            "SELECT c.paused_until, u.telegram_first_name
+               FROM chat_settings AS c LEFT JOIN users AS u ON u.id = c.paused_by_user_id
+              WHERE c.tenant = $1 AND c.lifecycle = 'paused'",
+        )
+        .bind(key)
+        .fetch_optional(self.connection())
+        .await?;
+        row.map(|row| {
+            Ok(Pause {
+                until: row
+                    .try_get::<Option<jiff_sqlx::Timestamp>, _>("paused_until")?
+                    .map(jiff_sqlx::Timestamp::to_jiff),
+                by: row.try_get("telegram_first_name")?,
+            })
+        })
+        .transpose()
+    }
+}

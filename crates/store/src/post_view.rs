@@ -1,0 +1,109 @@
+//! A post as people see it, in flight or ended: what a message about it is rendered from.
+
+use domain::ids::PostId;
+use domain::post::{Outcome, PostState};
+use jiff::Timestamp;
+use sqlx::Row;
+
+use crate::{StoreError, TenantTx};
+
+/// Where a post stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// On its way.
+    InFlight(PostState),
+    /// Over.
+    Ended(Outcome),
+}
+
+/// A post as people see it.
+#[derive(Clone, Debug)]
+pub struct PostView {
+    /// Which.
+    pub id: PostId,
+    /// Where it stands.
+    pub standing: Standing,
+    /// When its story shall be, or was, live.
+    pub publish_at: Timestamp,
+    /// When its people must have answered.
+    pub deadline_at: Option<Timestamp>,
+    /// When it ended.
+    pub ended_at: Option<Timestamp>,
+    /// Who decided.
+    pub decided_by: Option<String>,
+    /// The account it goes to.
+    pub account: Option<String>,
+    /// Its picture's file name.
+    pub file_name: Option<String>,
+    /// Its picture's folder.
+    pub category: Option<String>,
+    /// Why it did not go out.
+    pub why: Option<String>,
+    /// SHA-256 of exactly what is shown and published.
+    pub rendition: Option<[u8; 32]>,
+    /// The message that shows it: chat and message.
+    pub message: Option<(i64, i64)>,
+}
+
+impl TenantTx {
+    /// A post as people see it; `None` for one that never was, or ended without a picture.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn post_view(&mut self, id: PostId) -> Result<Option<PostView>, StoreError> {
+        let key = self.tenant().key();
+        let row = sqlx::query(
+            "SELECT p.*, u.telegram_first_name AS decided_by, a.instagram_username AS account,
+                    m.file_name, m.category_key AS category
+               FROM (SELECT q.state, NULL::text AS outcome, q.publish_at, q.deadline_at, NULL::timestamptz AS ended_at,
+                            q.decided_by_user_id AS user_id, q.account_id, q.media_item_id, q.told_cause AS why,
+                            q.rendition_sha256, q.telegram_chat_id, q.telegram_message_id
+                       FROM posting_queue AS q WHERE q.tenant = $1 AND q.id = $2 AND q.state IS NOT NULL
+                      UNION ALL
+                     SELECT NULL, h.outcome, h.publish_at, NULL, h.posted_at AT TIME ZONE 'UTC', h.posted_by_user_id,
+                            h.account_id, h.media_item_id, h.error_message, h.rendition_sha256, h.telegram_chat_id,
+                            h.telegram_message_id
+                       FROM posting_history AS h WHERE h.tenant = $1 AND h.queue_item_id = $2 AND h.outcome IS NOT NULL
+                    ) AS p
+               LEFT JOIN users AS u ON u.id = p.user_id
+               LEFT JOIN instagram_accounts AS a ON a.tenant = $1 AND a.id = p.account_id
+               LEFT JOIN media_items AS m ON m.tenant = $1 AND m.id = p.media_item_id
+              LIMIT 1",
+        )
+        .bind(key)
+        .bind(id.0)
+        .fetch_optional(self.connection())
+        .await?;
+        row.as_ref().map(|row| read(id, row)).transpose()
+    }
+}
+
+fn read(id: PostId, row: &sqlx::postgres::PgRow) -> Result<PostView, StoreError> {
+    let unreadable = |column| StoreError::Unreadable { table: "posting_queue", column };
+    let instant = |column| -> Result<Option<Timestamp>, StoreError> {
+        Ok(row.try_get::<Option<jiff_sqlx::Timestamp>, _>(column)?.map(jiff_sqlx::Timestamp::to_jiff))
+    };
+    let state: Option<String> = row.try_get("state")?;
+    let outcome: Option<String> = row.try_get("outcome")?;
+    let standing = match (state.as_deref(), outcome.as_deref()) {
+        (Some(state), _) => Standing::InFlight(PostState::from_name(state).ok_or(unreadable("state"))?),
+        (None, Some(outcome)) => Standing::Ended(Outcome::from_name(outcome).ok_or(unreadable("outcome"))?),
+        (None, None) => return Err(unreadable("outcome")),
+    };
+    let chat: Option<i64> = row.try_get("telegram_chat_id")?;
+    let rendition: Option<Vec<u8>> = row.try_get("rendition_sha256")?;
+    Ok(PostView {
+        id,
+        standing,
+        publish_at: instant("publish_at")?.ok_or(unreadable("publish_at"))?,
+        deadline_at: instant("deadline_at")?,
+        ended_at: instant("ended_at")?,
+        decided_by: row.try_get("decided_by")?,
+        account: row.try_get("account")?,
+        file_name: row.try_get("file_name")?,
+        category: row.try_get("category")?,
+        why: row.try_get("why")?,
+        rendition: rendition.and_then(|sha256| sha256.try_into().ok()),
+        message: chat.zip(row.try_get("telegram_message_id")?),
+    })
+}

@@ -1,0 +1,158 @@
+//! What is coming: slots already recorded, the one the planner looks at next, and how much there is to show.
+
+use domain::ids::PostId;
+use domain::post::SlotOutcome;
+use domain::slots::Slot;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::Row;
+use sqlx::postgres::PgRow;
+
+use crate::{StoreError, TenantTx};
+
+/// What a folder still has to show.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct FolderCount {
+    /// The category.
+    pub folder: String,
+    /// Pictures that may be shown, now or after their rest.
+    pub pictures: i64,
+    /// Of them those that may be shown now.
+    pub fresh: i64,
+}
+
+impl TenantTx {
+    /// The slot that the planner fills next, locked until the transaction ends; `None` when nothing is planned.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn next_slot(&mut self) -> Result<Option<Slot>, StoreError> {
+        let key = self.tenant().key();
+        let row = sqlx::query(
+            "SELECT slot_at, slot_local_date, slot_index FROM tenant_schedule
+              WHERE tenant = $1 AND next_due_at IS NOT NULL FOR UPDATE",
+        )
+        .bind(key)
+        .fetch_optional(self.connection())
+        .await?;
+        row.as_ref().map(read_slot).transpose()
+    }
+
+    /// The last slot that was recorded, with how many of its date were, leaving out those to come that a person
+    /// skipped ahead: a series that begins anew begins after it.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn last_recorded_slot(&mut self, now: Timestamp) -> Result<Option<(Slot, u16)>, StoreError> {
+        let key = self.tenant().key();
+        let row = sqlx::query(
+            "SELECT s.slot_at, s.local_date AS slot_local_date, s.slot_index,
+                    (SELECT count(*) FROM posting_slots AS d
+                      WHERE d.tenant = $1 AND d.local_date = s.local_date AND d.slot_at <= s.slot_at) AS of_that_date
+               FROM posting_slots AS s
+              WHERE s.tenant = $1 AND (s.slot_at <= $2 OR s.outcome IS DISTINCT FROM 'skipped')
+              ORDER BY s.slot_at DESC LIMIT 1",
+        )
+        .bind(key)
+        .bind(now.to_sqlx())
+        .fetch_optional(self.connection())
+        .await?;
+        row.map(|row| {
+            let count: i64 = row.try_get("of_that_date")?;
+            Ok((read_slot(&row)?, u16::try_from(count).unwrap_or(u16::MAX)))
+        })
+        .transpose()
+    }
+
+    /// Instants of slots recorded from `from` on: the planner passes over them.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn slots_recorded_from(&mut self, from: Timestamp) -> Result<Vec<Timestamp>, StoreError> {
+        let key = self.tenant().key();
+        let at: Vec<jiff_sqlx::Timestamp> = sqlx::query_scalar(
+            "SELECT slot_at FROM posting_slots WHERE tenant = $1 AND slot_at >= $2 ORDER BY slot_at",
+        )
+        .bind(key)
+        .bind(from.to_sqlx())
+        .fetch_all(self.connection())
+        .await?;
+        Ok(at.into_iter().map(jiff_sqlx::Timestamp::to_jiff).collect())
+    }
+
+    /// Records a slot ahead of the planner, with its outcome where a person decided it. False when it was recorded
+    /// before: a slot exists once.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn record_slot(
+        &mut self,
+        slot: &Slot,
+        outcome: Option<SlotOutcome>,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let tenant = self.tenant();
+        let rows = sqlx::query(
+            "INSERT INTO posting_slots (chat_settings_id, slot_at, local_date, slot_index, outcome, outcome_at)
+             VALUES ($1, $2, $3, $4, $5, CASE WHEN $5::text IS NOT NULL THEN $6::timestamptz END)
+             ON CONFLICT (tenant, slot_at) DO NOTHING",
+        )
+        .bind(tenant.chat_settings_id())
+        .bind(slot.at.to_sqlx())
+        .bind(slot.local_date.to_sqlx())
+        .bind(i32::from(slot.index))
+        .bind(outcome.map(SlotOutcome::name))
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        Ok(rows == 1)
+    }
+
+    /// Every post in flight, locked until the transaction ends, the next to go out first.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn hold_posts(&mut self) -> Result<Vec<PostId>, StoreError> {
+        let key = self.tenant().key();
+        let mut posts: Vec<(jiff_sqlx::Timestamp, uuid::Uuid)> = sqlx::query_as(
+            "SELECT publish_at, id FROM posting_queue WHERE tenant = $1 AND state IS NOT NULL ORDER BY id FOR UPDATE",
+        )
+        .bind(key)
+        .fetch_all(self.connection())
+        .await?;
+        posts.sort_by_key(|(at, id)| (at.to_jiff(), *id));
+        Ok(posts.into_iter().map(|(_, id)| PostId(id)).collect())
+    }
+
+    /// What each folder has to show at `now`.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn folder_counts(&mut self, now: Timestamp) -> Result<Vec<FolderCount>, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_as(
+            "SELECT m.category_key AS folder, count(*) AS pictures,
+                    count(*) FILTER (WHERE m.blocked_until IS NULL OR m.blocked_until <= $2) AS fresh
+               FROM media_items AS m
+              WHERE m.tenant = $1 AND m.is_active AND m.verdict IS DISTINCT FROM 'rejected'
+                AND NOT EXISTS (SELECT 1 FROM media_posting_locks AS l
+                                 WHERE l.tenant = m.tenant AND l.media_item_id = m.id AND l.locked_until IS NULL)
+              GROUP BY m.category_key ORDER BY m.category_key",
+        )
+        .bind(key)
+        .bind(now.to_sqlx())
+        .fetch_all(self.connection())
+        .await?)
+    }
+}
+
+fn read_slot(row: &PgRow) -> Result<Slot, StoreError> {
+    let index: i32 = row.try_get("slot_index")?;
+    Ok(Slot {
+        local_date: row.try_get::<jiff_sqlx::Date, _>("slot_local_date")?.to_jiff(),
+        index: u16::try_from(index)
+            .map_err(|_| StoreError::Unreadable { table: "posting_slots", column: "slot_index" })?,
+        at: row.try_get::<jiff_sqlx::Timestamp, _>("slot_at")?.to_jiff(),
+    })
+}

@@ -1,0 +1,135 @@
+//! Rates shared by all replicas, by the generic cell rate algorithm: each key holds the theoretical arrival time of
+//! its next cell. One statement takes as many cells as there are; nothing is given back and nothing piles up.
+
+use jiff::{SignedDuration, Timestamp};
+use jiff_sqlx::ToSqlx;
+use sqlx::Row;
+
+use crate::{Store, StoreError};
+
+/// How often something may happen: on average once in `every`, and up to `burst` times at once.
+///
+/// In any stretch of time `w` it happens at most `burst + w / every` times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// The time between two.
+    pub every: SignedDuration,
+    /// How many at once after a rest; at least 1.
+    pub burst: u32,
+}
+
+impl Rate {
+    /// How far ahead of its time a cell may be taken.
+    fn tolerance(&self) -> SignedDuration {
+        self.every * i32::try_from(self.burst.saturating_sub(1)).unwrap_or(i32::MAX)
+    }
+
+    /// When a cell is free again, where the next would arrive at `arrival`.
+    pub fn free_from(&self, arrival: Timestamp) -> Timestamp {
+        arrival - self.tolerance()
+    }
+}
+
+/// What was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cells {
+    /// How many.
+    pub taken: u32,
+    /// When the next would arrive.
+    pub arrival: Timestamp,
+    /// Everything is blocked until then.
+    pub blocked_until: Option<Timestamp>,
+}
+
+/// Takes what is free of `$1`, at most `$3`, at `$2`; nothing while the key `$6` is blocked. `$4` and `$5` are the
+/// rate in microseconds: a cell, and how far ahead one may be taken.
+const TAKE: &str =
+    "WITH before AS (
+        SELECT r.key, greatest(r.arrival_at, $2) AS arrival_at FROM rate_limits AS r WHERE r.key = $1 FOR UPDATE),
+      block AS (SELECT max(b.arrival_at) AS until FROM rate_limits AS b WHERE b.key = $6 AND b.arrival_at > $2),
+      free AS (
+        SELECT before.key, before.arrival_at, block.until,
+               CASE WHEN block.until IS NOT NULL THEN 0 ELSE greatest(0, least($3::bigint,
+                    1 + floor((extract(epoch FROM ($2 - before.arrival_at)) * 1000000 + $5::bigint) / $4::bigint)))
+               END::bigint AS cells
+          FROM before, block)
+     UPDATE rate_limits AS r SET arrival_at = free.arrival_at + free.cells * $4::bigint * interval '1 microsecond'
+       FROM free WHERE r.key = free.key
+     RETURNING free.cells, r.arrival_at, free.until";
+
+impl Store {
+    /// Takes up to `most` cells of a key, none while `block` is blocked. A crash may forget what was taken last:
+    /// rates guard against refusals, not against loss.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn take_cells(
+        &self,
+        key: &str,
+        rate: Rate,
+        most: u32,
+        block: &str,
+        now: Timestamp,
+    ) -> Result<Cells, StoreError> {
+        let mut tx = self.begin_as("storyline_across", "; SET LOCAL synchronous_commit = off").await?;
+        let micros = |length: SignedDuration| i64::try_from(length.as_micros()).unwrap_or(i64::MAX);
+        for _ in 0..2 {
+            let row = sqlx::query(TAKE)
+                .bind(key)
+                .bind(now.to_sqlx())
+                .bind(i64::from(most))
+                .bind(micros(rate.every))
+                .bind(micros(rate.tolerance()))
+                .bind(block)
+                .fetch_optional(&mut *tx)
+                .await?;
+            if let Some(row) = row {
+                tx.commit().await?;
+                let instant = |at: jiff_sqlx::Timestamp| at.to_jiff();
+                return Ok(Cells {
+                    taken: u32::try_from(row.try_get::<i64, _>("cells")?).unwrap_or(0),
+                    arrival: instant(row.try_get("arrival_at")?),
+                    blocked_until: row.try_get::<Option<jiff_sqlx::Timestamp>, _>("until")?.map(instant),
+                });
+            }
+            sqlx::query(
+                "INSERT INTO rate_limits (key, arrival_at) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING",
+            )
+            .bind(key)
+            .bind(now.to_sqlx())
+            .execute(&mut *tx)
+            .await?;
+        }
+        Err(StoreError::Unreadable { table: "rate_limits", column: "key" })
+    }
+
+    /// Blocks a key until then, for all replicas; a longer block stands.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn block_until(&self, block: &str, until: Timestamp) -> Result<(), StoreError> {
+        let mut tx = self.begin_as("storyline_across", "").await?;
+        sqlx::query(
+            "INSERT INTO rate_limits AS r (key, arrival_at) VALUES ($1, $2)
+             ON CONFLICT (key) DO UPDATE SET arrival_at = greatest(r.arrival_at, excluded.arrival_at)",
+        )
+        .bind(block)
+        .bind(until.to_sqlx())
+        .execute(&mut *tx)
+        .await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RATE: Rate = Rate { every: SignedDuration::from_secs(5), burst: 9 };
+
+    #[test]
+    fn a_spent_key_is_free_again_after_one_cell() {
+        let now: Timestamp = "2026-01-10T09:00:00Z".parse().unwrap();
+        assert_eq!(RATE.free_from(now + RATE.every * 9), now + RATE.every);
+    }
+}

@@ -1,0 +1,161 @@
+//! What people do with posts. A person's move names the state they saw and adds one to the fence, which turns any
+//! worker out; zero rows mean that somebody was first.
+
+use domain::ids::{MediaId, PostId, UserId};
+use domain::post::{DeliveryMode, Origin, PostState};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+
+use crate::error::leased;
+use crate::posts::Post;
+use crate::{StoreError, TenantTx, new_id};
+
+/// A post that a person asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct WantedPost {
+    /// Why it exists.
+    pub origin: Origin,
+    /// The slot it fills, when it replaces another.
+    pub slot_at: Option<Timestamp>,
+    /// When its story shall be live.
+    pub publish_at: Timestamp,
+    /// Its picture, when the person chose it.
+    pub media: Option<MediaId>,
+    /// How it leaves.
+    pub mode: DeliveryMode,
+}
+
+impl TenantTx {
+    /// A person moves a post from exactly the state they saw.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody was first.
+    ///
+    /// # Panics
+    /// When the rules forbid the move: a fault of ours.
+    pub async fn person_moves(
+        &mut self,
+        post: &Post,
+        to: PostState,
+        by: UserId,
+        publish_at: Timestamp,
+        due_at: Timestamp,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        assert!(
+            post.state.a_person_may_move_to(to),
+            "a person cannot move a post from {} to {to}",
+            post.state
+        );
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE posting_queue
+                SET state = $4, state_entered_at = $5, fence = fence + 1, leased_until = NULL, attempts = 0,
+                    publish_at = $6, due_at = $7, decided_by_user_id = $8, decided_at = $5,
+                    deadline_at = CASE WHEN $4 = 'awaiting_review' THEN $7 ELSE deadline_at END,
+                    container_id = CASE WHEN $4 = 'awaiting_review' THEN NULL ELSE container_id END
+              WHERE tenant = $1 AND id = $2 AND state = $3",
+        )
+        .bind(key)
+        .bind(post.id.0)
+        .bind(post.state.name())
+        .bind(to.name())
+        .bind(now.to_sqlx())
+        .bind(publish_at.to_sqlx())
+        .bind(due_at.to_sqlx())
+        .bind(by.0)
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        leased(rows)
+    }
+
+    /// Inserts a post that a person asks for; it is reserved by the next worker that looks.
+    ///
+    /// # Errors
+    /// When its picture or slot is in flight already, or the database cannot answer.
+    pub async fn want_post(&mut self, wanted: WantedPost, now: Timestamp) -> Result<PostId, StoreError> {
+        let tenant = self.tenant();
+        let id = new_id();
+        sqlx::query(
+            "INSERT INTO posting_queue (id, chat_settings_id, scheduled_for, status, state, state_entered_at, origin,
+                                        slot_at, publish_at, due_at, created_at, media_item_id, delivery_mode, account_id)
+             SELECT $1, $2, ($5::timestamptz AT TIME ZONE 'UTC'), 'processing', 'reserving', $3, $4, $6, $5, $3,
+                    ($3::timestamptz AT TIME ZONE 'UTC'), $7, $8, c.active_instagram_account_id
+               FROM chat_settings AS c WHERE c.tenant = $9",
+        )
+        .bind(id)
+        .bind(tenant.chat_settings_id())
+        .bind(now.to_sqlx())
+        .bind(wanted.origin.name())
+        .bind(wanted.publish_at.to_sqlx())
+        .bind(wanted.slot_at.map(ToSqlx::to_sqlx))
+        .bind(wanted.media.map(|media| media.0))
+        .bind(wanted.mode.name())
+        .bind(tenant.key())
+        .execute(self.connection())
+        .await?;
+        if let Some(slot_at) = wanted.slot_at {
+            sqlx::query("UPDATE posting_slots SET post_id = $3 WHERE tenant = $1 AND slot_at = $2")
+                .bind(tenant.key())
+                .bind(slot_at.to_sqlx())
+                .bind(id)
+                .execute(self.connection())
+                .await?;
+        }
+        Ok(PostId(id))
+    }
+
+    /// The message that shows a post is in the chat: the post waits for its people until `deadline`.
+    ///
+    /// A person may have acted on a copy of it already; then the message is only remembered.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn shown_to_people(
+        &mut self,
+        id: PostId,
+        chat: i64,
+        message: i64,
+        waits: PostState,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(
+            "UPDATE posting_queue
+                SET telegram_chat_id = $3, telegram_message_id = $4,
+                    state_entered_at = CASE WHEN state = 'offering' THEN $6 ELSE state_entered_at END,
+                    due_at = CASE WHEN state = 'offering' THEN deadline_at ELSE due_at END,
+                    state = CASE WHEN state = 'offering' THEN $5 ELSE state END
+              WHERE tenant = $1 AND id = $2 AND state IS NOT NULL",
+        )
+        .bind(key)
+        .bind(id.0)
+        .bind(chat)
+        .bind(message)
+        .bind(waits.name())
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Every post in flight, the next to go out first.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn posts_on_their_way(&mut self) -> Result<Vec<Post>, StoreError> {
+        let key = self.tenant().key();
+        let ids: Vec<uuid::Uuid> = sqlx::query_scalar(
+            "SELECT id FROM posting_queue WHERE tenant = $1 AND state IS NOT NULL ORDER BY publish_at, id",
+        )
+        .bind(key)
+        .fetch_all(self.connection())
+        .await?;
+        let mut posts = Vec::with_capacity(ids.len());
+        for id in ids {
+            posts.extend(self.post(PostId(id)).await?);
+        }
+        Ok(posts)
+    }
+}
