@@ -2,8 +2,10 @@
 
 mod accounts;
 mod backstage;
+mod buttons;
 mod chat_life;
 mod cli;
+mod commands;
 mod containers;
 mod crash;
 mod database;
@@ -15,10 +17,17 @@ mod limiter;
 mod links;
 mod outbox;
 mod pages;
+mod pictures;
 mod program;
 mod publishing;
+mod replicas;
+mod resume;
+mod review;
 mod staged;
+mod stop;
+mod talk;
 mod walls;
 mod webhook;
 mod wire;
+mod wizard;
 mod world;
