@@ -104,6 +104,8 @@ pub fn assemble(
         lease: config.lease,
         telegram_mode: config.telegram_mode,
         webhook_secret: WebhookSecret::new(store.keyring()),
+        signup: config.signup,
+        operator: config.operator,
         rates: config.rates,
         wake: Wake::default(),
         stopping: CancellationToken::new(),

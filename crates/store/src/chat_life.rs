@@ -85,6 +85,54 @@ impl DoorTx {
 }
 
 impl TenantTx {
+    /// Moves the tenant to another chat, as its owner chose; where it stood is kept, so that it can go back. False when
+    /// the other chat is a tenant already.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn move_to_chat(
+        &mut self,
+        telegram_chat_id: i64,
+        chat_name: Option<&str>,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        let moved = sqlx::query(
+            "UPDATE chat_settings
+                SET moved_from_chat_id = telegram_chat_id, moved_at = $4, telegram_chat_id = $2,
+                    chat_name = coalesce($3, chat_name), updated_at = ($4::timestamptz AT TIME ZONE 'UTC')
+              WHERE tenant = $1",
+        )
+        .bind(key)
+        .bind(telegram_chat_id)
+        .bind(chat_name)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await
+        .map_err(StoreError::from);
+        match moved {
+            Ok(_) => Ok(true),
+            Err(error) if error.constraint() == Some("chat_settings_telegram_chat_id_key") => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Where the tenant's chat was before its owner moved it, and when that was.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn moved_from(&mut self) -> Result<Option<(i64, Timestamp)>, StoreError> {
+        let key = self.tenant().key();
+        let row: Option<(i64, jiff_sqlx::Timestamp)> = sqlx::query_as(
+            "SELECT moved_from_chat_id, moved_at FROM chat_settings
+              WHERE tenant = $1 AND moved_from_chat_id IS NOT NULL AND moved_at IS NOT NULL",
+        )
+        .bind(key)
+        .fetch_optional(self.connection())
+        .await?;
+        Ok(row.map(|(chat, at)| (chat, at.to_jiff())))
+    }
+
     /// The bot can no longer write to the tenant's chat. False when that was known, or when the chat was opened again
     /// after `seen`, the instant at which it was found closed.
     ///

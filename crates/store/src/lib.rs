@@ -14,10 +14,14 @@ pub mod chores;
 pub mod connect_links;
 pub mod door;
 pub mod embedded;
+pub mod erasure;
 mod error;
 pub mod history;
+pub mod invites;
 pub mod lease;
+pub mod login;
 pub mod media;
+pub mod members;
 pub mod migrate;
 pub mod onboarding;
 pub mod outbox;
@@ -35,6 +39,7 @@ pub mod slots;
 pub mod sources;
 pub mod telegram_pictures;
 mod tenant_tx;
+pub mod tenants;
 pub mod test_clock;
 pub mod updates;
 pub mod wizards;
@@ -146,6 +151,8 @@ impl Store {
 /// encryption without it protects from nobody who can stand in between.
 pub(crate) fn connect_options(url: &SecretString) -> Result<PgConnectOptions, StoreError> {
     let options: PgConnectOptions = url.expose_secret().parse().map_err(|_| StoreError::BadUrl)?;
+    // A pool such as PgBouncer refuses what it does not know at the start of a session. We read numbers in binary.
+    let options = options.extra_float_digits(None);
     Ok(match options.get_ssl_mode() {
         PgSslMode::Require | PgSslMode::VerifyCa => options.ssl_mode(PgSslMode::VerifyFull),
         _ => options,

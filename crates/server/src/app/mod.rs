@@ -4,7 +4,10 @@ pub mod chat_life;
 pub mod clock;
 pub mod connect;
 pub mod google_access;
+pub mod leaving;
 pub mod media_url;
+pub mod members;
+pub mod moving;
 pub mod onboarding;
 pub mod outcome;
 pub mod pause;
@@ -13,6 +16,7 @@ pub mod queue;
 pub mod rates;
 pub(crate) mod render;
 pub mod review;
+pub mod signup;
 pub mod status;
 pub mod stop;
 pub mod voice;
@@ -36,7 +40,7 @@ use crate::app::media_url::MediaUrls;
 use crate::app::rates::Rates;
 use crate::app::wake::Wake;
 use crate::app::webhook::WebhookSecret;
-use crate::config::TelegramMode;
+use crate::config::{Signup, TelegramMode};
 
 /// The program, put together. Shared by everything that runs.
 #[derive(Debug)]
@@ -65,6 +69,10 @@ pub struct App {
     pub telegram_mode: TelegramMode,
     /// What Telegram names with each update it pushes.
     pub webhook_secret: WebhookSecret,
+    /// Who may begin to use the bot.
+    pub signup: Signup,
+    /// The operator's Telegram id, always let in.
+    pub operator: Option<i64>,
     /// How fast messages are sent.
     pub rates: Rates,
     /// Wakes workers, and tells who waits that something happened.

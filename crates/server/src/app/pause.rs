@@ -75,7 +75,13 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn pause(&self, tx: &mut TenantTx, how_long: HowLong, by: UserId) -> Result<Paused, UseError> {
+    pub async fn pause(
+        &self,
+        tx: &mut TenantTx,
+        how_long: HowLong,
+        by: impl Into<Option<UserId>>,
+    ) -> Result<Paused, UseError> {
+        let by = by.into();
         let now = self.clock.now();
         let settings = tx.settings().await?;
         let until = how_long.until(&settings, now);
@@ -89,14 +95,14 @@ impl App {
             let offered = post.message.is_some();
             if meanwhile && !offered && post.state.may_end(Outcome::Released) {
                 let ending = Ending::released(SlotOutcome::Released, Some("stories are paused"));
-                tx.end_post(By::Person(by), &post, &ending, now).await?;
+                tx.end_post(by.map_or(By::Nobody, By::Person), &post, &ending, now).await?;
                 show_again(tx, id, now).await?;
             }
         }
         if let Some(until) = until {
             tx.chore_due(CHORE_RESUME, THE_PAUSE, until).await?;
         }
-        tx.audit(Some(by), "paused", None, Some(json!({ "until": until })), now).await?;
+        tx.audit(by, "paused", None, Some(json!({ "until": until })), now).await?;
         Ok(Paused::Until(until))
     }
 

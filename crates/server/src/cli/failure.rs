@@ -8,6 +8,7 @@ use clap::error::ErrorKind;
 use store::StoreError;
 use store::embedded::EmbeddedError;
 
+use crate::app::outcome::UseError;
 use crate::config::BadValue;
 use crate::serving::StartError;
 
@@ -41,6 +42,12 @@ impl Failure {
     }
 }
 
+impl Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
 impl From<BadValue> for Failure {
     fn from(error: BadValue) -> Self {
         Self::bad_input(error.to_string())
@@ -55,6 +62,15 @@ impl From<StoreError> for Failure {
             _ => 1,
         };
         Self { code, message: error.to_string() }
+    }
+}
+
+impl From<UseError> for Failure {
+    fn from(error: UseError) -> Self {
+        match error {
+            UseError::Store(error) => error.into(),
+            other => Self::failed(&other),
+        }
     }
 }
 
