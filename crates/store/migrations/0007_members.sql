@@ -27,6 +27,20 @@ CREATE POLICY at_the_door ON audit TO storyline_door
     USING (current_user = 'storyline_door') WITH CHECK (current_user = 'storyline_door');
 GRANT INSERT (chat_settings_id, at, actor_user_id, action, after) ON audit TO storyline_door;
 
+-- The door finds tenants; it does not make them live. All that it may do to where one stands: one that was never set up
+-- gives way, and one that was deleted begins anew.
+REVOKE UPDATE (lifecycle) ON chat_settings FROM storyline_door;
+CREATE FUNCTION give_way_or_begin(of_tenant uuid, becomes text) RETURNS boolean
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH changed AS (
+        UPDATE chat_settings SET lifecycle = becomes
+         WHERE tenant = of_tenant AND NOT is_legacy
+           AND (lifecycle, becomes) IN (('onboarding', 'deleted'), ('deleted', 'onboarding')) RETURNING 1)
+    SELECT EXISTS (SELECT 1 FROM changed)
+$$;
+REVOKE EXECUTE ON FUNCTION give_way_or_begin(uuid, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION give_way_or_begin(uuid, text) TO storyline_door;
+
 -- History and audit are written once. They go only with their tenant, once it is marked as deleted.
 CREATE FUNCTION erase_history() RETURNS TABLE (from_table text, gone bigint)
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$

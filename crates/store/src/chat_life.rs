@@ -59,28 +59,35 @@ impl DoorTx {
             }
             let other = Tenant::from_key(*other);
             // Zero is no chat: it is held for as long as the two change places.
-            self.set_chat(tenant, 0, None).await?;
-            self.set_chat(other, from, Some(Lifecycle::Deleted)).await?;
+            self.set_chat(tenant, 0).await?;
+            self.set_chat(other, from).await?;
+            self.give_way_or_begin(other, Lifecycle::Deleted).await?;
         }
-        self.set_chat(tenant, to, None).await?;
+        self.set_chat(tenant, to).await?;
         Ok(ChatMoved::Moved(tenant))
     }
 
-    async fn set_chat(
+    async fn set_chat(&mut self, tenant: Tenant, chat: i64) -> Result<(), StoreError> {
+        sqlx::query("UPDATE chat_settings SET telegram_chat_id = $2 WHERE tenant = $1")
+            .bind(tenant.key())
+            .bind(chat)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// A tenant that was never set up gives way, or one that was deleted begins anew: all that the door may do to where
+    /// a tenant stands. False when it stood elsewhere.
+    pub(crate) async fn give_way_or_begin(
         &mut self,
         tenant: Tenant,
-        chat: i64,
-        lifecycle: Option<Lifecycle>,
-    ) -> Result<(), StoreError> {
-        sqlx::query(
-            "UPDATE chat_settings SET telegram_chat_id = $2, lifecycle = coalesce($3, lifecycle) WHERE tenant = $1",
-        )
-        .bind(tenant.key())
-        .bind(chat)
-        .bind(lifecycle.map(Lifecycle::name))
-        .execute(self.connection())
-        .await?;
-        Ok(())
+        becomes: Lifecycle,
+    ) -> Result<bool, StoreError> {
+        Ok(sqlx::query_scalar("SELECT give_way_or_begin($1, $2)")
+            .bind(tenant.key())
+            .bind(becomes.name())
+            .fetch_one(self.connection())
+            .await?)
     }
 }
 

@@ -7,6 +7,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, PgTransaction, Row};
 use uuid::Uuid;
 
+use crate::settings::Lifecycle;
 use crate::{Store, StoreError, new_id};
 
 /// A transaction at the door.
@@ -103,13 +104,14 @@ impl DoorTx {
 
     async fn begin_anew(&mut self, telegram_chat_id: i64) -> Result<Option<Tenant>, StoreError> {
         let key: Option<Uuid> = sqlx::query_scalar(
-            "UPDATE chat_settings SET lifecycle = 'onboarding'
-              WHERE telegram_chat_id = $1 AND lifecycle = 'deleted' RETURNING tenant",
+            "SELECT tenant FROM chat_settings WHERE telegram_chat_id = $1 AND lifecycle = 'deleted'",
         )
         .bind(telegram_chat_id)
         .fetch_optional(self.connection())
         .await?;
-        Ok(key.map(Tenant::from_key))
+        let Some(tenant) = key.map(Tenant::from_key) else { return Ok(None) };
+        let begins = self.give_way_or_begin(tenant, Lifecycle::Onboarding).await?;
+        Ok(begins.then_some(tenant))
     }
 
     async fn insert_tenant(

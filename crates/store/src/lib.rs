@@ -60,10 +60,15 @@ use crate::sealed::Keyring;
 const LIMITS: &str = "SET LOCAL statement_timeout = '5s'; SET LOCAL lock_timeout = '2s'; \
                       SET LOCAL idle_in_transaction_session_timeout = '15s'";
 
+/// Through a pool the session behind a transaction may have been somebody else's: what they prepared is in the way.
+const ANOTHERS_SESSION: &str = "DEALLOCATE ALL; ";
+
 /// The database, as the program sees it. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: PgPool,
+    /// What each transaction begins with, behind `BEGIN`.
+    first: &'static str,
     keyring: Keyring,
 }
 
@@ -80,7 +85,8 @@ impl Store {
             .max_connections(connections)
             .acquire_timeout(Duration::from_secs(10))
             .connect_lazy_with(options);
-        Ok(Self { pool, keyring })
+        let first = if keeps_no_statements(url) { ANOTHERS_SESSION } else { "" };
+        Ok(Self { pool, first, keyring })
     }
 
     /// Opens a transaction that sees one tenant, in one round trip.
@@ -100,7 +106,7 @@ impl Store {
         role: &str,
         more: &str,
     ) -> Result<PgTransaction<'static>, StoreError> {
-        let statement = format!("BEGIN; SET LOCAL ROLE {role}{more}; {LIMITS}");
+        let statement = format!("BEGIN; {}SET LOCAL ROLE {role}{more}; {LIMITS}", self.first);
         Ok(self.pool.begin_with(AssertSqlSafe(statement)).await?)
     }
 
@@ -157,6 +163,12 @@ pub(crate) fn connect_options(url: &SecretString) -> Result<PgConnectOptions, St
         PgSslMode::Require | PgSslMode::VerifyCa => options.ssl_mode(PgSslMode::VerifyFull),
         _ => options,
     })
+}
+
+/// Whether an address asks to keep no prepared statements, as one that leads through a pool must.
+fn keeps_no_statements(url: &SecretString) -> bool {
+    let pairs = url.expose_secret().split(['?', '&']).skip(1);
+    pairs.into_iter().any(|pair| pair == "statement-cache-capacity=0")
 }
 
 /// A new row's id: random, so that ids tell nothing and order of equal pictures is stable but arbitrary.

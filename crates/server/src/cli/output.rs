@@ -25,7 +25,7 @@ impl Output {
             return self.print(as_json);
         }
         let mut table = Table::new();
-        table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
         if !heads.is_empty() {
             table.set_header(heads);
         }

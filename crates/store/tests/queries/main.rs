@@ -12,6 +12,7 @@ mod crossing;
 mod crowd;
 mod database;
 mod endings;
+mod erasure;
 mod fixtures;
 mod history;
 mod indexes;
