@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use secrecy::{ExposeSecret as _, SecretString};
-use sqlx::Connection as _;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{ConnectOptions as _, Connection as _, PgConnection};
 use store::Store;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 use url::Url;
 
-use crate::database::{Database, keyring, raw};
+use crate::database::{Database, keyring};
 use crate::fixtures::{LEASE, noon};
 use crate::tenants::TwoTenants;
 
@@ -57,6 +58,12 @@ impl Bouncer {
             .append_pair("sslmode", "disable")
             .append_pair("statement-cache-capacity", "0");
         String::from(url).into()
+    }
+
+    /// A session that takes no role.
+    async fn bare(&self, database: &str) -> PgConnection {
+        let options: PgConnectOptions = self.address(database).expose_secret().parse().unwrap();
+        options.extra_float_digits(None).connect().await.unwrap()
     }
 
     /// Waits until it says that it is up; what it says later is read and forgotten.
@@ -133,11 +140,13 @@ async fn through_a_pool_every_transaction_sees_its_own_tenant_and_leaves_nothing
         let (tenant, chat, members) = visit.unwrap();
         assert_eq!((chat, members), (if tenant == two.a { -1001 } else { -1002 }, 1));
     }
-    let mut bare = raw(&bouncer.address(&two.db.name)).await;
+    let mut bare = bouncer.bare(&two.db.name).await;
     for _ in 0..10 {
+        // Not kept prepared: the next round may meet another session.
         let left: (String, Option<String>) = sqlx::query_as(
             "SELECT current_user::text, nullif(current_setting('storyline.tenant', true), '')",
         )
+        .persistent(false)
         .fetch_one(&mut bare)
         .await
         .unwrap();

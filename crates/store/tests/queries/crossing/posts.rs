@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::post::{DeliveryMode, Origin, Outcome, PostState, SlotOutcome};
 use store::TenantTx;
 use store::history::{By, Ending};
-use store::posts::{Hold, Move};
+use store::posts::{Hold, Move, Post};
 use store::review::WantedPost;
 
 use super::foreign::Foreign;
@@ -73,8 +73,8 @@ async fn moves(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answe
             done => done,
         }),
         "person_moves" => {
-            let to = PostState::Approved;
-            nothing(tx.person_moves(&b.post, to, b.user, noon(), noon(), noon()).await)
+            let asked = Post { state: PostState::AwaitingReview, ..b.post.clone() };
+            nothing(tx.person_moves(&asked, PostState::Approved, b.user, noon(), noon(), noon()).await)
         }
         "shown_to_people" => {
             nothing(tx.shown_to_people(b.post.id, -1001, 5, PostState::AwaitingReview, noon()).await)
