@@ -3,6 +3,7 @@
 use domain::ids::{PostId, Tenant};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
+use sqlx::Connection as _;
 
 use crate::door::DoorTx;
 use crate::settings::{Lifecycle, Settings};
@@ -104,6 +105,8 @@ impl TenantTx {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let key = self.tenant().key();
+        // Whether the other chat is taken only the key can tell: its row is out of sight. A refusal undoes this much.
+        let mut point = self.connection().begin().await?;
         let moved = sqlx::query(
             "UPDATE chat_settings
                 SET moved_from_chat_id = telegram_chat_id, moved_at = $4, telegram_chat_id = $2,
@@ -114,12 +117,18 @@ impl TenantTx {
         .bind(telegram_chat_id)
         .bind(chat_name)
         .bind(now.to_sqlx())
-        .execute(self.connection())
+        .execute(&mut *point)
         .await
         .map_err(StoreError::from);
         match moved {
-            Ok(_) => Ok(true),
-            Err(error) if error.constraint() == Some("chat_settings_telegram_chat_id_key") => Ok(false),
+            Ok(_) => {
+                point.commit().await?;
+                Ok(true)
+            }
+            Err(error) if error.constraint() == Some("chat_settings_telegram_chat_id_key") => {
+                point.rollback().await?;
+                Ok(false)
+            }
             Err(error) => Err(error),
         }
     }

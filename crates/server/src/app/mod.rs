@@ -3,6 +3,7 @@
 pub mod chat_life;
 pub mod clock;
 pub mod connect;
+pub mod connect_from_group;
 pub mod google_access;
 pub mod leaving;
 pub mod media_url;
@@ -25,7 +26,7 @@ pub mod webhook;
 pub mod wizard;
 pub mod zone;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use providers::google::Google;
@@ -51,6 +52,8 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// Telegram.
     pub telegram: Telegram,
+    /// What the bot is called, without the @, once Telegram said so.
+    pub bot_name: OnceLock<String>,
     /// Instagram.
     pub instagram: Instagram,
     /// Google.

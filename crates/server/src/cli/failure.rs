@@ -105,7 +105,10 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
         }
         _ => {
             let text = error.to_string();
-            let line = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
+            // What it is about, and where that is a list, the list.
+            let lines: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+            let line = lines.join(" ");
+            let line = line.trim_start_matches("error: ");
             eprintln!("storyline: {line}; see storyline --help");
             ExitCode::from(2)
         }

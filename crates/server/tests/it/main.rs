@@ -10,6 +10,7 @@ mod crossing;
 mod database;
 mod drive;
 mod eavesdrop;
+mod group_setup;
 mod inbox;
 mod journey;
 mod limiter;

@@ -25,6 +25,7 @@ impl Team {
     /// Gathers a group around the bot; its people are called by its name and their role.
     pub(crate) async fn gather(world: &World, name: &str) -> Self {
         let telegram = world.stage.sandbox.telegram();
+        telegram.limits(sandbox::Limits::off());
         let people: Vec<(Role, i64)> =
             Role::ALL.into_iter().map(|role| (role, telegram.person(&format!("{name} {role}")))).collect();
         // The first of a group is its creator at Telegram: here the owner.

@@ -62,6 +62,10 @@ impl Desk {
         let store = database.store(&Keyring::new_key().expect("randomness")).await;
         tenant(&store, A, "ALPHA").await;
         let b = tenant(&store, B, MARK).await;
+        let mut door = store.door().await.expect("a door");
+        let charlie = Person { telegram_user_id: 1003, first_name: Some("Charlie".into()), username: None };
+        door.meet(&charlie, now()).await.expect("a person");
+        door.commit().await.expect("a commit");
         Self { database, store, b }
     }
 
@@ -101,7 +105,7 @@ fn asked(of: &str, verb: &str) -> Vec<&'static str> {
         ("tenant", "show" | "pause" | "resume" | "detach" | "export") => vec!["--tenant", "-1001"],
         ("tenant", "delete") => vec!["--tenant", "-1001", "--yes"],
         ("user", "list") => vec!["--tenant", "-1001"],
-        ("user", "promote") => vec!["--tenant", "-1001", "--user", "1002", "--role", "reviewer"],
+        ("user", "promote") => vec!["--tenant", "-1001", "--user", "1003", "--role", "reviewer"],
         // The operator's list of all tenants shows all of them; that is what it is for.
         ("tenant", "list") => vec![],
         // The older application's tenant: there is none here.

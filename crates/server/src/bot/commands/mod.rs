@@ -1,5 +1,6 @@
 //! One file a command: who asks, whether they may, and what they are answered.
 
+pub(super) mod connect;
 mod help;
 mod next;
 mod pause;
