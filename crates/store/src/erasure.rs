@@ -123,7 +123,7 @@ impl TenantTx {
                     is_paused = false, paused_at = NULL, paused_until = NULL, paused_by_user_id = NULL,
                     posts_per_day = 3, posting_hours_start = 9, posting_hours_end = 21, posting_timezone = 'UTC',
                     schedule_kind = 'spread', posting_times = '{}', posting_days = 127, days_off = '{}',
-                    delivery_mode = 'review', went_live_at = NULL, detached_at = NULL, reattached_at = NULL,
+                    delivery_mode = 'review', posts_on_silence = false, went_live_at = NULL, detached_at = NULL, reattached_at = NULL,
                     moved_from_chat_id = NULL, moved_at = NULL, updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
               WHERE tenant = $1",
         )

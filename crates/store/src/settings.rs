@@ -77,6 +77,8 @@ pub struct Settings {
     pub lifecycle: Lifecycle,
     /// How stories leave; `None` is derived for the legacy tenant.
     pub delivery_mode: Option<DeliveryMode>,
+    /// What no answer to a question means: true posts the story.
+    pub posts_on_silence: bool,
     /// Practice: everything but the publish.
     pub practice: bool,
     /// The chosen Instagram account.
@@ -106,7 +108,7 @@ impl TenantTx {
     pub async fn settings(&mut self) -> Result<Settings, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(concat!(
-            "SELECT c.telegram_chat_id, c.chat_name, c.lifecycle, c.delivery_mode, c.dry_run_mode, \
+            "SELECT c.telegram_chat_id, c.chat_name, c.lifecycle, c.delivery_mode, c.posts_on_silence, c.dry_run_mode, \
              c.active_instagram_account_id, ",
             schedule_columns!(),
             " FROM chat_settings AS c WHERE c.tenant = $1"
@@ -122,6 +124,7 @@ impl TenantTx {
             chat_name: row.try_get("chat_name")?,
             lifecycle: Lifecycle::from_name(&lifecycle).ok_or(unreadable("lifecycle"))?,
             delivery_mode: mode.as_deref().and_then(DeliveryMode::from_name),
+            posts_on_silence: row.try_get("posts_on_silence")?,
             practice: row.try_get::<Option<bool>, _>("dry_run_mode")?.unwrap_or(false),
             account: row.try_get::<Option<uuid::Uuid>, _>("active_instagram_account_id")?.map(AccountId),
             schedule: schedule_from(&row)?,
@@ -171,12 +174,29 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn set_delivery_mode(&mut self, mode: DeliveryMode) -> Result<(), StoreError> {
+        self.set_last_word(mode, false).await
+    }
+
+    /// Chooses how stories leave, and what no answer to a question means: with `posts_on_silence`, a yes.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn set_last_word(
+        &mut self,
+        mode: DeliveryMode,
+        posts_on_silence: bool,
+    ) -> Result<(), StoreError> {
         let key = self.tenant().key();
-        sqlx::query("UPDATE chat_settings SET delivery_mode = $2, enable_instagram_api = ($2 <> 'handoff') WHERE tenant = $1")
-            .bind(key)
-            .bind(mode.name())
-            .execute(self.connection())
-            .await?;
+        sqlx::query(
+            "UPDATE chat_settings
+                SET delivery_mode = $2, enable_instagram_api = ($2 <> 'handoff'), posts_on_silence = $3
+              WHERE tenant = $1",
+        )
+        .bind(key)
+        .bind(mode.name())
+        .bind(posts_on_silence)
+        .execute(self.connection())
+        .await?;
         Ok(())
     }
 

@@ -34,6 +34,8 @@ const BUTTONS: &[(&str, Action)] = &[
     ("settings", Action::ChangeSettings),
     ("mode", Action::ChangeSettings),
     ("wizard", Action::ChangeSettings),
+    ("setup", Action::ChangeSettings),
+    ("picture_first", Action::ManageSources),
     ("move_here", Action::Move),
     ("move_not", Action::Move),
     ("move_back", Action::Move),

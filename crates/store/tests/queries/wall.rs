@@ -18,6 +18,7 @@ const CHANGES_ROLE: &str = "lease.rs";
 const FREE: &[(&str, &str, &str)] = &[
     ("updates.rs", "mark_handled", DOOR),
     ("test_clock.rs", "set", OWNER),
+    ("fingerprint.rs", "take", OWNER),
     ("migrate.rs", "ensure_database", OWNER),
     ("migrate.rs", "refuse_foreign_schema", OWNER),
     ("migrate.rs", "make_role", OWNER),

@@ -33,6 +33,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "settings" => own(tx.settings().await),
         "set_spread" => own(tx.set_spread(&spread, noon()).await),
         "set_delivery_mode" => own(tx.set_delivery_mode(DeliveryMode::Review).await),
+        "set_last_word" => own(tx.set_last_word(DeliveryMode::Review, true).await),
         "go_live" => own(tx.go_live(noon()).await),
         "wait_for_first_picture" => own(tx.wait_for_first_picture(noon()).await),
         "hold_lifecycle" => own(tx.hold_lifecycle().await),
