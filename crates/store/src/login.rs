@@ -7,7 +7,6 @@ use crate::door::DoorTx;
 
 /// The login and its powers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent facts of the catalogue")]
 pub struct Login {
     /// Its name.
     pub name: String,

@@ -67,6 +67,23 @@ impl Neighbours {
     }
 }
 
+/// A picture as a folder lists it.
+fn listed(name: &str) -> ListedFile {
+    ListedFile {
+        identifier: "file".into(),
+        name: format!("{name} file.jpg"),
+        category: Some(format!("{name} category")),
+        mime_type: "image/jpeg".into(),
+        size: 9,
+        checksum: None,
+        sha256: None,
+        size_in_pixels: Some((1080, 1920)),
+        kind: "image",
+        verdict: "ready",
+        reject_reason: None,
+    }
+}
+
 async fn furnish(
     world: &World,
     team: &Team,
@@ -80,20 +97,7 @@ async fn furnish(
         tx.connect_account("1784", "1", &name.to_lowercase(), "BUSINESS", now).await.expect("an account");
     tx.choose_account(account).await.expect("a choice");
     let folder = tx.choose_drive_folder("folder", &format!("{name} folder"), now).await.expect("a folder");
-    let file = ListedFile {
-        identifier: "file".into(),
-        name: format!("{name} file.jpg"),
-        category: Some(format!("{name} category")),
-        mime_type: "image/jpeg".into(),
-        size: 9,
-        checksum: None,
-        sha256: None,
-        size_in_pixels: Some((1080, 1920)),
-        kind: "image",
-        verdict: "ready",
-        reject_reason: None,
-    };
-    tx.index_file(folder, &file, now).await.expect("a picture");
+    tx.index_file(folder, &listed(name), now).await.expect("a picture");
     let sent = SentPicture {
         sha256: [7; 32],
         name: format!("{name} sent.jpg"),

@@ -281,7 +281,7 @@ pub(super) fn denied(payload: &Value) -> Spoken {
         .as_array()
         .into_iter()
         .flatten()
-        .filter_map(|it| it.as_str())
+        .filter_map(Value::as_str)
         .map(|it| name(it, 40))
         .collect();
     let named = if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) };

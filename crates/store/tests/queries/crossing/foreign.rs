@@ -56,18 +56,8 @@ impl Foreign {
         let media = MediaId(one("SELECT id FROM media_items WHERE tenant = $1 LIMIT 1").await);
         let account = AccountId(one("SELECT id FROM instagram_accounts WHERE tenant = $1").await);
         let user = UserId(one("SELECT user_id FROM members WHERE tenant = $1").await);
-        let mut tx = db.store.begin(b).await.unwrap();
-        let blob = tx.shelve("image/jpeg", MARK.as_bytes(), noon(), minutes(60)).await.unwrap();
-        let act = Act { action: "skip".into(), post: None, from_state: None, payload: json!({ "of": MARK }) };
-        let button = tx.make_buttons(&[act], noon()).await.unwrap().remove(0);
-        tx.chore_due("sync_drive", MARK, noon()).await.unwrap();
         let shown_in = (-1002, 77);
-        tx.note_picture_message(shown_in, media, &blob, None, noon()).await.unwrap();
-        tx.record_slot(&slot(minutes(900)), Some(SlotOutcome::Dry), noon()).await.unwrap();
-        let says = Outgoing { telegram_chat_id: -2002, kind: "hello", post: None, payload: json!(MARK) };
-        tx.enqueue(&says, noon()).await.unwrap();
-        tx.store_token(TokenOf::GoogleRefresh, &SecretString::from(MARK), &[], noon(), None).await.unwrap();
-        tx.commit().await.unwrap();
+        let (blob, button) = furnish_more(db, b, media, shown_in).await;
         let lease = claimed_post(db, b).await;
         let mut tx = db.store.begin(b).await.unwrap();
         let post = tx.post(lease.key.id).await.unwrap().expect("a post of B");
@@ -106,6 +96,22 @@ impl Foreign {
         let sql = all.collect::<Vec<_>>().join(" UNION ALL ");
         sqlx::query_as(AssertSqlSafe(sql)).fetch_all(&db.owner).await.unwrap()
     }
+}
+
+/// What only B has: bytes, a button, a chore, a message, a token, a time that stayed empty.
+async fn furnish_more(db: &Database, b: Tenant, media: MediaId, shown_in: (i64, i64)) -> ([u8; 32], String) {
+    let mut tx = db.store.begin(b).await.unwrap();
+    let blob = tx.shelve("image/jpeg", MARK.as_bytes(), noon(), minutes(60)).await.unwrap();
+    let act = Act { action: "skip".into(), post: None, from_state: None, payload: json!({ "of": MARK }) };
+    let button = tx.make_buttons(&[act], noon()).await.unwrap().remove(0);
+    tx.chore_due("sync_drive", MARK, noon()).await.unwrap();
+    tx.note_picture_message(shown_in, media, &blob, None, noon()).await.unwrap();
+    tx.record_slot(&slot(minutes(900)), Some(SlotOutcome::Dry), noon()).await.unwrap();
+    let says = Outgoing { telegram_chat_id: -2002, kind: "hello", post: None, payload: json!(MARK) };
+    tx.enqueue(&says, noon()).await.unwrap();
+    tx.store_token(TokenOf::GoogleRefresh, &SecretString::from(MARK), &[], noon(), None).await.unwrap();
+    tx.commit().await.unwrap();
+    (blob, button)
 }
 
 /// Writes the mark into what B is called.
