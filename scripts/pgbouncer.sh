@@ -24,10 +24,13 @@ if command -v apt-get >/dev/null && may_be_root; then
     say "No PgBouncer found; installing it (no service is started)."
     # A policy that refuses every start: the package would start its service otherwise.
     policy=/usr/sbin/policy-rc.d
-    [ -e "$policy" ] || { printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null; as_root chmod 755 "$policy"; ours=1; }
+    if [ ! -e "$policy" ]; then
+        trap 'as_root rm -f "$policy"' EXIT
+        printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+        as_root chmod 755 "$policy"
+    fi
     as_root apt-get update -qq >&2
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends pgbouncer >&2
-    [ -z "${ours:-}" ] || as_root rm "$policy"
     found >/dev/null && exit 0
 fi
 say "The tests need PgBouncer, which this script cannot install here. On Debian:"
