@@ -2,6 +2,7 @@
 //! variable, what is wrong with it, and an example.
 
 mod hosts;
+mod signup;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -18,7 +19,9 @@ use thiserror::Error;
 use url::Url;
 
 use self::hosts::HostOptions;
-use self::value::{base, database_url, pair, present};
+pub use self::signup::Signup;
+use self::signup::SignupOptions;
+use self::value::{base, database_url, pair, present, through_a_pool};
 use crate::app::rates::Rates;
 
 /// A value that cannot be used.
@@ -105,6 +108,10 @@ pub struct Config {
     pub lease: Duration,
     /// How fast messages are sent.
     pub rates: Rates,
+    /// Who may begin to use the bot.
+    pub signup: Signup,
+    /// The operator's private chat, which is always let in.
+    pub operator: Option<i64>,
     /// Honours the row `test_clock`.
     pub sandbox: bool,
     /// Connections to the database.
@@ -196,6 +203,8 @@ pub struct ServeOptions {
     #[arg(long, env = "STORYLINE_SANDBOX", default_value = "0", hide = true)]
     storyline_sandbox: String,
     #[command(flatten)]
+    people: SignupOptions,
+    #[command(flatten)]
     hosts: HostOptions,
 }
 
@@ -212,7 +221,8 @@ impl StorageOptions {
                     Some(direct) => database_url("DATABASE_DIRECT_URL", direct)?,
                     None => url.clone(),
                 };
-                Database::Given { url, direct }
+                let pooled = direct.expose_secret() != url.expose_secret();
+                Database::Given { url: if pooled { through_a_pool(&url) } else { url }, direct }
             }
             None => Database::Embedded { binaries: self.storyline_pg_bin.clone() },
         };
@@ -245,6 +255,26 @@ impl StorageOptions {
     }
 }
 
+/// What `serve` is told, by itself: to be read where nothing is served.
+#[derive(clap::Parser)]
+struct Told {
+    #[command(flatten)]
+    serve: ServeOptions,
+}
+
+impl Config {
+    /// The configuration for commands that reach nobody outside: no bot is needed for them.
+    ///
+    /// # Errors
+    /// The first variable that cannot be used.
+    pub fn at_the_desk() -> Result<Self, BadValue> {
+        use clap::Parser as _;
+        let nobodys = "--telegram-bot-token=1:nobody_is_reached_with_this";
+        let told = Told::try_parse_from(["storyline", nobodys]);
+        told.expect("variables are read one by one, later").serve.read()
+    }
+}
+
 impl ServeOptions {
     /// Reads the configuration.
     ///
@@ -273,6 +303,8 @@ impl ServeOptions {
             )?,
             lease: self.lease()?,
             rates: Rates::TELEGRAM,
+            signup: self.people.signup()?,
+            operator: self.people.operator()?,
             sandbox,
             connections: CONNECTIONS,
         })

@@ -1,14 +1,14 @@
 //! Puts the program together: store, clock, providers, bot, web and workers.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use providers::Http;
 use providers::google::Google;
 use providers::instagram::Instagram;
-use providers::telegram::{Telegram, TelegramError};
+use providers::telegram::{Me, Telegram, TelegramError};
 use store::Store;
 use thiserror::Error;
 use tokio::net::TcpListener;
@@ -90,6 +90,7 @@ pub fn assemble(
     let consent = [&config.instagram_hosts.www, &config.google_hosts.accounts];
     Ok(Arc::new(App {
         media_urls: MediaUrls::new(store.keyring()),
+        bot_name: OnceLock::new(),
         telegram: Telegram::new(&http, config.telegram_api.clone(), config.bot_token.clone()),
         instagram: Instagram::new(
             &http,
@@ -104,6 +105,8 @@ pub fn assemble(
         lease: config.lease,
         telegram_mode: config.telegram_mode,
         webhook_secret: WebhookSecret::new(store.keyring()),
+        signup: config.signup,
+        operator: config.operator,
         rates: config.rates,
         wake: Wake::default(),
         stopping: CancellationToken::new(),
@@ -120,7 +123,7 @@ pub async fn start(app: Arc<App>, listener: TcpListener) -> Result<Running, Star
     let address =
         listener.local_addr().map_err(|error| StartError::Listen(([0, 0, 0, 0], 0).into(), error))?;
     let bot = match app.telegram.get_me().await {
-        Ok(me) => Some(me.id),
+        Ok(me) => Some(known(&app, me)),
         Err(providers::telegram::TelegramError::Unauthorized) => return Err(StartError::UnknownBot),
         Err(error) => {
             tracing::warn!(%error, "Telegram does not answer; trying again");
@@ -145,11 +148,18 @@ pub async fn start(app: Arc<App>, listener: TcpListener) -> Result<Running, Star
     Ok(Running { app, address, tasks })
 }
 
+/// The bot's number; its name is kept for links that lead to it.
+fn known(app: &App, me: Me) -> i64 {
+    // It is told again after a restart only: the first answer stands.
+    let _known_already = app.bot_name.set(me.username);
+    me.id
+}
+
 /// Lets updates come: asks Telegram to push them, or takes an older webhook away and polls. Telegram being away is
 /// no reason to give up.
 async fn receive(app: Arc<App>, mut bot: Option<i64>) {
     while bot.is_none() && patience(&app).await {
-        bot = app.telegram.get_me().await.map(|me| me.id).ok();
+        bot = app.telegram.get_me().await.map(|me| known(&app, me)).ok();
     }
     let Some(bot) = bot else { return };
     while let Err(error) = choose_how(&app).await {

@@ -283,6 +283,15 @@ impl Telegram {
         self.world.state().telegram.presses.get(callback)?.answer.clone()
     }
 
+    /// A person leaves a group; the bot is not told.
+    pub fn leave(&self, chat: i64, user: i64) {
+        let mut state = self.world.state();
+        let key = bot_of(&state, chat);
+        if let Some(room) = state.telegram.chats.get_mut(&key) {
+            room.members.retain(|member| *member != user);
+        }
+    }
+
     /// A person blocks the bot: it is told, and may not write any more.
     pub fn block(&self, user: i64) {
         self.expel(user, user);

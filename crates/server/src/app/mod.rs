@@ -3,8 +3,12 @@
 pub mod chat_life;
 pub mod clock;
 pub mod connect;
+pub mod connect_from_group;
 pub mod google_access;
+pub mod leaving;
 pub mod media_url;
+pub mod members;
+pub mod moving;
 pub mod onboarding;
 pub mod outcome;
 pub mod pause;
@@ -13,6 +17,7 @@ pub mod queue;
 pub mod rates;
 pub(crate) mod render;
 pub mod review;
+pub mod signup;
 pub mod status;
 pub mod stop;
 pub mod voice;
@@ -21,7 +26,7 @@ pub mod webhook;
 pub mod wizard;
 pub mod zone;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use providers::google::Google;
@@ -36,7 +41,7 @@ use crate::app::media_url::MediaUrls;
 use crate::app::rates::Rates;
 use crate::app::wake::Wake;
 use crate::app::webhook::WebhookSecret;
-use crate::config::TelegramMode;
+use crate::config::{Signup, TelegramMode};
 
 /// The program, put together. Shared by everything that runs.
 #[derive(Debug)]
@@ -47,6 +52,8 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// Telegram.
     pub telegram: Telegram,
+    /// What the bot is called, without the @, once Telegram said so.
+    pub bot_name: OnceLock<String>,
     /// Instagram.
     pub instagram: Instagram,
     /// Google.
@@ -65,6 +72,10 @@ pub struct App {
     pub telegram_mode: TelegramMode,
     /// What Telegram names with each update it pushes.
     pub webhook_secret: WebhookSecret,
+    /// Who may begin to use the bot.
+    pub signup: Signup,
+    /// The operator's Telegram id, always let in.
+    pub operator: Option<i64>,
     /// How fast messages are sent.
     pub rates: Rates,
     /// Wakes workers, and tells who waits that something happened.

@@ -147,6 +147,7 @@ impl App {
         };
         tx.set_last_word(mode, wish.posts_on_silence).await?;
         tx.chore_due(CHORE_SWEEP, "shelf", now + SignedDuration::from_hours(24)).await?;
+        self.own_what_nobody_owns(tx, actor).await?;
         tx.audit(Some(actor), "went_live", None, Some(json!({ "mode": mode.name() })), now).await?;
         if pictures(tx).await? == 0 {
             tx.wait_for_first_picture(now).await?;

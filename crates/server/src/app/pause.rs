@@ -76,7 +76,13 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn pause(&self, tx: &mut TenantTx, how_long: HowLong, by: UserId) -> Result<Paused, UseError> {
+    pub async fn pause(
+        &self,
+        tx: &mut TenantTx,
+        how_long: HowLong,
+        by: impl Into<Option<UserId>>,
+    ) -> Result<Paused, UseError> {
+        let by = by.into();
         let now = self.clock.now();
         let settings = tx.settings().await?;
         let until = how_long.until(&settings, now);
@@ -89,7 +95,7 @@ impl App {
         if let Some(until) = until {
             tx.chore_due(CHORE_RESUME, THE_PAUSE, until).await?;
         }
-        tx.audit(Some(by), "paused", None, Some(json!({ "until": until })), now).await?;
+        tx.audit(by, "paused", None, Some(json!({ "until": until })), now).await?;
         Ok(Paused::Until(until))
     }
 
@@ -140,18 +146,19 @@ pub enum Resumed {
 /// Gives up posts that nobody was asked about yet, where `which` says so: their pictures are free again.
 pub(super) async fn release_unoffered(
     tx: &mut TenantTx,
-    by: UserId,
+    by: impl Into<Option<UserId>>,
     why: &str,
     now: Timestamp,
     which: impl Fn(&Post) -> bool,
 ) -> Result<(), UseError> {
+    let by = by.into();
     for id in tx.hold_posts().await? {
         let Some(post) = tx.post(id).await?.filter(|post| post.message.is_none() && which(post)) else {
             continue;
         };
         if post.state.may_end(Outcome::Released) {
             let ending = Ending::released(SlotOutcome::Released, Some(why));
-            tx.end_post(By::Person(by), &post, &ending, now).await?;
+            tx.end_post(by.map_or(By::Nobody, By::Person), &post, &ending, now).await?;
             show_again(tx, id, now).await?;
         }
     }

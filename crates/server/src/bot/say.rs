@@ -11,6 +11,7 @@ mod status;
 mod stop;
 mod wizard;
 
+pub(super) use chat_life::not_let_in;
 use domain::caption::{escape_html, fit, plain};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -78,6 +79,11 @@ impl Voice for English {
                 word(occasion.payload, "of")
             )),
             "back_again" => chat_life::back_again(occasion),
+            "group_welcome" => chat_life::group_welcome(),
+            "move_offer" => chat_life::move_offer(occasion.payload),
+            "move_settled" => chat_life::move_settled(occasion.payload),
+            "moved_away" => chat_life::moved_away(occasion.payload),
+            "moved_here" => chat_life::moved_here(occasion.payload),
             "reconnect" => reconnect(occasion.payload),
             kinds::STATUS => status::status(occasion)?,
             kinds::SETTINGS => status::settings(occasion),

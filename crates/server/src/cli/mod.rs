@@ -2,11 +2,17 @@
 
 mod database;
 pub mod demo;
+mod desk;
+mod doctor;
 mod failure;
+mod invite;
 mod migrate;
+mod output;
 mod sandbox;
 mod serve;
+mod tenant;
 mod throw_away;
+mod user;
 mod with_postgres;
 
 use std::io::IsTerminal as _;
@@ -35,6 +41,14 @@ enum Command {
     Serve(Box<serve::Serve>),
     /// Bring the database to this version's schema
     Migrate(migrate::Migrate),
+    /// Look for what is missing, and say what to do about it
+    Doctor(Box<doctor::Doctor>),
+    /// Make a link that lets one person begin
+    Invite(Box<invite::Invite>),
+    /// See tenants, and pause, detach, export or delete one
+    Tenant(tenant::Tenant),
+    /// See people, and say what they may do
+    User(user::User),
     /// Run the emulated Telegram, Instagram and Google alone
     Sandbox(sandbox::Sandbox),
     /// Run a command with a throw-away PostgreSQL, as the tests do
@@ -52,6 +66,10 @@ pub fn main() -> ExitCode {
         Command::Demo(demo) => demo.run(),
         Command::Serve(serve) => serve.run(),
         Command::Migrate(migrate) => migrate.run(),
+        Command::Doctor(doctor) => doctor.run(),
+        Command::Invite(invite) => invite.run(),
+        Command::Tenant(tenant) => tenant.run(),
+        Command::User(user) => user.run(),
         Command::Sandbox(sandbox) => sandbox.run(),
         Command::WithPostgres(with_postgres) => with_postgres.run(),
     };

@@ -50,6 +50,9 @@ fn every_bad_value_names_its_variable_and_shows_an_example() {
         ("TELEGRAM_BOT_TOKEN", "", &[]),
         ("TELEGRAM_BOT_TOKEN", "hunter2", &[]),
         ("TELEGRAM_BOT_TOKEN", "123456789:hunter2", &[]),
+        ("SIGNUP", "everybody", &[]),
+        ("SIGNUP", "", &[]),
+        ("ADMIN_TELEGRAM_CHAT_ID", "@me", &[]),
         ("TELEGRAM_MODE", "pigeon", &[]),
         ("TELEGRAM_MODE", "", &[]),
         ("META_GRAPH_API_VERSION", "latest", &[]),
@@ -128,4 +131,19 @@ fn no_secret_is_shown_by_debug() {
     ];
     let shown = format!("{:?}", said(&secrets).unwrap());
     assert!(!shown.contains(SECRET) && !shown.contains(TOKEN), "{shown}");
+}
+
+#[test]
+fn an_address_that_leads_through_a_pool_keeps_no_prepared_statements() {
+    let url = |variables: &[(&str, &str)]| match said(variables).unwrap().0.database {
+        Database::Given { url, .. } => url.expose_secret().to_owned(),
+        Database::Embedded { .. } => panic!("a database is given"),
+    };
+    let direct = ("DATABASE_DIRECT_URL", "postgresql://db/x");
+    let pooled = "postgresql://pool:6432/x?statement-cache-capacity=0";
+    assert_eq!(url(&[("DATABASE_URL", "postgresql://pool:6432/x"), direct]), pooled);
+    let chosen = "postgresql://pool/x?statement-cache-capacity=100";
+    assert_eq!(url(&[("DATABASE_URL", chosen), direct]), chosen);
+    assert_eq!(url(&[("DATABASE_URL", "postgresql://db/x"), direct]), "postgresql://db/x");
+    assert_eq!(url(&[("DATABASE_URL", "postgresql://db/x")]), "postgresql://db/x");
 }

@@ -4,11 +4,15 @@
 //! program uses. `make test` provides the cluster.
 
 mod accounts;
+mod catalogue;
 mod claims;
 mod columns;
 mod conversations;
+mod crossing;
+mod crowd;
 mod database;
 mod endings;
+mod erasure;
 mod fixtures;
 mod history;
 mod indexes;
@@ -19,6 +23,11 @@ mod links;
 mod migrations;
 mod picks;
 mod planning;
+mod pooled;
+mod ratio;
 mod shelf;
+mod source_code;
+mod strong_login;
 mod tenants;
 mod turns;
+mod wall;

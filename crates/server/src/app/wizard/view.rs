@@ -14,6 +14,7 @@ use store::{StoreError, TenantTx};
 use url::Url;
 
 use super::{Choices, Place, Step, Wizard, is_live};
+use crate::app::members::is_group;
 use crate::app::onboarding::CHORE_SYNC_DRIVE;
 use crate::app::outcome::UseError;
 use crate::app::{App, Provider};
@@ -196,6 +197,10 @@ impl App {
             Step::Folder if !drive => Provider::Google,
             _ => return Ok(None),
         };
+        // A group sees nobody's personal link.
+        if is_group(tx.settings().await?.telegram_chat_id) {
+            return Ok(self.private_door(tx.tenant(), provider));
+        }
         self.make_link(tx, wizard.user, provider, now).await.map(Some)
     }
 }

@@ -2,6 +2,7 @@
 //! acted on.
 
 mod hand_off;
+mod moving;
 mod pause;
 mod pictures;
 mod queue;
@@ -14,11 +15,16 @@ use store::TenantTx;
 use store::callbacks::Act;
 use store::lease::{Lease, UpdateKey};
 
+use super::inbox::nothing_to_do;
 use super::update::Press;
 use super::wizard;
 use crate::app::App;
+use crate::app::members::{FromAfar, names_of_who_may};
 use crate::app::outcome::UseError;
 use crate::app::wake::Work;
+
+/// To a press on a button that is not of this chat, or of none.
+const FOREIGN: &str = "This button belongs to another chat, or is too old. Send /status.";
 
 /// What the person who pressed sees at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,17 +65,14 @@ async fn act(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Answe
     let user = door.meet(&press.person, now).await?;
     let owner = door.tenant_of_button(&press.data).await?;
     let here = door.tenant_of_chat(press.chat).await?;
-    let role = match owner {
-        Some(tenant) => door.role_of(tenant, user).await?,
-        None => None,
-    };
-    let tenant = owner.filter(|owner| here == Some(*owner));
-    let Some(tenant) = tenant else {
-        door.update_handled(lease, now).await?;
-        door.commit().await?;
-        return Ok(Answer::alert("This button belongs to another chat, or is too old. Send /status."));
-    };
     door.commit().await?;
+    let (tenant, role) = match standing(app, press, user, owner, here).await? {
+        Ok(known) => known,
+        Err(refusal) => {
+            nothing_to_do(app, lease).await?;
+            return Ok(Answer::alert(refusal));
+        }
+    };
     let mut tx = app.store.begin(tenant).await?;
     let answer = match tx.button(&press.data).await? {
         Some(act) => carry_out(app, &mut tx, tenant, user, role, &act, press).await?,
@@ -78,6 +81,32 @@ async fn act(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Answe
     tx.update_handled(lease, now).await?;
     tx.commit().await?;
     Ok(answer)
+}
+
+/// Whose the button is, and who pressed it there. A button of a group works in the private chat of a member as well; a
+/// foreign one is as good as none.
+async fn standing(
+    app: &App,
+    press: &Press,
+    user: UserId,
+    owner: Option<Tenant>,
+    here: Option<Tenant>,
+) -> Result<Result<(Tenant, Option<Role>), &'static str>, UseError> {
+    let person = (user, press.person.telegram_user_id);
+    let Some(tenant) = owner else { return Ok(Err(FOREIGN)) };
+    if here == Some(tenant) {
+        return Ok(Ok((tenant, app.role_here((tenant, press.chat), person).await?)));
+    }
+    if press.chat != press.person.telegram_user_id {
+        return Ok(Err(FOREIGN));
+    }
+    Ok(match app.role_from_afar(tenant, person).await? {
+        FromAfar::As(role) => Ok((tenant, Some(role))),
+        FromAfar::Stranger => Err(FOREIGN),
+        FromAfar::Unknown => {
+            Err("I could not check that you are still in the group. Nothing was changed; try again soon.")
+        }
+    })
 }
 
 /// Who may do it does it; the others are told who may.
@@ -94,7 +123,9 @@ async fn carry_out(
         return Ok(Answer::alert("This button does nothing any more. Send /status."));
     };
     if !role.is_some_and(|role| may(role, needed)) {
-        return Ok(Answer::alert(format!("Only {} of this chat may do this.", who_may(needed))));
+        let names = names_of_who_may(tx, needed).await?;
+        let named = if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) };
+        return Ok(Answer::alert(format!("Only {} of this chat may do this{named}.", who_may(needed))));
     }
     match act.action.as_str() {
         wizard::ACTION => wizard::press(app, tx, user, act).await,
@@ -117,6 +148,9 @@ async fn carry_out(
             pictures::wish(app, tx, user, act, press).await
         }
         "picture_undo" => pictures::undo(app, tx, user, press).await,
+        "move_here" => moving::into_group(app, tx, user, act, press).await,
+        "move_not" => moving::apart(app, tx, user, act, press).await,
+        "move_back" => moving::back(app, tx, user, press).await,
         _ => Ok(Answer::alert("This button does nothing any more. Send /status.")),
     }
 }
@@ -136,6 +170,7 @@ pub(super) fn permission(action: &str) -> Option<Action> {
         "queue_skip" => Action::Skip,
         "pause" | "resume" | "stop" | "stop_undo" => Action::Stop,
         "settings" | "mode" => Action::ChangeSettings,
+        "move_here" | "move_not" | "move_back" => Action::Move,
         wizard::ACTION | "setup" => Action::ChangeSettings,
         _ => return None,
     })

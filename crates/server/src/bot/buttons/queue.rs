@@ -38,21 +38,21 @@ pub(super) async fn skip(
 
 /// Shows what is coming in this message.
 pub(super) async fn show(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, UseError> {
-    let message = app.queue_message(tx).await?;
+    let message = Outgoing { telegram_chat_id: press.chat, ..app.queue_message(tx).await? };
     tx.enqueue_edit(&message, press.message, app.clock.now()).await?;
     Ok(Answer::line(""))
 }
 
 /// Shows how things stand in this message.
 pub(super) async fn status(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, UseError> {
-    let message = app.status_message(tx).await?;
+    let message = Outgoing { telegram_chat_id: press.chat, ..app.status_message(tx).await? };
     tx.enqueue_edit(&message, press.message, app.clock.now()).await?;
     Ok(Answer::line(""))
 }
 
 /// Shows what is chosen in this message.
 pub(super) async fn settings(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, UseError> {
-    let message = app.settings_message(tx).await?;
+    let message = Outgoing { telegram_chat_id: press.chat, ..app.settings_message(tx).await? };
     tx.enqueue_edit(&message, press.message, app.clock.now()).await?;
     Ok(Answer::line(""))
 }

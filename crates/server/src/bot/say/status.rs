@@ -277,8 +277,16 @@ fn pause_ends(until: Option<Timestamp>, occasion: &Occasion<'_>) -> String {
 /// Somebody wants what they may not.
 pub(super) fn denied(payload: &Value) -> Spoken {
     let who = escape_html(payload["who"].as_str().unwrap_or("others"));
+    let names: Vec<String> = payload["names"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(|it| name(it, 40))
+        .collect();
+    let named = if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) };
     Spoken {
-        html: format!("🔒 Only {who} of this chat may do this. Nothing was changed."),
+        html: format!("🔒 Only {who} of this chat may do this{named}. Nothing was changed."),
         silent: true,
         ..Spoken::default()
     }

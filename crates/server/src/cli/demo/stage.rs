@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::app::clock::ManualClock;
 use crate::app::outcome::UseError;
 use crate::app::rates::Rates;
-use crate::config::{Config, LEASE, TelegramMode};
+use crate::config::{Config, LEASE, Signup, TelegramMode};
 use crate::serving::{self, Running, StartError};
 
 /// The bot's token in the sandbox.
@@ -219,6 +219,8 @@ fn config(hosts: &Hosts, public_base: Url) -> Config {
         google_app: app(GOOGLE_CLIENT),
         lease: LEASE,
         rates: Rates::STANDING_CLOCK,
+        signup: Signup::Open,
+        operator: None,
         sandbox: true,
         connections: 16,
     }
