@@ -15,6 +15,7 @@ pub mod connect_links;
 pub mod door;
 pub mod embedded;
 mod error;
+pub mod hand_over;
 pub mod history;
 pub mod lease;
 pub mod media;

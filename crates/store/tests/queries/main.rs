@@ -4,12 +4,14 @@
 //! program uses. `make test` provides the cluster.
 
 mod accounts;
+mod adoption;
 mod claims;
 mod columns;
 mod conversations;
 mod database;
 mod endings;
 mod fixtures;
+mod hand_over;
 mod history;
 mod indexes;
 mod isolation;
@@ -17,6 +19,7 @@ mod leases;
 mod library;
 mod links;
 mod migrations;
+mod older;
 mod picks;
 mod planning;
 mod shelf;
