@@ -28,6 +28,7 @@ pub mod post_view;
 pub mod posts;
 pub mod queue;
 pub mod rates;
+pub mod rehearsal;
 pub mod review;
 pub mod sealed;
 pub mod settings;

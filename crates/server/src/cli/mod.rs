@@ -6,6 +6,7 @@ mod failure;
 mod migrate;
 mod sandbox;
 mod serve;
+mod tenant;
 mod throw_away;
 mod with_postgres;
 
@@ -35,6 +36,9 @@ enum Command {
     Serve(Box<serve::Serve>),
     /// Bring the database to this version's schema
     Migrate(migrate::Migrate),
+    /// The chats that stories are posted for
+    #[command(subcommand)]
+    Tenant(tenant::Tenant),
     /// Run the emulated Telegram, Instagram and Google alone
     Sandbox(sandbox::Sandbox),
     /// Run a command with a throw-away PostgreSQL, as the tests do
@@ -52,6 +56,7 @@ pub fn main() -> ExitCode {
         Command::Demo(demo) => demo.run(),
         Command::Serve(serve) => serve.run(),
         Command::Migrate(migrate) => migrate.run(),
+        Command::Tenant(tenant) => tenant.run(),
         Command::Sandbox(sandbox) => sandbox.run(),
         Command::WithPostgres(with_postgres) => with_postgres.run(),
     };
