@@ -1,6 +1,7 @@
 //! Stories of the whole program: the real server against the sandbox, each over a database of its own.
 
 mod accounts;
+mod adopted;
 mod backstage;
 mod chat_life;
 mod cli;
@@ -9,6 +10,7 @@ mod crash;
 mod database;
 mod drive;
 mod eavesdrop;
+mod hand_over;
 mod inbox;
 mod journey;
 mod limiter;
@@ -18,6 +20,7 @@ mod pages;
 mod program;
 mod publishing;
 mod staged;
+mod two_engines;
 mod walls;
 mod webhook;
 mod wire;

@@ -15,7 +15,7 @@ use crate::cli::{Ended, log, runtime};
     after_help = "Start the older application only after this. Refused while chats of Storyline live in the \
                         database. Exit codes: 0 handed back, 1 refused or failed, 2 bad input, 3 database unreachable."
 )]
-pub(super) struct HandBack {
+pub(in crate::cli) struct HandBack {
     #[command(flatten)]
     options: HandOverOptions,
 }

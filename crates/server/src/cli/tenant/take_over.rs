@@ -15,7 +15,7 @@ use crate::cli::{Ended, log, runtime};
     after_help = "Stop the older application first, and wait five minutes. Nothing is changed while it shows life. \
                         Exit codes: 0 taken over, 1 refused or failed, 2 bad input (which chat?), 3 database unreachable."
 )]
-pub(super) struct TakeOver {
+pub(in crate::cli) struct TakeOver {
     #[command(flatten)]
     options: HandOverOptions,
     /// The chat that stories go to, where the database holds several
