@@ -77,6 +77,8 @@ pub struct Settings {
     pub lifecycle: Lifecycle,
     /// How stories leave. Where the legacy tenant never chose, it follows from its older settings.
     pub delivery_mode: Option<DeliveryMode>,
+    /// What no answer to a question means: true posts the story.
+    pub posts_on_silence: bool,
     /// Practice: everything but the publish.
     pub practice: bool,
     /// The chosen Instagram account.
@@ -106,8 +108,8 @@ impl TenantTx {
     pub async fn settings(&mut self) -> Result<Settings, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(concat!(
-            "SELECT c.telegram_chat_id, c.chat_name, c.lifecycle, c.dry_run_mode, c.active_instagram_account_id, \
-             c.is_legacy AND c.delivery_mode IS NULL AS never_chose, \
+            "SELECT c.telegram_chat_id, c.chat_name, c.lifecycle, c.posts_on_silence, c.dry_run_mode, \
+             c.active_instagram_account_id, c.is_legacy AND c.delivery_mode IS NULL AS never_chose, \
              CASE WHEN NOT c.is_legacy OR c.delivery_mode IS NOT NULL THEN c.delivery_mode \
                   WHEN c.enable_instagram_api AND NOT c.dry_run_mode THEN 'review' ELSE 'handoff' END AS delivery_mode, ",
             schedule_columns!(),
@@ -124,6 +126,7 @@ impl TenantTx {
             chat_name: row.try_get("chat_name")?,
             lifecycle: Lifecycle::from_name(&lifecycle).ok_or(unreadable("lifecycle"))?,
             delivery_mode: mode.as_deref().and_then(DeliveryMode::from_name),
+            posts_on_silence: row.try_get("posts_on_silence")?,
             practice: !row.try_get::<bool, _>("never_chose")?
                 && row.try_get::<Option<bool>, _>("dry_run_mode")?.unwrap_or(false),
             account: row.try_get::<Option<uuid::Uuid>, _>("active_instagram_account_id")?.map(AccountId),
@@ -174,12 +177,29 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn set_delivery_mode(&mut self, mode: DeliveryMode) -> Result<(), StoreError> {
+        self.set_last_word(mode, false).await
+    }
+
+    /// Chooses how stories leave, and what no answer to a question means: with `posts_on_silence`, a yes.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn set_last_word(
+        &mut self,
+        mode: DeliveryMode,
+        posts_on_silence: bool,
+    ) -> Result<(), StoreError> {
         let key = self.tenant().key();
-        sqlx::query("UPDATE chat_settings SET delivery_mode = $2, enable_instagram_api = ($2 <> 'handoff') WHERE tenant = $1")
-            .bind(key)
-            .bind(mode.name())
-            .execute(self.connection())
-            .await?;
+        sqlx::query(
+            "UPDATE chat_settings
+                SET delivery_mode = $2, enable_instagram_api = ($2 <> 'handoff'), posts_on_silence = $3
+              WHERE tenant = $1",
+        )
+        .bind(key)
+        .bind(mode.name())
+        .bind(posts_on_silence)
+        .execute(self.connection())
+        .await?;
         Ok(())
     }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::json;
 use store::TenantTx;
 use store::history::{By, Ending};
+use store::posts::Post;
 use store::settings::{Lifecycle, Settings};
 
 use super::App;
@@ -83,16 +84,8 @@ impl App {
             return Ok(Paused::NotLive);
         }
         tx.schedule_next(None).await?;
-        for id in tx.hold_posts().await? {
-            let Some(post) = tx.post(id).await? else { continue };
-            let meanwhile = until.is_none_or(|until| post.publish_at <= until);
-            let offered = post.message.is_some();
-            if meanwhile && !offered && post.state.may_end(Outcome::Released) {
-                let ending = Ending::released(SlotOutcome::Released, Some("stories are paused"));
-                tx.end_post(By::Person(by), &post, &ending, now).await?;
-                show_again(tx, id, now).await?;
-            }
-        }
+        let meanwhile = |post: &Post| until.is_none_or(|until| post.publish_at <= until);
+        release_unoffered(tx, by, "stories are paused", now, meanwhile).await?;
         if let Some(until) = until {
             tx.chore_due(CHORE_RESUME, THE_PAUSE, until).await?;
         }
@@ -142,6 +135,27 @@ pub enum Resumed {
     WasGoingOn,
     /// The set-up is not finished.
     NotLive,
+}
+
+/// Gives up posts that nobody was asked about yet, where `which` says so: their pictures are free again.
+pub(super) async fn release_unoffered(
+    tx: &mut TenantTx,
+    by: UserId,
+    why: &str,
+    now: Timestamp,
+    which: impl Fn(&Post) -> bool,
+) -> Result<(), UseError> {
+    for id in tx.hold_posts().await? {
+        let Some(post) = tx.post(id).await?.filter(|post| post.message.is_none() && which(post)) else {
+            continue;
+        };
+        if post.state.may_end(Outcome::Released) {
+            let ending = Ending::released(SlotOutcome::Released, Some(why));
+            tx.end_post(By::Person(by), &post, &ending, now).await?;
+            show_again(tx, id, now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Computes the next slot anew, after a pause or a changed plan, and tells the planner.

@@ -17,6 +17,7 @@ use super::outcome::UseError;
 use super::queue::{look_after, planned};
 use super::render::{RenderError, Rendition, prepare};
 use super::voice::kinds;
+use super::wizard::{Step, Wizard};
 
 /// How long a picture is kept whose sender says nothing more.
 const UNDECIDED: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -45,6 +46,8 @@ pub struct Arrival {
 pub enum Wish {
     /// It goes out then.
     Granted(Timestamp, DeliveryMode),
+    /// It is the first story, once the tenant goes live.
+    First,
     /// It is in the library now.
     Kept,
     /// It is in the library already.
@@ -114,7 +117,7 @@ impl App {
         };
         let mut answer = picture_message(settings.telegram_chat_id, &shown);
         answer.payload["never"] = json!(tx.is_refused_for_good(media).await?);
-        answer.payload["live"] = json!(settings.lifecycle == Lifecycle::Active);
+        tell_lifecycle(&mut answer, settings);
         Ok(answer)
     }
 
@@ -218,6 +221,42 @@ impl App {
     }
 }
 
+impl App {
+    /// Makes a picture the first story of a tenant that is being set up: it joins the library, and Go live gives it
+    /// the first time.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn choose_first_story(
+        &self,
+        tx: &mut TenantTx,
+        shown: (i64, i64),
+        media: MediaId,
+        rendition: &[u8; 32],
+        by: UserId,
+    ) -> Result<Wish, UseError> {
+        let now = self.clock.now();
+        let wizard = Wizard::of(tx).await?;
+        let Some(mut wizard) = wizard.filter(|wizard| wizard.step != Step::Live) else {
+            return self.keep_picture(tx, shown, media, rendition, by).await;
+        };
+        if tx.is_refused_for_good(media).await? {
+            return Ok(Wish::NeverAgain);
+        }
+        if wizard.choices.first == Some(media) {
+            show_picture_again(tx, shown, now).await?;
+            return Ok(Wish::KeptBefore);
+        }
+        self.keep_picture(tx, shown, media, rendition, by).await?;
+        wizard.choices.first = Some(media);
+        if wizard.step == Step::Welcome {
+            wizard.go_on(&self.wizard_steps(tx).await?);
+        }
+        wizard.show_anew(tx, ("wizard_moved", Value::Null), now).await?;
+        Ok(Wish::First)
+    }
+}
+
 /// Why a picture cannot be posted now.
 async fn refusal(tx: &mut TenantTx, settings: &Settings, media: MediaId) -> Result<Option<Wish>, UseError> {
     if settings.lifecycle != Lifecycle::Active {
@@ -281,8 +320,14 @@ pub(crate) async fn picture_edit(
     let Some(picture) = tx.picture_message(shown).await? else { return Ok(None) };
     let settings = tx.settings().await?;
     let mut edit = picture_message(shown.0, &picture);
-    edit.payload["live"] = json!(settings.lifecycle == Lifecycle::Active);
+    tell_lifecycle(&mut edit, &settings);
     Ok(Some(edit))
+}
+
+/// What may be done with a picture depends on where its tenant stands.
+fn tell_lifecycle(message: &mut Outgoing, settings: &Settings) {
+    message.payload["live"] = json!(settings.lifecycle == Lifecycle::Active);
+    message.payload["setting_up"] = json!(settings.lifecycle == Lifecycle::Onboarding);
 }
 
 fn picture_message(chat: i64, picture: &PictureMessage) -> Outgoing {

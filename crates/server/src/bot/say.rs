@@ -14,10 +14,10 @@ mod wizard;
 use domain::caption::{escape_html, fit, plain};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::app::Provider;
-use crate::app::voice::{Occasion, Picture, Spoken, Voice, kinds};
+use crate::app::voice::{Button, Occasion, Picture, Spoken, Voice, kinds};
 
 /// To a chat that was never set up.
 pub(super) const START_FIRST: &str = "👋 Send /start first: then I can show you how things stand.";
@@ -131,10 +131,15 @@ fn picture(payload: &Value) -> Option<Picture> {
 fn reconnect(payload: &Value) -> Spoken {
     let provider = payload["provider"].as_str().and_then(Provider::from_name);
     let title = provider.map_or("your account", Provider::title);
-    loud(format!(
-        "🔑 {title} no longer lets me in, so stories are held. Nothing was lost.\n\
-         Send /start and connect {title} again: what is still in time goes out."
-    ))
+    let step = if provider == Some(Provider::Google) { "drive" } else { "instagram" };
+    Spoken {
+        html: format!(
+            "🔑 {title} no longer lets me in, so stories are held. Nothing was lost.\n\
+             Connect it again: what is still in time goes out."
+        ),
+        buttons: vec![vec![Button::act("Connect again", "setup", json!({ "step": step }))]],
+        ..Spoken::default()
+    }
 }
 
 fn loud(html: String) -> Spoken {

@@ -89,7 +89,7 @@ async fn a_forged_expired_or_foreign_address_shows_nothing() {
 async fn every_page_forbids_scripts_frames_and_strangers() {
     let world = World::empty().await;
     let creator = world.arrive(0).await;
-    let link = creator.link(&world.stage, server::app::Provider::Google).expect("a link");
+    let link = creator.reach(&world.stage, server::app::Provider::Google).await.expect("a link");
     let trust = url::Url::parse(&link).expect("an address").path().to_owned();
     let address = world.stage.running.address;
     let paths = [

@@ -44,8 +44,13 @@ pub(crate) fn free_port() -> SocketAddr {
 impl Program {
     /// Starts it over what is left of a world, and waits until it has asked Telegram who it is.
     pub(crate) async fn start(over: &Backstage) -> Self {
+        Self::start_at(over, free_port()).await
+    }
+
+    /// The same, listening there.
+    pub(crate) async fn start_at(over: &Backstage, address: SocketAddr) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let (address, log) = (free_port(), folder.path().join("log"));
+        let log = folder.path().join("log");
         let before = whoami(over);
         let file = std::fs::File::create(&log).expect("a file");
         let child = with_environment(storyline(&["serve"]), over, address)

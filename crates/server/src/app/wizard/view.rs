@@ -78,6 +78,8 @@ pub struct WizardView {
     pub lifecycle: Lifecycle,
     /// How stories leave, once chosen.
     pub mode: Option<DeliveryMode>,
+    /// No answer to a question is a yes.
+    pub posts_on_silence: bool,
     /// The Instagram account.
     pub account: Option<AccountFact>,
     /// Google Drive is connected.
@@ -146,6 +148,10 @@ impl App {
             steps: self.wizard_steps(tx).await?,
             lifecycle: settings.lifecycle,
             mode: mode(&wizard, &settings),
+            posts_on_silence: match wizard.step {
+                Step::Live => settings.posts_on_silence,
+                _ => wizard.choices.posts_on_silence,
+            },
             account: account(tx).await?,
             listing: listing(&wizard, drive, folder.is_some()),
             drive,

@@ -106,6 +106,7 @@ async fn carry_out(
     }
     match act.action.as_str() {
         wizard::ACTION => wizard::press(app, tx, user, act).await,
+        "setup" => wizard::open(app, tx, user, act).await,
         "approve" | "undo" | "skip" | "swap" | "reject" | "posted" => {
             review::decide(app, tx, user, act).await
         }
@@ -120,7 +121,9 @@ async fn carry_out(
         "resume" => pause::resume(app, tx, user, press).await,
         "stop" => stop::stop(app, tx, user, press).await,
         "stop_undo" => stop::undo(app, tx, user, act, press).await,
-        "picture_now" | "picture_next" | "picture_keep" => pictures::wish(app, tx, user, act, press).await,
+        "picture_now" | "picture_next" | "picture_keep" | "picture_first" => {
+            pictures::wish(app, tx, user, act, press).await
+        }
         "picture_undo" => pictures::undo(app, tx, user, press).await,
         _ => Ok(Answer::alert("This button does nothing any more. Send /status.")),
     }
@@ -135,13 +138,13 @@ pub(super) fn permission(action: &str) -> Option<Action> {
         "swap" => Action::Swap,
         "reject" => Action::Reject,
         "later" | "picture_now" | "picture_next" => Action::Approve,
-        "picture_keep" => Action::ManageSources,
+        "picture_keep" | "picture_first" => Action::ManageSources,
         "picture_undo" | "next_undo" => Action::Withdraw,
         "status" | "queue" => Action::Status,
         "queue_skip" => Action::Skip,
         "pause" | "resume" | "stop" | "stop_undo" => Action::Stop,
         "settings" | "mode" => Action::ChangeSettings,
-        wizard::ACTION => Action::ChangeSettings,
+        wizard::ACTION | "setup" => Action::ChangeSettings,
         _ => return None,
     })
 }

@@ -73,10 +73,11 @@ pub(super) async fn mode(
     if mode != DeliveryMode::Handoff && before.account.is_none() {
         return Ok(Answer::alert("Connect Instagram first: without it I can only hand you each story."));
     }
-    tx.set_delivery_mode(mode).await?;
-    let (was, is) = (before.delivery_mode.map(DeliveryMode::name), mode.name());
-    tx.audit(Some(user), "mode_changed", Some(json!({ "mode": was })), Some(json!({ "mode": is })), now)
-        .await?;
+    let on_silence = mode == DeliveryMode::Review && act.payload["posts_on_silence"] == true;
+    tx.set_last_word(mode, on_silence).await?;
+    let was = json!({ "mode": before.delivery_mode.map(DeliveryMode::name), "posts_on_silence": before.posts_on_silence });
+    let is = json!({ "mode": mode.name(), "posts_on_silence": on_silence });
+    tx.audit(Some(user), "mode_changed", Some(was), Some(is), now).await?;
     settings(app, tx, press).await?;
     Ok(Answer::line("Changed for the stories planned from now on."))
 }

@@ -113,6 +113,18 @@ impl Stage {
         Ok(Self { sandbox, clock, running })
     }
 
+    /// A second server over the same database, sandbox and clock. The caller stops it.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn replica(&self, store: Store) -> Result<Running, StageError> {
+        let listener = serving::listen(serving::bind(([127, 0, 0, 1], 0).into())?)?;
+        let public_base = self.app().public_base.clone();
+        let config = config(&self.sandbox.hosts(), public_base.clone());
+        let app = serving::assemble(&config, public_base, store, self.clock.clone())?;
+        Ok(serving::start(app, listener).await?)
+    }
+
     /// The server's state.
     pub fn app(&self) -> &Arc<App> {
         &self.running.app

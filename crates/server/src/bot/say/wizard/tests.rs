@@ -36,6 +36,7 @@ fn view(step: Step) -> WizardView {
         steps: STEPS.into(),
         choices: Choices { zone: Some("Europe/Berlin".into()), ..Choices::default() },
         lifecycle: Lifecycle::Onboarding,
+        posts_on_silence: false,
         mode: None,
         account: None,
         drive: true,
