@@ -294,3 +294,28 @@ async fn until_the_take_over_tokens_are_written_as_the_older_application_reads_t
         "gAAAA"
     );
 }
+
+#[tokio::test]
+async fn a_write_that_waited_while_the_chat_was_taken_over_finds_the_fence() {
+    let adopted = Adopted::of(Variant::Migrated).await;
+    let (tx, _) = adopted.hand.take_over(None, morning()).await.unwrap();
+    let mut older = raw(&adopted.owner).await;
+    let plan =
+        crate::older::statements().into_iter().find(|statement| statement.what == "a picture is planned");
+    let writes = sqlx::query(plan.unwrap().sql).execute(&mut older);
+    let commits = async {
+        let mut watcher = raw(&adopted.owner).await;
+        let waits = "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'posting_queue'::regclass)";
+        for _ in 0..100_000 {
+            if sqlx::query_scalar(waits).fetch_one(&mut watcher).await.unwrap() {
+                tx.commit().await.unwrap();
+                return;
+            }
+        }
+        panic!("nobody waits");
+    };
+    let (written, ()) = tokio::join!(writes, commits);
+    let refusal = written.unwrap_err().to_string();
+    assert!(refusal.contains("Storyline posts for this chat now"), "{refusal}");
+    assert_eq!(adopted.ask("SELECT count(*)::text FROM posting_queue").await, "1");
+}
