@@ -12,7 +12,7 @@ use store::review::WantedPost;
 use store::telegram_pictures::SentPicture;
 
 use crate::roles::{actions, commands};
-use crate::team::{Team, act, user_of};
+use crate::team::{BY_HAND, Team, act, user_of};
 use crate::wire::ask;
 use crate::world::World;
 
@@ -114,7 +114,7 @@ async fn furnish(
         media: Some(media),
         mode: DeliveryMode::Review,
     };
-    app.go_live(&mut tx, owner, DeliveryMode::Handoff, now).await.expect("live");
+    app.go_live(&mut tx, owner, &BY_HAND, now).await.expect("live");
     tx.pause(None, owner, now).await.expect("a pause");
     tx.schedule_next(None).await.expect("no time");
     let post = tx.want_post(wanted, far).await.expect("a post");
