@@ -6,6 +6,7 @@ use domain::role::Role;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use server::app::Provider;
+use server::app::onboarding::LiveWish;
 use store::callbacks::Act;
 use store::media::ListedFile;
 use store::review::WantedPost;
@@ -114,7 +115,8 @@ async fn furnish(
         media: Some(media),
         mode: DeliveryMode::Review,
     };
-    app.go_live(&mut tx, owner, DeliveryMode::Handoff, now).await.expect("live");
+    let wish = LiveWish { mode: DeliveryMode::Handoff, posts_on_silence: false, first: None };
+    app.go_live(&mut tx, owner, &wish, now).await.expect("live");
     tx.pause(None, owner, now).await.expect("a pause");
     tx.schedule_next(None).await.expect("no time");
     let post = tx.want_post(wanted, far).await.expect("a post");

@@ -114,7 +114,9 @@ async fn whoever_finishes_the_set_up_owns_a_group_that_nobody_owns() {
     for _ in 0..2 {
         let mut tx = world.begin(tenant).await;
         let now = app.clock.now();
-        app.go_live(&mut tx, user, domain::post::DeliveryMode::Handoff, now).await.expect("live");
+        let mode = domain::post::DeliveryMode::Handoff;
+        let wish = server::app::onboarding::LiveWish { mode, posts_on_silence: false, first: None };
+        app.go_live(&mut tx, user, &wish, now).await.expect("live");
         tx.commit().await.expect("a commit");
     }
     let mut tx = world.begin(tenant).await;
