@@ -19,6 +19,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "pick_in" => own(tx.pick_in("art").await),
         "unblock_rested" => own(tx.unblock_rested(noon() + days(99)).await),
         "block_in_flight" => nothing(tx.block_in_flight(b.media).await),
+        "heed_locks_of_others" => nothing(tx.heed_locks_of_others(noon()).await),
         "free_media" => nothing(tx.free_media(b.media, noon()).await),
         "lock_media" => {
             nothing(tx.lock_media(b.media, LockReason::PermanentReject, Some(b.user), noon()).await)
@@ -41,7 +42,8 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "leave_other_folders" => own(tx.leave_other_folders(b.source).await),
         "item_of_content" => own(tx.item_of_content(&sent, noon()).await),
         "add_to_library" => nothing(tx.add_to_library(b.media, noon()).await),
-        "is_outside_library" => nothing(tx.is_outside_library(b.media).await),
+        // Whatever is not A's is outside its library: that says nothing of B.
+        "is_outside_library" => own(tx.is_outside_library(b.media).await),
         "is_refused_for_good" => nothing(tx.is_refused_for_good(b.media).await),
         "is_in_flight" => nothing(tx.is_in_flight(b.media).await),
         "note_picture_message" => {
