@@ -2,6 +2,7 @@
 //! variable, what is wrong with it, and an example.
 
 mod hosts;
+mod keys;
 mod signup;
 #[cfg(test)]
 mod tests;
@@ -13,12 +14,13 @@ use std::time::Duration;
 
 use providers::AppCredentials;
 use providers::google::GoogleHosts;
-use providers::instagram::InstagramHosts;
+use providers::instagram::{FacebookHosts, InstagramHosts};
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 use url::Url;
 
 use self::hosts::HostOptions;
+pub use self::keys::KeyOptions;
 pub use self::signup::Signup;
 use self::signup::SignupOptions;
 use self::value::{base, database_url, pair, present, through_a_pool};
@@ -98,6 +100,12 @@ pub struct Config {
     pub instagram_hosts: InstagramHosts,
     /// The Instagram app, if any.
     pub instagram_app: Option<AppCredentials>,
+    /// Facebook's hosts.
+    pub facebook_hosts: FacebookHosts,
+    /// The app of Facebook Login, if any: only accounts of an adopted deployment use it.
+    pub facebook_app: Option<AppCredentials>,
+    /// The folder with the pictures of an adopted deployment.
+    pub media_dir: Option<PathBuf>,
     /// The Graph API's version, such as `v26.0`.
     pub graph_version: String,
     /// Google's hosts.
@@ -175,18 +183,23 @@ pub struct ServeOptions {
     /// How updates arrive: polling works anywhere, webhook needs an https address and is quicker.
     #[arg(long, env = "TELEGRAM_MODE", default_value = "polling", value_name = "MODE")]
     telegram_mode: String,
-    /// Keys that seal tokens: 32 random bytes in base64url each, newest first, separated by commas.
-    #[arg(long, env = "ENCRYPTION_KEYS", hide_env_values = true)]
-    encryption_keys: Option<SecretString>,
-    /// The older name for a single key.
-    #[arg(long, env = "ENCRYPTION_KEY", hide = true, hide_env_values = true)]
-    encryption_key: Option<SecretString>,
+    #[command(flatten)]
+    keys: KeyOptions,
     /// The Instagram app, from Meta's dashboard.
     #[arg(long, env = "INSTAGRAM_APP_ID")]
     instagram_app_id: Option<String>,
     /// Its secret.
     #[arg(long, env = "INSTAGRAM_APP_SECRET", hide_env_values = true)]
     instagram_app_secret: Option<SecretString>,
+    /// The app of Facebook Login, where an adopted deployment has accounts of it.
+    #[arg(long, env = "FACEBOOK_APP_ID")]
+    facebook_app_id: Option<String>,
+    /// Its secret.
+    #[arg(long, env = "FACEBOOK_APP_SECRET", hide_env_values = true)]
+    facebook_app_secret: Option<SecretString>,
+    /// The folder with the pictures of an adopted deployment.
+    #[arg(long, env = "MEDIA_DIR", value_name = "FOLDER")]
+    media_dir: Option<PathBuf>,
     /// Version of Meta's Graph API.
     #[arg(long, env = "META_GRAPH_API_VERSION", default_value = "v26.0", value_name = "VERSION")]
     meta_graph_api_version: String,
@@ -295,6 +308,12 @@ impl ServeOptions {
                 ("INSTAGRAM_APP_ID", self.instagram_app_id.as_deref()),
                 ("INSTAGRAM_APP_SECRET", self.instagram_app_secret.as_ref()),
             )?,
+            facebook_hosts: self.hosts.facebook()?,
+            facebook_app: pair(
+                ("FACEBOOK_APP_ID", self.facebook_app_id.as_deref()),
+                ("FACEBOOK_APP_SECRET", self.facebook_app_secret.as_ref()),
+            )?,
+            media_dir: self.media_dir.clone().filter(|folder| !folder.as_os_str().is_empty()),
             graph_version: self.graph_version()?,
             google_hosts: self.hosts.google()?,
             google_app: pair(
@@ -312,7 +331,7 @@ impl ServeOptions {
 
     /// Keys as configured; `None` when there are none.
     pub fn keys(&self) -> Option<&SecretString> {
-        present(self.encryption_keys.as_ref()).or(present(self.encryption_key.as_ref()))
+        self.keys.keys()
     }
 
     fn listen(&self) -> Result<SocketAddr, BadValue> {

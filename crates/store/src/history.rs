@@ -139,12 +139,12 @@ impl TenantTx {
             "a post that is {state} cannot end as {}",
             ending.outcome.name()
         );
-        if post.media.is_some() {
-            self.append_history(by, post, ending, now).await?;
-        }
-        self.remove_post(by, post).await?;
-        if let Some(media) = post.media {
-            self.rest_after(media, ending, by.user(), now).await?;
+        match post.media {
+            Some(media) => {
+                self.move_to_history(by, post, ending, now).await?;
+                self.rest_after(media, ending, by.user(), now).await?;
+            }
+            None => self.remove_post(by, post).await?,
         }
         if let (Some(slot_at), Some(outcome)) = (post.slot_at, ending.slot) {
             self.settle_slot(slot_at, outcome, now).await?;
@@ -173,7 +173,8 @@ impl TenantTx {
         }
     }
 
-    async fn append_history(
+    /// Out of the posts in flight and into the history, in one statement: whoever else ends it finds nothing.
+    async fn move_to_history(
         &mut self,
         by: By<'_>,
         post: &Post,
@@ -181,8 +182,11 @@ impl TenantTx {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let tenant = self.tenant();
-        sqlx::query(
-            "INSERT INTO posting_history
+        let rows = sqlx::query(
+            "WITH q AS (
+                 DELETE FROM posting_queue
+                  WHERE tenant = $1 AND id = $10 AND ($11::bigint IS NULL OR fence = $11) AND state = $12 RETURNING *)
+             INSERT INTO posting_history
                 (id, chat_settings_id, media_item_id, queue_item_id, queue_created_at, queue_deleted_at,
                  scheduled_for, posted_at, status, success, error_message, retry_count, created_at,
                  instagram_story_id, posting_method, outcome, origin, slot_at, publish_at, account_id,
@@ -193,8 +197,7 @@ impl TenantTx {
                     CASE WHEN $9 = 'posted_by_hand' THEN 'telegram_manual' ELSE 'instagram_api' END, $9, q.origin, q.slot_at,
                     q.publish_at, q.account_id, q.container_id, q.rendition_sha256, m.category_key,
                     coalesce($13, q.decided_by_user_id), q.telegram_chat_id, q.telegram_message_id
-               FROM posting_queue AS q JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id
-              WHERE q.tenant = $1 AND q.id = $10 AND ($11::bigint IS NULL OR q.fence = $11) AND q.state = $12",
+               FROM q JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id",
         )
         .bind(tenant.key())
         .bind(new_id())
@@ -210,8 +213,9 @@ impl TenantTx {
         .bind(by.state(post).name())
         .bind(by.user().map(|user| user.0))
         .execute(self.connection())
-        .await?;
-        Ok(())
+        .await?
+        .rows_affected();
+        leased(rows)
     }
 
     async fn remove_post(&mut self, by: By<'_>, post: &Post) -> Result<(), StoreError> {

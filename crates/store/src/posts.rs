@@ -193,7 +193,7 @@ impl TenantTx {
     }
 
     /// Whether another post of this tenant is past its time and not yet delivered: while it is, no further
-    /// picture is reserved, so that an outage never eats the library.
+    /// picture is reserved, so that an outage never eats the library. What waits for a hand is delivered.
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -202,7 +202,7 @@ impl TenantTx {
         Ok(sqlx::query_scalar(
             "SELECT EXISTS (SELECT 1 FROM posting_queue
                              WHERE tenant = $1 AND state IS NOT NULL AND id <> $2 AND media_item_id IS NOT NULL
-                               AND publish_at <= $3 AND publish_at <= $4)",
+                               AND state <> 'awaiting_hand' AND publish_at <= $3 AND publish_at <= $4)",
         )
         .bind(key)
         .bind(post.id.0)

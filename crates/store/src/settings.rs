@@ -75,7 +75,7 @@ pub struct Settings {
     pub chat_name: Option<String>,
     /// Where it stands.
     pub lifecycle: Lifecycle,
-    /// How stories leave; `None` is derived for the legacy tenant.
+    /// How stories leave. Where the legacy tenant never chose, it follows from its older settings.
     pub delivery_mode: Option<DeliveryMode>,
     /// What no answer to a question means: true posts the story.
     pub posts_on_silence: bool,
@@ -108,8 +108,10 @@ impl TenantTx {
     pub async fn settings(&mut self) -> Result<Settings, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(concat!(
-            "SELECT c.telegram_chat_id, c.chat_name, c.lifecycle, c.delivery_mode, c.posts_on_silence, c.dry_run_mode, \
-             c.active_instagram_account_id, ",
+            "SELECT c.telegram_chat_id, c.chat_name, c.lifecycle, c.posts_on_silence, c.dry_run_mode, \
+             c.active_instagram_account_id, c.is_legacy AND c.delivery_mode IS NULL AS never_chose, \
+             CASE WHEN NOT c.is_legacy OR c.delivery_mode IS NOT NULL THEN c.delivery_mode \
+                  WHEN c.enable_instagram_api AND NOT c.dry_run_mode THEN 'review' ELSE 'handoff' END AS delivery_mode, ",
             schedule_columns!(),
             " FROM chat_settings AS c WHERE c.tenant = $1"
         ))
@@ -125,7 +127,8 @@ impl TenantTx {
             lifecycle: Lifecycle::from_name(&lifecycle).ok_or(unreadable("lifecycle"))?,
             delivery_mode: mode.as_deref().and_then(DeliveryMode::from_name),
             posts_on_silence: row.try_get("posts_on_silence")?,
-            practice: row.try_get::<Option<bool>, _>("dry_run_mode")?.unwrap_or(false),
+            practice: !row.try_get::<bool, _>("never_chose")?
+                && row.try_get::<Option<bool>, _>("dry_run_mode")?.unwrap_or(false),
             account: row.try_get::<Option<uuid::Uuid>, _>("active_instagram_account_id")?.map(AccountId),
             schedule: schedule_from(&row)?,
             lateness_budget: lateness_from(&row)?,

@@ -5,7 +5,9 @@ pub mod clock;
 pub mod connect;
 pub mod connect_from_group;
 pub mod google_access;
+pub mod hand_over;
 pub mod leaving;
+pub(crate) mod local_files;
 pub mod media_url;
 pub mod members;
 pub mod moving;
@@ -26,13 +28,15 @@ pub mod webhook;
 pub mod wizard;
 pub mod zone;
 
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use providers::google::Google;
-use providers::instagram::Instagram;
+use providers::instagram::{Facebook, Instagram};
 use providers::telegram::Telegram;
 use store::Store;
+use store::accounts::Login;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
@@ -56,6 +60,10 @@ pub struct App {
     pub bot_name: OnceLock<String>,
     /// Instagram.
     pub instagram: Instagram,
+    /// Instagram accounts that were connected by Facebook Login.
+    pub facebook: Facebook,
+    /// The folder with the pictures of an adopted deployment.
+    pub media_dir: Option<PathBuf>,
     /// Google.
     pub google: Google,
     /// Signs the addresses at which Instagram fetches pictures.
@@ -126,6 +134,14 @@ impl Provider {
 }
 
 impl App {
+    /// The client for accounts of a login.
+    pub fn instagram_by(&self, login: Login) -> &Instagram {
+        match login {
+            Login::Instagram => &self.instagram,
+            Login::Facebook => self.facebook.instagram(),
+        }
+    }
+
     /// An address of ours, as people and providers see it.
     pub fn address(&self, path: &str) -> Url {
         self.public_base.join(path.trim_start_matches('/')).expect("paths of ours join any base address")

@@ -31,6 +31,7 @@ pub struct Report {
     /// The word of `DeliveryMode`.
     pub mode: String,
     /// No answer to a question is a yes.
+    #[serde(default)]
     pub posts_on_silence: bool,
     /// Practice: everything but the publish.
     pub practice: bool,

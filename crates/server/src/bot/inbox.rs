@@ -45,7 +45,11 @@ pub async fn handle(app: Arc<App>, lease: Lease<UpdateKey>) -> Result<(), UseErr
         Some(message) if message.command().is_some() => commands::hear(&app, &lease, &message).await,
         Some(message) if pictures::brings_one(&message) => pictures::hear(&app, &lease, &message).await,
         Some(message) => match wizard::hear(&app, &message).await? {
-            Some(tx) => handled(&app, tx, &lease).await,
+            Some(tx) => {
+                handled(&app, tx, &lease).await?;
+                app.wake.ring(Work::Chores);
+                Ok(())
+            }
             None if message.text.is_some() => commands::hear(&app, &lease, &message).await,
             None => nothing_to_do(&app, &lease).await,
         },

@@ -74,7 +74,7 @@ impl Voice for English {
                 "📭 Every picture has been shown lately, so nothing was posted.\nAdd pictures to your folder and I go on by myself.".into(),
             ),
             "library_vanished" => loud(format!(
-                "⚠️ {} of {} pictures are gone from your folder. I left the library as it was.\nIf you moved them on purpose, send /start to look again.",
+                "⚠️ {} of {} pictures are gone from your folder. I left the library as it was.\nPut them back, or choose another folder: /settings → Google Drive.",
                 word(occasion.payload, "gone"),
                 word(occasion.payload, "of")
             )),

@@ -29,10 +29,13 @@ fn said(variables: &[(&str, &str)]) -> Result<(Storage, Config), BadValue> {
     Ok((told.storage.read()?, told.serve.read()?))
 }
 
+/// Variables that stand beside the bad one.
+type Beside = &'static [(&'static str, &'static str)];
+
 #[test]
 fn every_bad_value_names_its_variable_and_shows_an_example() {
     let long_port = "127.0.0.1:99999";
-    let rows: &[(&str, &str, &[(&str, &str)])] = &[
+    let rows: &[(&str, &str, Beside)] = &[
         ("DATABASE_URL", "mysql://root:hunter2@db/x", &[]),
         ("DATABASE_URL", "hunter2", &[]),
         ("DATABASE_DIRECT_URL", "hunter2", &[("DATABASE_URL", "postgresql://db/x")]),

@@ -6,14 +6,13 @@ use domain::role::Role;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use server::app::Provider;
-use server::app::onboarding::LiveWish;
 use store::callbacks::Act;
 use store::media::ListedFile;
 use store::review::WantedPost;
 use store::telegram_pictures::SentPicture;
 
 use crate::roles::{actions, commands};
-use crate::team::{Team, act, user_of};
+use crate::team::{BY_HAND, Team, act, user_of};
 use crate::wire::ask;
 use crate::world::World;
 
@@ -115,8 +114,7 @@ async fn furnish(
         media: Some(media),
         mode: DeliveryMode::Review,
     };
-    let wish = LiveWish { mode: DeliveryMode::Handoff, posts_on_silence: false, first: None };
-    app.go_live(&mut tx, owner, &wish, now).await.expect("live");
+    app.go_live(&mut tx, owner, &BY_HAND, now).await.expect("live");
     tx.pause(None, owner, now).await.expect("a pause");
     tx.schedule_next(None).await.expect("no time");
     let post = tx.want_post(wanted, far).await.expect("a post");

@@ -1,6 +1,7 @@
 //! Stories of the whole program: the real server against the sandbox, each over a database of its own.
 
 mod accounts;
+mod adopted;
 mod backstage;
 mod buttons;
 mod chat_life;
@@ -13,6 +14,7 @@ mod database;
 mod drive;
 mod eavesdrop;
 mod group_setup;
+mod hand_over;
 mod inbox;
 mod journey;
 mod limiter;
@@ -33,6 +35,7 @@ mod stop;
 mod talk;
 mod team;
 mod tenant_commands;
+mod two_engines;
 mod walls;
 mod webhook;
 mod wire;

@@ -4,7 +4,7 @@ use domain::ids::Tenant;
 use domain::role::Role;
 use jiff::SignedDuration;
 
-use crate::team::{tenant_of, user_of};
+use crate::team::{BY_HAND, tenant_of, user_of};
 use crate::world::World;
 
 /// Ada, whose private chat is a tenant, and the group she brought the bot to.
@@ -114,9 +114,7 @@ async fn whoever_finishes_the_set_up_owns_a_group_that_nobody_owns() {
     for _ in 0..2 {
         let mut tx = world.begin(tenant).await;
         let now = app.clock.now();
-        let mode = domain::post::DeliveryMode::Handoff;
-        let wish = server::app::onboarding::LiveWish { mode, posts_on_silence: false, first: None };
-        app.go_live(&mut tx, user, &wish, now).await.expect("live");
+        app.go_live(&mut tx, user, &BY_HAND, now).await.expect("live");
         tx.commit().await.expect("a commit");
     }
     let mut tx = world.begin(tenant).await;

@@ -70,7 +70,7 @@ async fn of_fifty_decisions_at_once_on_two_servers_one_is_done() {
     tx.commit().await.expect("a commit");
     let wishes = [Decision::Approve, Decision::Skip, Decision::Swap, Decision::Reject];
     let decide = |n: usize| {
-        let app = if n % 2 == 0 { world.stage.app().clone() } else { second.app.clone() };
+        let app = if n.is_multiple_of(2) { world.stage.app().clone() } else { second.app.clone() };
         async move {
             loop {
                 let mut tx = app.store.begin(tenant).await.expect("a transaction");

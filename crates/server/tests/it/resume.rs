@@ -99,7 +99,7 @@ async fn killed_between_every_two_steps_the_set_up_goes_on_where_it_was() {
     }
     let chat = set_up.over.creator.chat;
     let live =
-        || set_up.over.sandbox.telegram().chat(chat).iter().any(|said| said.text.contains("Live on @"));
+        || set_up.over.sandbox.telegram().chat(chat).iter().any(|said| said.text.contains("You are live"));
     set_up.over.until("that it is live", live).await;
     assert_eq!(set_up.kills, 12);
     set_up.program.take().expect("a program").kill().await;

@@ -1,17 +1,23 @@
 //! Groups in a story: people with roles, buttons of any meaning under a real message, and what comes of a press.
 
 use domain::ids::{Tenant, UserId};
+use domain::post::DeliveryMode;
 use domain::role::Role;
 use jiff::SignedDuration;
 use providers::telegram::{Button, Keyboard, Message};
 use sandbox::Pressed;
 use serde_json::Value;
+use server::app::onboarding::LiveWish;
 use server::cli::demo::PATIENCE;
 use store::TenantTx;
 use store::callbacks::Act;
 use store::door::Person;
 
 use crate::world::World;
+
+/// Live, and every story is posted by a person.
+pub(crate) const BY_HAND: LiveWish =
+    LiveWish { mode: DeliveryMode::Handoff, posts_on_silence: false, first: None };
 
 /// A group that is a tenant, with one person of each role.
 pub(crate) struct Team {

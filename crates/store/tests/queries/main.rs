@@ -4,6 +4,7 @@
 //! program uses. `make test` provides the cluster.
 
 mod accounts;
+mod adoption;
 mod catalogue;
 mod claims;
 mod columns;
@@ -14,6 +15,7 @@ mod database;
 mod endings;
 mod erasure;
 mod fixtures;
+mod hand_over;
 mod history;
 mod indexes;
 mod isolation;
@@ -21,6 +23,7 @@ mod leases;
 mod library;
 mod links;
 mod migrations;
+mod older;
 mod picks;
 mod planning;
 mod pooled;

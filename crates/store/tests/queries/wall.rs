@@ -76,7 +76,9 @@ fn every_query_runs_under_a_known_role() {
     for function in with_sql() {
         match roles(&function) {
             Ok(roles) => {
-                roles.iter().for_each(|role| listed.entry(*role).or_default().push(function.place()))
+                for role in roles {
+                    listed.entry(role).or_default().push(function.place());
+                }
             }
             Err(complaint) => complaints.push(complaint),
         }

@@ -3,6 +3,7 @@
 
 mod hand_off;
 mod moving;
+mod older;
 mod pause;
 mod pictures;
 mod queue;
@@ -65,6 +66,9 @@ async fn act(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Answe
     let user = door.meet(&press.person, now).await?;
     let owner = door.tenant_of_button(&press.data).await?;
     let here = door.tenant_of_chat(press.chat).await?;
+    // What the older application left in its chat is the legacy tenant's.
+    let left = (owner.is_none() && here == Some(Tenant::Legacy)).then(|| older::read(&press.data)).flatten();
+    let owner = owner.or(left.as_ref().map(|_| Tenant::Legacy));
     door.commit().await?;
     let (tenant, role) = match standing(app, press, user, owner, here).await? {
         Ok(known) => known,
@@ -74,7 +78,11 @@ async fn act(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Answe
         }
     };
     let mut tx = app.store.begin(tenant).await?;
-    let answer = match tx.button(&press.data).await? {
+    let act = match left {
+        Some(act) => Some(act),
+        None => tx.button(&press.data).await?,
+    };
+    let answer = match act {
         Some(act) => carry_out(app, &mut tx, tenant, user, role, &act, press).await?,
         None => Answer::alert("This button is too old. Send /status."),
     };

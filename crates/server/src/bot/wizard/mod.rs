@@ -22,7 +22,6 @@ use super::buttons::Answer;
 use super::update::Message;
 use crate::app::App;
 use crate::app::outcome::UseError;
-use crate::app::wake::Work;
 use crate::app::wizard::{Panel, Step, Wizard};
 
 /// The action under which buttons of the set-up come back.
@@ -213,7 +212,6 @@ pub(super) async fn hear(app: &App, message: &Message) -> Result<Option<TenantTx
         }
         _ => return Ok(None),
     }
-    app.wake.ring(Work::Chores);
     Ok(Some(tx))
 }
 

@@ -3,10 +3,13 @@
 mod delete;
 mod detach;
 mod export;
+mod hand_back;
+mod hand_over;
 mod list;
 mod pause;
 mod resume;
 mod show;
+mod take_over;
 
 use super::Ended;
 
@@ -33,6 +36,10 @@ enum Verb {
     Delete(delete::Delete),
     /// Write down everything a tenant has, as JSON
     Export(export::Export),
+    /// Post for the chat of the older application instead of it
+    TakeOver(take_over::TakeOver),
+    /// Let the older application post for its chat again
+    HandBack(hand_back::HandBack),
 }
 
 impl Tenant {
@@ -45,6 +52,8 @@ impl Tenant {
             Verb::Detach(detach) => detach.run(),
             Verb::Delete(delete) => delete.run(),
             Verb::Export(export) => export.run(),
+            Verb::TakeOver(take_over) => take_over.run(),
+            Verb::HandBack(hand_back) => hand_back.run(),
         }
     }
 }

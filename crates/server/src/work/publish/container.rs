@@ -29,7 +29,11 @@ pub(in crate::work) async fn make(app: &App, mut lease: Lease<PostKey>) -> Resul
     if post.containers_made >= MOST_CONTAINERS {
         return reject(app, &lease, &stage, "Instagram could not prepare this picture").await;
     }
-    match app.instagram.publishing_limit(&destination.token, &destination.account.ig_user_id).await {
+    match destination
+        .instagram(app)
+        .publishing_limit(&destination.token, &destination.account.ig_user_id)
+        .await
+    {
         Ok(quota) => {
             let now = app.clock.now();
             let mut tx = app.store.begin(lease.key.tenant).await?;
@@ -47,7 +51,7 @@ pub(in crate::work) async fn make(app: &App, mut lease: Lease<PostKey>) -> Resul
         return Ok(());
     }
     let ig_user = &destination.account.ig_user_id;
-    match app.instagram.create_image_container(&destination.token, ig_user, &picture).await {
+    match destination.instagram(app).create_image_container(&destination.token, ig_user, &picture).await {
         Ok(container) => {
             made(app, &mut lease, &container, app.lease).await?;
             ask(app, lease, &stage, &destination, &container).await
@@ -102,7 +106,7 @@ async fn ask(
     container: &ContainerId,
 ) -> Result<(), UseError> {
     let post = &stage.post;
-    match app.instagram.container(&destination.token, container).await {
+    match destination.instagram(app).container(&destination.token, container).await {
         Ok(ContainerStatus::Finished) => ready(app, &mut lease, stage).await,
         Ok(ContainerStatus::InProgress) => {
             let wait = backoff(post.attempts + 1, FIRST_POLL, LONGEST_POLL);

@@ -6,7 +6,7 @@ pub(super) mod send;
 
 use domain::post::{DeliveryMode, backoff};
 use jiff::{SignedDuration, Timestamp};
-use providers::instagram::{Help, InstagramError};
+use providers::instagram::{Help, Instagram, InstagramError};
 use secrecy::SecretString;
 use serde_json::json;
 use store::TenantTx;
@@ -32,6 +32,13 @@ const MENDING: SignedDuration = SignedDuration::from_mins(2);
 struct Destination {
     account: Account,
     token: SecretString,
+}
+
+impl Destination {
+    /// The client at the host where its token works.
+    fn instagram<'a>(&self, app: &'a App) -> &'a Instagram {
+        app.instagram_by(self.account.login)
+    }
 }
 
 /// Opens the destination; `None` when its people must connect again, which they were told of.

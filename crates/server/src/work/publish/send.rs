@@ -72,7 +72,11 @@ pub(super) async fn publish(
     }
     let late = app.clock.now().duration_since(stage.post.publish_at);
     metrics::histogram!("storyline_publish_lateness_seconds").record(late.as_secs_f64());
-    match app.instagram.publish(&destination.token, &destination.account.ig_user_id, &container).await {
+    match destination
+        .instagram(app)
+        .publish(&destination.token, &destination.account.ig_user_id, &container)
+        .await
+    {
         Ok(media) => record_live(app, &lease, stage, &destination.account, Some(media.0)).await,
         Err(error) => {
             tracing::warn!(post = %stage.post.id, %error, "the answer to a publish is unclear; asking what became of it");

@@ -23,6 +23,7 @@ pub(crate) struct Answer {
 }
 
 /// An answer to a question that names something of B.
+#[expect(clippy::needless_pass_by_value, reason = "an answer is looked at where it is asked for")]
 pub(crate) fn nothing<T: Debug>(answer: Result<T, StoreError>) -> Option<Answer> {
     Some(Answer { failed: answer.is_err(), text: format!("{answer:?}"), asked_for_bs: true })
 }
