@@ -21,6 +21,7 @@ const FREE: &[(&str, &str, &str)] = &[
     ("updates.rs", "mark_handled", DOOR),
     ("test_clock.rs", "set", OWNER),
     ("fingerprint.rs", "take", OWNER),
+    ("fingerprint.rs", "audited", OWNER),
     ("migrate.rs", "ensure_database", OWNER),
     ("migrate.rs", "make_role", OWNER),
     ("migrate.rs", "grant_roles", OWNER),
