@@ -11,8 +11,14 @@ use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use crate::{
-    Clock, Faults, Log, google::model::Workspace, ids::Ids, instagram::model::Platform, log::Effect,
-    page::{conductor::Playbill, view::Tally}, picture::PictureShelf, telegram::model::Messenger,
+    Clock, Faults, Log,
+    google::model::Workspace,
+    ids::Ids,
+    instagram::model::Platform,
+    log::Effect,
+    page::{conductor::Playbill, view::Tally},
+    picture::PictureShelf,
+    telegram::model::Messenger,
 };
 
 /// The shared world: time, faults and log stand alone, the rest is [`State`].

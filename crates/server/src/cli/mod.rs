@@ -4,6 +4,7 @@ mod database;
 pub mod demo;
 mod failure;
 mod migrate;
+mod queue;
 mod sandbox;
 mod serve;
 mod throw_away;
@@ -35,6 +36,8 @@ enum Command {
     Serve(Box<serve::Serve>),
     /// Bring the database to this version's schema
     Migrate(migrate::Migrate),
+    /// See what is coming
+    Queue(queue::Queue),
     /// Run the emulated Telegram, Instagram and Google alone
     Sandbox(sandbox::Sandbox),
     /// Run a command with a throw-away PostgreSQL, as the tests do
@@ -52,6 +55,7 @@ pub fn main() -> ExitCode {
         Command::Demo(demo) => demo.run(),
         Command::Serve(serve) => serve.run(),
         Command::Migrate(migrate) => migrate.run(),
+        Command::Queue(queue) => queue.run(),
         Command::Sandbox(sandbox) => sandbox.run(),
         Command::WithPostgres(with_postgres) => with_postgres.run(),
     };

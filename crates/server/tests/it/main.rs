@@ -15,6 +15,7 @@ mod limiter;
 mod links;
 mod outbox;
 mod pages;
+mod preview;
 mod program;
 mod publishing;
 mod staged;
