@@ -105,6 +105,7 @@ pub fn assemble(
         telegram_mode: config.telegram_mode,
         webhook_secret: WebhookSecret::new(store.keyring()),
         rates: config.rates,
+        failpoint: config.failpoint.filter(|_| config.sandbox),
         wake: Wake::default(),
         stopping: CancellationToken::new(),
         store,

@@ -228,8 +228,7 @@ impl TenantTx {
         .fetch_optional(self.connection())
         .await?;
         let Some(row) = row else { return Ok(None) };
-        let sealed: String = row.try_get("token_value")?;
-        let secret = self.keyring().open(Place { tenant, kind: &of.kind(), row: &of.row() }, &sealed)?;
+        let secret = self.open_token(of, row.try_get("token_value")?)?;
         Ok(Some(Token {
             secret,
             issued_at: row.try_get::<jiff_sqlx::Timestamp, _>("issued_at")?.to_jiff(),
@@ -238,6 +237,11 @@ impl TenantTx {
                 .map(jiff_sqlx::Timestamp::to_jiff),
             needs_reconnect: row.try_get::<String, _>("state")? == "needs_reconnect",
         }))
+    }
+
+    pub(crate) fn open_token(&self, of: TokenOf, sealed: &str) -> Result<SecretString, StoreError> {
+        let place = Place { tenant: self.tenant(), kind: &of.kind(), row: &of.row() };
+        Ok(self.keyring().open(place, sealed)?)
     }
 
     /// Marks a token that its provider no longer takes; true when that is news.

@@ -33,9 +33,11 @@ pub mod settings;
 pub mod shelf;
 pub mod slots;
 pub mod sources;
+pub mod stage;
 pub mod telegram_pictures;
 mod tenant_tx;
 pub mod test_clock;
+pub mod trial;
 pub mod updates;
 pub mod wizards;
 

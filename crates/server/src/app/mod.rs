@@ -3,6 +3,7 @@
 pub mod chat_life;
 pub mod clock;
 pub mod connect;
+pub mod failpoint;
 pub mod google_access;
 pub mod media_url;
 pub mod onboarding;
@@ -32,6 +33,7 @@ use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use crate::app::clock::Clock;
+use crate::app::failpoint::Failpoint;
 use crate::app::media_url::MediaUrls;
 use crate::app::rates::Rates;
 use crate::app::wake::Wake;
@@ -67,6 +69,8 @@ pub struct App {
     pub webhook_secret: WebhookSecret,
     /// How fast messages are sent.
     pub rates: Rates,
+    /// Where a trial ends the process.
+    pub failpoint: Option<Failpoint>,
     /// Wakes workers, and tells who waits that something happened.
     pub wake: Wake,
     /// Says that the program is stopping.

@@ -3,30 +3,30 @@
 use domain::post::{DeliveryMode, HAND_OFF, Outcome, review_deadline};
 use domain::slots::interval;
 use serde_json::Value;
-use store::StoreError;
 use store::history::{By, Ending};
 use store::lease::{Lease, PostKey};
 use store::outbox::Outgoing;
 use store::posts::{Hold, Move};
+use store::{StoreError, TenantTx};
 
-use super::posts::{Stage, enter};
+use super::posts::Stage;
 use crate::app::App;
+use crate::app::failpoint::Point;
 use crate::app::outcome::UseError;
 use crate::app::review::show_again;
 use crate::app::voice::kinds;
 use crate::app::wake::Work;
 
 /// Enqueues the message that asks; the post waits with it.
-pub(super) async fn make(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
+pub(super) async fn make(
+    app: &App,
+    mut tx: TenantTx,
+    mut lease: Lease<PostKey>,
+    stage: &Stage,
+) -> Result<(), UseError> {
     let now = app.clock.now();
-    let mut tx = app.store.begin(lease.key.tenant).await?;
-    let Some(stage) = enter(&mut tx, &lease, now).await? else {
-        tx.commit().await?;
-        app.wake.ring(Work::Outbox);
-        return Ok(());
-    };
     let by_hand = stage.post.mode == Some(DeliveryMode::Handoff);
-    let deadline = deadline(&stage, by_hand).max(now);
+    let deadline = deadline(stage, by_hand).max(now);
     tx.move_post(&mut lease, &Move::Offering { deadline }, Hold::Until(deadline), now).await?;
     let message = Outgoing {
         telegram_chat_id: stage.settings.telegram_chat_id,
@@ -35,7 +35,7 @@ pub(super) async fn make(app: &App, mut lease: Lease<PostKey>) -> Result<(), Use
         payload: Value::Null,
     };
     tx.enqueue(&message, now).await?;
-    tx.commit().await?;
+    app.commit(Point::Offer, tx).await?;
     app.wake.ring(Work::Outbox);
     app.wake.set_alarm(Work::Posts, deadline);
     Ok(())

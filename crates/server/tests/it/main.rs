@@ -9,6 +9,7 @@ mod crash;
 mod database;
 mod drive;
 mod eavesdrop;
+mod failpoints;
 mod inbox;
 mod journey;
 mod limiter;

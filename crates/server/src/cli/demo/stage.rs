@@ -208,6 +208,7 @@ fn config(hosts: &Hosts, public_base: Url) -> Config {
         lease: LEASE,
         rates: Rates::STANDING_CLOCK,
         sandbox: true,
+        failpoint: None,
         connections: 16,
     }
 }

@@ -7,9 +7,7 @@ pub(super) mod send;
 use domain::post::{DeliveryMode, backoff};
 use jiff::{SignedDuration, Timestamp};
 use providers::instagram::{Help, InstagramError};
-use secrecy::SecretString;
 use serde_json::json;
-use store::TenantTx;
 use store::accounts::{Account, TokenOf};
 use store::history::Ending;
 use store::lease::{Lease, PostKey};
@@ -18,6 +16,7 @@ use store::posts::{Move, Post};
 use store::settings::Settings;
 
 use super::posts::{Stage, end, give_up};
+use crate::app::failpoint::Point;
 use crate::app::outcome::UseError;
 use crate::app::wake::Work;
 use crate::app::{App, Provider};
@@ -27,24 +26,6 @@ const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(15);
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(5);
 /// While a person must mend something: how often to see whether they did.
 const MENDING: SignedDuration = SignedDuration::from_mins(2);
-
-/// The account a post goes to, with its token.
-struct Destination {
-    account: Account,
-    token: SecretString,
-}
-
-/// Opens the destination; `None` when its people must connect again, which they were told of.
-async fn destination(tx: &mut TenantTx, post: &Post) -> Result<Option<Destination>, UseError> {
-    let Some(id) = post.account else { return Ok(None) };
-    let (account, token) = (tx.account(id).await?, tx.token(TokenOf::Instagram(id)).await?);
-    Ok(match (account, token) {
-        (Some(account), Some(token)) if !token.needs_reconnect => {
-            Some(Destination { account, token: token.secret })
-        }
-        _ => None,
-    })
-}
 
 /// Where a post goes whose container came to nothing: back before its container, with its yes if it had one.
 fn back(post: &Post) -> Move {
@@ -181,7 +162,7 @@ async fn record_live(
             tx.enqueue(&receipt(post, settings, account, now), now).await?;
         }
     }
-    tx.commit().await?;
+    app.commit(Point::Record, tx).await?;
     app.wake.ring(Work::Outbox);
     tracing::info!(tenant = %lease.key.tenant, post = %post.id, "a story is live");
     Ok(())

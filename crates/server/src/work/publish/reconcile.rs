@@ -10,10 +10,12 @@ use store::StoreError;
 use store::lease::{Lease, PostKey, Turn};
 use store::posts::{Hold, Move, Post};
 use store::settings::Lifecycle;
+use store::stage::{Destination, Lifecycles};
 
 use super::send::publish;
-use super::{Destination, destination, fail, instagram_is_lost, put_off, record_live};
+use super::{fail, instagram_is_lost, put_off, record_live};
 use crate::app::App;
+use crate::app::failpoint::Point;
 use crate::app::outcome::UseError;
 use crate::app::wake::Work;
 use crate::work::posts::Stage;
@@ -42,17 +44,15 @@ pub(super) fn forbids_again(error: &InstagramError) -> Option<&'static str> {
 /// Asks what became of a publish.
 pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let post = tx.post(lease.key.id).await?.ok_or(StoreError::LeaseLost)?;
-    let stage = Stage { post, settings: tx.settings().await? };
-    let destination = destination(&mut tx, &stage.post).await?;
-    tx.commit().await?;
+    let stage = tx.staged(lease.key.id, Lifecycles::Free).await?.ok_or(StoreError::LeaseLost)?;
+    tx.leave().await?;
     let sent_at = stage.post.publish_sent_at.ok_or(StoreError::LeaseLost)?;
-    let Some(destination) = destination else {
+    let Some(destination) = stage.destination.clone() else {
         instagram_is_lost(app, &lease, &stage).await?;
         return unanswered(app, &lease, &stage, sent_at, "Instagram must be connected again").await;
     };
     let container = ContainerId(stage.post.container.clone().ok_or(StoreError::LeaseLost)?);
-    match app.instagram.container(&destination.token, &container).await {
+    match app.at(Point::Reconcile, app.instagram.container(&destination.token, &container)).await {
         Ok(ContainerStatus::Published) => {
             let story = story_of(app, &lease, &destination, sent_at).await?;
             record_live(app, &lease, &stage, &destination.account, story).await
