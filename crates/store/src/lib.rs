@@ -27,6 +27,7 @@ pub mod post_view;
 pub mod posts;
 pub mod queue;
 pub mod rates;
+pub mod retention;
 pub mod review;
 pub mod sealed;
 pub mod settings;

@@ -1,5 +1,6 @@
 //! What bot, web, workers and command line share: the state of the program and the uses of it.
 
+pub mod breaker;
 pub mod chat_life;
 pub mod clock;
 pub mod connect;
@@ -32,6 +33,7 @@ use store::Store;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
+use crate::app::breaker::Breaker;
 use crate::app::clock::Clock;
 use crate::app::failpoint::Failpoint;
 use crate::app::media_url::MediaUrls;
@@ -69,6 +71,8 @@ pub struct App {
     pub webhook_secret: WebhookSecret,
     /// How fast messages are sent.
     pub rates: Rates,
+    /// Whether Instagram answers anybody.
+    pub breaker: Breaker,
     /// Where a trial ends the process.
     pub failpoint: Option<Failpoint>,
     /// Wakes workers, and tells who waits that something happened.

@@ -1,15 +1,15 @@
 //! Offers: a prepared story is shown to its people, who say yes, or post it by hand. Silence posts nothing.
 
-use domain::post::{DeliveryMode, HAND_OFF, Outcome, review_deadline};
+use domain::post::{DeliveryMode, HAND_OFF, Outcome, PostState, SlotOutcome, review_deadline};
 use domain::slots::interval;
 use serde_json::Value;
 use store::history::{By, Ending};
 use store::lease::{Lease, PostKey};
 use store::outbox::Outgoing;
-use store::posts::{Hold, Move};
+use store::posts::{Hold, Move, Post};
 use store::{StoreError, TenantTx};
 
-use super::posts::Stage;
+use super::posts::{Stage, give_up};
 use crate::app::App;
 use crate::app::failpoint::Point;
 use crate::app::outcome::UseError;
@@ -64,10 +64,31 @@ pub(super) async fn expire(app: &App, lease: Lease<PostKey>) -> Result<(), UseEr
         app.wake.set_alarm(Work::Posts, due_at);
         return Ok(());
     }
+    if post.state == PostState::Offering {
+        return never_asked(app, tx, &lease, post).await;
+    }
     tx.end_post(By::Worker(&lease), &post, &Ending::decided(Outcome::Expired), now).await?;
     show_again(&mut tx, post.id, now).await?;
     tx.commit().await?;
     metrics::counter!("storyline_posts_ended_total", "outcome" => Outcome::Expired.name()).increment(1);
+    app.wake.ring(Work::Outbox);
+    Ok(())
+}
+
+/// The question never reached its people: the story is missed, and they are told once, when they can be.
+async fn never_asked(
+    app: &App,
+    mut tx: TenantTx,
+    lease: &Lease<PostKey>,
+    post: Post,
+) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let settings = tx.settings().await?;
+    tx.withdraw_messages(post.id).await?;
+    let stage = Stage { post, settings, destination: None };
+    let ending = Ending::released(SlotOutcome::Missed, Some("Telegram did not take my question in time"));
+    give_up(&mut tx, lease, &stage, ending, now).await?;
+    tx.commit().await?;
     app.wake.ring(Work::Outbox);
     Ok(())
 }

@@ -116,6 +116,9 @@ pub(super) async fn give_up(
     if stage.post.message.is_some() {
         return Ok(show_again(tx, stage.post.id, now).await?);
     }
+    if tx.waits_to_say(kind).await? {
+        return Ok(());
+    }
     let chat = stage.settings.telegram_chat_id;
     let message = Outgoing { telegram_chat_id: chat, kind, post: Some(stage.post.id), payload };
     tx.enqueue(&message, now).await?;

@@ -25,18 +25,18 @@ fn crashes(points: &[Point]) -> Vec<Failpoint> {
     points.iter().flat_map(|point| Side::BOTH.map(|side| Failpoint(*point, side))).collect()
 }
 
-async fn backstage() -> Backstage {
+pub(crate) async fn backstage() -> Backstage {
     World::with_creators(1).await.stop_the_server().await
 }
 
-async fn slots(over: &Backstage) -> Vec<RecordedSlot> {
+pub(crate) async fn slots(over: &Backstage) -> Vec<RecordedSlot> {
     let mut tx = over.store.begin(over.tenant).await.expect("a transaction");
     let slots = tx.recorded_slots().await.expect("slots");
     tx.commit().await.expect("a commit");
     slots
 }
 
-fn now(over: &Backstage) -> Timestamp {
+pub(crate) fn now(over: &Backstage) -> Timestamp {
     over.sandbox.clock().now()
 }
 

@@ -156,6 +156,7 @@ async fn come_to_rest(
         storm.keep_running(ground)?;
         let verdict = verdict::judge(ground, postgres, creators, cut).await?;
         if verdict.lost == 0 || began.elapsed() > REST {
+            eprintln!("chaos: at rest after {} s; {}", began.elapsed().as_secs(), verdict.missing);
             return Ok(verdict);
         }
         tokio::time::sleep(Duration::from_secs(1)).await;

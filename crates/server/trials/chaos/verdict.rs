@@ -27,6 +27,8 @@ pub(crate) struct Verdict {
     cross_tenant: usize,
     /// Doubles of the naive client: the proof that doubles are seen.
     pub(crate) control: usize,
+    /// What of the lost is lost how, for whoever looks for the reason.
+    pub(crate) missing: String,
     /// How often a slot ended in each way.
     outcomes: BTreeMap<String, usize>,
 }
@@ -60,6 +62,7 @@ pub(crate) async fn judge(
     for slot in ledger.slots {
         recorded.insert((slot.tenant, slot.slot_at), slot.outcome);
     }
+    let (mut open, mut unrecorded) = (0, 0);
     let beginning = recorded.keys().map(|(_, at)| *at).min().unwrap_or(cut);
     for creator in creators {
         let Some(schedule) = &creator.schedule else { continue };
@@ -67,7 +70,8 @@ pub(crate) async fn judge(
             verdict.slots += 1;
             match recorded.get(&(creator.tenant.key(), slot.at)) {
                 Some(Some(outcome)) => *verdict.outcomes.entry(outcome.clone()).or_default() += 1,
-                _ => verdict.lost += 1,
+                Some(None) => open += 1,
+                None => unrecorded += 1,
             }
         }
     }
@@ -78,7 +82,13 @@ pub(crate) async fn judge(
         ledger.shown.iter().map(|shown| (shown.tenant, shown.rendition.clone())).collect();
     let seen: BTreeSet<(Uuid, String)> =
         live.keys().filter_map(|(account, image)| Some((ours(account)?, image.clone()))).collect();
-    verdict.lost += told.symmetric_difference(&seen).count();
+    let (unseen, untold) = (told.difference(&seen).count(), seen.difference(&told).count());
+    verdict.lost = open + unrecorded + unseen + untold;
+    verdict.missing = format!(
+        "{open} slots open, {unrecorded} never recorded, {unseen} told and not seen, {untold} seen and not told, \
+         {} posts under way",
+        ledger.in_flight
+    );
     let of_creators = live.iter().filter(|((account, _), _)| ours(account).is_some());
     verdict.double_instagram = doubles(of_creators.clone().map(|(_, times)| times));
     let owners: BTreeMap<&str, Uuid> =

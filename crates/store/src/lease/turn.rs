@@ -24,7 +24,8 @@ pub enum Turn {
 }
 
 impl TenantTx {
-    /// Takes the turn to publish to an Instagram account for one post, for `length`.
+    /// Takes the turn to publish to an Instagram account for one post, for `length`. It stays with a post whose publish
+    /// is unclear: another story in between would take away the second witness, which is Instagram's count.
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -41,7 +42,10 @@ impl TenantTx {
                  VALUES ({account}, '{post}', 1, clock_timestamp() + {length} * interval '1 microsecond')
                  ON CONFLICT (ig_user_id) DO UPDATE
                     SET post_id = excluded.post_id, fence = p.fence + 1, leased_until = excluded.leased_until
-                  WHERE p.leased_until IS NULL OR p.leased_until < clock_timestamp() OR p.post_id = excluded.post_id
+                  WHERE p.post_id = excluded.post_id
+                     OR ((p.leased_until IS NULL OR p.leased_until < clock_timestamp())
+                         AND NOT EXISTS (SELECT 1 FROM posting_queue AS q
+                                          WHERE q.id = p.post_id AND q.state IN ('publish_sent', 'unknown')))
                  RETURNING p.quota_used"
             ))
             .await?;
@@ -50,7 +54,8 @@ impl TenantTx {
         Ok(Turn::Ours { quota_used: used.and_then(|used| u32::try_from(used).ok()) })
     }
 
-    /// Gives the turn back; a publish is counted against the quota.
+    /// Gives the turn back. A publish at `published_at` is counted against the budget, unless the budget was read since:
+    /// then Instagram counted it.
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -58,12 +63,15 @@ impl TenantTx {
         &mut self,
         ig_user_id: &str,
         post: PostId,
-        published: bool,
+        published_at: Option<Timestamp>,
     ) -> Result<(), StoreError> {
-        let (account, post, published) = (text(ig_user_id), post.0, i32::from(published));
+        let (account, post) = (text(ig_user_id), post.0);
+        let counts =
+            published_at.map_or("0".into(), |at| format!("coalesce((quota_read_at <= '{at}')::int, 0)"));
         self.across(&format!(
             "UPDATE instagram_publishing
-                SET leased_until = NULL, post_id = NULL, quota_used = quota_used + {published}
+                SET leased_until = NULL, post_id = NULL,
+                    quota_used = quota_used + {counts}
               WHERE ig_user_id = {account} AND post_id = '{post}'"
         ))
         .await?;

@@ -9,7 +9,7 @@ mod ledger;
 pub use counts::{
     Statements, commits_per_second, count_statements_from_now, prepare_counting, statement_texts, statements,
 };
-pub use crowd::{Crowd, crowd, fall_due, library, quieten};
+pub use crowd::{Crowd, bring_forward, crowd, fall_due, library, quieten};
 pub use ledger::{Ledger, Shown, Slot, ledger};
 
 use secrecy::SecretString;

@@ -19,6 +19,8 @@ mod links;
 mod migrations;
 mod picks;
 mod planning;
+mod retention;
+mod selection;
 mod shelf;
 mod tenants;
 mod turns;

@@ -9,7 +9,7 @@ use store::lease::{Lease, PostKey};
 use store::posts::{Hold, Move};
 use store::stage::{Destination, Lifecycles};
 
-use super::{before_publish, fail, hold, instagram_is_lost, put_off, reject};
+use super::{before_publish, fail, hold, instagram_is_lost, put_off, reject, remember};
 use crate::app::App;
 use crate::app::failpoint::Point;
 use crate::app::outcome::UseError;
@@ -33,6 +33,11 @@ pub(in crate::work) async fn make(
     if post.containers_made >= MOST_CONTAINERS {
         return reject(app, &lease, &stage, "Instagram could not prepare this picture").await;
     }
+    if let Err(next) = app.breaker.start(app.clock.now()) {
+        let wait = next.duration_since(app.clock.now());
+        remember(app, &lease, post, "Instagram did not answer").await?;
+        return put_off(app, &lease, wait, "Instagram answers nobody", false).await;
+    }
     let ig_user = &destination.account.ig_user_id;
     let asked = app.at(Point::Quota, app.instagram.publishing_limit(&destination.token, ig_user));
     let quota = match asked.await {
@@ -40,7 +45,10 @@ pub(in crate::work) async fn make(
             note_quota(app, &lease, ig_user, &quota).await?;
             return hold(app, &lease, post, "Instagram's limit of posts a day is reached").await;
         }
-        Ok(quota) => quota,
+        Ok(quota) => {
+            app.breaker.answered();
+            quota
+        }
         Err(error) => return before_publish(app, &lease, &stage, &error).await,
     };
     let opaque = app.media_urls.sign(lease.key.tenant, post.id, app.clock.now());

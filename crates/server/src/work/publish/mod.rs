@@ -80,6 +80,9 @@ async fn before_publish(
         }
         Help::RetryLater | Help::Outage | Help::NewContainer | Help::NotReady => {
             tracing::warn!(post = %post.id, %error, "Instagram did not do it; trying again");
+            if error.help == Help::Outage {
+                app.breaker.unanswered(lease.key.tenant, app.clock.now());
+            }
             remember(app, lease, post, "Instagram did not answer").await?;
             put_off(app, lease, again, &error.to_string(), false).await
         }
@@ -143,19 +146,20 @@ async fn instagram_is_lost(app: &App, lease: &Lease<PostKey>, stage: &Stage) -> 
     Ok(())
 }
 
-/// It is live: history, lock, counters, slot and receipt in one transaction.
+/// A publish sent at `sent_at` is live: history, lock, counters, slot and receipt in one transaction.
 async fn record_live(
     app: &App,
     lease: &Lease<PostKey>,
     stage: &Stage,
     account: &Account,
     story: Option<String>,
+    sent_at: Timestamp,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
     let (post, settings) = (&stage.post, &stage.settings);
     let mut tx = app.store.begin(lease.key.tenant).await?;
     end(&mut tx, lease, post, &Ending::live(story), now).await?;
-    tx.give_turn_back(&account.ig_user_id, post.id, true).await?;
+    tx.give_turn_back(&account.ig_user_id, post.id, Some(sent_at)).await?;
     match post.message {
         Some(_) => crate::app::review::show_again(&mut tx, post.id, now).await?,
         None => {

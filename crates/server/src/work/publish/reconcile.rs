@@ -55,7 +55,7 @@ pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Resul
     match app.at(Point::Reconcile, app.instagram.container(&destination.token, &container)).await {
         Ok(ContainerStatus::Published) => {
             let story = story_of(app, &lease, &destination, sent_at).await?;
-            record_live(app, &lease, &stage, &destination.account, story).await
+            record_live(app, &lease, &stage, &destination.account, story, sent_at).await
         }
         Ok(ContainerStatus::Finished) => finished(app, lease, stage, destination, sent_at).await,
         Ok(ContainerStatus::InProgress) => {

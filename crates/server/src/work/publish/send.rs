@@ -70,11 +70,12 @@ pub(super) async fn publish(
     if !lease.may_act() {
         return Ok(());
     }
-    let late = app.clock.now().duration_since(stage.post.publish_at);
+    let sent_at = app.clock.now();
+    let late = sent_at.duration_since(stage.post.publish_at);
     metrics::histogram!("storyline_publish_lateness_seconds").record(late.as_secs_f64());
     let publishing = app.instagram.publish(&destination.token, &destination.account.ig_user_id, &container);
     match app.at(Point::Publish, publishing).await {
-        Ok(media) => record_live(app, &lease, stage, &destination.account, Some(media.0)).await,
+        Ok(media) => record_live(app, &lease, stage, &destination.account, Some(media.0), sent_at).await,
         Err(error) => {
             tracing::warn!(post = %stage.post.id, %error, "the answer to a publish is unclear; asking what became of it");
             unclear(app, &mut lease, &error.to_string(), super::reconcile::forbids_again(&error)).await
