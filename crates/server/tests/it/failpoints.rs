@@ -68,7 +68,7 @@ async fn go_on(over: &Backstage, program: &mut Program, what: &str, mut holds: i
 
 fn receipts(over: &Backstage) -> usize {
     let chat = over.sandbox.telegram().chat(over.creator.chat);
-    chat.iter().filter(|said| said.from_bot && said.text.starts_with("Live on")).count()
+    chat.iter().filter(|said| said.from_bot && said.text.starts_with("✅ Live on")).count()
 }
 
 /// One slot for each crash: its story is live once, recorded once, and its chat knows.

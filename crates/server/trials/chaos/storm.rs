@@ -13,8 +13,8 @@ use crate::ground::replica::{Replica, Setting, signal};
 use crate::ground::{Ground, LOGIN, Postgres, Trouble};
 
 const REPLICAS: usize = 3;
-/// A replica is stopped for longer than its lease of two seconds.
-const STOPPED: Duration = Duration::from_millis(3_200);
+/// A replica is stopped for longer than its lease of four seconds.
+const STOPPED: Duration = Duration::from_millis(5_500);
 /// PostgreSQL is crashed about this often.
 const CRASHES: Duration = Duration::from_secs(22);
 

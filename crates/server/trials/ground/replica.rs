@@ -38,7 +38,7 @@ impl Setting {
             database: Some(database),
             state: None,
             webhook: false,
-            lease_seconds: 2,
+            lease_seconds: 4,
             log: folder.join(format!("{name}.log")),
         })
     }
