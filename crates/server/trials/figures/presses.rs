@@ -15,8 +15,8 @@ const PEOPLE: usize = 50;
 const PRESSES: usize = 1_000;
 const APART: Duration = Duration::from_millis(10);
 const PATIENCE: Duration = Duration::from_secs(60);
-/// A button of `/status` that only shows something.
-const BUTTON: &str = "What is coming";
+/// Buttons that only show something: from `/status` there and back.
+const BUTTONS: [&str; 2] = ["Settings", "Back"];
 
 /// From a press until Telegram is told that it was seen.
 pub(crate) async fn presses(
@@ -39,7 +39,10 @@ pub(crate) async fn presses(
     for creator in &people {
         let has_it = || {
             let messages = telegram.chat(creator.chat);
-            messages.iter().rfind(|m| m.buttons.iter().flatten().any(|b| b.text == BUTTON)).map(|m| m.id)
+            messages
+                .iter()
+                .rfind(|m| m.buttons.iter().flatten().any(|b| BUTTONS.contains(&b.text.as_str())))
+                .map(|m| m.id)
         };
         if !ground.sandbox.log().until(PATIENCE, || has_it().is_some()).await {
             return Err("no answer to /status".into());
@@ -50,7 +53,13 @@ pub(crate) async fn presses(
     for press in 0..PRESSES {
         let (user, chat, message) = shown[press % shown.len()];
         let began = Instant::now();
-        let Pressed::Callback(callback) = telegram.press(user, chat, message, BUTTON)? else { continue };
+        let shows = |text: &str| {
+            let messages = telegram.chat(chat);
+            let shown = messages.into_iter().find(|shown| shown.id == message);
+            shown.is_some_and(|shown| shown.buttons.iter().flatten().any(|button| button.text == text))
+        };
+        let button = BUTTONS.into_iter().find(|text| shows(text)).ok_or("the message lost its buttons")?;
+        let Pressed::Callback(callback) = telegram.press(user, chat, message, button)? else { continue };
         let (log, telegram) = (ground.sandbox.log().clone(), telegram.clone());
         waiting.push(tokio::spawn(async move {
             let answered = log.until(PATIENCE, || telegram.answered(&callback).is_some()).await;
