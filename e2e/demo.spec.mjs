@@ -23,7 +23,7 @@ const SET_UP = [
   "Right, go on",
   "Ask me first",
   "Go live",
-  { hears: "Live on @" },
+  { hears: "You are live" },
 ];
 /** The button that lets a story go out, once it is offered. */
 const YES = /^Post/;

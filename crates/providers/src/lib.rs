@@ -13,5 +13,5 @@ pub mod telegram;
 pub use credentials::AppCredentials;
 pub use google::{Google, GoogleError, GoogleHelp, GoogleHosts, pkce};
 pub use http::{BuildError, Certainty, Http};
-pub use instagram::{Help, Instagram, InstagramError, InstagramHosts};
+pub use instagram::{Facebook, FacebookHosts, Help, Instagram, InstagramError, InstagramHosts};
 pub use telegram::{Telegram, TelegramClass, TelegramError};

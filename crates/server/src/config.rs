@@ -2,6 +2,9 @@
 //! variable, what is wrong with it, and an example.
 
 mod hosts;
+mod keys;
+mod signup;
+mod storage;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -12,13 +15,17 @@ use std::time::Duration;
 
 use providers::AppCredentials;
 use providers::google::GoogleHosts;
-use providers::instagram::InstagramHosts;
+use providers::instagram::{FacebookHosts, InstagramHosts};
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 use url::Url;
 
 use self::hosts::HostOptions;
-use self::value::{base, database_url, pair, present};
+pub use self::keys::KeyOptions;
+pub use self::signup::Signup;
+use self::signup::SignupOptions;
+pub use self::storage::{Database, Storage, StorageOptions};
+use self::value::{base, pair, present};
 use crate::app::failpoint::Failpoint;
 use crate::app::rates::Rates;
 
@@ -32,32 +39,6 @@ pub struct BadValue {
     pub wrong: String,
     /// A value that would do.
     pub example: &'static str,
-}
-
-/// Where the database is.
-#[derive(Clone, Debug)]
-pub enum Database {
-    /// A server somebody else runs.
-    Given {
-        /// For queries; may be a pool.
-        url: SecretString,
-        /// For migrations; never a pool.
-        direct: SecretString,
-    },
-    /// A private cluster of our own.
-    Embedded {
-        /// `STORYLINE_PG_BIN`.
-        binaries: Option<PathBuf>,
-    },
-}
-
-/// Where the state of this machine lives, and the database.
-#[derive(Clone, Debug)]
-pub struct Storage {
-    /// The database.
-    pub database: Database,
-    /// Keys and the embedded database.
-    pub state_dir: PathBuf,
 }
 
 /// How updates arrive.
@@ -96,6 +77,12 @@ pub struct Config {
     pub instagram_hosts: InstagramHosts,
     /// The Instagram app, if any.
     pub instagram_app: Option<AppCredentials>,
+    /// Facebook's hosts.
+    pub facebook_hosts: FacebookHosts,
+    /// The app of Facebook Login, if any: only accounts of an adopted deployment use it.
+    pub facebook_app: Option<AppCredentials>,
+    /// The folder with the pictures of an adopted deployment.
+    pub media_dir: Option<PathBuf>,
     /// The Graph API's version, such as `v26.0`.
     pub graph_version: String,
     /// Google's hosts.
@@ -106,6 +93,10 @@ pub struct Config {
     pub lease: Duration,
     /// How fast messages are sent.
     pub rates: Rates,
+    /// Who may begin to use the bot.
+    pub signup: Signup,
+    /// The operator's private chat, which is always let in.
+    pub operator: Option<i64>,
     /// Honours the row `test_clock`.
     pub sandbox: bool,
     /// Where a trial ends the process; only with `sandbox`.
@@ -118,38 +109,6 @@ pub struct Config {
 pub const LEASE: Duration = Duration::from_secs(90);
 /// Connections of one replica unless told otherwise.
 pub const CONNECTIONS: u32 = 16;
-
-/// Where the state lives, and the database.
-#[derive(clap::Args, Clone, Debug, Default)]
-pub struct StorageOptions {
-    /// PostgreSQL for queries. Without it a private PostgreSQL is run from the binaries on this machine.
-    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
-    database_url: Option<SecretString>,
-    /// PostgreSQL for migrations, where DATABASE_URL is a pool.
-    #[arg(long, env = "DATABASE_DIRECT_URL", hide_env_values = true)]
-    database_direct_url: Option<SecretString>,
-    /// Database host, where DATABASE_URL is not given.
-    #[arg(long, env = "DB_HOST", hide = true)]
-    db_host: Option<String>,
-    /// Database port.
-    #[arg(long, env = "DB_PORT", hide = true)]
-    db_port: Option<String>,
-    /// Database name.
-    #[arg(long, env = "DB_NAME", hide = true)]
-    db_name: Option<String>,
-    /// Database user.
-    #[arg(long, env = "DB_USER", hide = true)]
-    db_user: Option<String>,
-    /// Database password.
-    #[arg(long, env = "DB_PASSWORD", hide = true, hide_env_values = true)]
-    db_password: Option<SecretString>,
-    /// Keys and the private database live here [default: /var/lib/storyline for root, ~/.local/share/storyline else].
-    #[arg(long, env = "STATE_DIR", value_name = "FOLDER")]
-    state_dir: Option<PathBuf>,
-    /// The folder with PostgreSQL's server programs, where they are not found by themselves.
-    #[arg(long, env = "STORYLINE_PG_BIN", value_name = "FOLDER")]
-    storyline_pg_bin: Option<PathBuf>,
-}
 
 /// Everything else that `serve` needs.
 #[derive(clap::Args, Clone, Debug)]
@@ -171,18 +130,23 @@ pub struct ServeOptions {
     /// How updates arrive: polling works anywhere, webhook needs an https address and is quicker.
     #[arg(long, env = "TELEGRAM_MODE", default_value = "polling", value_name = "MODE")]
     telegram_mode: String,
-    /// Keys that seal tokens: 32 random bytes in base64url each, newest first, separated by commas.
-    #[arg(long, env = "ENCRYPTION_KEYS", hide_env_values = true)]
-    encryption_keys: Option<SecretString>,
-    /// The older name for a single key.
-    #[arg(long, env = "ENCRYPTION_KEY", hide = true, hide_env_values = true)]
-    encryption_key: Option<SecretString>,
+    #[command(flatten)]
+    keys: KeyOptions,
     /// The Instagram app, from Meta's dashboard.
     #[arg(long, env = "INSTAGRAM_APP_ID")]
     instagram_app_id: Option<String>,
     /// Its secret.
     #[arg(long, env = "INSTAGRAM_APP_SECRET", hide_env_values = true)]
     instagram_app_secret: Option<SecretString>,
+    /// The app of Facebook Login, where an adopted deployment has accounts of it.
+    #[arg(long, env = "FACEBOOK_APP_ID")]
+    facebook_app_id: Option<String>,
+    /// Its secret.
+    #[arg(long, env = "FACEBOOK_APP_SECRET", hide_env_values = true)]
+    facebook_app_secret: Option<SecretString>,
+    /// The folder with the pictures of an adopted deployment.
+    #[arg(long, env = "MEDIA_DIR", value_name = "FOLDER")]
+    media_dir: Option<PathBuf>,
     /// Version of Meta's Graph API.
     #[arg(long, env = "META_GRAPH_API_VERSION", default_value = "v26.0", value_name = "VERSION")]
     meta_graph_api_version: String,
@@ -202,52 +166,28 @@ pub struct ServeOptions {
     #[arg(long, env = "STORYLINE_FAILPOINT", hide = true)]
     storyline_failpoint: Option<String>,
     #[command(flatten)]
+    people: SignupOptions,
+    #[command(flatten)]
     hosts: HostOptions,
 }
 
-impl StorageOptions {
-    /// Reads where the state and the database are.
+/// What `serve` is told, by itself: to be read where nothing is served.
+#[derive(clap::Parser)]
+struct Told {
+    #[command(flatten)]
+    serve: ServeOptions,
+}
+
+impl Config {
+    /// The configuration for commands that reach nobody outside: no bot is needed for them.
     ///
     /// # Errors
-    /// The first value that cannot be used.
-    pub fn read(&self) -> Result<Storage, BadValue> {
-        let state_dir = self.state_dir.clone().unwrap_or_else(store::embedded::default_state_dir);
-        let database = match self.given_url()? {
-            Some(url) => {
-                let direct = match present(self.database_direct_url.as_ref()) {
-                    Some(direct) => database_url("DATABASE_DIRECT_URL", direct)?,
-                    None => url.clone(),
-                };
-                Database::Given { url, direct }
-            }
-            None => Database::Embedded { binaries: self.storyline_pg_bin.clone() },
-        };
-        Ok(Storage { database, state_dir })
-    }
-
-    fn given_url(&self) -> Result<Option<SecretString>, BadValue> {
-        if let Some(url) = present(self.database_url.as_ref()) {
-            return database_url("DATABASE_URL", url).map(Some);
-        }
-        let Some(host) = self.db_host.as_deref().filter(|host| !host.is_empty()) else { return Ok(None) };
-        let bad = |wrong: &str| BadValue { variable: "DB_HOST", wrong: wrong.into(), example: "localhost" };
-        let mut url =
-            Url::parse("postgresql://localhost/").map_err(|_| bad("no address can be made of it"))?;
-        url.set_host(Some(host)).map_err(|_| bad("this is not a host"))?;
-        if let Some(port) = self.db_port.as_deref().filter(|port| !port.is_empty()) {
-            let port = port.parse().map_err(|_| BadValue {
-                variable: "DB_PORT",
-                wrong: "this is not a port".into(),
-                example: "5432",
-            })?;
-            url.set_port(Some(port)).map_err(|()| bad("this host takes no port"))?;
-        }
-        url.set_path(self.db_name.as_deref().unwrap_or("storyline"));
-        url.set_username(self.db_user.as_deref().unwrap_or("storyline"))
-            .map_err(|()| bad("this host takes no user"))?;
-        let password = self.db_password.as_ref().map(ExposeSecret::expose_secret);
-        url.set_password(password).map_err(|()| bad("this host takes no password"))?;
-        Ok(Some(SecretString::from(String::from(url))))
+    /// The first variable that cannot be used.
+    pub fn at_the_desk() -> Result<Self, BadValue> {
+        use clap::Parser as _;
+        let nobodys = "--telegram-bot-token=1:nobody_is_reached_with_this";
+        let told = Told::try_parse_from(["storyline", nobodys]);
+        told.expect("variables are read one by one, later").serve.read()
     }
 }
 
@@ -271,6 +211,12 @@ impl ServeOptions {
                 ("INSTAGRAM_APP_ID", self.instagram_app_id.as_deref()),
                 ("INSTAGRAM_APP_SECRET", self.instagram_app_secret.as_ref()),
             )?,
+            facebook_hosts: self.hosts.facebook()?,
+            facebook_app: pair(
+                ("FACEBOOK_APP_ID", self.facebook_app_id.as_deref()),
+                ("FACEBOOK_APP_SECRET", self.facebook_app_secret.as_ref()),
+            )?,
+            media_dir: self.media_dir.clone().filter(|folder| !folder.as_os_str().is_empty()),
             graph_version: self.graph_version()?,
             google_hosts: self.hosts.google()?,
             google_app: pair(
@@ -279,6 +225,8 @@ impl ServeOptions {
             )?,
             lease: self.lease()?,
             rates: Rates::TELEGRAM,
+            signup: self.people.signup()?,
+            operator: self.people.operator()?,
             sandbox,
             failpoint: self.failpoint()?,
             connections: CONNECTIONS,
@@ -287,7 +235,7 @@ impl ServeOptions {
 
     /// Keys as configured; `None` when there are none.
     pub fn keys(&self) -> Option<&SecretString> {
-        present(self.encryption_keys.as_ref()).or(present(self.encryption_key.as_ref()))
+        self.keys.keys()
     }
 
     fn listen(&self) -> Result<SocketAddr, BadValue> {

@@ -1,14 +1,14 @@
 //! Puts the program together: store, clock, providers, bot, web and workers.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use providers::Http;
 use providers::google::Google;
-use providers::instagram::Instagram;
-use providers::telegram::{Telegram, TelegramError};
+use providers::instagram::{Facebook, Instagram};
+use providers::telegram::{Me, Telegram, TelegramError};
 use store::Store;
 use thiserror::Error;
 use tokio::net::TcpListener;
@@ -91,6 +91,7 @@ pub fn assemble(
     let consent = [&config.instagram_hosts.www, &config.google_hosts.accounts];
     Ok(Arc::new(App {
         media_urls: MediaUrls::new(store.keyring()),
+        bot_name: OnceLock::new(),
         telegram: Telegram::new(&http, config.telegram_api.clone(), config.bot_token.clone()),
         instagram: Instagram::new(
             &http,
@@ -98,6 +99,13 @@ pub fn assemble(
             config.graph_version.clone(),
             config.instagram_app.clone(),
         ),
+        facebook: Facebook::new(
+            &http,
+            &config.facebook_hosts,
+            config.graph_version.clone(),
+            config.facebook_app.clone(),
+        ),
+        media_dir: config.media_dir.clone(),
         google: Google::new(&http, &config.google_hosts, config.google_app.clone()),
         doors: Doors { instagram: config.instagram_app.is_some(), google: config.google_app.is_some() },
         consent_origins: consent.map(|host| host.origin().ascii_serialization()).into(),
@@ -105,6 +113,8 @@ pub fn assemble(
         lease: config.lease,
         telegram_mode: config.telegram_mode,
         webhook_secret: WebhookSecret::new(store.keyring()),
+        signup: config.signup,
+        operator: config.operator,
         rates: config.rates,
         failpoint: config.failpoint.filter(|_| config.sandbox),
         wake: Wake::default(),
@@ -123,17 +133,16 @@ pub async fn start(app: Arc<App>, listener: TcpListener) -> Result<Running, Star
     let address =
         listener.local_addr().map_err(|error| StartError::Listen(([0, 0, 0, 0], 0).into(), error))?;
     let bot = match app.telegram.get_me().await {
-        Ok(me) => Some(me.id),
+        Ok(me) => Some(known(&app, me)),
         Err(providers::telegram::TelegramError::Unauthorized) => return Err(StartError::UnknownBot),
         Err(error) => {
             tracing::warn!(%error, "Telegram does not answer; trying again");
             None
         }
     };
-    if bot.is_some()
-        && let Err(error) = app.telegram.set_commands(&bot::commands::MENU, None).await
-    {
-        tracing::warn!(%error, "the menu of commands was not set; the commands work all the same");
+    let waiting = bot.is_some() && older_application_posts(&app).await?;
+    if bot.is_some() && !waiting {
+        set_menu(&app).await;
     }
     let tasks = TaskTracker::new();
     let conversation = Conversation {
@@ -141,20 +150,39 @@ pub async fn start(app: Arc<App>, listener: TcpListener) -> Result<Running, Star
         voice: Arc::new(bot::say::English),
     };
     work::start(&app, &conversation, &tasks);
-    tasks.spawn(receive(app.clone(), bot));
+    tasks.spawn(receive(app.clone(), bot, waiting));
     tasks.spawn(serve_web(app.clone(), listener));
     tasks.close();
     tracing::info!(%address, "listening");
     Ok(Running { app, address, tasks })
 }
 
+/// The bot's number; its name is kept for links that lead to it.
+fn known(app: &App, me: Me) -> i64 {
+    // It is told again after a restart only: the first answer stands.
+    let _known_already = app.bot_name.set(me.username);
+    me.id
+}
+
 /// Lets updates come: asks Telegram to push them, or takes an older webhook away and polls. Telegram being away is
 /// no reason to give up.
-async fn receive(app: Arc<App>, mut bot: Option<i64>) {
+async fn receive(app: Arc<App>, mut bot: Option<i64>, mut waiting: bool) {
     while bot.is_none() && patience(&app).await {
-        bot = app.telegram.get_me().await.map(|me| me.id).ok();
+        bot = app.telegram.get_me().await.map(|me| known(&app, me)).ok();
+        waiting = true;
     }
     let Some(bot) = bot else { return };
+    if waiting {
+        tracing::info!(
+            "before anything is asked of the bot: does the older application post from this database?"
+        );
+        while older_application_posts(&app).await.unwrap_or(true) {
+            if !patience(&app).await {
+                return;
+            }
+        }
+        set_menu(&app).await;
+    }
     while let Err(error) = choose_how(&app).await {
         tracing::warn!(%error, mode = app.telegram_mode.name(), "Telegram does not let updates come; trying again");
         if !patience(&app).await {
@@ -163,6 +191,20 @@ async fn receive(app: Arc<App>, mut bot: Option<i64>) {
     }
     if app.telegram_mode == TelegramMode::Polling {
         work::poller::run(app, bot, bot::inbox::chat_of).await;
+    }
+}
+
+/// Whether the older application still posts from this database: the bot is its own then, and not touched.
+async fn older_application_posts(app: &App) -> Result<bool, store::StoreError> {
+    let mut door = app.store.door().await?;
+    let engine = door.engine().await?;
+    door.commit().await?;
+    Ok(engine == Some(store::hand_over::Engine::Old))
+}
+
+async fn set_menu(app: &App) {
+    if let Err(error) = app.telegram.set_commands(&bot::commands::MENU, None).await {
+        tracing::warn!(%error, "the menu of commands was not set; the commands work all the same");
     }
 }
 

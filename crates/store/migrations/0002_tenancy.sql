@@ -25,6 +25,11 @@ ALTER TABLE chat_settings
     ADD COLUMN went_live_at timestamptz,
     ADD COLUMN tenant uuid NOT NULL GENERATED ALWAYS AS
         (CASE WHEN is_legacy THEN '00000000-0000-0000-0000-000000000000'::uuid ELSE id END) STORED,
+    -- Whose account a chat may use. A chat that the older application wrote, and that is not the legacy tenant, is
+    -- nobody's yet: it has no delivery mode, and may go on naming an account of the legacy tenant.
+    ADD COLUMN account_tenant uuid GENERATED ALWAYS AS
+        (CASE WHEN is_legacy THEN '00000000-0000-0000-0000-000000000000'::uuid
+              WHEN delivery_mode IS NOT NULL THEN id END) STORED,
     ADD CONSTRAINT chat_settings_tenant_key UNIQUE (tenant);
 CREATE UNIQUE INDEX one_legacy_tenant ON chat_settings (is_legacy) WHERE is_legacy;
 
@@ -64,7 +69,7 @@ ALTER TABLE instagram_accounts
 SELECT pg_temp.drop_unique('instagram_accounts', '{instagram_account_id}');
 
 ALTER TABLE chat_settings
-    ADD CONSTRAINT active_account_of_this_tenant FOREIGN KEY (tenant, active_instagram_account_id)
+    ADD CONSTRAINT active_account_of_this_tenant FOREIGN KEY (account_tenant, active_instagram_account_id)
         REFERENCES instagram_accounts (tenant, id);
 
 CREATE TABLE media_sources (

@@ -35,6 +35,8 @@ CREATE UNIQUE INDEX outbox_one_edit_waits ON outbox (tenant, telegram_chat_id, e
 
 ALTER TABLE posting_queue
     ADD COLUMN deadline_at timestamptz,
+    -- What its people were told silence means: it goes out then, or it does not.
+    ADD COLUMN posts_on_silence boolean NOT NULL DEFAULT false,
     ADD COLUMN decided_by_user_id uuid REFERENCES users (id),
     ADD COLUMN decided_at timestamptz;
 
@@ -43,8 +45,10 @@ ALTER TABLE posting_history
     ADD COLUMN telegram_chat_id bigint,
     ADD COLUMN telegram_message_id bigint;
 
--- Pauses that end by themselves.
-ALTER TABLE chat_settings ADD COLUMN paused_until timestamptz;
+-- Pauses that end by themselves; what no answer to a question means.
+ALTER TABLE chat_settings
+    ADD COLUMN paused_until timestamptz,
+    ADD COLUMN posts_on_silence boolean NOT NULL DEFAULT false;
 
 -- A message that answers a picture somebody sent: which picture, its preview, and the post it was wanted for.
 CREATE TABLE telegram_pictures (

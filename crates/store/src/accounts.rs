@@ -1,6 +1,6 @@
 //! Connected accounts and their sealed tokens.
 
-use domain::ids::AccountId;
+use domain::ids::{AccountId, Tenant};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use secrecy::SecretString;
@@ -21,6 +21,26 @@ pub struct Account {
     pub username: String,
     /// As Instagram says: BUSINESS, MEDIA_CREATOR, PERSONAL.
     pub account_type: String,
+    /// By which login its token was granted.
+    pub login: Login,
+}
+
+/// How an account was connected; each login's tokens work at its own host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Login {
+    /// Instagram Login.
+    Instagram,
+    /// Facebook Login: the older application knew no other and wrote none down.
+    Facebook,
+}
+
+impl Login {
+    pub(crate) fn from_name(name: Option<&str>) -> Self {
+        match name {
+            Some("facebook") => Self::Facebook,
+            _ => Self::Instagram,
+        }
+    }
 }
 
 /// Which token of a tenant.
@@ -123,7 +143,9 @@ impl TenantTx {
     pub async fn account(&mut self, id: AccountId) -> Result<Option<Account>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(
-            "SELECT id, instagram_account_id, instagram_username, account_type FROM instagram_accounts
+            "SELECT id, instagram_account_id, instagram_username, account_type,
+                    coalesce(login_kind, CASE WHEN chat_settings_id IS NULL THEN 'facebook' END) AS login
+               FROM instagram_accounts
               WHERE tenant = $1 AND id = $2 AND is_active",
         )
         .bind(key)
@@ -136,6 +158,7 @@ impl TenantTx {
                 ig_user_id: row.try_get("instagram_account_id")?,
                 username: row.try_get::<Option<String>, _>("instagram_username")?.unwrap_or_default(),
                 account_type: row.try_get::<Option<String>, _>("account_type")?.unwrap_or_default(),
+                login: Login::from_name(row.try_get::<Option<String>, _>("login")?.as_deref()),
             })
         })
         .transpose()
@@ -154,7 +177,11 @@ impl TenantTx {
         expires_at: Option<Timestamp>,
     ) -> Result<(), StoreError> {
         let tenant = self.tenant();
-        let sealed = self.keyring().seal(Place { tenant, kind: &of.kind(), row: &of.row() }, secret)?;
+        let sealed = if self.is_the_older_applications().await? {
+            self.keyring().seal_for_older_application(secret)?
+        } else {
+            self.keyring().seal(Place { tenant, kind: &of.kind(), row: &of.row() }, secret)?
+        };
         let updated = sqlx::query(
             "UPDATE api_tokens
                 SET token_value = $5, issued_at = ($6::timestamptz AT TIME ZONE 'UTC'),
@@ -178,6 +205,16 @@ impl TenantTx {
             self.insert_token(of, &sealed, scopes, now, expires_at).await?;
         }
         Ok(())
+    }
+
+    /// Whether the older application still reads this tenant's tokens: it went live with the take-over.
+    async fn is_the_older_applications(&mut self) -> Result<bool, StoreError> {
+        if self.tenant() != Tenant::Legacy {
+            return Ok(false);
+        }
+        let sql = "SELECT EXISTS (SELECT 1 FROM chat_settings WHERE tenant = $1 AND went_live_at IS NULL)";
+        let key = self.tenant().key();
+        Ok(sqlx::query_scalar(sql).bind(key).fetch_one(self.connection()).await?)
     }
 
     async fn insert_token(

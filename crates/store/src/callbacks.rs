@@ -31,6 +31,9 @@ impl DoorTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn tenant_of_button(&mut self, token: &str) -> Result<Option<Tenant>, StoreError> {
+        if !is_token(token) {
+            return Ok(None);
+        }
         let key: Option<uuid::Uuid> =
             sqlx::query_scalar("SELECT tenant FROM callback_tokens WHERE token = $1")
                 .bind(token)
@@ -96,4 +99,9 @@ impl TenantTx {
         })
         .transpose()
     }
+}
+
+/// Whether this can be a token of ours at all. PostgreSQL takes no text with a zero character.
+fn is_token(token: &str) -> bool {
+    !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }

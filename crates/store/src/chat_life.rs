@@ -3,6 +3,7 @@
 use domain::ids::{PostId, Tenant};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
+use sqlx::Connection as _;
 
 use crate::door::DoorTx;
 use crate::settings::{Lifecycle, Settings};
@@ -59,32 +60,95 @@ impl DoorTx {
             }
             let other = Tenant::from_key(*other);
             // Zero is no chat: it is held for as long as the two change places.
-            self.set_chat(tenant, 0, None).await?;
-            self.set_chat(other, from, Some(Lifecycle::Deleted)).await?;
+            self.set_chat(tenant, 0).await?;
+            self.set_chat(other, from).await?;
+            self.give_way_or_begin(other, Lifecycle::Deleted).await?;
         }
-        self.set_chat(tenant, to, None).await?;
+        self.set_chat(tenant, to).await?;
         Ok(ChatMoved::Moved(tenant))
     }
 
-    async fn set_chat(
+    async fn set_chat(&mut self, tenant: Tenant, chat: i64) -> Result<(), StoreError> {
+        sqlx::query("UPDATE chat_settings SET telegram_chat_id = $2 WHERE tenant = $1")
+            .bind(tenant.key())
+            .bind(chat)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// A tenant that was never set up gives way, or one that was deleted begins anew: all that the door may do to where
+    /// a tenant stands. False when it stood elsewhere.
+    pub(crate) async fn give_way_or_begin(
         &mut self,
         tenant: Tenant,
-        chat: i64,
-        lifecycle: Option<Lifecycle>,
-    ) -> Result<(), StoreError> {
-        sqlx::query(
-            "UPDATE chat_settings SET telegram_chat_id = $2, lifecycle = coalesce($3, lifecycle) WHERE tenant = $1",
-        )
-        .bind(tenant.key())
-        .bind(chat)
-        .bind(lifecycle.map(Lifecycle::name))
-        .execute(self.connection())
-        .await?;
-        Ok(())
+        becomes: Lifecycle,
+    ) -> Result<bool, StoreError> {
+        Ok(sqlx::query_scalar("SELECT give_way_or_begin($1, $2)")
+            .bind(tenant.key())
+            .bind(becomes.name())
+            .fetch_one(self.connection())
+            .await?)
     }
 }
 
 impl TenantTx {
+    /// Moves the tenant to another chat, as its owner chose; where it stood is kept, so that it can go back. False when
+    /// the other chat is a tenant already.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn move_to_chat(
+        &mut self,
+        telegram_chat_id: i64,
+        chat_name: Option<&str>,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        // Whether the other chat is taken only the key can tell: its row is out of sight. A refusal undoes this much.
+        let mut point = self.connection().begin().await?;
+        let moved = sqlx::query(
+            "UPDATE chat_settings
+                SET moved_from_chat_id = telegram_chat_id, moved_at = $4, telegram_chat_id = $2,
+                    chat_name = coalesce($3, chat_name), updated_at = ($4::timestamptz AT TIME ZONE 'UTC')
+              WHERE tenant = $1",
+        )
+        .bind(key)
+        .bind(telegram_chat_id)
+        .bind(chat_name)
+        .bind(now.to_sqlx())
+        .execute(&mut *point)
+        .await
+        .map_err(StoreError::from);
+        match moved {
+            Ok(_) => {
+                point.commit().await?;
+                Ok(true)
+            }
+            Err(error) if error.constraint() == Some("chat_settings_telegram_chat_id_key") => {
+                point.rollback().await?;
+                Ok(false)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Where the tenant's chat was before its owner moved it, and when that was.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn moved_from(&mut self) -> Result<Option<(i64, Timestamp)>, StoreError> {
+        let key = self.tenant().key();
+        let row: Option<(i64, jiff_sqlx::Timestamp)> = sqlx::query_as(
+            "SELECT moved_from_chat_id, moved_at FROM chat_settings
+              WHERE tenant = $1 AND moved_from_chat_id IS NOT NULL AND moved_at IS NOT NULL",
+        )
+        .bind(key)
+        .fetch_optional(self.connection())
+        .await?;
+        Ok(row.map(|(chat, at)| (chat, at.to_jiff())))
+    }
+
     /// The bot can no longer write to the tenant's chat. False when that was known, or when the chat was opened again
     /// after `seen`, the instant at which it was found closed.
     ///

@@ -7,6 +7,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, PgTransaction, Row};
 use uuid::Uuid;
 
+use crate::settings::Lifecycle;
 use crate::{Store, StoreError, new_id};
 
 /// A transaction at the door.
@@ -57,20 +58,22 @@ impl DoorTx {
         Ok(self.tx.commit().await?)
     }
 
-    /// The tenant of a chat, if the chat is one. Asking never makes one.
+    /// The tenant of a chat, if the chat is one; a deleted one is none. Asking never makes one.
     ///
     /// # Errors
     /// When the database cannot answer.
     pub async fn tenant_of_chat(&mut self, telegram_chat_id: i64) -> Result<Option<Tenant>, StoreError> {
-        let key: Option<Uuid> =
-            sqlx::query_scalar("SELECT tenant FROM chat_settings WHERE telegram_chat_id = $1")
-                .bind(telegram_chat_id)
-                .fetch_optional(self.connection())
-                .await?;
+        let key: Option<Uuid> = sqlx::query_scalar(
+            "SELECT tenant FROM chat_settings WHERE telegram_chat_id = $1 AND lifecycle <> 'deleted'",
+        )
+        .bind(telegram_chat_id)
+        .fetch_optional(self.connection())
+        .await?;
         Ok(key.map(Tenant::from_key))
     }
 
-    /// Makes a chat a tenant, with the suggested schedule and its people's choice still to come.
+    /// Makes a chat a tenant, with the suggested schedule and its people's choice still to come. One that was deleted
+    /// begins anew, with nothing of before.
     ///
     /// # Errors
     /// When the chat is a tenant already, or the old application still posts from this database.
@@ -87,6 +90,36 @@ impl DoorTx {
                 "the older application still posts from this database; take over first".into(),
             ));
         }
+        let tenant = match self.begin_anew(telegram_chat_id).await? {
+            Some(tenant) => tenant,
+            None => self.insert_tenant(telegram_chat_id, chat_name, now).await?,
+        };
+        sqlx::query("INSERT INTO tenant_schedule (chat_settings_id) VALUES ($1) ON CONFLICT DO NOTHING")
+            .bind(tenant.chat_settings_id())
+            .execute(self.connection())
+            .await?;
+        self.note(tenant, None, "tenant_made", None, now).await?;
+        Ok(tenant)
+    }
+
+    async fn begin_anew(&mut self, telegram_chat_id: i64) -> Result<Option<Tenant>, StoreError> {
+        let key: Option<Uuid> = sqlx::query_scalar(
+            "SELECT tenant FROM chat_settings WHERE telegram_chat_id = $1 AND lifecycle = 'deleted'",
+        )
+        .bind(telegram_chat_id)
+        .fetch_optional(self.connection())
+        .await?;
+        let Some(tenant) = key.map(Tenant::from_key) else { return Ok(None) };
+        let begins = self.give_way_or_begin(tenant, Lifecycle::Onboarding).await?;
+        Ok(begins.then_some(tenant))
+    }
+
+    async fn insert_tenant(
+        &mut self,
+        telegram_chat_id: i64,
+        chat_name: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Tenant, StoreError> {
         let id = new_id();
         sqlx::query(
             "INSERT INTO chat_settings
@@ -101,11 +134,29 @@ impl DoorTx {
         .bind(now.to_sqlx())
         .execute(self.connection())
         .await?;
-        sqlx::query("INSERT INTO tenant_schedule (chat_settings_id) VALUES ($1)")
-            .bind(id)
-            .execute(self.connection())
-            .await?;
         Ok(Tenant::Chat(ChatSettingsId(id)))
+    }
+
+    /// Writes down who came in, in the transaction in which they did.
+    async fn note(
+        &mut self,
+        tenant: Tenant,
+        actor: Option<UserId>,
+        action: &str,
+        after: Option<serde_json::Value>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO audit (chat_settings_id, at, actor_user_id, action, after) VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(tenant.chat_settings_id())
+        .bind(now.to_sqlx())
+        .bind(actor.map(|user| user.0))
+        .bind(action)
+        .bind(after)
+        .execute(self.connection())
+        .await?;
+        Ok(())
     }
 
     /// Knows a person, or learns of them.
@@ -133,7 +184,7 @@ impl DoorTx {
         Ok(UserId(id))
     }
 
-    /// Gives a person a role in a tenant, unless they have one.
+    /// Gives a person a role in a tenant, unless they have one, or had one and left.
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -144,7 +195,7 @@ impl DoorTx {
         role: Role,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        let came_in = sqlx::query(
             "INSERT INTO members (chat_settings_id, user_id, role, joined_at) VALUES ($1, $2, $3, $4)
              ON CONFLICT (tenant, user_id) DO NOTHING",
         )
@@ -153,7 +204,12 @@ impl DoorTx {
         .bind(role.name())
         .bind(now.to_sqlx())
         .execute(self.connection())
-        .await?;
+        .await?
+        .rows_affected();
+        if came_in == 1 {
+            self.note(tenant, Some(user), "joined", Some(serde_json::json!({ "role": role.name() })), now)
+                .await?;
+        }
         Ok(())
     }
 

@@ -14,19 +14,27 @@ pub mod chores;
 pub mod connect_links;
 pub mod door;
 pub mod embedded;
+pub mod erasure;
 mod error;
+pub mod fingerprint;
+pub mod hand_over;
 pub mod history;
+pub mod invites;
 pub mod lease;
+pub mod login;
 pub mod media;
+pub mod members;
 pub mod migrate;
 pub mod onboarding;
 pub mod outbox;
 pub mod pauses;
 pub mod poller;
+mod post_moves;
 pub mod post_view;
 pub mod posts;
 pub mod queue;
 pub mod rates;
+pub mod rehearsal;
 pub mod retention;
 pub mod review;
 pub mod sealed;
@@ -37,6 +45,7 @@ pub mod sources;
 pub mod stage;
 pub mod telegram_pictures;
 mod tenant_tx;
+pub mod tenants;
 pub mod test_clock;
 pub mod trial;
 pub mod updates;
@@ -58,10 +67,15 @@ use crate::sealed::Keyring;
 const LIMITS: &str = "SET LOCAL statement_timeout = '5s'; SET LOCAL lock_timeout = '2s'; \
                       SET LOCAL idle_in_transaction_session_timeout = '15s'";
 
+/// Through a pool the session behind a transaction may have been somebody else's: what they prepared is in the way.
+const ANOTHERS_SESSION: &str = "DEALLOCATE ALL; ";
+
 /// The database, as the program sees it. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: PgPool,
+    /// What each transaction begins with, behind `BEGIN`.
+    first: &'static str,
     keyring: Keyring,
 }
 
@@ -78,7 +92,8 @@ impl Store {
             .max_connections(connections)
             .acquire_timeout(Duration::from_secs(10))
             .connect_lazy_with(options);
-        Ok(Self { pool, keyring })
+        let first = if keeps_no_statements(url) { ANOTHERS_SESSION } else { "" };
+        Ok(Self { pool, first, keyring })
     }
 
     /// Opens a transaction that sees one tenant, in one round trip.
@@ -98,7 +113,7 @@ impl Store {
         role: &str,
         more: &str,
     ) -> Result<PgTransaction<'static>, StoreError> {
-        let statement = format!("BEGIN; SET LOCAL ROLE {role}{more}; {LIMITS}");
+        let statement = format!("BEGIN; {}SET LOCAL ROLE {role}{more}; {LIMITS}", self.first);
         Ok(self.pool.begin_with(AssertSqlSafe(statement)).await?)
     }
 
@@ -149,10 +164,18 @@ impl Store {
 /// encryption without it protects from nobody who can stand in between.
 pub(crate) fn connect_options(url: &SecretString) -> Result<PgConnectOptions, StoreError> {
     let options: PgConnectOptions = url.expose_secret().parse().map_err(|_| StoreError::BadUrl)?;
+    // A pool such as PgBouncer refuses what it does not know at the start of a session. We read numbers in binary.
+    let options = options.extra_float_digits(None);
     Ok(match options.get_ssl_mode() {
         PgSslMode::Require | PgSslMode::VerifyCa => options.ssl_mode(PgSslMode::VerifyFull),
         _ => options,
     })
+}
+
+/// Whether an address asks to keep no prepared statements, as one that leads through a pool must.
+fn keeps_no_statements(url: &SecretString) -> bool {
+    let pairs = url.expose_secret().split(['?', '&']).skip(1);
+    pairs.into_iter().any(|pair| pair == "statement-cache-capacity=0")
 }
 
 /// A new row's id: random, so that ids tell nothing and order of equal pictures is stable but arbitrary.

@@ -28,6 +28,10 @@ pub struct MediaItem {
     pub source_type: String,
     /// The source's own id of the file.
     pub source_identifier: String,
+    /// Where it lies, for a file on disk.
+    pub file_path: String,
+    /// SHA-256 of its content, where it is known.
+    pub content_sha256: Option<Vec<u8>>,
     /// What the source said of its content when it was last seen.
     pub source_checksum: Option<String>,
 }
@@ -54,7 +58,9 @@ pub struct CategoryCount {
 
 /// The pick within a category: never posted, then least recently, then fewest, then a stable random order (ids
 /// are random). One index probe at any size.
-pub const PICK: &str = "SELECT id, file_name, category_key, source_type, source_identifier, source_checksum
+pub const PICK: &str =
+    "SELECT id, file_name, category_key, source_type, source_identifier, source_checksum, file_path,
+            content_sha256
        FROM media_items
       WHERE tenant = $1 AND category_key = $2 AND is_active AND blocked_until IS NULL
       ORDER BY tenant, category_key, last_posted_at NULLS FIRST, times_posted, id
@@ -103,7 +109,8 @@ impl TenantTx {
     pub async fn media_item(&mut self, id: MediaId) -> Result<Option<MediaItem>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(
-            "SELECT id, file_name, category_key, source_type, source_identifier, source_checksum
+            "SELECT id, file_name, category_key, source_type, source_identifier, source_checksum, file_path,
+                    content_sha256
                FROM media_items WHERE tenant = $1 AND id = $2",
         )
         .bind(key)
@@ -146,6 +153,56 @@ impl TenantTx {
             .bind(key)
             .bind(now.to_sqlx())
             .bind(id.0)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Derives anew until when each item of the tenant rests.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub(crate) async fn rest_anew(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let sql = format!("UPDATE media_items AS m SET blocked_until = {REST} WHERE m.tenant = $1");
+        sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(key)
+            .bind(now.to_sqlx())
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Lets items rest whose locks somebody else wrote: the older application still keeps the legacy tenant's library.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn heed_locks_of_others(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let sql = format!(
+            "UPDATE media_items AS m SET blocked_until = {REST}
+              WHERE m.tenant = $1 AND m.blocked_until IS NULL
+                AND EXISTS (SELECT 1 FROM media_posting_locks AS l WHERE l.tenant = m.tenant AND l.media_item_id = m.id
+                               AND (l.locked_until IS NULL OR l.locked_until > ($2::timestamptz AT TIME ZONE 'UTC')))"
+        );
+        sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(key)
+            .bind(now.to_sqlx())
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Lets an item rest that cannot be had for now, so that another is picked meanwhile.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn rest_until(&mut self, id: MediaId, until: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query("UPDATE media_items SET blocked_until = $3 WHERE tenant = $1 AND id = $2")
+            .bind(key)
+            .bind(id.0)
+            .bind(until.to_sqlx())
             .execute(self.connection())
             .await?;
         Ok(())
@@ -257,8 +314,8 @@ impl TenantTx {
                     FROM posting_queue AS q JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id
                    WHERE q.tenant = $1 AND q.state IS NOT NULL)
                  UNION ALL
-                 (SELECT coalesce(h.category_key, 'uncategorized'), h.posted_at AT TIME ZONE 'UTC'
-                    FROM posting_history AS h
+                 (SELECT coalesce(h.category_key, m.category_key), h.posted_at AT TIME ZONE 'UTC'
+                    FROM posting_history AS h JOIN media_items AS m ON m.tenant = h.tenant AND m.id = h.media_item_id
                    WHERE h.tenant = $1 AND h.success ORDER BY h.posted_at DESC LIMIT $2)) AS recent
               ORDER BY at DESC LIMIT $2)",
         )
@@ -274,6 +331,22 @@ impl TenantTx {
             }
         }
         Ok(turns)
+    }
+
+    /// Categories of the tenant's last posts, published or in flight, newest first.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn recent_categories(&mut self) -> Result<Vec<String>, StoreError> {
+        Ok(self.turns().await?.recent)
+    }
+
+    /// The mix in force: share of each category.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn mix(&mut self) -> Result<Vec<(String, f64)>, StoreError> {
+        Ok(self.turns().await?.mix)
     }
 
     /// The categories in which something may be picked, by leaping through the index of the pick.
@@ -322,5 +395,7 @@ fn read_item(row: &sqlx::postgres::PgRow) -> Result<MediaItem, StoreError> {
         source_type: row.try_get("source_type")?,
         source_identifier: row.try_get::<Option<String>, _>("source_identifier")?.unwrap_or_default(),
         source_checksum: row.try_get("source_checksum")?,
+        file_path: row.try_get("file_path")?,
+        content_sha256: row.try_get("content_sha256")?,
     })
 }

@@ -3,6 +3,9 @@
 //! Roles belong to the cluster, not to a database, so they are made outside the migrations, by whoever comes
 //! first; the others see that they exist.
 
+mod adopt;
+mod catalogue;
+
 use secrecy::SecretString;
 use sqlx::migrate::Migrator;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -23,14 +26,14 @@ pub fn newest() -> i64 {
     MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or(0)
 }
 
-/// Brings a database to this version's schema, as its owner, and lets `runtime_login` take the three roles.
-/// Running it again changes nothing.
+/// Brings a database to this version's schema, as its owner, and lets `runtime_login` take the three roles. A database
+/// of the older application is adopted in place. Running it again changes nothing.
 ///
 /// # Errors
 /// When the database cannot be reached, belongs to something else, or refuses a statement.
 pub async fn migrate(owner: &SecretString, runtime_login: Option<&str>) -> Result<(), StoreError> {
     let mut connection = PgConnection::connect_with(&connect_options(owner)?).await?;
-    refuse_foreign_schema(&mut connection).await?;
+    adopt::adopt(&mut connection).await?;
     for role in ROLES {
         make_role(&mut connection, role, "NOLOGIN").await?;
     }
@@ -65,23 +68,6 @@ pub async fn ensure_database(
             .await?;
     }
     connection.close().await?;
-    Ok(())
-}
-
-/// Adopting an older database in place is not possible yet: say so, and touch nothing.
-async fn refuse_foreign_schema(connection: &mut PgConnection) -> Result<(), StoreError> {
-    let foreign: bool = sqlx::query_scalar(
-        "SELECT to_regclass('public.chat_settings') IS NOT NULL AND to_regclass('public._sqlx_migrations') IS NULL",
-    )
-    .fetch_one(connection)
-    .await?;
-    if foreign {
-        return Err(StoreError::Schema(
-            "this database holds the tables of an older application; this version cannot adopt it yet, \
-             so nothing was changed. Use an empty database."
-                .into(),
-        ));
-    }
     Ok(())
 }
 

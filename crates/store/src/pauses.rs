@@ -42,10 +42,11 @@ impl TenantTx {
     pub async fn pause(
         &mut self,
         until: Option<Timestamp>,
-        by: UserId,
+        by: impl Into<Option<UserId>>,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let key = self.tenant().key();
+        let by: Option<UserId> = by.into();
         let rows = sqlx::query(
             "UPDATE chat_settings
                 SET lifecycle = 'paused', is_paused = true, paused_until = $2, paused_by_user_id = $3,
@@ -54,7 +55,7 @@ impl TenantTx {
         )
         .bind(key)
         .bind(until.map(ToSqlx::to_sqlx))
-        .bind(by.0)
+        .bind(by.map(|by| by.0))
         .bind(now.to_sqlx())
         .execute(self.connection())
         .await?

@@ -23,7 +23,8 @@ pub struct PollerLease {
 }
 
 impl DoorTx {
-    /// Takes or keeps the right to poll for `length`; `None` while another replica has it.
+    /// Takes or keeps the right to poll for `length`; `None` while another replica has it, or the older application
+    /// still polls this bot.
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -35,7 +36,8 @@ impl DoorTx {
     ) -> Result<Option<PollerLease>, StoreError> {
         let row = sqlx::query(
             "INSERT INTO poller AS p (bot_id, fence, leased_until)
-             VALUES ($1, 1, clock_timestamp() + $3 * interval '1 microsecond')
+             SELECT $1, 1, clock_timestamp() + $3 * interval '1 microsecond'
+              WHERE NOT EXISTS (SELECT 1 FROM legacy_engine WHERE engine = 'old')
              ON CONFLICT (bot_id) DO UPDATE
                 SET fence = p.fence + 1, leased_until = excluded.leased_until
               WHERE p.leased_until IS NULL OR p.leased_until < clock_timestamp() OR p.fence = $2

@@ -27,6 +27,8 @@ pub struct PostView {
     pub publish_at: Timestamp,
     /// When its people must have answered.
     pub deadline_at: Option<Timestamp>,
+    /// No answer by then is a yes.
+    pub posts_on_silence: bool,
     /// When it ended.
     pub ended_at: Option<Timestamp>,
     /// Who decided.
@@ -55,12 +57,12 @@ impl TenantTx {
         let row = sqlx::query(
             "SELECT p.*, u.telegram_first_name AS decided_by, a.instagram_username AS account,
                     m.file_name, m.category_key AS category
-               FROM (SELECT q.state, NULL::text AS outcome, q.publish_at, q.deadline_at, NULL::timestamptz AS ended_at,
+               FROM (SELECT q.state, NULL::text AS outcome, q.publish_at, q.deadline_at, q.posts_on_silence, NULL::timestamptz AS ended_at,
                             q.decided_by_user_id AS user_id, q.account_id, q.media_item_id, q.told_cause AS why,
                             q.rendition_sha256, q.telegram_chat_id, q.telegram_message_id
                        FROM posting_queue AS q WHERE q.tenant = $1 AND q.id = $2 AND q.state IS NOT NULL
                       UNION ALL
-                     SELECT NULL, h.outcome, h.publish_at, NULL, h.posted_at AT TIME ZONE 'UTC', h.posted_by_user_id,
+                     SELECT NULL, h.outcome, h.publish_at, NULL, false, h.posted_at AT TIME ZONE 'UTC', h.posted_by_user_id,
                             h.account_id, h.media_item_id, h.error_message, h.rendition_sha256, h.telegram_chat_id,
                             h.telegram_message_id
                        FROM posting_history AS h WHERE h.tenant = $1 AND h.queue_item_id = $2 AND h.outcome IS NOT NULL
@@ -97,6 +99,7 @@ fn read(id: PostId, row: &sqlx::postgres::PgRow) -> Result<PostView, StoreError>
         standing,
         publish_at: instant("publish_at")?.ok_or(unreadable("publish_at"))?,
         deadline_at: instant("deadline_at")?,
+        posts_on_silence: row.try_get("posts_on_silence")?,
         ended_at: instant("ended_at")?,
         decided_by: row.try_get("decided_by")?,
         account: row.try_get("account")?,

@@ -1,7 +1,5 @@
 //! Posts in flight: rows of `posting_queue` that Storyline wrote. Every write names the fence it was given.
 
-use std::time::Duration;
-
 use domain::ids::{AccountId, MediaId, PostId, UserId};
 use domain::post::{DeliveryMode, PostState};
 use jiff::Timestamp;
@@ -9,14 +7,15 @@ use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 
 use crate::error::leased;
-use crate::lease::{Lease, PostKey, microseconds};
+use crate::lease::{Lease, PostKey};
+pub use crate::post_moves::{Hold, Move};
 use crate::{StoreError, TenantTx};
 
 /// Everything that [`read_post`] reads, of `posting_queue AS q`.
 macro_rules! post_columns {
     () => {
         "q.id, q.state, q.slot_at, q.publish_at, q.media_item_id, q.account_id, q.delivery_mode, q.telegram_chat_id, \
-         q.telegram_message_id, q.deadline_at, q.rendition_sha256, q.container_id, q.publish_sent_at, \
+         q.telegram_message_id, q.deadline_at, q.posts_on_silence, q.rendition_sha256, q.container_id, q.publish_sent_at, \
          q.publish_attempts, q.reads_since_sent, q.quota_before, q.retry_count, q.attempts, q.told_cause, \
          q.decided_by_user_id"
     };
@@ -46,6 +45,8 @@ pub struct Post {
     pub message: Option<(i64, i64)>,
     /// When its people must have answered.
     pub deadline_at: Option<Timestamp>,
+    /// No answer by then is a yes.
+    pub posts_on_silence: bool,
     /// SHA-256 of exactly what is offered and published.
     pub rendition: Option<[u8; 32]>,
     /// The container at Instagram.
@@ -64,78 +65,6 @@ pub struct Post {
     pub attempts: u32,
     /// The trouble its people were told of, so that each is told once.
     pub told_cause: Option<String>,
-}
-
-/// Whether the worker that writes goes on with the post or lets go of it.
-#[derive(Clone, Copy, Debug)]
-pub enum Hold {
-    /// Goes on; the lease starts again with this length.
-    Keep(Duration),
-    /// Lets go; somebody looks again at this instant.
-    Until(Timestamp),
-}
-
-impl Hold {
-    fn due_at(self, now: Timestamp) -> Timestamp {
-        match self {
-            Self::Keep(_) => now,
-            Self::Until(at) => at,
-        }
-    }
-
-    fn lease_microseconds(self) -> Option<i64> {
-        match self {
-            Self::Keep(length) => Some(microseconds(length)),
-            Self::Until(_) => None,
-        }
-    }
-}
-
-/// A move of a post, with what it must remember.
-#[derive(Clone, Debug)]
-pub enum Move {
-    /// The picture is rendered and on the shelf.
-    Reserved {
-        /// SHA-256 of the rendition.
-        rendition: [u8; 32],
-    },
-    /// Its message is enqueued; its people have until then to answer.
-    Offering {
-        /// When they must have answered.
-        deadline: Timestamp,
-    },
-    /// Instagram holds a container.
-    ContainerMade {
-        /// Its id.
-        container: String,
-    },
-    /// The container is finished.
-    ContainerReady,
-    /// A publish is about to be sent.
-    PublishSent {
-        /// Quota used just before: the second witness.
-        quota_before: Option<u32>,
-    },
-    /// The answer to it was unclear.
-    Unknown,
-    /// The container is given up, known not to be live; a new one may be made.
-    BackToReserved,
-    /// The same for a post that a person said yes to.
-    BackToApproved,
-}
-
-impl Move {
-    fn state(&self) -> PostState {
-        match self {
-            Self::Reserved { .. } | Self::BackToReserved => PostState::Reserved,
-            Self::BackToApproved => PostState::Approved,
-            Self::Offering { .. } => PostState::Offering,
-            Self::ContainerMade { .. } => PostState::ContainerMade,
-            Self::ContainerReady => PostState::ContainerReady,
-            Self::PublishSent { .. } => PostState::PublishSent,
-            Self::Unknown => PostState::Unknown,
-        }
-    }
 }
 
 impl TenantTx {
@@ -202,73 +131,6 @@ impl TenantTx {
         .await?
         .rows_affected();
         leased(rows)
-    }
-
-    /// Moves a post on from exactly the state it was read in.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has the post or moved it.
-    ///
-    /// # Panics
-    /// When the rules of [`PostState::may_become`] forbid the move: a fault of ours, never of a provider.
-    pub async fn move_post(
-        &mut self,
-        lease: &mut Lease<PostKey>,
-        to: &Move,
-        hold: Hold,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let (from, next) = (lease.key.state, to.state());
-        assert!(from.may_become(next), "a post that is {from} cannot become {next}");
-        let (rendition, container, quota_before) = match to {
-            Move::Reserved { rendition } => (Some(rendition.as_slice()), None, None),
-            Move::ContainerMade { container } => (None, Some(container.as_str()), None),
-            Move::PublishSent { quota_before } => (None, None, *quota_before),
-            _ => (None, None, None),
-        };
-        let sent = matches!(to, Move::PublishSent { .. });
-        let deadline = match to {
-            Move::Offering { deadline } => Some(deadline.to_sqlx()),
-            _ => None,
-        };
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE posting_queue
-                SET state = $5, state_entered_at = $6, due_at = $7, attempts = 0,
-                    leased_until = clock_timestamp() + $8::bigint * interval '1 microsecond',
-                    rendition_sha256 = coalesce($9, rendition_sha256),
-                    container_id = CASE WHEN $5 IN ('reserved', 'approved') THEN NULL ELSE coalesce($10, container_id) END,
-                    retry_count = retry_count + ($10 IS NOT NULL)::int,
-                    container_made_at = CASE WHEN $10 IS NOT NULL THEN $6 ELSE container_made_at END,
-                    quota_before = coalesce($11, quota_before),
-                    publish_sent_at = CASE WHEN $12 THEN $6 ELSE publish_sent_at END,
-                    publish_attempts = publish_attempts + $12::int,
-                    reads_since_sent = CASE WHEN $12 THEN 0 ELSE reads_since_sent END,
-                    deadline_at = coalesce($13, deadline_at)
-              WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = $4",
-        )
-        .bind(key)
-        .bind(lease.key.id.0)
-        .bind(lease.fence)
-        .bind(from.name())
-        .bind(next.name())
-        .bind(now.to_sqlx())
-        .bind(hold.due_at(now).to_sqlx())
-        .bind(hold.lease_microseconds())
-        .bind(rendition)
-        .bind(container)
-        .bind(quota_before.map(|used| i32::try_from(used).unwrap_or(i32::MAX)))
-        .bind(sent)
-        .bind(deadline)
-        .execute(self.connection())
-        .await?
-        .rows_affected();
-        leased(rows)?;
-        lease.key.state = next;
-        if let Hold::Keep(length) = hold {
-            lease.renewed(length);
-        }
-        Ok(())
     }
 
     /// Lets go of a post without moving it: somebody looks again at `due_at`.
@@ -356,6 +218,7 @@ pub(crate) fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError>
             .try_get::<Option<i64>, _>("telegram_chat_id")?
             .zip(row.try_get::<Option<i64>, _>("telegram_message_id")?),
         deadline_at: instant(row, "deadline_at")?,
+        posts_on_silence: row.try_get("posts_on_silence")?,
         rendition: rendition
             .map(|sha| sha.try_into().map_err(|_| unreadable("rendition_sha256")))
             .transpose()?,

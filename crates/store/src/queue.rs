@@ -38,8 +38,8 @@ impl TenantTx {
         row.as_ref().map(read_slot).transpose()
     }
 
-    /// The last slot that was recorded, with how many of its date were, leaving out those to come that a person
-    /// skipped ahead: a series that begins anew begins after it.
+    /// The last slot that was recorded, with how many of its date were, leaving out those to come that are given up
+    /// already: a series that begins anew begins after it.
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -50,7 +50,7 @@ impl TenantTx {
                     (SELECT count(*) FROM posting_slots AS d
                       WHERE d.tenant = $1 AND d.local_date = s.local_date AND d.slot_at <= s.slot_at) AS of_that_date
                FROM posting_slots AS s
-              WHERE s.tenant = $1 AND (s.slot_at <= $2 OR s.outcome IS DISTINCT FROM 'skipped')
+              WHERE s.tenant = $1 AND (s.slot_at <= $2 OR s.outcome IS NULL OR s.outcome NOT IN ('skipped', 'released'))
               ORDER BY s.slot_at DESC LIMIT 1",
         )
         .bind(key)

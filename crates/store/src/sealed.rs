@@ -17,6 +17,8 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
+mod fernet;
+
 /// Why a value does not open, or a key is not one.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SealedError {
@@ -121,11 +123,14 @@ impl Keyring {
         Ok(format!("v1.{}.{}.{}", key.id, URL_SAFE_NO_PAD.encode(nonce), URL_SAFE_NO_PAD.encode(sealed)))
     }
 
-    /// Opens what was sealed for this place.
+    /// Opens what was sealed for this place. The legacy tenant's may still be as the older application left it.
     ///
     /// # Errors
     /// When the key is missing, or the value was changed or belongs elsewhere.
     pub fn open(&self, place: Place<'_>, sealed: &str) -> Result<SecretString, SealedError> {
+        if place.tenant == Tenant::Legacy && fernet::is_fernet(sealed) {
+            return self.open_fernet(sealed);
+        }
         let mut parts = sealed.split('.');
         let (Some("v1"), Some(key_id), Some(nonce), Some(body), None) =
             (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
@@ -234,6 +239,30 @@ mod tests {
         assert!(matches!(only_new.open(place(1, "a"), &sealed), Err(SealedError::UnknownKey(_))));
         let resealed = ring.seal(place(1, "a"), &"s".into()).unwrap();
         assert!(only_new.open(place(1, "a"), &resealed).is_ok());
+    }
+
+    #[test]
+    fn what_the_older_application_sealed_opens_for_the_legacy_tenant_alone() {
+        let ring = Keyring::parse(&"eAUWHjs95Hb7q2SF2d_x6CsegW6vP8T97BJy63faa8A=".into()).unwrap();
+        let rows = include_str!("../migrations/samples/0001_legacy_baseline.sql");
+        let start = rows.find("gAAAA").unwrap();
+        let sealed: String = rows[start..].split(",\n").next().unwrap().split('\'').step_by(2).collect();
+        let legacy = Place { tenant: Tenant::Legacy, kind: "instagram/access_token", row: "any" };
+        let opened = ring.open(legacy, &sealed).unwrap();
+        assert_eq!(opened.expose_secret(), "EAAGrehearsalOfTheOlderApplication0000000000000001");
+        assert_eq!(ring.open(place(1, "any"), &sealed).unwrap_err(), SealedError::Broken);
+        assert_eq!(super::tests::ring().open(legacy, &sealed).unwrap_err(), SealedError::Broken);
+    }
+
+    #[test]
+    fn what_is_sealed_for_the_older_application_opens_with_the_key_it_has() {
+        let (new, old) = (Keyring::new_key().unwrap(), Keyring::new_key().unwrap());
+        let both = format!("{},{}", new.expose_secret(), old.expose_secret());
+        let sealed =
+            Keyring::parse(&both.into()).unwrap().seal_for_older_application(&"EAAG".into()).unwrap();
+        let legacy = Place { tenant: Tenant::Legacy, kind: "instagram/access_token", row: "any" };
+        let only_old = Keyring::parse(&old).unwrap();
+        assert_eq!(only_old.open(legacy, &sealed).unwrap().expose_secret(), "EAAG");
     }
 
     #[test]

@@ -28,8 +28,11 @@ macro_rules! settings_columns {
     () => {
         concat!(
             "c.telegram_chat_id AS c_telegram_chat_id, c.chat_name AS c_chat_name, c.lifecycle AS c_lifecycle, \
-             c.delivery_mode AS c_delivery_mode, c.dry_run_mode AS c_dry_run_mode, \
-             c.active_instagram_account_id AS c_account_id, ",
+             c.posts_on_silence AS c_posts_on_silence, c.dry_run_mode AS c_dry_run_mode, \
+             c.active_instagram_account_id AS c_account_id, \
+             c.is_legacy AND c.delivery_mode IS NULL AS c_never_chose, \
+             CASE WHEN NOT c.is_legacy OR c.delivery_mode IS NOT NULL THEN c.delivery_mode \
+                  WHEN c.enable_instagram_api AND NOT c.dry_run_mode THEN 'review' ELSE 'handoff' END AS c_delivery_mode, ",
             $crate::settings::schedule_columns!()
         )
     };
@@ -89,8 +92,10 @@ pub struct Settings {
     pub chat_name: Option<String>,
     /// Where it stands.
     pub lifecycle: Lifecycle,
-    /// How stories leave; `None` is derived for the legacy tenant.
+    /// How stories leave. Where the legacy tenant never chose, it follows from its older settings.
     pub delivery_mode: Option<DeliveryMode>,
+    /// What no answer to a question means: true posts the story.
+    pub posts_on_silence: bool,
     /// Practice: everything but the publish.
     pub practice: bool,
     /// The chosen Instagram account.
@@ -173,12 +178,29 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn set_delivery_mode(&mut self, mode: DeliveryMode) -> Result<(), StoreError> {
+        self.set_last_word(mode, false).await
+    }
+
+    /// Chooses how stories leave, and what no answer to a question means: with `posts_on_silence`, a yes.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn set_last_word(
+        &mut self,
+        mode: DeliveryMode,
+        posts_on_silence: bool,
+    ) -> Result<(), StoreError> {
         let key = self.tenant().key();
-        sqlx::query("UPDATE chat_settings SET delivery_mode = $2, enable_instagram_api = ($2 <> 'handoff') WHERE tenant = $1")
-            .bind(key)
-            .bind(mode.name())
-            .execute(self.connection())
-            .await?;
+        sqlx::query(
+            "UPDATE chat_settings
+                SET delivery_mode = $2, enable_instagram_api = ($2 <> 'handoff'), posts_on_silence = $3
+              WHERE tenant = $1",
+        )
+        .bind(key)
+        .bind(mode.name())
+        .bind(posts_on_silence)
+        .execute(self.connection())
+        .await?;
         Ok(())
     }
 
@@ -246,7 +268,9 @@ pub(crate) fn settings_from(row: &PgRow) -> Result<Settings, StoreError> {
         chat_name: row.try_get("c_chat_name")?,
         lifecycle: Lifecycle::from_name(&lifecycle).ok_or(unreadable("lifecycle"))?,
         delivery_mode: mode.as_deref().and_then(DeliveryMode::from_name),
-        practice: row.try_get::<Option<bool>, _>("c_dry_run_mode")?.unwrap_or(false),
+        posts_on_silence: row.try_get("c_posts_on_silence")?,
+        practice: !row.try_get::<bool, _>("c_never_chose")?
+            && row.try_get::<Option<bool>, _>("c_dry_run_mode")?.unwrap_or(false),
         account: row.try_get::<Option<uuid::Uuid>, _>("c_account_id")?.map(AccountId),
         schedule: schedule_from(row)?,
         lateness_budget: lateness_from(row)?,

@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
 
-use crate::accounts::{Account, TokenOf};
+use crate::accounts::{Account, Login, TokenOf};
 use crate::posts::{Post, post_columns, read_post};
 use crate::settings::{Settings, settings_columns, settings_from};
 use crate::{StoreError, TenantTx};
@@ -47,6 +47,7 @@ const STAGED: &str = concat!(
     ", ",
     settings_columns!(),
     ", a.instagram_account_id AS a_ig_user_id, a.instagram_username AS a_username, a.account_type AS a_type, \
+       coalesce(a.login_kind, CASE WHEN a.chat_settings_id IS NULL THEN 'facebook' END) AS a_login, \
        t.token_value AS t_value
        FROM posting_queue AS q
        JOIN chat_settings AS c ON c.tenant = q.tenant
@@ -86,13 +87,14 @@ impl TenantTx {
             ig_user_id,
             username: row.try_get::<Option<String>, _>("a_username")?.unwrap_or_default(),
             account_type: row.try_get::<Option<String>, _>("a_type")?.unwrap_or_default(),
+            login: Login::from_name(row.try_get::<Option<String>, _>("a_login")?.as_deref()),
         };
         let token = self.open_token(TokenOf::Instagram(id), &sealed)?;
         Ok(Some(Destination { account, token }))
     }
 
     /// Whether another post of this tenant is past its time and not yet delivered: while it is, no further
-    /// picture is reserved, so that an outage never eats the library.
+    /// picture is reserved, so that an outage never eats the library. What waits for a hand is delivered.
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -101,7 +103,7 @@ impl TenantTx {
         Ok(sqlx::query_scalar(
             "SELECT EXISTS (SELECT 1 FROM posting_queue
                              WHERE tenant = $1 AND state IS NOT NULL AND id <> $2 AND media_item_id IS NOT NULL
-                               AND publish_at <= $3 AND publish_at <= $4)",
+                               AND state <> 'awaiting_hand' AND publish_at <= $3 AND publish_at <= $4)",
         )
         .bind(key)
         .bind(post.id.0)

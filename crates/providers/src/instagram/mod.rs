@@ -1,6 +1,7 @@
-//! Instagram by Instagram Login: connecting an account and publishing stories.
+//! Instagram: connecting an account by Instagram Login, and publishing stories with the tokens of either login.
 
 mod error;
+mod facebook;
 mod oauth;
 mod publish;
 mod remedy;
@@ -14,6 +15,7 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 pub use error::InstagramError;
+pub use facebook::{Facebook, FacebookHosts, FreshToken};
 pub use oauth::{AccountType, LongToken, Profile, SCOPES, ShortToken};
 pub use publish::{ContainerId, ContainerStatus, LiveStory, MediaId, Quota};
 pub use remedy::{Help, container_help};

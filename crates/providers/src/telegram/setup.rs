@@ -23,6 +23,9 @@ pub struct Administrator {
 struct MemberOnWire {
     user: UserOnWire,
     status: String,
+    /// Of a restricted member: whether they are in the chat at all.
+    #[serde(default)]
+    is_member: bool,
 }
 
 #[derive(Deserialize)]
@@ -76,5 +79,16 @@ impl Telegram {
             status: member.status,
         });
         Ok(administrators.collect())
+    }
+
+    /// `getChatMember`: whether a person is in a chat now.
+    pub async fn is_in_chat(&self, chat_id: i64, user_id: i64) -> Result<bool, TelegramError> {
+        let fields = Fields::new().with("chat_id", chat_id).with("user_id", user_id);
+        let member: MemberOnWire = self.call("getChatMember", fields).await?;
+        Ok(match member.status.as_str() {
+            "creator" | "administrator" | "member" => true,
+            "restricted" => member.is_member,
+            _ => false,
+        })
     }
 }

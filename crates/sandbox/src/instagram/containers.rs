@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     fetch::{self, Fetched},
-    model::{AccountType, Container, DAY, PUBLISH_SCOPE, Platform, Progress, Republish, StoryRecord, Token},
+    model::{AccountType, Container, DAY, Platform, Progress, Republish, StoryRecord, Token},
     refusal::GraphError,
 };
 use crate::{
@@ -72,7 +72,7 @@ fn source(arguments: &Arguments) -> Result<(&str, bool), GraphError> {
 
 fn may_publish(platform: &Platform, token: &Token, id: &str) -> Result<(), GraphError> {
     let account = platform.own(token, id, "post")?;
-    if !token.scopes.iter().any(|scope| scope == PUBLISH_SCOPE) {
+    if !token.scopes.iter().any(|scope| scope == token.login.publish_scope()) {
         return Err(GraphError::permission());
     }
     match account.kind {

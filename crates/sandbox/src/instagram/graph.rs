@@ -1,4 +1,4 @@
-//! Graph paths: unversioned token endpoints, versioned everything else.
+//! Graph paths on both hosts: the token endpoints, and what both logins share.
 
 use std::sync::Arc;
 
@@ -7,23 +7,24 @@ use serde_json::Value;
 
 use super::{
     containers,
-    model::{Account, Platform, Token},
+    model::{Account, Login, Platform, Token},
     reading,
     refusal::{self, GraphError},
     tokens,
 };
 use crate::{front::Asked, world::World};
 
-pub(crate) async fn answer(world: &Arc<World>, asked: Asked) -> Response {
+pub(crate) async fn answer(world: &Arc<World>, asked: Asked, host: Login) -> Response {
     let path = asked.path();
     let (version, path) = match path.as_slice() {
         [version, rest @ ..] if is_version(version) => ((*version).to_owned(), rest),
         rest => ("v26.0".to_owned(), rest),
     };
-    let outcome = match path {
-        ["access_token"] => tokens::lengthen(world, &asked.arguments),
-        ["refresh_access_token"] => tokens::refresh(world, &asked.arguments),
-        _ => authorised(world, &asked, path).await,
+    let outcome = match (host, path) {
+        (Login::Instagram, ["access_token"]) => tokens::lengthen(world, &asked.arguments),
+        (Login::Instagram, ["refresh_access_token"]) => tokens::refresh(world, &asked.arguments),
+        (Login::Facebook, ["oauth", "access_token"]) => tokens::exchange_facebook(world, &asked.arguments),
+        _ => authorised(world, &asked, path, host).await,
     };
     refusal::answer(world, outcome, &version)
 }
@@ -35,9 +36,14 @@ fn is_version(segment: &str) -> bool {
     number.is_some_and(|(major, minor)| digits(major) && digits(minor))
 }
 
-async fn authorised(world: &Arc<World>, asked: &Asked, path: &[&str]) -> Result<Value, GraphError> {
+async fn authorised(
+    world: &Arc<World>,
+    asked: &Asked,
+    path: &[&str],
+    host: Login,
+) -> Result<Value, GraphError> {
     let value = asked.bearer().or_else(|| asked.arguments.given("access_token"));
-    let token = tokens::living(world, value)?;
+    let token = tokens::living_at(world, value, host)?;
     {
         let state = world.state();
         let tester = state.instagram.account(&token.username).is_some_and(|account| account.tester);
@@ -63,7 +69,11 @@ impl Platform {
     /// The token's own account, if `id` names it; any other id might as well not exist.
     pub(crate) fn own(&self, token: &Token, id: &str, verb: &str) -> Result<&Account, GraphError> {
         let account = self.account(&token.username);
-        let named = |account: &&Account| id == "me" || account.user_id == id || account.scoped_id == id;
+        // At Facebook `me` is a person and not an account of Instagram, and no id is of one app alone.
+        let named = |account: &&Account| {
+            account.user_id == id
+                || (token.login == Login::Instagram && (id == "me" || account.scoped_id == id))
+        };
         account.filter(named).ok_or_else(|| GraphError::unknown_object(verb, id))
     }
 }

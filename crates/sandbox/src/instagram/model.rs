@@ -13,6 +13,30 @@ pub(crate) const DAY: SignedDuration = SignedDuration::from_hours(24);
 pub(crate) const PUBLISH_SCOPE: &str = "instagram_business_content_publish";
 pub(crate) const BASIC_SCOPE: &str = "instagram_business_basic";
 
+/// The two logins: each has its own host, its own kind of token, its own words for a permission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Login {
+    Instagram,
+    Facebook,
+}
+
+impl Login {
+    pub(crate) fn publish_scope(self) -> &'static str {
+        match self {
+            Self::Instagram => PUBLISH_SCOPE,
+            Self::Facebook => "instagram_content_publish",
+        }
+    }
+
+    /// What its tokens begin with.
+    pub(crate) fn token_prefix(self) -> &'static str {
+        match self {
+            Self::Instagram => "IGAA",
+            Self::Facebook => "EAAG",
+        }
+    }
+}
+
 /// What kind of account someone has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -178,6 +202,7 @@ pub(crate) struct Code {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Token {
+    pub(crate) login: Login,
     pub(crate) client_id: String,
     pub(crate) username: String,
     pub(crate) scopes: Vec<String>,

@@ -7,12 +7,13 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{
-    model::{Account, AccountType, App, BASIC_SCOPE, Behaviour, DAY, PUBLISH_SCOPE, Progress},
-    tokens,
+    model::{Account, AccountType, App, BASIC_SCOPE, Behaviour, DAY, Login, PUBLISH_SCOPE, Progress},
+    tokens::{self, Holder},
 };
 use crate::{log::Effect, world::World};
 
 const USUAL_QUOTA: u32 = 50;
+const LONG_LIFE: jiff::SignedDuration = jiff::SignedDuration::from_hours(60 * 24);
 
 /// Instagram, seen from outside its API.
 #[derive(Clone, Debug)]
@@ -131,14 +132,17 @@ impl Instagram {
         let client_id = state.instagram.apps.first().map(|app| app.client_id.clone()).unwrap_or_default();
         let scopes = [BASIC_SCOPE, PUBLISH_SCOPE, "instagram_business_manage_insights"];
         let scopes = scopes.map(str::to_owned).to_vec();
-        tokens::issue(
-            &mut state,
-            &client_id,
-            username,
-            scopes,
-            now,
-            jiff::SignedDuration::from_hours(60 * 24),
-        )
+        let holder = Holder { login: Login::Instagram, client_id: &client_id, username };
+        tokens::issue(&mut state, holder, scopes, now, LONG_LIFE)
+    }
+
+    /// A long-lived token of Facebook Login that somebody was given long ago, by the application `client_id`.
+    pub fn know_facebook_token(&self, client_id: &str, username: &str, token: &str) {
+        let now = self.world.now();
+        let scopes = ["instagram_basic", Login::Facebook.publish_scope(), "pages_show_list"];
+        let holder = Holder { login: Login::Facebook, client_id, username };
+        let scopes = scopes.map(str::to_owned).to_vec();
+        tokens::keep(&mut self.world.state(), token, holder, scopes, now, LONG_LIFE);
     }
 
     /// Ends all of an account's tokens: Graph then answers 190/460.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    model::{Account, Container, DAY, Platform, Progress, StoryRecord, Token},
+    model::{Account, Container, DAY, Login, Platform, Progress, StoryRecord, Token},
     refusal::GraphError,
 };
 use crate::{front::Asked, world::World};
@@ -36,7 +36,7 @@ pub(crate) fn object(world: &World, asked: &Asked, token: &Token, id: &str) -> R
     let state = world.state();
     let platform = &state.instagram;
     if let Ok(account) = platform.own(token, id, "get") {
-        return selected(asked, &profile(account));
+        return selected(asked, &profile(account, token.login));
     }
     let account = platform.account(&token.username);
     if let Some(container) = account.and_then(|account| account.containers.iter().find(|made| made.id == id))
@@ -51,7 +51,16 @@ pub(crate) fn object(world: &World, asked: &Asked, token: &Token, id: &str) -> R
     }
 }
 
-fn profile(account: &Account) -> Value {
+/// By Facebook Login an account has its own id alone, and no word for its kind.
+fn profile(account: &Account, login: Login) -> Value {
+    if login == Login::Facebook {
+        return json!({
+            "id": account.user_id, "username": account.username, "name": account.username,
+            "profile_picture_url": "https://scontent.cdninstagram.com/v/sandbox.jpg",
+            "followers_count": 120, "follows_count": 80, "media_count": 0, "biography": Value::Null,
+            "website": Value::Null,
+        });
+    }
     json!({
         "id": account.scoped_id, "user_id": account.user_id, "username": account.username,
         "name": account.username, "account_type": account.kind.wire(),

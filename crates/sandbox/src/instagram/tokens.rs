@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde_json::{Value, json};
 
 use super::{
-    model::{AnswerShape, BASIC_SCOPE, Token},
+    model::{AnswerShape, BASIC_SCOPE, Login, Token},
     refusal::GraphError,
 };
 use crate::{
@@ -69,7 +69,8 @@ fn exchange_code(world: &World, arguments: &Arguments) -> Result<Value, &'static
     }
     code.used = true;
     let code = code.clone();
-    let token = issue(state, &client_id, &code.username, code.scopes.clone(), now, SHORT_LIFE);
+    let holder = Holder { login: Login::Instagram, client_id: &client_id, username: &code.username };
+    let token = issue(state, holder, code.scopes.clone(), now, SHORT_LIFE);
     world.note(issued(&code.username, "short"));
     let account = state.instagram.account(&code.username).ok_or(unmatched)?;
     Ok(match state.instagram.behaviour.token_answer {
@@ -91,27 +92,47 @@ fn issued(username: &str, kind: &str) -> Effect {
     }
 }
 
+/// Who a token is for, and by which login.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Holder<'a> {
+    pub(crate) login: Login,
+    pub(crate) client_id: &'a str,
+    pub(crate) username: &'a str,
+}
+
 /// Makes a token; any life beyond an hour makes it a long one.
 pub(crate) fn issue(
     state: &mut State,
-    client_id: &str,
-    username: &str,
+    holder: Holder<'_>,
     scopes: Vec<String>,
     now: Timestamp,
     life: SignedDuration,
 ) -> String {
-    let value = state.ids.opaque("instagram token", "IGAA", 150);
+    let value = state.ids.opaque("instagram token", holder.login.token_prefix(), 150);
+    keep(state, &value, holder, scopes, now, life);
+    value
+}
+
+/// Knows a token from here on.
+pub(crate) fn keep(
+    state: &mut State,
+    value: &str,
+    holder: Holder<'_>,
+    scopes: Vec<String>,
+    now: Timestamp,
+    life: SignedDuration,
+) {
     let token = Token {
-        client_id: client_id.to_owned(),
-        username: username.to_owned(),
+        login: holder.login,
+        client_id: holder.client_id.to_owned(),
+        username: holder.username.to_owned(),
         scopes,
         long: life > SHORT_LIFE,
         issued: now,
         expires: now + life,
         revoked: false,
     };
-    state.instagram.tokens.insert(value.clone(), token);
-    value
+    state.instagram.tokens.insert(value.to_owned(), token);
 }
 
 /// `GET https://graph.instagram.com/access_token?grant_type=ig_exchange_token`.
@@ -119,7 +140,7 @@ pub(crate) fn lengthen(world: &World, arguments: &Arguments) -> Result<Value, Gr
     if arguments.text("grant_type") != Some("ig_exchange_token") {
         return Err(GraphError::new(100, "Unsupported grant_type"));
     }
-    let short = living(world, arguments.text("access_token"))?;
+    let short = living_at(world, arguments.text("access_token"), Login::Instagram)?;
     let mut state = world.state();
     let app = state.instagram.app(&short.client_id);
     if app.is_none_or(|app| Some(app.secret.as_str()) != arguments.text("client_secret")) {
@@ -140,7 +161,7 @@ pub(crate) fn refresh(world: &World, arguments: &Arguments) -> Result<Value, Gra
     if arguments.text("grant_type") != Some("ig_refresh_token") {
         return Err(GraphError::new(100, "Unsupported grant_type"));
     }
-    let token = living(world, arguments.text("access_token"))?;
+    let token = living_at(world, arguments.text("access_token"), Login::Instagram)?;
     // The words of a refusal for age are not documented; the code is that of a bad parameter.
     if !token.long || world.now().duration_since(token.issued) < REFRESHABLE_AGE {
         return Err(GraphError::new(
@@ -155,15 +176,44 @@ pub(crate) fn refresh(world: &World, arguments: &Arguments) -> Result<Value, Gra
     Ok(renew(world, &mut state, &token, "refreshed"))
 }
 
+/// `GET https://graph.facebook.com/v26.0/oauth/access_token?grant_type=fb_exchange_token`.
+pub(crate) fn exchange_facebook(world: &World, arguments: &Arguments) -> Result<Value, GraphError> {
+    if arguments.text("grant_type") != Some("fb_exchange_token") {
+        return Err(GraphError::oauth(100, "Unsupported grant_type"));
+    }
+    let token = living_at(world, arguments.text("fb_exchange_token"), Login::Facebook)?;
+    let mut state = world.state();
+    let app = state.instagram.app(arguments.text("client_id").unwrap_or_default());
+    let app = app.ok_or_else(|| GraphError::oauth(101, "Error validating application."))?;
+    if Some(app.secret.as_str()) != arguments.text("client_secret") {
+        return Err(GraphError::oauth(1, "Error validating client secret."));
+    }
+    if app.client_id != token.client_id {
+        return Err(GraphError::oauth(190, "The access token does not belong to application."));
+    }
+    Ok(renew(world, &mut state, &token, "exchanged"))
+}
+
 /// A new long token beside the old one, which stays valid.
 fn renew(world: &World, state: &mut State, old: &Token, kind: &str) -> Value {
-    let value = issue(state, &old.client_id, &old.username, old.scopes.clone(), world.now(), LONG_LIFE);
+    let holder = Holder { login: old.login, client_id: &old.client_id, username: &old.username };
+    let value = issue(state, holder, old.scopes.clone(), world.now(), LONG_LIFE);
     world.note(issued(&old.username, kind));
     json!({ "access_token": value, "token_type": "bearer", "expires_in": LONG_LIFE.as_secs() })
 }
 
+/// The token behind this string, if it works at this login's host. At the other it says nothing to anybody.
+pub(crate) fn living_at(world: &World, value: Option<&str>, host: Login) -> Result<Token, GraphError> {
+    let token = living(world, value)?;
+    if token.login == host { Ok(token) } else { Err(unparsable()) }
+}
+
+fn unparsable() -> GraphError {
+    GraphError::oauth(190, "Invalid OAuth access token - Cannot parse access token")
+}
+
 /// The token behind this string, if it still works.
-pub(crate) fn living(world: &World, value: Option<&str>) -> Result<Token, GraphError> {
+fn living(world: &World, value: Option<&str>) -> Result<Token, GraphError> {
     let value = value.ok_or_else(|| {
         GraphError::oauth(
             2500,
@@ -173,8 +223,7 @@ pub(crate) fn living(world: &World, value: Option<&str>) -> Result<Token, GraphE
     let now = world.now();
     let state = world.state();
     let token = state.instagram.tokens.get(value).cloned();
-    let token = token
-        .ok_or_else(|| GraphError::oauth(190, "Invalid OAuth access token - Cannot parse access token"))?;
+    let token = token.ok_or_else(unparsable)?;
     if token.revoked {
         return Err(GraphError::oauth(
             190,

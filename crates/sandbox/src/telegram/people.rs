@@ -238,7 +238,6 @@ impl Telegram {
     /// # Errors
     /// There is no such chat, message or button, or the person is not in the chat.
     pub fn press(&self, user: i64, chat: i64, message: i64, what: &str) -> Result<Pressed, PressError> {
-        let now = self.world.now();
         let mut guard = self.world.state();
         let state = &mut *guard;
         let key = bot_of(state, chat);
@@ -247,6 +246,20 @@ impl Telegram {
             (Some(data), _) => data,
             (None, url) => return Ok(Pressed::Url(url.unwrap_or_default())),
         };
+        drop(guard);
+        Ok(Pressed::Callback(self.press_data(user, chat, message, &data)?))
+    }
+
+    /// A person's client sends a press with this callback data: of a button that it still shows although the message
+    /// has moved on, or of one that never was.
+    ///
+    /// # Errors
+    /// There is no such chat.
+    pub fn press_data(&self, user: i64, chat: i64, message: i64, data: &str) -> Result<String, PressError> {
+        let now = self.world.now();
+        let mut guard = self.world.state();
+        let state = &mut *guard;
+        let key = bot_of(state, chat);
         let id = state.ids.digits("callback", "11", 19);
         let messenger = &mut state.telegram;
         messenger.presses.insert(id.clone(), Press { bot: key.0, at: now, answer: None });
@@ -261,13 +274,22 @@ impl Telegram {
         drop(guard);
         self.world.note(Effect::PersonActed { user, chat, update: update.unwrap_or_default() });
         self.announce();
-        Ok(Pressed::Callback(id))
+        Ok(id)
     }
 
     /// How the bot answered a press, if it did.
     #[must_use]
     pub fn answered(&self, callback: &str) -> Option<Answer> {
         self.world.state().telegram.presses.get(callback)?.answer.clone()
+    }
+
+    /// A person leaves a group; the bot is not told.
+    pub fn leave(&self, chat: i64, user: i64) {
+        let mut state = self.world.state();
+        let key = bot_of(&state, chat);
+        if let Some(room) = state.telegram.chats.get_mut(&key) {
+            room.members.retain(|member| *member != user);
+        }
     }
 
     /// A person blocks the bot: it is told, and may not write any more.

@@ -1,6 +1,7 @@
 //! The emulators over real HTTP.
 
 mod drive;
+mod facebook_login;
 mod faults;
 mod google_login;
 mod house;

@@ -56,7 +56,7 @@ impl Breaker {
                 tracing::warn!("Instagram answers again; what waited goes out slowly");
                 (state.gap, state.next_start) = (FIRST_GAP, None);
             }
-            None => state.gap = state.gap / 2,
+            None => state.gap /= 2,
         }
     }
 

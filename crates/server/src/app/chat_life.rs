@@ -108,16 +108,30 @@ impl App {
                 return Ok(tx.commit().await?);
             }
         };
-        let now = self.clock.now();
         let mut tx = self.store.begin(tenant).await?;
+        self.bring_messages(&mut tx, (from, to)).await?;
+        if moved == ChatMoved::Moved(tenant) {
+            let (before, after) = (json!({ "chat": from }), json!({ "chat": to }));
+            tx.audit(None, "chat_moved", Some(before), Some(after), self.clock.now()).await?;
+        }
+        tx.commit().await?;
+        self.wake.ring(Work::Outbox);
+        Ok(())
+    }
+
+    /// What waits for one chat goes to another; questions that stayed behind are asked again there.
+    pub(super) async fn bring_messages(
+        &self,
+        tx: &mut TenantTx,
+        (from, to): (i64, i64),
+    ) -> Result<(), UseError> {
+        let now = self.clock.now();
         for (post, state) in tx.follow_chat(from, to, now).await? {
             if let Some(kind) = asks_people(&state) {
                 let message = Outgoing { telegram_chat_id: to, kind, post: Some(post), payload: Value::Null };
                 tx.enqueue(&message, now).await?;
             }
         }
-        tx.commit().await?;
-        self.wake.ring(Work::Outbox);
         Ok(())
     }
 }

@@ -4,9 +4,15 @@ pub mod breaker;
 pub mod chat_life;
 pub mod clock;
 pub mod connect;
+pub mod connect_from_group;
 pub mod failpoint;
 pub mod google_access;
+pub mod hand_over;
+pub mod leaving;
+pub(crate) mod local_files;
 pub mod media_url;
+pub mod members;
+pub mod moving;
 pub mod onboarding;
 pub mod outcome;
 pub mod pause;
@@ -15,6 +21,7 @@ pub mod queue;
 pub mod rates;
 pub(crate) mod render;
 pub mod review;
+pub mod signup;
 pub mod status;
 pub mod stop;
 pub mod voice;
@@ -23,13 +30,15 @@ pub mod webhook;
 pub mod wizard;
 pub mod zone;
 
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use providers::google::Google;
-use providers::instagram::Instagram;
+use providers::instagram::{Facebook, Instagram};
 use providers::telegram::Telegram;
 use store::Store;
+use store::accounts::Login;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
@@ -40,7 +49,7 @@ use crate::app::media_url::MediaUrls;
 use crate::app::rates::Rates;
 use crate::app::wake::Wake;
 use crate::app::webhook::WebhookSecret;
-use crate::config::TelegramMode;
+use crate::config::{Signup, TelegramMode};
 
 /// The program, put together. Shared by everything that runs.
 #[derive(Debug)]
@@ -51,8 +60,14 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// Telegram.
     pub telegram: Telegram,
+    /// What the bot is called, without the @, once Telegram said so.
+    pub bot_name: OnceLock<String>,
     /// Instagram.
     pub instagram: Instagram,
+    /// Instagram accounts that were connected by Facebook Login.
+    pub facebook: Facebook,
+    /// The folder with the pictures of an adopted deployment.
+    pub media_dir: Option<PathBuf>,
     /// Google.
     pub google: Google,
     /// Signs the addresses at which Instagram fetches pictures.
@@ -69,6 +84,10 @@ pub struct App {
     pub telegram_mode: TelegramMode,
     /// What Telegram names with each update it pushes.
     pub webhook_secret: WebhookSecret,
+    /// Who may begin to use the bot.
+    pub signup: Signup,
+    /// The operator's Telegram id, always let in.
+    pub operator: Option<i64>,
     /// How fast messages are sent.
     pub rates: Rates,
     /// Whether Instagram answers anybody.
@@ -123,6 +142,14 @@ impl Provider {
 }
 
 impl App {
+    /// The client for accounts of a login.
+    pub fn instagram_by(&self, login: Login) -> &Instagram {
+        match login {
+            Login::Instagram => &self.instagram,
+            Login::Facebook => self.facebook.instagram(),
+        }
+    }
+
     /// An address of ours, as people and providers see it.
     pub fn address(&self, path: &str) -> Url {
         self.public_base.join(path.trim_start_matches('/')).expect("paths of ours join any base address")

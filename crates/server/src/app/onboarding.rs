@@ -1,19 +1,24 @@
 //! From a connected chat to a live one: the folder, the schedule, Go live. The wizard's steps are these uses.
 
-use domain::ids::{SourceId, Tenant, UserId};
-use domain::post::DeliveryMode;
+use domain::ids::{MediaId, SourceId, Tenant, UserId};
+use domain::post::{DeliveryMode, Origin};
+use domain::schedule::Schedule;
 use domain::slots::Slot;
-use domain::slots::{lead, resume_after};
+use domain::slots::{between, lead, resume_after};
 use jiff::{SignedDuration, Timestamp};
 use providers::google::{Children, DriveFile};
 use serde_json::json;
 use store::accounts::TokenOf;
 use store::outbox::Outgoing;
+use store::posts::Post;
+use store::review::WantedPost;
 use store::settings::{Lifecycle, Settings, SpreadChoice};
 use store::{StoreError, TenantTx};
 
 use super::App;
 use super::outcome::UseError;
+use super::pause::{begin_anew, release_unoffered};
+use super::queue::look_after;
 use super::wake::Work;
 
 /// Lists a Drive folder.
@@ -45,6 +50,17 @@ pub enum Missing {
     Business,
     /// A time to come.
     Time,
+}
+
+/// How a creator wants to go live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LiveWish {
+    /// Who has the last word.
+    pub mode: DeliveryMode,
+    /// No answer to a question is a yes.
+    pub posts_on_silence: bool,
+    /// The picture that shall be the first story.
+    pub first: Option<MediaId>,
 }
 
 impl App {
@@ -97,7 +113,11 @@ impl App {
         choice: &SpreadChoice,
         now: Timestamp,
     ) -> Result<(), UseError> {
+        let before = tx.settings().await?;
         tx.set_spread(choice, now).await?;
+        if before.lifecycle == Lifecycle::Active {
+            follow_new_plan(tx, actor, &before.schedule, now).await?;
+        }
         let after = json!({
             "per_day": choice.per_day.get(), "from": choice.window.opens(), "to": choice.window.closes(),
             "zone": choice.zone,
@@ -115,24 +135,28 @@ impl App {
         &self,
         tx: &mut TenantTx,
         actor: UserId,
-        mode: DeliveryMode,
+        wish: &LiveWish,
         now: Timestamp,
     ) -> Result<GoneLive, UseError> {
-        let settings = tx.settings().await?;
+        let (settings, mode) = (tx.settings().await?, wish.mode);
         if let Some(missing) = missing(tx, &settings, mode).await? {
             return Ok(GoneLive::Missing(missing));
         }
         let Some(first) = first_slot(tx.tenant(), &settings, now) else {
             return Ok(GoneLive::Missing(Missing::Time));
         };
-        tx.set_delivery_mode(mode).await?;
+        tx.set_last_word(mode, wish.posts_on_silence).await?;
         tx.chore_due(CHORE_SWEEP, "shelf", now + SignedDuration::from_hours(24)).await?;
+        self.own_what_nobody_owns(tx, actor).await?;
         tx.audit(Some(actor), "went_live", None, Some(json!({ "mode": mode.name() })), now).await?;
         if pictures(tx).await? == 0 {
             tx.wait_for_first_picture(now).await?;
             return Ok(GoneLive::WithTheFirstPicture);
         }
         self.start_posting(tx, &settings, &first, now).await?;
+        if let Some(media) = wish.first {
+            pin(tx, &settings.schedule, media, &first, mode, now).await?;
+        }
         Ok(GoneLive::From(first))
     }
 
@@ -170,6 +194,53 @@ impl App {
         self.wake.set_alarm(Work::Plan, due);
         Ok(())
     }
+}
+
+/// Gives a slot the picture that somebody chose for it, ahead of the planner, which looks at the slot after it.
+async fn pin(
+    tx: &mut TenantTx,
+    schedule: &Schedule,
+    media: MediaId,
+    slot: &Slot,
+    mode: DeliveryMode,
+    now: Timestamp,
+) -> Result<(), UseError> {
+    let free = !tx.is_outside_library(media).await? && !tx.is_in_flight(media).await?;
+    if !free || !tx.record_slot(slot, None, now).await? {
+        return Ok(());
+    }
+    look_after(tx, schedule, slot, now).await?;
+    let wanted = WantedPost {
+        origin: Origin::Slot,
+        slot_at: Some(slot.at),
+        publish_at: slot.at,
+        media: Some(media),
+        mode,
+    };
+    tx.want_post(wanted, now).await?;
+    tx.block_in_flight(media).await?;
+    Ok(())
+}
+
+/// A plan changed while stories go out: what was prepared for a time that is none any more is given up, and the series
+/// begins anew.
+async fn follow_new_plan(
+    tx: &mut TenantTx,
+    actor: UserId,
+    before: &Schedule,
+    now: Timestamp,
+) -> Result<(), UseError> {
+    let settings = tx.settings().await?;
+    if settings.schedule == *before {
+        return Ok(());
+    }
+    let seed = tx.tenant().key();
+    let is_a_time =
+        |at| !between(&settings.schedule, seed, at, at + SignedDuration::from_nanos(1)).is_empty();
+    let is_over = |post: &Post| post.slot_at.is_some_and(|at| !is_a_time(at));
+    release_unoffered(tx, actor, "the plan was changed", now, is_over).await?;
+    begin_anew(tx, &settings, now).await?;
+    Ok(())
 }
 
 async fn missing(

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::json;
 use store::TenantTx;
 use store::history::{By, Ending};
+use store::posts::Post;
 use store::settings::{Lifecycle, Settings};
 
 use super::App;
@@ -75,7 +76,13 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn pause(&self, tx: &mut TenantTx, how_long: HowLong, by: UserId) -> Result<Paused, UseError> {
+    pub async fn pause(
+        &self,
+        tx: &mut TenantTx,
+        how_long: HowLong,
+        by: impl Into<Option<UserId>>,
+    ) -> Result<Paused, UseError> {
+        let by = by.into();
         let now = self.clock.now();
         let settings = tx.settings().await?;
         let until = how_long.until(&settings, now);
@@ -83,20 +90,12 @@ impl App {
             return Ok(Paused::NotLive);
         }
         tx.schedule_next(None).await?;
-        for id in tx.hold_posts().await? {
-            let Some(post) = tx.post(id).await? else { continue };
-            let meanwhile = until.is_none_or(|until| post.publish_at <= until);
-            let offered = post.message.is_some();
-            if meanwhile && !offered && post.state.may_end(Outcome::Released) {
-                let ending = Ending::released(SlotOutcome::Released, Some("stories are paused"));
-                tx.end_post(By::Person(by), &post, &ending, now).await?;
-                show_again(tx, id, now).await?;
-            }
-        }
+        let meanwhile = |post: &Post| until.is_none_or(|until| post.publish_at <= until);
+        release_unoffered(tx, by, "stories are paused", now, meanwhile).await?;
         if let Some(until) = until {
             tx.chore_due(CHORE_RESUME, THE_PAUSE, until).await?;
         }
-        tx.audit(Some(by), "paused", None, Some(json!({ "until": until })), now).await?;
+        tx.audit(by, "paused", None, Some(json!({ "until": until })), now).await?;
         Ok(Paused::Until(until))
     }
 
@@ -142,6 +141,28 @@ pub enum Resumed {
     WasGoingOn,
     /// The set-up is not finished.
     NotLive,
+}
+
+/// Gives up posts that nobody was asked about yet, where `which` says so: their pictures are free again.
+pub(super) async fn release_unoffered(
+    tx: &mut TenantTx,
+    by: impl Into<Option<UserId>>,
+    why: &str,
+    now: Timestamp,
+    which: impl Fn(&Post) -> bool,
+) -> Result<(), UseError> {
+    let by = by.into();
+    for id in tx.hold_posts().await? {
+        let Some(post) = tx.post(id).await?.filter(|post| post.message.is_none() && which(post)) else {
+            continue;
+        };
+        if post.state.may_end(Outcome::Released) {
+            let ending = Ending::released(SlotOutcome::Released, Some(why));
+            tx.end_post(by.map_or(By::Nobody, By::Person), &post, &ending, now).await?;
+            show_again(tx, id, now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Computes the next slot anew, after a pause or a changed plan, and tells the planner.

@@ -17,6 +17,7 @@ use super::outcome::UseError;
 use super::queue::{look_after, planned};
 use super::render::{RenderError, Rendition, prepare};
 use super::voice::kinds;
+use super::wizard::{Step, Wizard};
 
 /// How long a picture is kept whose sender says nothing more.
 const UNDECIDED: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -40,11 +41,22 @@ pub struct Arrival {
     pub compressed_to: Option<u32>,
 }
 
+/// When a picture is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// As soon as it can no longer be undone.
+    Now,
+    /// At the next time of the plan.
+    NextTime,
+}
+
 /// What came of a wish about a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {
     /// It goes out then.
     Granted(Timestamp, DeliveryMode),
+    /// It is the first story, once the tenant goes live.
+    First,
     /// It is in the library now.
     Kept,
     /// It is in the library already.
@@ -114,20 +126,22 @@ impl App {
         };
         let mut answer = picture_message(settings.telegram_chat_id, &shown);
         answer.payload["never"] = json!(tx.is_refused_for_good(media).await?);
-        answer.payload["live"] = json!(settings.lifecycle == Lifecycle::Active);
+        tell_lifecycle(&mut answer, settings);
         Ok(answer)
     }
 
-    /// Posts a picture as soon as it can no longer be undone. A yes is not asked for: this is one.
+    /// Posts a picture: as soon as it can no longer be undone, or at the next time of the plan. A yes is not asked for:
+    /// this is one.
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn post_picture_now(
+    pub async fn post_picture(
         &self,
         tx: &mut TenantTx,
         shown: (i64, i64),
         media: MediaId,
         rendition: &[u8; 32],
+        when: When,
         by: UserId,
     ) -> Result<Wish, UseError> {
         let now = self.clock.now();
@@ -135,54 +149,17 @@ impl App {
         if let Some(refusal) = refusal(tx, &settings, media).await? {
             return Ok(refusal);
         }
-        let mode = mode(&settings);
-        let wanted = WantedPost {
-            origin: Origin::Now,
-            slot_at: None,
-            publish_at: now + UNDO,
-            media: Some(media),
-            mode,
+        let (origin, slot_at) = match when {
+            When::Now => (Origin::Now, None),
+            When::NextTime => match take_next_time(tx, &settings, now).await? {
+                Some(at) => (Origin::Slot, Some(at)),
+                None => return Ok(Wish::NoTime),
+            },
         };
+        let (mode, publish_at) = (mode(&settings), slot_at.unwrap_or(now + UNDO));
+        let wanted = WantedPost { origin, slot_at, publish_at, media: Some(media), mode };
         want(tx, wanted, shown, rendition, by, now).await?;
-        Ok(Wish::Granted(wanted.publish_at, mode))
-    }
-
-    /// Pins a picture to the next time that is only planned: that time is recorded now, with this picture, and the
-    /// planner looks at the one after it. So the plan keeps its number of stories a day.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
-    pub async fn pin_picture(
-        &self,
-        tx: &mut TenantTx,
-        shown: (i64, i64),
-        media: MediaId,
-        rendition: &[u8; 32],
-        by: UserId,
-    ) -> Result<Wish, UseError> {
-        let now = self.clock.now();
-        let settings = tx.settings().await?;
-        if let Some(refusal) = refusal(tx, &settings, media).await? {
-            return Ok(refusal);
-        }
-        let free = planned(tx, &settings.schedule, now + FURTHEST).await?;
-        let Some(slot) = free.into_iter().find(|slot| slot.at >= now + UNDO) else {
-            return Ok(Wish::NoTime);
-        };
-        if !tx.record_slot(&slot, None, now).await? {
-            return Ok(Wish::NoTime);
-        }
-        look_after(tx, &settings.schedule, &slot, now).await?;
-        let mode = mode(&settings);
-        let wanted = WantedPost {
-            origin: Origin::Slot,
-            slot_at: Some(slot.at),
-            publish_at: slot.at,
-            media: Some(media),
-            mode,
-        };
-        want(tx, wanted, shown, rendition, by, now).await?;
-        Ok(Wish::Granted(slot.at, mode))
+        Ok(Wish::Granted(publish_at, mode))
     }
 
     /// Puts a picture into the library, for the plan to pick.
@@ -216,6 +193,58 @@ impl App {
         show_picture_again(tx, shown, now).await?;
         Ok(if new { Wish::Kept } else { Wish::KeptBefore })
     }
+}
+
+impl App {
+    /// Makes a picture the first story of a tenant that is being set up: it joins the library, and Go live gives it
+    /// the first time.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn choose_first_story(
+        &self,
+        tx: &mut TenantTx,
+        shown: (i64, i64),
+        media: MediaId,
+        rendition: &[u8; 32],
+        by: UserId,
+    ) -> Result<Wish, UseError> {
+        let now = self.clock.now();
+        let wizard = Wizard::of(tx).await?;
+        let Some(mut wizard) = wizard.filter(|wizard| wizard.step != Step::Live) else {
+            return self.keep_picture(tx, shown, media, rendition, by).await;
+        };
+        if tx.is_refused_for_good(media).await? {
+            return Ok(Wish::NeverAgain);
+        }
+        if wizard.choices.first == Some(media) {
+            show_picture_again(tx, shown, now).await?;
+            return Ok(Wish::KeptBefore);
+        }
+        self.keep_picture(tx, shown, media, rendition, by).await?;
+        wizard.choices.first = Some(media);
+        if wizard.step == Step::Welcome {
+            wizard.go_on(&self.wizard_steps(tx).await?);
+        }
+        wizard.show_anew(tx, ("wizard_moved", Value::Null), now).await?;
+        Ok(Wish::First)
+    }
+}
+
+/// Takes the next time that is only planned: it is recorded now, and the planner looks at the one after it. So the plan
+/// keeps its number of stories a day. `None` when no time is free.
+async fn take_next_time(
+    tx: &mut TenantTx,
+    settings: &Settings,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, UseError> {
+    let free = planned(tx, &settings.schedule, now + FURTHEST).await?;
+    let Some(slot) = free.into_iter().find(|slot| slot.at >= now + UNDO) else { return Ok(None) };
+    if !tx.record_slot(&slot, None, now).await? {
+        return Ok(None);
+    }
+    look_after(tx, &settings.schedule, &slot, now).await?;
+    Ok(Some(slot.at))
 }
 
 /// Why a picture cannot be posted now.
@@ -281,8 +310,14 @@ pub(crate) async fn picture_edit(
     let Some(picture) = tx.picture_message(shown).await? else { return Ok(None) };
     let settings = tx.settings().await?;
     let mut edit = picture_message(shown.0, &picture);
-    edit.payload["live"] = json!(settings.lifecycle == Lifecycle::Active);
+    tell_lifecycle(&mut edit, &settings);
     Ok(Some(edit))
+}
+
+/// What may be done with a picture depends on where its tenant stands.
+fn tell_lifecycle(message: &mut Outgoing, settings: &Settings) {
+    message.payload["live"] = json!(settings.lifecycle == Lifecycle::Active);
+    message.payload["setting_up"] = json!(settings.lifecycle == Lifecycle::Onboarding);
 }
 
 fn picture_message(chat: i64, picture: &PictureMessage) -> Outgoing {

@@ -76,12 +76,13 @@ impl App {
             }
             _ => Err(StoreError::LeaseLost),
         };
+        let decided = match moved {
+            Ok(at) => Decided::Done(at),
+            Err(StoreError::LeaseLost) => Decided::TooLate,
+            Err(error) => return Err(error.into()),
+        };
         show_again(tx, id, now).await?;
-        match moved {
-            Ok(at) => Ok(Decided::Done(at)),
-            Err(StoreError::LeaseLost) => Ok(Decided::TooLate),
-            Err(error) => Err(error.into()),
-        }
+        Ok(decided)
     }
 }
 

@@ -30,6 +30,9 @@ pub struct Report {
     pub paused_by: Option<String>,
     /// The word of `DeliveryMode`.
     pub mode: String,
+    /// No answer to a question is a yes.
+    #[serde(default)]
+    pub posts_on_silence: bool,
     /// Practice: everything but the publish.
     pub practice: bool,
     /// The next stories.
@@ -85,6 +88,7 @@ impl App {
             paused_until: pause.as_ref().and_then(|pause| pause.until),
             paused_by: pause.and_then(|pause| pause.by),
             mode: settings.delivery_mode.unwrap_or(DeliveryMode::Review).name().into(),
+            posts_on_silence: settings.posts_on_silence,
             practice: settings.practice,
             next,
             library: library(tx, &settings.schedule, now).await?,
@@ -122,6 +126,7 @@ impl App {
             post: None,
             payload: json!({
                 "mode": settings.delivery_mode.unwrap_or(DeliveryMode::Review).name(),
+                "posts_on_silence": settings.posts_on_silence,
                 "plan": plan(&settings.schedule),
                 "live": matches!(settings.lifecycle, Lifecycle::Active | Lifecycle::Paused),
                 "instagram": instagram.map(|account| account.name),

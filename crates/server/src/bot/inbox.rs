@@ -5,9 +5,11 @@ use std::sync::Arc;
 use store::TenantTx;
 use store::lease::{Lease, UpdateKey};
 
+use super::commands::start::Arrived;
 use super::update::{Message, Update};
 use super::{buttons, commands, membership, pictures, say, secrets, wizard};
 use crate::app::App;
+use crate::app::connect_from_group::wished;
 use crate::app::outcome::UseError;
 use crate::app::wake::Work;
 
@@ -43,7 +45,11 @@ pub async fn handle(app: Arc<App>, lease: Lease<UpdateKey>) -> Result<(), UseErr
         Some(message) if message.command().is_some() => commands::hear(&app, &lease, &message).await,
         Some(message) if pictures::brings_one(&message) => pictures::hear(&app, &lease, &message).await,
         Some(message) => match wizard::hear(&app, &message).await? {
-            Some(tx) => handled(&app, tx, &lease).await,
+            Some(tx) => {
+                handled(&app, tx, &lease).await?;
+                app.wake.ring(Work::Chores);
+                Ok(())
+            }
             None if message.text.is_some() => commands::hear(&app, &lease, &message).await,
             None => nothing_to_do(&app, &lease).await,
         },
@@ -52,8 +58,15 @@ pub async fn handle(app: Arc<App>, lease: Lease<UpdateKey>) -> Result<(), UseErr
 }
 
 async fn start(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<(), UseError> {
-    let Some((tenant, user)) = commands::start::arrive(app, message).await? else {
-        return nothing_to_do(app, lease).await;
+    let wished = message.argument().and_then(wished).filter(|_| message.chat.is_private());
+    if let Some(wished) = wished {
+        return commands::connect::hear(app, lease, message, wished).await;
+    }
+    let (tenant, user) = match commands::start::arrive(app, message).await? {
+        Arrived::In(tenant, user) => (tenant, user),
+        Arrived::MayNot => return commands::may_not_set_up(app, lease, message).await,
+        Arrived::NotLetIn(why) => return say_directly(app, lease, message.chat.id, why).await,
+        Arrived::Nobody => return nothing_to_do(app, lease).await,
     };
     let mut tx = app.store.begin(tenant).await?;
     app.reattach(&mut tx).await?;

@@ -11,13 +11,14 @@ mod status;
 mod stop;
 mod wizard;
 
+pub(super) use chat_life::not_let_in;
 use domain::caption::{escape_html, fit, plain};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::app::Provider;
-use crate::app::voice::{Occasion, Picture, Spoken, Voice, kinds};
+use crate::app::voice::{Button, Occasion, Picture, Spoken, Voice, kinds};
 
 /// To a chat that was never set up.
 pub(super) const START_FIRST: &str = "👋 Send /start first: then I can show you how things stand.";
@@ -73,11 +74,16 @@ impl Voice for English {
                 "📭 Every picture has been shown lately, so nothing was posted.\nAdd pictures to your folder and I go on by myself.".into(),
             ),
             "library_vanished" => loud(format!(
-                "⚠️ {} of {} pictures are gone from your folder. I left the library as it was.\nIf you moved them on purpose, send /start to look again.",
+                "⚠️ {} of {} pictures are gone from your folder. I left the library as it was.\nPut them back, or choose another folder: /settings → Google Drive.",
                 word(occasion.payload, "gone"),
                 word(occasion.payload, "of")
             )),
             "back_again" => chat_life::back_again(occasion),
+            "group_welcome" => chat_life::group_welcome(),
+            "move_offer" => chat_life::move_offer(occasion.payload),
+            "move_settled" => chat_life::move_settled(occasion.payload),
+            "moved_away" => chat_life::moved_away(occasion.payload),
+            "moved_here" => chat_life::moved_here(occasion.payload),
             "reconnect" => reconnect(occasion.payload),
             kinds::STATUS => status::status(occasion)?,
             kinds::SETTINGS => status::settings(occasion),
@@ -131,10 +137,15 @@ fn picture(payload: &Value) -> Option<Picture> {
 fn reconnect(payload: &Value) -> Spoken {
     let provider = payload["provider"].as_str().and_then(Provider::from_name);
     let title = provider.map_or("your account", Provider::title);
-    loud(format!(
-        "🔑 {title} no longer lets me in, so stories are held. Nothing was lost.\n\
-         Send /start and connect {title} again: what is still in time goes out."
-    ))
+    let step = if provider == Some(Provider::Google) { "drive" } else { "instagram" };
+    Spoken {
+        html: format!(
+            "🔑 {title} no longer lets me in, so stories are held. Nothing was lost.\n\
+             Connect it again: what is still in time goes out."
+        ),
+        buttons: vec![vec![Button::act("Connect again", "setup", json!({ "step": step }))]],
+        ..Spoken::default()
+    }
 }
 
 fn loud(html: String) -> Spoken {

@@ -84,6 +84,8 @@ pub(super) struct Document {
 #[derive(Debug, Deserialize)]
 pub(super) struct Membership {
     chat: Chat,
+    /// Who changed it.
+    from: Option<From>,
     new_chat_member: Place,
 }
 
@@ -136,6 +138,11 @@ impl Message {
         Some(word.split('@').next().unwrap_or(word))
     }
 
+    /// What follows the command.
+    pub(super) fn argument(&self) -> Option<&str> {
+        self.text.as_deref()?.split_whitespace().nth(1)
+    }
+
     /// The largest size of the compressed picture in it.
     pub(super) fn photo(&self) -> Option<&PhotoSize> {
         self.photo.iter().max_by_key(|size| u64::from(size.width) * u64::from(size.height))
@@ -165,6 +172,16 @@ impl Membership {
     /// Which chat.
     pub(super) fn chat_id(&self) -> i64 {
         self.chat.id
+    }
+
+    /// The chat.
+    pub(super) fn chat(&self) -> &Chat {
+        &self.chat
+    }
+
+    /// Who changed it.
+    pub(super) fn person(&self) -> Option<Person> {
+        self.from.as_ref().map(From::person)
     }
 
     /// Whether the bot cannot write there any more: blocked, removed, or gone by itself.

@@ -8,6 +8,7 @@ use clap::error::ErrorKind;
 use store::StoreError;
 use store::embedded::EmbeddedError;
 
+use crate::app::outcome::UseError;
 use crate::config::BadValue;
 use crate::serving::StartError;
 
@@ -41,6 +42,12 @@ impl Failure {
     }
 }
 
+impl Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
 impl From<BadValue> for Failure {
     fn from(error: BadValue) -> Self {
         Self::bad_input(error.to_string())
@@ -55,6 +62,15 @@ impl From<StoreError> for Failure {
             _ => 1,
         };
         Self { code, message: error.to_string() }
+    }
+}
+
+impl From<UseError> for Failure {
+    fn from(error: UseError) -> Self {
+        match error {
+            UseError::Store(error) => error.into(),
+            other => Self::failed(&other),
+        }
     }
 }
 
@@ -89,7 +105,10 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
         }
         _ => {
             let text = error.to_string();
-            let line = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
+            // What it is about, and where that is a list, the list.
+            let lines: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+            let line = lines.join(" ");
+            let line = line.trim_start_matches("error: ");
             eprintln!("storyline: {line}; see storyline --help");
             ExitCode::from(2)
         }

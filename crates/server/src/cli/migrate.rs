@@ -1,4 +1,5 @@
-//! `storyline migrate`: brings the database to this version's schema. Running it again changes nothing.
+//! `storyline migrate`: brings the database to this version's schema, and adopts one of the older application in place.
+//! Running it again changes nothing.
 
 use std::process::ExitCode;
 

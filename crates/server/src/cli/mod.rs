@@ -2,12 +2,18 @@
 
 mod database;
 pub mod demo;
+mod desk;
+mod doctor;
 mod failure;
+mod invite;
 mod migrate;
+mod output;
 mod queue;
 mod sandbox;
 mod serve;
+mod tenant;
 mod throw_away;
+mod user;
 mod with_postgres;
 
 use std::io::IsTerminal as _;
@@ -38,6 +44,14 @@ enum Command {
     Migrate(migrate::Migrate),
     /// See what is coming
     Queue(queue::Queue),
+    /// Look for what is missing, and say what to do about it
+    Doctor(Box<doctor::Doctor>),
+    /// Make a link that lets one person begin
+    Invite(Box<invite::Invite>),
+    /// See tenants, and pause, detach, export or delete one
+    Tenant(tenant::Tenant),
+    /// See people, and say what they may do
+    User(user::User),
     /// Run the emulated Telegram, Instagram and Google alone
     Sandbox(sandbox::Sandbox),
     /// Run a command with a throw-away PostgreSQL, as the tests do
@@ -56,6 +70,10 @@ pub fn main() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Migrate(migrate) => migrate.run(),
         Command::Queue(queue) => queue.run(),
+        Command::Doctor(doctor) => doctor.run(),
+        Command::Invite(invite) => invite.run(),
+        Command::Tenant(tenant) => tenant.run(),
+        Command::User(user) => user.run(),
         Command::Sandbox(sandbox) => sandbox.run(),
         Command::WithPostgres(with_postgres) => with_postgres.run(),
     };

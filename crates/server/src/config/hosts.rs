@@ -1,7 +1,7 @@
 //! Where the providers are; changed for trials only.
 
 use providers::google::GoogleHosts;
-use providers::instagram::InstagramHosts;
+use providers::instagram::{FacebookHosts, InstagramHosts};
 use url::Url;
 
 use super::{BadValue, base};
@@ -22,6 +22,12 @@ pub(super) struct HostOptions {
     /// Instagram's Graph API.
     #[arg(long, env = "INSTAGRAM_GRAPH_URL", default_value = "https://graph.instagram.com/")]
     instagram_graph_url: String,
+    /// Facebook's pages.
+    #[arg(long, env = "FACEBOOK_WWW_URL", default_value = "https://www.facebook.com/")]
+    facebook_www_url: String,
+    /// Facebook's Graph API: Instagram accounts that were connected by Facebook Login.
+    #[arg(long, env = "FACEBOOK_GRAPH_URL", default_value = "https://graph.facebook.com/")]
+    facebook_graph_url: String,
     /// Google's pages of consent.
     #[arg(long, env = "GOOGLE_ACCOUNTS_URL", default_value = "https://accounts.google.com/")]
     google_accounts_url: String,
@@ -46,6 +52,13 @@ impl HostOptions {
             www: base("INSTAGRAM_WWW_URL", &self.instagram_www_url, "https://www.instagram.com/")?,
             api: base("INSTAGRAM_API_URL", &self.instagram_api_url, "https://api.instagram.com/")?,
             graph: base("INSTAGRAM_GRAPH_URL", &self.instagram_graph_url, "https://graph.instagram.com/")?,
+        })
+    }
+
+    pub(super) fn facebook(&self) -> Result<FacebookHosts, BadValue> {
+        Ok(FacebookHosts {
+            www: base("FACEBOOK_WWW_URL", &self.facebook_www_url, "https://www.facebook.com/")?,
+            graph: base("FACEBOOK_GRAPH_URL", &self.facebook_graph_url, "https://graph.facebook.com/")?,
         })
     }
 

@@ -29,10 +29,13 @@ fn said(variables: &[(&str, &str)]) -> Result<(Storage, Config), BadValue> {
     Ok((told.storage.read()?, told.serve.read()?))
 }
 
+/// Variables that stand beside the bad one.
+type Beside = &'static [(&'static str, &'static str)];
+
 #[test]
 fn every_bad_value_names_its_variable_and_shows_an_example() {
     let long_port = "127.0.0.1:99999";
-    let rows: &[(&str, &str, &[(&str, &str)])] = &[
+    let rows: &[(&str, &str, Beside)] = &[
         ("DATABASE_URL", "mysql://root:hunter2@db/x", &[]),
         ("DATABASE_URL", "hunter2", &[]),
         ("DATABASE_DIRECT_URL", "hunter2", &[("DATABASE_URL", "postgresql://db/x")]),
@@ -47,6 +50,9 @@ fn every_bad_value_names_its_variable_and_shows_an_example() {
         ("TELEGRAM_BOT_TOKEN", "", &[]),
         ("TELEGRAM_BOT_TOKEN", "hunter2", &[]),
         ("TELEGRAM_BOT_TOKEN", "123456789:hunter2", &[]),
+        ("SIGNUP", "everybody", &[]),
+        ("SIGNUP", "", &[]),
+        ("ADMIN_TELEGRAM_CHAT_ID", "@me", &[]),
         ("TELEGRAM_MODE", "pigeon", &[]),
         ("TELEGRAM_MODE", "", &[]),
         ("META_GRAPH_API_VERSION", "latest", &[]),
@@ -125,4 +131,19 @@ fn no_secret_is_shown_by_debug() {
     ];
     let shown = format!("{:?}", said(&secrets).unwrap());
     assert!(!shown.contains(SECRET) && !shown.contains(TOKEN), "{shown}");
+}
+
+#[test]
+fn an_address_that_leads_through_a_pool_keeps_no_prepared_statements() {
+    let url = |variables: &[(&str, &str)]| match said(variables).unwrap().0.database {
+        Database::Given { url, .. } => url.expose_secret().to_owned(),
+        Database::Embedded { .. } => panic!("a database is given"),
+    };
+    let direct = ("DATABASE_DIRECT_URL", "postgresql://db/x");
+    let pooled = "postgresql://pool:6432/x?statement-cache-capacity=0";
+    assert_eq!(url(&[("DATABASE_URL", "postgresql://pool:6432/x"), direct]), pooled);
+    let chosen = "postgresql://pool/x?statement-cache-capacity=100";
+    assert_eq!(url(&[("DATABASE_URL", chosen), direct]), chosen);
+    assert_eq!(url(&[("DATABASE_URL", "postgresql://db/x"), direct]), "postgresql://db/x");
+    assert_eq!(url(&[("DATABASE_URL", "postgresql://db/x")]), "postgresql://db/x");
 }

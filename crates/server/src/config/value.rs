@@ -57,3 +57,14 @@ pub(super) fn database_url(variable: &'static str, url: &SecretString) -> Result
     let wrong = "this is not a PostgreSQL address".into();
     Err(BadValue { variable, wrong, example: "postgresql://storyline@db.example/storyline" })
 }
+
+/// An address that leads through a pool: statements prepared for one transaction may be unknown to the next, so none are
+/// kept, unless the address says otherwise (PgBouncer 1.21 or newer with `max_prepared_statements`).
+pub(super) fn through_a_pool(url: &SecretString) -> SecretString {
+    const KEPT: &str = "statement-cache-capacity";
+    let Ok(mut url) = Url::parse(url.expose_secret()) else { return url.clone() };
+    if !url.query_pairs().any(|(name, _)| name == KEPT) {
+        url.query_pairs_mut().append_pair(KEPT, "0");
+    }
+    SecretString::from(String::from(url))
+}

@@ -1,15 +1,20 @@
-//! Offers: a prepared story is shown to its people, who say yes, or post it by hand. Silence posts nothing.
+//! Offers: a prepared story is shown to its people, who say yes, or post it by hand. Silence posts nothing, unless they
+//! chose beforehand that it does.
 
-use domain::post::{DeliveryMode, HAND_OFF, Outcome, PostState, SlotOutcome, review_deadline};
+use domain::post::{
+    CONTAINER_LEAD, DeliveryMode, HAND_OFF, Outcome, PostState, SlotOutcome, publish_after_yes,
+    review_deadline, silence_deadline,
+};
 use domain::slots::interval;
 use serde_json::Value;
-use store::history::{By, Ending};
+use store::history::Ending;
 use store::lease::{Lease, PostKey};
 use store::outbox::Outgoing;
 use store::posts::{Hold, Move, Post};
+use store::settings::Lifecycle;
 use store::{StoreError, TenantTx};
 
-use super::posts::{Stage, give_up};
+use super::posts::{Stage, end, give_up};
 use crate::app::App;
 use crate::app::failpoint::Point;
 use crate::app::outcome::UseError;
@@ -26,8 +31,13 @@ pub(super) async fn make(
 ) -> Result<(), UseError> {
     let now = app.clock.now();
     let by_hand = stage.post.mode == Some(DeliveryMode::Handoff);
-    let deadline = deadline(stage, by_hand).max(now);
-    tx.move_post(&mut lease, &Move::Offering { deadline }, Hold::Until(deadline), now).await?;
+    let posts_on_silence = !by_hand && stage.settings.posts_on_silence;
+    let deadline = match posts_on_silence {
+        true => silence_deadline(stage.post.publish_at, now),
+        false => deadline(stage, by_hand).max(now),
+    };
+    let offering = Move::Offering { deadline, posts_on_silence };
+    tx.move_post(&mut lease, &offering, Hold::Until(deadline), now).await?;
     let message = Outgoing {
         telegram_chat_id: stage.settings.telegram_chat_id,
         kind: if by_hand { kinds::HAND_OFF } else { kinds::OFFER },
@@ -51,14 +61,12 @@ fn deadline(stage: &Stage, by_hand: bool) -> jiff::Timestamp {
     review_deadline(post.slot_at.unwrap_or(post.publish_at), interval(schedule, date))
 }
 
-/// Nobody answered in time: nothing is posted, and the message says so.
-pub(super) async fn expire(app: &App, lease: Lease<PostKey>) -> Result<(), UseError> {
+/// Nobody answered in time. The story's message says what that means.
+pub(super) async fn expire(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let post = tx.post(lease.key.id).await?.ok_or(StoreError::LeaseLost)?;
-    let over = post.deadline_at.is_none_or(|deadline| deadline <= now);
-    if !over {
-        let due_at = post.deadline_at.unwrap_or(now);
+    if let Some(due_at) = post.deadline_at.filter(|deadline| *deadline > now) {
         tx.put_off(&lease, due_at, None, false).await?;
         tx.commit().await?;
         app.wake.set_alarm(Work::Posts, due_at);
@@ -67,10 +75,18 @@ pub(super) async fn expire(app: &App, lease: Lease<PostKey>) -> Result<(), UseEr
     if post.state == PostState::Offering {
         return never_asked(app, tx, &lease, post).await;
     }
-    tx.end_post(By::Worker(&lease), &post, &Ending::decided(Outcome::Expired), now).await?;
+    let going_on = tx.settings().await?.lifecycle == Lifecycle::Active;
+    if post.posts_on_silence && post.state == PostState::AwaitingReview && going_on {
+        let publish_at = publish_after_yes(post.publish_at, now);
+        let due_at = (publish_at - CONTAINER_LEAD).max(now);
+        let approved = Move::ApprovedBySilence { publish_at };
+        tx.move_post(&mut lease, &approved, Hold::Until(due_at), now).await?;
+        app.wake.set_alarm(Work::Posts, due_at);
+    } else {
+        end(&mut tx, &lease, &post, &Ending::decided(Outcome::Expired), now).await?;
+    }
     show_again(&mut tx, post.id, now).await?;
     tx.commit().await?;
-    metrics::counter!("storyline_posts_ended_total", "outcome" => Outcome::Expired.name()).increment(1);
     app.wake.ring(Work::Outbox);
     Ok(())
 }

@@ -10,12 +10,11 @@ use crate::app::App;
 use crate::app::outcome::UseError;
 use crate::app::wake::Work;
 
-/// Telegram holds a poll open for this long; more than 50 s it does not.
-const HOLD: Duration = Duration::from_secs(25);
-/// The right to poll lasts well past one poll.
-const RIGHT: Duration = Duration::from_secs(60);
+/// Telegram holds a poll open for this long; more than 50 s it does not. Short, because after a kill -9 the next poller
+/// waits until the right of the last one has run out.
+const HOLD: Duration = Duration::from_secs(10);
 /// How long to wait when another replica polls, or Telegram is in trouble.
-const PATIENCE: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The kinds of update we know how to handle; others are stored, too, should they come.
 pub const ALLOWED: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
@@ -54,10 +53,13 @@ async fn turn(
     chat_of: fn(&str) -> Option<i64>,
 ) -> Result<Option<PollerLease>, UseError> {
     let mut door = app.store.door().await?;
-    let lease = door.claim_poller(bot_id, held.map(|lease| lease.fence), RIGHT).await?;
+    let hold = HOLD.min(app.lease / 2).max(Duration::from_secs(1));
+    // The right to poll lasts past one poll.
+    let right = hold + hold / 2;
+    let lease = door.claim_poller(bot_id, held.map(|lease| lease.fence), right).await?;
     door.commit().await?;
     let Some(lease) = lease else { return Ok(None) };
-    match app.telegram.get_updates(lease.next_offset, HOLD, &ALLOWED).await {
+    match app.telegram.get_updates(lease.next_offset, hold, &ALLOWED).await {
         Ok(updates) => store_all(app, &lease, &updates, chat_of).await?,
         Err(TelegramError::Conflict(why)) => {
             tracing::warn!(why, "another program polls this bot");

@@ -22,6 +22,7 @@ use store::{StoreError, TenantTx};
 use super::posts::{Stage, end, enter, give_up, leave_given_up};
 use crate::app::App;
 use crate::app::failpoint::Point;
+use crate::app::local_files::LocalTrouble;
 use crate::app::outcome::UseError;
 use crate::app::pictures::sent_bytes;
 use crate::app::render::{Remedy, RenderError, Rendition, prepare};
@@ -31,6 +32,8 @@ use crate::app::wake::Work;
 const MOST_UNUSABLE: u32 = 20;
 /// How long a post waits behind an overdue one of its tenant before it looks again.
 const BEHIND: SignedDuration = SignedDuration::from_mins(1);
+/// How long a picture is set aside whose source is not connected, while others have one that is.
+const ASIDE: SignedDuration = SignedDuration::from_hours(6);
 /// How long a rendition is kept beyond its story's day.
 const SHELF_LIFE: SignedDuration = SignedDuration::from_hours(48);
 
@@ -42,6 +45,8 @@ enum Trouble {
     Unusable(String),
     /// It may be had later; why, in words.
     Later(String),
+    /// It may be had much later, and others may be had now.
+    Elsewhere,
 }
 
 pub(super) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
@@ -53,6 +58,7 @@ pub(super) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), Use
             Err(trouble) if stage.post.decided_by.is_some() => {
                 return refuse_choice(app, &lease, &stage, item.id, trouble).await;
             }
+            Err(Trouble::Elsewhere) => set_aside(app, &lease, item.id).await?,
             Err(Trouble::Gone) => discard(app, &lease, item.id, None).await?,
             Err(Trouble::Unusable(why)) => discard(app, &lease, item.id, Some(&why)).await?,
         }
@@ -83,6 +89,9 @@ pub(super) async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<Option<(St
         return Ok(None);
     }
     tx.unblock_rested(now).await?;
+    if lease.key.tenant == Tenant::Legacy {
+        tx.heed_locks_of_others(now).await?;
+    }
     let Some(item) = pick_by_mix(&mut tx).await? else {
         dry(&mut tx, lease, &stage.post, &stage.settings, now).await?;
         tx.commit().await?;
@@ -147,10 +156,15 @@ async fn fetch(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Bytes, Tro
         let kept = sent_bytes(app, tenant, &item.source_identifier).await;
         return kept.map_err(|error| Trouble::Later(error.to_string()))?.ok_or(Trouble::Gone);
     }
+    if tenant == Tenant::Legacy && matches!(item.source_type.as_str(), "local" | "instagram_backfill") {
+        return app.local_file(item).await.map_err(local_trouble);
+    }
     if item.source_type != "google_drive" {
         return Err(Trouble::Unusable("pictures from this source cannot be fetched yet".into()));
     }
     let access = app.google_token(tenant).await.map_err(|error| match error {
+        // An adopted library lies in two places, and its Drive was the older application's own.
+        UseError::NotConnected(_) if tenant == Tenant::Legacy => Trouble::Elsewhere,
         UseError::NotConnected(_) => Trouble::Later("Google Drive must be connected again".into()),
         other => Trouble::Later(other.to_string()),
     })?;
@@ -163,6 +177,14 @@ async fn fetch(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Bytes, Tro
         .download(&access, &item.source_identifier, MOST_BYTES)
         .await
         .map_err(|error| drive_trouble(&error))
+}
+
+fn local_trouble(trouble: LocalTrouble) -> Trouble {
+    match trouble {
+        LocalTrouble::NoFolder(why) => Trouble::Later(why.into()),
+        LocalTrouble::Gone => Trouble::Gone,
+        LocalTrouble::TooLong => Trouble::Unusable("the file is too large".into()),
+    }
 }
 
 fn drive_trouble(error: &providers::google::GoogleError) -> Trouble {
@@ -207,6 +229,7 @@ async fn refuse_choice(
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let why = match trouble {
         Trouble::Gone => "the picture is no longer there".to_owned(),
+        Trouble::Elsewhere => "Google Drive is not connected".to_owned(),
         Trouble::Unusable(why) | Trouble::Later(why) => why,
     };
     give_up(&mut tx, lease, stage, Ending::failed(&why, false), now).await?;
@@ -214,6 +237,15 @@ async fn refuse_choice(
     tx.commit().await?;
     app.wake.ring(Work::Outbox);
     Ok(())
+}
+
+/// Another picture is picked meanwhile.
+async fn set_aside(app: &App, lease: &Lease<PostKey>, media: MediaId) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    tx.drop_pick(lease).await?;
+    tx.rest_until(media, now + ASIDE).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn discard(

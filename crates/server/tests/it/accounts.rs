@@ -16,9 +16,6 @@ async fn a_withdrawn_consent_is_told_once_held_and_mended_by_connecting_again() 
     world.go_to(slot + SignedDuration::from_mins(10)).await;
     assert_eq!(world.said(creator, LOCKED_OUT).len(), 1);
     assert_eq!(world.publishes(), 0);
-    let telegram = world.stage.sandbox.telegram();
-    telegram.say(creator.telegram_user, creator.chat, "/start");
-    world.settle().await;
     let page = creator.connect(&world.stage, Provider::Instagram).await.expect("a page");
     assert!(page.html.contains("is connected"), "{}", page.html);
     assert_eq!(world.until_outcomes(1).await, ["published"]);

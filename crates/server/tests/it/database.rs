@@ -32,6 +32,18 @@ impl Database {
         Self { owner: with_database(&owner, &name), login }
     }
 
+    /// With nothing in it, not even a schema of ours.
+    pub(crate) async fn empty() -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let name = format!("it_empty_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+        let owner = told("STORYLINE_TEST_OWNER_URL");
+        store::migrate::ensure_database(&with_database(&owner, "postgres"), &name, None)
+            .await
+            .expect("an empty database");
+        let login = with_database(&told("STORYLINE_TEST_RUNTIME_URL"), &name);
+        Self { owner: with_database(&owner, &name), login }
+    }
+
     pub(crate) async fn store(&self, keys: &SecretString) -> Store {
         let keyring = Keyring::parse(keys).expect("a new key is a key");
         Store::connect(&self.login, keyring, 8).await.expect("a database that answers")

@@ -47,16 +47,15 @@ async fn the_chat_of_a_creator_reads_like_this() {
     world.until_outcomes(2).await;
     insta::assert_snapshot!(transcript(&world, world.creator()), @r"
     creator: /start
-    Storyline: 👋 I post your Instagram stories from your own pictures, on your own schedule.
-      Connect both below; each link is yours alone and opens for ten minutes.
-      Nothing is posted until you go live.
-      [Connect Instagram]
-      [Connect Google Drive]
     Storyline: ✅ @harbour.coffee is connected.
       Nothing is posted until you go live.
     Storyline: ✅ Google Drive of harbour.coffee@mail.example is connected. I can only read it.
       Next: choose the folder with your pictures.
-    Storyline: 📚 Your folder is read: 4 cafe, 4 neighbours.
+    Storyline: 🟢 You are live. @harbour.coffee: Stories go out by themselves.
+      Next: about {time}, {time}, {time} (Berlin).
+      Your 8 pictures last 2 days; then I tell you.
+      [Refresh]
+      [Settings]
     Storyline (silent): [picture] ✅ Live on @harbour.coffee since {time} (Berlin).
     Storyline (silent): [picture] ✅ Live on @harbour.coffee since {time} (Berlin).
     ");
@@ -98,6 +97,9 @@ fn as_read(message: &ChatMessage) -> String {
 fn without_times(text: &str) -> String {
     let is_time =
         |word: &str| word.len() == 5 && word.as_bytes()[2] == b':' && word.starts_with(char::is_numeric);
-    let words = text.split(' ').map(|word| if is_time(word) { "{time}" } else { word });
-    words.collect::<Vec<_>>().join(" ")
+    let masked = |word: &str| match word.trim_end_matches(',') {
+        time if is_time(time) => word.replace(time, "{time}"),
+        _ => word.to_owned(),
+    };
+    text.split(' ').map(masked).collect::<Vec<_>>().join(" ")
 }

@@ -36,7 +36,7 @@ fn callback(page: &Page) -> String {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn looking_at_a_link_changes_nothing_however_often() {
     let (world, creator) = arrived().await;
-    let link = creator.link(&world.stage, Provider::Instagram).expect("a link");
+    let link = creator.reach(&world.stage, Provider::Instagram).await.expect("a link");
     let mut scanner = sandbox::Browser::new(&world.stage.sandbox);
     for _ in 0..2 {
         says(&scanner.open(&link).await.expect("a page"), 200, "Continue");
@@ -49,7 +49,7 @@ async fn looking_at_a_link_changes_nothing_however_often() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_link_ends_after_ten_minutes() {
     let (world, creator) = arrived().await;
-    let link = creator.link(&world.stage, Provider::Instagram).expect("a link");
+    let link = creator.reach(&world.stage, Provider::Instagram).await.expect("a link");
     let mut browser = creator.browser(&world.stage);
     let trust = browser.open(&link).await.expect("a page");
     let consent = browser.submit(&trust, "Continue").await.expect("a page");
@@ -64,7 +64,7 @@ async fn a_link_ends_after_ten_minutes() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_used_link_and_a_replayed_return_open_nothing() {
     let (world, creator) = arrived().await;
-    let link = creator.link(&world.stage, Provider::Instagram).expect("a link");
+    let link = creator.reach(&world.stage, Provider::Instagram).await.expect("a link");
     let mut browser = creator.browser(&world.stage);
     let trust = browser.open(&link).await.expect("a page");
     let consent = browser.submit(&trust, "Continue").await.expect("a page");
@@ -82,7 +82,7 @@ async fn a_used_link_and_a_replayed_return_open_nothing() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_return_to_another_providers_address_connects_nothing() {
     let (world, creator) = arrived().await;
-    let link = creator.link(&world.stage, Provider::Instagram).expect("a link");
+    let link = creator.reach(&world.stage, Provider::Instagram).await.expect("a link");
     let mut browser = creator.browser(&world.stage);
     let trust = browser.open(&link).await.expect("a page");
     let consent = browser.submit(&trust, "Continue").await.expect("a page");
@@ -104,7 +104,7 @@ fn state_of(consent: &Page) -> String {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn another_browser_is_sent_back_and_the_first_can_still_go_on() {
     let (world, creator) = arrived().await;
-    let link = creator.link(&world.stage, Provider::Instagram).expect("a link");
+    let link = creator.reach(&world.stage, Provider::Instagram).await.expect("a link");
     let mut browser = creator.browser(&world.stage);
     let trust = browser.open(&link).await.expect("a page");
     let consent = browser.submit(&trust, "Continue").await.expect("a page");
@@ -122,7 +122,7 @@ async fn another_browser_is_sent_back_and_the_first_can_still_go_on() {
 async fn a_no_at_the_provider_is_taken_for_a_no() {
     let (world, creator) = arrived().await;
     for provider in [Provider::Instagram, Provider::Google] {
-        let link = creator.link(&world.stage, provider).expect("a link");
+        let link = creator.reach(&world.stage, provider).await.expect("a link");
         let mut browser = creator.browser(&world.stage);
         let trust = browser.open(&link).await.expect("a page");
         let consent = browser.submit(&trust, "Continue").await.expect("a page");
@@ -136,7 +136,7 @@ async fn a_no_at_the_provider_is_taken_for_a_no() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_permission_left_out_connects_nothing_and_is_named_as_the_cause() {
     let (world, creator) = arrived().await;
-    let link = creator.link(&world.stage, Provider::Google).expect("a link");
+    let link = creator.reach(&world.stage, Provider::Google).await.expect("a link");
     let mut browser = creator.browser(&world.stage);
     let trust = browser.open(&link).await.expect("a page");
     let consent = browser.submit(&trust, "Continue").await.expect("a page");
@@ -150,7 +150,7 @@ async fn a_permission_left_out_connects_nothing_and_is_named_as_the_cause() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_link_that_is_unknown_or_replaced_says_how_to_get_another() {
     let (world, creator) = arrived().await;
-    let replaced = creator.link(&world.stage, Provider::Instagram).expect("a link");
+    let replaced = creator.reach(&world.stage, Provider::Instagram).await.expect("a link");
     world.stage.sandbox.telegram().say(creator.telegram_user, creator.chat, "/start");
     world.settle().await;
     let made_up = format!("http://{}/connect/made-up", world.stage.running.address);
@@ -179,9 +179,12 @@ async fn a_provider_that_breaks_down_while_connecting_is_not_blamed_on_the_perso
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn connecting_and_posting_writes_no_secret_into_the_log() {
     let (mut world, creator) = arrived().await;
-    let links = [Provider::Instagram, Provider::Google]
-        .map(|provider| creator.link(&world.stage, provider).expect("a link"));
-    creator.connect_both(&world.stage).await.expect("connected");
+    let mut links = Vec::new();
+    for provider in [Provider::Instagram, Provider::Google] {
+        links.push(creator.reach(&world.stage, provider).await.expect("a link"));
+        creator.connect(&world.stage, provider).await.expect("connected");
+        world.settle().await;
+    }
     creator.go_live(&world.stage).await.expect("live");
     world.creators.push(creator);
     world.until_stories(1).await;

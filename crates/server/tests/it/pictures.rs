@@ -137,13 +137,28 @@ async fn what_cannot_be_a_story_is_told_why_and_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn before_going_live_a_picture_is_shown_and_kept_but_never_posted() {
+async fn before_going_live_a_picture_is_shown_and_becomes_the_first_story_once_live() {
     let mut world = World::empty().await;
     let creator = world.arrive(0).await;
     world.creators.push(creator);
     let preview = send(&world, photograph(), "sky.jpg", "image/jpeg").await;
-    assert!(preview.photo.is_some() && preview.text.contains("Nothing goes out now"), "{preview:?}");
-    assert_eq!(buttons(&preview), ["Add to library"]);
+    let photo = preview.photo.clone().expect("a preview");
+    assert_eq!((photo.width, photo.height), (1080, 1920));
+    assert!(preview.text.contains("Nothing is posted until you go live"), "{preview:?}");
+    assert_eq!(buttons(&preview), ["Make this my first story"]);
+    world.press(world.creator(), "Make this my first story").await;
+    assert!(again(&world, &preview).text.contains("It is kept for your stories"));
+    assert_eq!(world.publishes(), 0);
+    let creator = world.creator().clone();
+    creator.connect_both(&world.stage).await.expect("connected");
+    creator.go_live(&world.stage).await.expect("live");
+    world.until_outcomes(2).await;
+    let mut stories = creator.stories(&world.stage);
+    stories.sort_by_key(|story| story.published_at);
+    assert_eq!(stories[0].sha256, photo.sha256, "it is the first");
+    assert_ne!(stories[1].sha256, photo.sha256);
+    assert_eq!(world.outcomes(&creator).await, ["published", "published"]);
+    nothing_is_twice_or_crossed(&world);
     world.close().await;
 }
 

@@ -44,13 +44,22 @@ pub(crate) fn free_port() -> SocketAddr {
 impl Program {
     /// Starts it over what is left of a world, and waits until it has asked Telegram who it is.
     pub(crate) async fn start(over: &Backstage) -> Self {
-        Self::start_with(over, &[]).await
+        Self::launch(over, free_port(), &[]).await
     }
 
     /// The same with more variables.
     pub(crate) async fn start_with(over: &Backstage, variables: &[(&str, &str)]) -> Self {
+        Self::launch(over, free_port(), variables).await
+    }
+
+    /// The same, listening there.
+    pub(crate) async fn start_at(over: &Backstage, address: SocketAddr) -> Self {
+        Self::launch(over, address, &[]).await
+    }
+
+    async fn launch(over: &Backstage, address: SocketAddr, variables: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let (address, log) = (free_port(), folder.path().join("log"));
+        let log = folder.path().join("log");
         let before = whoami(over);
         let file = std::fs::File::create(&log).expect("a file");
         let child = with_environment(storyline(&["serve"]), over, address)
@@ -105,6 +114,7 @@ fn with_environment(mut command: Command, over: &Backstage, address: SocketAddr)
         .env("INSTAGRAM_APP_SECRET", INSTAGRAM_APP.1)
         .env("GOOGLE_CLIENT_ID", GOOGLE_CLIENT.0)
         .env("GOOGLE_CLIENT_SECRET", GOOGLE_CLIENT.1)
+        .env("SIGNUP", "open")
         .env("STORYLINE_SANDBOX", "1")
         .env("STORYLINE_LEASE_SECONDS", "2")
         .env("RUST_LOG", "debug,sqlx=info")

@@ -7,7 +7,7 @@ use server::app::App;
 use server::app::clock::DatabaseClock;
 use server::app::rates::Rates;
 use server::cli::demo::stage::BOT_TOKEN;
-use server::config::{Config, LEASE, TelegramMode};
+use server::config::{Config, LEASE, Signup, TelegramMode};
 use store::Store;
 use store::sealed::Keyring;
 use url::Url;
@@ -36,6 +36,12 @@ impl Ground {
                 graph: slashed(&hosts.instagram_graph)?,
             },
             instagram_app: None,
+            facebook_hosts: providers::FacebookHosts {
+                www: slashed(&hosts.facebook_www)?,
+                graph: slashed(&hosts.facebook_graph)?,
+            },
+            facebook_app: None,
+            media_dir: None,
             graph_version: "v26.0".into(),
             google_hosts: providers::GoogleHosts {
                 accounts: slashed(&hosts.google_accounts)?,
@@ -46,6 +52,8 @@ impl Ground {
             google_app: None,
             lease: LEASE,
             rates: Rates::TELEGRAM,
+            signup: Signup::Open,
+            operator: None,
             sandbox: true,
             failpoint: None,
             connections,

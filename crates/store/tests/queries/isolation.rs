@@ -198,3 +198,31 @@ async fn asking_for_a_chat_never_makes_a_tenant() {
     door.commit().await.unwrap();
     assert_eq!(db.ask::<i64>("SELECT count(*) FROM chat_settings").await, 0);
 }
+
+#[tokio::test]
+async fn without_a_tenant_the_app_sees_changes_and_removes_nothing_in_any_table_at_all() {
+    let two = TwoTenants::furnished().await;
+    let every: Vec<(String, String)> = sqlx::query_as(
+        "SELECT c.relname::text, a.attname::text FROM pg_class AS c
+           JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                AND a.attgenerated = '' AND a.attidentity = ''
+          WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
+            AND a.attnum = (SELECT min(attnum) FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0
+                               AND NOT attisdropped AND attgenerated = '' AND attidentity = '')",
+    )
+    .fetch_all(&two.db.owner)
+    .await
+    .unwrap();
+    assert!(every.len() > two.tables.len(), "{every:?}");
+    let mut session = two.db.plain().await;
+    for (table, column) in &every {
+        for sql in [
+            format!("SELECT {column} FROM {table}"),
+            format!("UPDATE {table} SET {column} = {column}"),
+            format!("DELETE FROM {table}"),
+        ] {
+            let answer = attempt(&mut session, APP, None, &sql).await;
+            assert!(matches!(answer, Ok(0)) || answer == Err(REFUSED.into()), "{sql}: {answer:?}");
+        }
+    }
+}

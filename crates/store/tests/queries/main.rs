@@ -2,14 +2,19 @@
 //!
 //! Every test has a database of its own, cloned from a migrated template, and meets it as the plain login that the
 //! program uses. `make test` provides the cluster.
-
 mod accounts;
+mod adoption;
+mod catalogue;
 mod claims;
 mod columns;
 mod conversations;
+mod crossing;
+mod crowd;
 mod database;
 mod endings;
+mod erasure;
 mod fixtures;
+mod hand_over;
 mod history;
 mod indexes;
 mod isolation;
@@ -17,10 +22,16 @@ mod leases;
 mod library;
 mod links;
 mod migrations;
+mod older;
 mod picks;
 mod planning;
+mod pooled;
+mod ratio;
 mod retention;
 mod selection;
 mod shelf;
+mod source_code;
+mod strong_login;
 mod tenants;
 mod turns;
+mod wall;

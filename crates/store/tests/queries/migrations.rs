@@ -13,18 +13,23 @@ use crate::database::{Cluster, Database, fresh_name, keyring, raw};
 use crate::tenants::attempt;
 
 /// Everything of a schema that a migration could change, a line each.
-const SCHEMA: &str = "SELECT string_agg(line, E'\\n' ORDER BY line) FROM (
+pub(crate) const SCHEMA: &str = "SELECT string_agg(line, E'\\n' ORDER BY line) FROM (
     SELECT c.relname || ' ' || c.relkind::text || c.relrowsecurity::text || coalesce(c.relacl::text, '') AS line
       FROM pg_class AS c WHERE relnamespace = 'public'::regnamespace
-    UNION ALL SELECT attrelid::regclass::text || '.' || attname || atttypid::regtype::text || attnotnull::text
+    UNION ALL SELECT attrelid::regclass::text || '.' || attname || format_type(atttypid, atttypmod) || attnotnull::text
+                     || coalesce(pg_get_expr(adbin, adrelid), '') || attgenerated::text || attidentity::text
                      || coalesce(attacl::text, '') FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+                LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
                WHERE relnamespace = 'public'::regnamespace AND attnum > 0
-    UNION ALL SELECT conname || pg_get_constraintdef(oid) FROM pg_constraint
+    UNION ALL SELECT pg_get_triggerdef(pg_trigger.oid) FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL SELECT pg_get_functiondef(oid) || coalesce(proacl::text, '') FROM pg_proc
+               WHERE pronamespace = 'public'::regnamespace AND prolang NOT IN (SELECT oid FROM pg_language WHERE lanname = 'c')
+    UNION ALL SELECT conname || conrelid::regclass::text || pg_get_constraintdef(oid) FROM pg_constraint
                WHERE connamespace = 'public'::regnamespace
     UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
     UNION ALL SELECT p::text FROM pg_policies AS p WHERE schemaname = 'public') AS schema";
 
-async fn ask(address: &SecretString, sql: &str) -> String {
+pub(crate) async fn ask(address: &SecretString, sql: &str) -> String {
     let mut session = raw(address).await;
     sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(&mut session).await.unwrap()
 }
@@ -35,7 +40,7 @@ async fn run(address: &SecretString, sql: &'static str) {
     session.close().await.unwrap();
 }
 
-fn words(answer: Result<(), StoreError>) -> String {
+pub(crate) fn words(answer: Result<(), StoreError>) -> String {
     match answer {
         Err(StoreError::Schema(words)) => words,
         other => panic!("it was not refused in words: {other:?}"),

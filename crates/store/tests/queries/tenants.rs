@@ -121,6 +121,7 @@ async fn furnish(db: &Database, tenant: Tenant, n: i64) {
     tx.lock_media(media, LockReason::Skip, Some(user), noon()).await.unwrap();
     tx.shelve("image/jpeg", b"a picture", noon(), minutes(60)).await.unwrap();
     tx.note_fetch(post.key.id, 9, noon()).await.unwrap();
+    tx.note_picture_message((-1000 - n, 1), media, &[7; 32], None, noon()).await.unwrap();
     let word =
         Outgoing { telegram_chat_id: -1000 - n, kind: "hello", post: None, payload: json!({ "n": n }) };
     tx.enqueue(&word, noon()).await.unwrap();

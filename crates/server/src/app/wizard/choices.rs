@@ -1,5 +1,6 @@
 //! What was chosen on the way through the set-up, and where its folder picker stands.
 
+use domain::ids::MediaId;
 use domain::schedule::{Plan, PostsPerDay, Schedule};
 use domain::window::PostingWindow;
 use jiff::tz::TimeZone;
@@ -65,6 +66,10 @@ pub struct Choices {
     pub closes: u8,
     /// Who has the last word, by the word in SQL.
     pub mode: Option<String>,
+    /// No answer to a question is a yes.
+    pub posts_on_silence: bool,
+    /// The picture that shall be the first story.
+    pub first: Option<MediaId>,
     /// From My Drive to the folder that is looked into; empty is My Drive itself.
     pub path: Vec<Place>,
     /// Page of the picker, from 0.
@@ -86,6 +91,8 @@ impl Default for Choices {
             opens: 9,
             closes: 21,
             mode: None,
+            posts_on_silence: false,
+            first: None,
             path: vec![],
             page: 0,
             picking: false,
@@ -96,6 +103,16 @@ impl Default for Choices {
 }
 
 impl Choices {
+    /// Starts over from a plan that stands, for whoever changes it.
+    pub fn take_over(&mut self, standing: &Schedule) {
+        if let Plan::Spread { per_day, window } = &standing.plan {
+            self.per_day = per_day.get();
+            self.opens = window.opens();
+            self.closes = window.closes();
+        }
+        self.zone = standing.zone.iana_name().map(str::to_owned);
+    }
+
     /// The schedule as it would be stored; `None` when it is no schedule.
     pub fn spread(&self, known: &TimeZone) -> Option<SpreadChoice> {
         Some(SpreadChoice {

@@ -14,6 +14,7 @@ use store::{StoreError, TenantTx};
 use url::Url;
 
 use super::{Choices, Place, Step, Wizard, is_live};
+use crate::app::members::is_group;
 use crate::app::onboarding::CHORE_SYNC_DRIVE;
 use crate::app::outcome::UseError;
 use crate::app::{App, Provider};
@@ -78,6 +79,8 @@ pub struct WizardView {
     pub lifecycle: Lifecycle,
     /// How stories leave, once chosen.
     pub mode: Option<DeliveryMode>,
+    /// No answer to a question is a yes.
+    pub posts_on_silence: bool,
     /// The Instagram account.
     pub account: Option<AccountFact>,
     /// Google Drive is connected.
@@ -146,6 +149,10 @@ impl App {
             steps: self.wizard_steps(tx).await?,
             lifecycle: settings.lifecycle,
             mode: mode(&wizard, &settings),
+            posts_on_silence: match wizard.step {
+                Step::Live => settings.posts_on_silence,
+                _ => wizard.choices.posts_on_silence,
+            },
             account: account(tx).await?,
             listing: listing(&wizard, drive, folder.is_some()),
             drive,
@@ -190,6 +197,10 @@ impl App {
             Step::Folder if !drive => Provider::Google,
             _ => return Ok(None),
         };
+        // A group sees nobody's personal link.
+        if is_group(tx.settings().await?.telegram_chat_id) {
+            return Ok(self.private_door(tx.tenant(), provider));
+        }
         self.make_link(tx, wizard.user, provider, now).await.map(Some)
     }
 }

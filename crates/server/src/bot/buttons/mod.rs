@@ -2,6 +2,8 @@
 //! acted on.
 
 mod hand_off;
+mod moving;
+mod older;
 mod pause;
 mod pictures;
 mod queue;
@@ -14,11 +16,16 @@ use store::TenantTx;
 use store::callbacks::Act;
 use store::lease::{Lease, UpdateKey};
 
+use super::inbox::nothing_to_do;
 use super::update::Press;
 use super::wizard;
 use crate::app::App;
+use crate::app::members::{FromAfar, names_of_who_may};
 use crate::app::outcome::UseError;
 use crate::app::wake::Work;
+
+/// To a press on a button that is not of this chat, or of none.
+const FOREIGN: &str = "This button belongs to another chat, or is too old. Send /status.";
 
 /// What the person who pressed sees at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,25 +66,55 @@ async fn act(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Answe
     let user = door.meet(&press.person, now).await?;
     let owner = door.tenant_of_button(&press.data).await?;
     let here = door.tenant_of_chat(press.chat).await?;
-    let role = match owner {
-        Some(tenant) => door.role_of(tenant, user).await?,
-        None => None,
-    };
-    let tenant = owner.filter(|owner| here == Some(*owner));
-    let Some(tenant) = tenant else {
-        door.update_handled(lease, now).await?;
-        door.commit().await?;
-        return Ok(Answer::alert("This button belongs to another chat, or is too old. Send /status."));
-    };
+    // What the older application left in its chat is the legacy tenant's.
+    let left = (owner.is_none() && here == Some(Tenant::Legacy)).then(|| older::read(&press.data)).flatten();
+    let owner = owner.or(left.as_ref().map(|_| Tenant::Legacy));
     door.commit().await?;
+    let (tenant, role) = match standing(app, press, user, owner, here).await? {
+        Ok(known) => known,
+        Err(refusal) => {
+            nothing_to_do(app, lease).await?;
+            return Ok(Answer::alert(refusal));
+        }
+    };
     let mut tx = app.store.begin(tenant).await?;
-    let answer = match tx.button(&press.data).await? {
+    let act = match left {
+        Some(act) => Some(act),
+        None => tx.button(&press.data).await?,
+    };
+    let answer = match act {
         Some(act) => carry_out(app, &mut tx, tenant, user, role, &act, press).await?,
         None => Answer::alert("This button is too old. Send /status."),
     };
     tx.update_handled(lease, now).await?;
     tx.commit().await?;
     Ok(answer)
+}
+
+/// Whose the button is, and who pressed it there. A button of a group works in the private chat of a member as well; a
+/// foreign one is as good as none.
+async fn standing(
+    app: &App,
+    press: &Press,
+    user: UserId,
+    owner: Option<Tenant>,
+    here: Option<Tenant>,
+) -> Result<Result<(Tenant, Option<Role>), &'static str>, UseError> {
+    let person = (user, press.person.telegram_user_id);
+    let Some(tenant) = owner else { return Ok(Err(FOREIGN)) };
+    if here == Some(tenant) {
+        return Ok(Ok((tenant, app.role_here((tenant, press.chat), person).await?)));
+    }
+    if press.chat != press.person.telegram_user_id {
+        return Ok(Err(FOREIGN));
+    }
+    Ok(match app.role_from_afar(tenant, person).await? {
+        FromAfar::As(role) => Ok((tenant, Some(role))),
+        FromAfar::Stranger => Err(FOREIGN),
+        FromAfar::Unknown => {
+            Err("I could not check that you are still in the group. Nothing was changed; try again soon.")
+        }
+    })
 }
 
 /// Who may do it does it; the others are told who may.
@@ -94,10 +131,13 @@ async fn carry_out(
         return Ok(Answer::alert("This button does nothing any more. Send /status."));
     };
     if !role.is_some_and(|role| may(role, needed)) {
-        return Ok(Answer::alert(format!("Only {} of this chat may do this.", who_may(needed))));
+        let names = names_of_who_may(tx, needed).await?;
+        let named = if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) };
+        return Ok(Answer::alert(format!("Only {} of this chat may do this{named}.", who_may(needed))));
     }
     match act.action.as_str() {
         wizard::ACTION => wizard::press(app, tx, user, act).await,
+        "setup" => wizard::open(app, tx, user, act).await,
         "approve" | "undo" | "skip" | "swap" | "reject" | "posted" => {
             review::decide(app, tx, user, act).await
         }
@@ -112,8 +152,13 @@ async fn carry_out(
         "resume" => pause::resume(app, tx, user, press).await,
         "stop" => stop::stop(app, tx, user, press).await,
         "stop_undo" => stop::undo(app, tx, user, act, press).await,
-        "picture_now" | "picture_next" | "picture_keep" => pictures::wish(app, tx, user, act, press).await,
+        "picture_now" | "picture_next" | "picture_keep" | "picture_first" => {
+            pictures::wish(app, tx, user, act, press).await
+        }
         "picture_undo" => pictures::undo(app, tx, user, press).await,
+        "move_here" => moving::into_group(app, tx, user, act, press).await,
+        "move_not" => moving::apart(app, tx, user, act, press).await,
+        "move_back" => moving::back(app, tx, user, press).await,
         _ => Ok(Answer::alert("This button does nothing any more. Send /status.")),
     }
 }
@@ -127,13 +172,14 @@ pub(super) fn permission(action: &str) -> Option<Action> {
         "swap" => Action::Swap,
         "reject" => Action::Reject,
         "later" | "picture_now" | "picture_next" => Action::Approve,
-        "picture_keep" => Action::ManageSources,
+        "picture_keep" | "picture_first" => Action::ManageSources,
         "picture_undo" | "next_undo" => Action::Withdraw,
         "status" | "queue" => Action::Status,
         "queue_skip" => Action::Skip,
         "pause" | "resume" | "stop" | "stop_undo" => Action::Stop,
         "settings" | "mode" => Action::ChangeSettings,
-        wizard::ACTION => Action::ChangeSettings,
+        "move_here" | "move_not" | "move_back" => Action::Move,
+        wizard::ACTION | "setup" => Action::ChangeSettings,
         _ => return None,
     })
 }

@@ -8,7 +8,7 @@ use store::callbacks::Act;
 use super::Answer;
 use crate::app::App;
 use crate::app::outcome::UseError;
-use crate::app::pictures::{Wish, named, wanted_post};
+use crate::app::pictures::{When, Wish, named, wanted_post};
 use crate::bot::say::local_time;
 use crate::bot::update::Press;
 
@@ -25,8 +25,9 @@ pub(super) async fn wish(
     };
     let shown = (press.chat, press.message);
     let wish = match act.action.as_str() {
-        "picture_now" => app.post_picture_now(tx, shown, media, &rendition, user).await?,
-        "picture_next" => app.pin_picture(tx, shown, media, &rendition, user).await?,
+        "picture_now" => app.post_picture(tx, shown, media, &rendition, When::Now, user).await?,
+        "picture_first" => app.choose_first_story(tx, shown, media, &rendition, user).await?,
+        "picture_next" => app.post_picture(tx, shown, media, &rendition, When::NextTime, user).await?,
         _ => app.keep_picture(tx, shown, media, &rendition, user).await?,
     };
     let zone = tx.settings().await?.schedule.zone;
@@ -35,6 +36,7 @@ pub(super) async fn wish(
             Answer::line(format!("I hand it to you at {}.", local_time(at, &zone)))
         }
         Wish::Granted(at, _) => Answer::line(format!("Goes out at {}.", local_time(at, &zone))),
+        Wish::First => Answer::line("This will be your first story."),
         Wish::Kept => Answer::line("Added to your library."),
         Wish::KeptBefore => Answer::line("It is in your library already."),
         Wish::OnItsWay => Answer::alert("This picture is on its way already. See /queue."),

@@ -38,21 +38,21 @@ pub(super) async fn skip(
 
 /// Shows what is coming in this message.
 pub(super) async fn show(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, UseError> {
-    let message = app.queue_message(tx).await?;
+    let message = Outgoing { telegram_chat_id: press.chat, ..app.queue_message(tx).await? };
     tx.enqueue_edit(&message, press.message, app.clock.now()).await?;
     Ok(Answer::line(""))
 }
 
 /// Shows how things stand in this message.
 pub(super) async fn status(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, UseError> {
-    let message = app.status_message(tx).await?;
+    let message = Outgoing { telegram_chat_id: press.chat, ..app.status_message(tx).await? };
     tx.enqueue_edit(&message, press.message, app.clock.now()).await?;
     Ok(Answer::line(""))
 }
 
 /// Shows what is chosen in this message.
 pub(super) async fn settings(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, UseError> {
-    let message = app.settings_message(tx).await?;
+    let message = Outgoing { telegram_chat_id: press.chat, ..app.settings_message(tx).await? };
     tx.enqueue_edit(&message, press.message, app.clock.now()).await?;
     Ok(Answer::line(""))
 }
@@ -73,10 +73,11 @@ pub(super) async fn mode(
     if mode != DeliveryMode::Handoff && before.account.is_none() {
         return Ok(Answer::alert("Connect Instagram first: without it I can only hand you each story."));
     }
-    tx.set_delivery_mode(mode).await?;
-    let (was, is) = (before.delivery_mode.map(DeliveryMode::name), mode.name());
-    tx.audit(Some(user), "mode_changed", Some(json!({ "mode": was })), Some(json!({ "mode": is })), now)
-        .await?;
+    let on_silence = mode == DeliveryMode::Review && act.payload["posts_on_silence"] == true;
+    tx.set_last_word(mode, on_silence).await?;
+    let was = json!({ "mode": before.delivery_mode.map(DeliveryMode::name), "posts_on_silence": before.posts_on_silence });
+    let is = json!({ "mode": mode.name(), "posts_on_silence": on_silence });
+    tx.audit(Some(user), "mode_changed", Some(was), Some(is), now).await?;
     settings(app, tx, press).await?;
     Ok(Answer::line("Changed for the stories planned from now on."))
 }

@@ -1,5 +1,6 @@
 //! One file a command: who asks, whether they may, and what they are answered.
 
+pub(super) mod connect;
 mod help;
 mod next;
 mod pause;
@@ -22,6 +23,7 @@ use super::inbox::{handled, nothing_to_do, say_directly};
 use super::say;
 use super::update::Message;
 use crate::app::App;
+use crate::app::members::names_of_who_may;
 use crate::app::outcome::UseError;
 use crate::app::wake::Work;
 
@@ -105,8 +107,8 @@ pub(super) async fn who_asks(app: &App, message: &Message) -> Result<Option<Aski
     let mut door = app.store.door().await?;
     let Some(tenant) = door.tenant_of_chat(chat).await? else { return Ok(None) };
     let user = door.meet(&person, now).await?;
-    let role = door.role_of(tenant, user).await?;
     door.commit().await?;
+    let role = app.role_here((tenant, chat), (user, person.telegram_user_id)).await?;
     Ok(Some(Asking { tenant, user, role, chat, now }))
 }
 
@@ -151,9 +153,22 @@ pub(super) async fn say_lost(tx: &mut TenantTx, asking: &Asking) -> Result<(), U
     Ok(())
 }
 
+/// Answers a `/start` by somebody who may not set things up.
+pub(super) async fn may_not_set_up(
+    app: &App,
+    lease: &Lease<UpdateKey>,
+    message: &Message,
+) -> Result<(), UseError> {
+    let Some(asking) = who_asks(app, message).await? else { return nothing_to_do(app, lease).await };
+    let mut tx = app.store.begin(asking.tenant).await?;
+    deny(&mut tx, &asking, Action::ChangeSettings).await?;
+    handled(app, tx, lease).await
+}
+
 /// Names who may do what this person may not.
 pub(super) async fn deny(tx: &mut TenantTx, asking: &Asking, needed: Action) -> Result<(), UseError> {
-    let payload = json!({ "who": super::buttons::who_may(needed) });
+    let names = names_of_who_may(tx, needed).await?;
+    let payload = json!({ "who": super::buttons::who_may(needed), "names": names });
     tx.enqueue(&asking.message("denied", payload), asking.now).await?;
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! `/start`: meets a person, makes a private chat a tenant, and shows the set-up where it stands; once it is over, how
-//! things stand.
+//! `/start`: meets a person, makes their chat a tenant where they may, and shows the set-up where it stands; once it is
+//! over, how things stand.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::{Action, Role, may};
@@ -7,28 +7,51 @@ use store::TenantTx;
 
 use crate::app::App;
 use crate::app::outcome::UseError;
+use crate::app::signup::Admission;
+use crate::bot::say;
 use crate::bot::update::Message;
 use crate::bot::wizard::welcome;
 
-/// Finds or makes the tenant of a private chat. Groups come with their own steps; until then they are not tenants.
-pub(in crate::bot) async fn arrive(
-    app: &App,
-    message: &Message,
-) -> Result<Option<(Tenant, UserId)>, UseError> {
-    let (Some(person), true) = (message.person(), message.chat.is_private()) else {
-        return Ok(None);
-    };
-    let now = app.clock.now();
+/// What came of somebody's `/start`.
+pub(in crate::bot) enum Arrived {
+    /// They may set this tenant up.
+    In(Tenant, UserId),
+    /// They are in, and may not set it up.
+    MayNot,
+    /// They may not begin; these words say why.
+    NotLetIn(&'static str),
+    /// Nobody that can be answered.
+    Nobody,
+}
+
+/// Finds the tenant of a chat, or makes it where the person may begin. Whoever makes a private chat's tenant owns it; a
+/// group is owned by who finishes its set-up.
+pub(in crate::bot) async fn arrive(app: &App, message: &Message) -> Result<Arrived, UseError> {
+    let Some(person) = message.person() else { return Ok(Arrived::Nobody) };
+    let (now, chat) = (app.clock.now(), message.chat.id);
     let mut door = app.store.door().await?;
     let user = door.meet(&person, now).await?;
-    let tenant = match door.tenant_of_chat(message.chat.id).await? {
+    let who = (user, person.telegram_user_id);
+    let tenant = match door.tenant_of_chat(chat).await? {
         Some(tenant) => tenant,
-        None => door.make_tenant(message.chat.id, message.chat.name(), now).await?,
+        None => match app.may_begin(&mut door, who, message.argument()).await? {
+            Admission::In => door.make_tenant(chat, message.chat.name(), now).await?,
+            refused => {
+                door.commit().await?;
+                return Ok(Arrived::NotLetIn(say::not_let_in(refused)));
+            }
+        },
     };
-    door.join(tenant, user, Role::Owner, now).await?;
-    let role = door.role_of(tenant, user).await?;
+    if message.chat.is_private() {
+        door.join(tenant, user, Role::Owner, now).await?;
+    }
     door.commit().await?;
-    Ok(role.is_some_and(|role| may(role, Action::ChangeSettings)).then_some((tenant, user)))
+    let role = app.role_here((tenant, chat), who).await?;
+    Ok(if role.is_some_and(|role| may(role, Action::ChangeSettings)) {
+        Arrived::In(tenant, user)
+    } else {
+        Arrived::MayNot
+    })
 }
 
 /// Shows the set-up.

@@ -38,6 +38,7 @@ fn post(standing: Standing, name: &str) -> PostView {
         id: PostId(uuid::Uuid::from_u128(7)),
         standing,
         publish_at: at,
+        posts_on_silence: false,
         deadline_at: Some(at),
         ended_at: matches!(standing, Standing::Ended(_)).then_some(at),
         decided_by: Some(name.into()),

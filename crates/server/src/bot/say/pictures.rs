@@ -40,6 +40,14 @@ fn preview(payload: &Value) -> String {
     } else {
         ""
     };
+    if payload["setting_up"] == true {
+        let next = if payload["in_library"] == true {
+            "It is kept for your stories. Nothing is posted until you go live."
+        } else {
+            "This is how your next story would look. Nothing is posted until you go live."
+        };
+        return format!("{next}{unsharp}");
+    }
     let what = match (payload["live"] == true, payload["in_library"] == true) {
         (true, true) => "This is how it looks as a story. It is in your library already.",
         (true, false) => "This is how it looks as a story. Nothing is posted until you say so.",
@@ -56,6 +64,10 @@ fn choices(payload: &Value) -> Vec<Vec<Button>> {
     let names = json!({ "media": payload["media"], "picture": payload["picture"] });
     let button = |text: &str, action: &str| Button::act(text, action, names.clone());
     let mut rows = Vec::new();
+    if payload["setting_up"] == true {
+        let first = vec![button("Make this my first story", "picture_first")];
+        return if payload["in_library"] == true { vec![] } else { vec![first] };
+    }
     if payload["live"] == true {
         rows.push(vec![button("Post now", "picture_now"), button("Next time", "picture_next")]);
     }

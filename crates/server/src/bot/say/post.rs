@@ -59,12 +59,15 @@ fn in_flight(
         PostState::AwaitingHand => (hand_off(&time), hand_off_buttons(post, state)),
         PostState::Offering | PostState::AwaitingReview => {
             let deadline = post.deadline_at.map_or_else(|| "then".into(), at);
-            let line = format!("Post it at {time}? No answer by {deadline}: not posted.");
+            let silence = if post.posts_on_silence { "I post it" } else { "not posted" };
+            let line = format!("Post it at {time}? No answer by {deadline}: {silence}.");
             (line, review_buttons(occasion, post))
         }
         PostState::Approved | PostState::ContainerMade | PostState::ContainerReady => {
             let undo = Button::on_post("Undo", "undo", post.id, PostState::Approved);
-            (format!("✅ Yes from{by}. It goes out at {time}."), vec![vec![undo]])
+            let why =
+                if by.is_empty() { "🤫 No answer, so yes.".into() } else { format!("✅ Yes from{by}.") };
+            (format!("{why} It goes out at {time}."), vec![vec![undo]])
         }
         PostState::PublishSent => (format!("⏳ Handed to Instagram for {time}."), vec![]),
         PostState::Unknown => {

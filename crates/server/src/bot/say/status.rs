@@ -49,7 +49,7 @@ pub(super) fn status(occasion: &Occasion<'_>) -> Option<Spoken> {
 
 fn head(report: &Report, occasion: &Occasion<'_>) -> String {
     match report.lifecycle.as_str() {
-        "active" => format!("▶️ <b>Going on.</b> {}", mode_in_words(&report.mode)),
+        "active" => format!("▶️ <b>Going on.</b> {}", mode_in_words(&report.mode, report.posts_on_silence)),
         "waiting_first_picture" => {
             "🌱 <b>Waiting for the first picture.</b> Send me one, or add it to your folder.".into()
         }
@@ -62,8 +62,9 @@ fn head(report: &Report, occasion: &Occasion<'_>) -> String {
     }
 }
 
-fn mode_in_words(mode: &str) -> &'static str {
+fn mode_in_words(mode: &str, posts_on_silence: bool) -> &'static str {
     match mode {
+        "review" if posts_on_silence => "I ask you before each story, and post it if you do not answer.",
         "automatic" => "I post by myself and tell you.",
         "handoff" => "I hand you each story, you post it.",
         _ => "I ask you before each story.",
@@ -120,17 +121,21 @@ pub(super) fn settings(occasion: &Occasion<'_>) -> Spoken {
         "⚙️ <b>Your plan</b>: {}{}.\n{}\nA change counts for the stories planned from then on.",
         plan(&payload["plan"], occasion),
         account.unwrap_or_default(),
-        mode_in_words(mode),
+        mode_in_words(mode, payload["posts_on_silence"] == true),
     );
-    let choices =
-        [("review", "Ask me first"), ("automatic", "Post by itself"), ("handoff", "I post by hand")];
-    let choice = |(word, text): (&str, &str)| {
-        let mark = if word == mode { "● " } else { "" };
-        Button::act(format!("{mark}{text}"), "mode", json!({ "mode": word }))
+    let on_silence = payload["posts_on_silence"] == true;
+    let choice = |(word, silence, text): (&str, bool, &str)| {
+        let mark = if word == mode && silence == on_silence { "● " } else { "" };
+        let wish = json!({ "mode": word, "posts_on_silence": silence });
+        Button::act(format!("{mark}{text}"), "mode", wish)
     };
-    let open = |text: &str, step: &str| Button::act(text, "wizard", json!({ "do": "open", "step": step }));
+    let open = |text: &str, step: &str| Button::act(text, "setup", json!({ "step": step }));
     let buttons = vec![
-        choices.map(choice).to_vec(),
+        vec![
+            choice(("review", false, "Ask me first")),
+            choice(("review", true, "Ask me, post if I don't answer")),
+        ],
+        vec![choice(("automatic", false, "Post by itself")), choice(("handoff", false, "I post by hand"))],
         vec![open("Change the plan", "schedule"), open("Instagram", "instagram")],
         vec![open("Google Drive", "drive"), Button::act("Back", "status", Value::Null)],
     ];
@@ -272,8 +277,16 @@ fn pause_ends(until: Option<Timestamp>, occasion: &Occasion<'_>) -> String {
 /// Somebody wants what they may not.
 pub(super) fn denied(payload: &Value) -> Spoken {
     let who = escape_html(payload["who"].as_str().unwrap_or("others"));
+    let names: Vec<String> = payload["names"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(|it| name(it, 40))
+        .collect();
+    let named = if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) };
     Spoken {
-        html: format!("🔒 Only {who} of this chat may do this. Nothing was changed."),
+        html: format!("🔒 Only {who} of this chat may do this{named}. Nothing was changed."),
         silent: true,
         ..Spoken::default()
     }

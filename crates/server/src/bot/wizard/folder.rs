@@ -30,8 +30,9 @@ pub(super) fn open(visit: &mut Visit<'_>, id: String, name: String) -> Answer {
     line("")
 }
 
-pub(super) fn up(visit: &mut Visit<'_>) -> Answer {
-    visit.wizard.choices.path.pop();
+/// Up to where so many folders are left: tapped twice, it is still one step up.
+pub(super) fn up(visit: &mut Visit<'_>, depth: usize) -> Answer {
+    visit.wizard.choices.path.truncate(depth);
     visit.wizard.choices.page = 0;
     line("")
 }

@@ -13,14 +13,15 @@ use domain::ids::UserId;
 use domain::role::{Action, may};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use store::TenantTx;
 use store::callbacks::Act;
+use store::settings::Lifecycle;
 
 use super::buttons::Answer;
 use super::update::Message;
 use crate::app::App;
 use crate::app::outcome::UseError;
-use crate::app::wake::Work;
 use crate::app::wizard::{Panel, Step, Wizard};
 
 /// The action under which buttons of the set-up come back.
@@ -50,8 +51,8 @@ pub(super) enum Do {
     Another,
     /// Look into a folder.
     OpenFolder { id: String, name: String },
-    /// Out of it again.
-    Up,
+    /// Out of it again, to where so many folders are left.
+    Up { depth: usize },
     /// Another page of folders.
     Page { page: usize },
     /// Take pictures from this folder.
@@ -68,8 +69,12 @@ pub(super) enum Do {
     Zone { name: String },
     /// Take the schedule.
     Accept,
-    /// Who has the last word, by the word in SQL.
-    Choose { mode: String },
+    /// Who has the last word, by the word in SQL, and whether no answer is a yes.
+    Choose {
+        mode: String,
+        #[serde(default)]
+        posts_on_silence: bool,
+    },
     /// Go live.
     GoLive,
 }
@@ -110,7 +115,7 @@ async fn carry_out(mut visit: Visit<'_>, what: Do) -> Result<Answer, UseError> {
         Do::CheckAccount => instagram::check(&mut visit).await,
         Do::Another => Ok(folder::choose_another(&mut visit)),
         Do::OpenFolder { id, name } => Ok(folder::open(&mut visit, id, name)),
-        Do::Up => Ok(folder::up(&mut visit)),
+        Do::Up { depth } => Ok(folder::up(&mut visit, depth)),
         Do::Page { page } => Ok(folder::turn_to(&mut visit, page)),
         Do::UseFolder { id, name } => folder::take(&mut visit, &id, &name).await,
         Do::ReadAgain => folder::read_again(&mut visit).await,
@@ -119,7 +124,7 @@ async fn carry_out(mut visit: Visit<'_>, what: Do) -> Result<Answer, UseError> {
         Do::Hours { opens, closes } => Ok(schedule::hours(&mut visit, opens, closes)),
         Do::Zone { name } => Ok(schedule::zone(&mut visit, &name)),
         Do::Accept => schedule::accept(&mut visit).await,
-        Do::Choose { mode } => mode::choose(&mut visit, &mode).await,
+        Do::Choose { mode, posts_on_silence } => mode::choose(&mut visit, &mode, posts_on_silence).await,
         Do::GoLive => summary::go_live(&mut visit).await,
     }
 }
@@ -127,15 +132,47 @@ async fn carry_out(mut visit: Visit<'_>, what: Do) -> Result<Answer, UseError> {
 impl Visit<'_> {
     async fn go_on(&mut self) -> Result<Answer, UseError> {
         let steps = self.app.wizard_steps(self.tx).await?;
-        self.wizard.go_on(&steps);
+        let folder_follows = self.wizard.step == Step::Drive && steps.contains(&Step::Folder);
+        if self.is_set_up().await? && !folder_follows {
+            self.wizard.go_to(Step::Live);
+        } else {
+            self.wizard.go_on(&steps);
+        }
         Ok(line(""))
     }
 
     async fn go_back(&mut self) -> Result<Answer, UseError> {
         let steps = self.app.wizard_steps(self.tx).await?;
-        self.wizard.go_back(&steps);
+        if self.is_set_up().await? {
+            self.wizard.go_to(Step::Live);
+        } else {
+            self.wizard.go_back(&steps);
+        }
         Ok(line(""))
     }
+
+    /// Whether this is a change to what is set up already: then each step leads back to how things stand.
+    async fn is_set_up(&mut self) -> Result<bool, UseError> {
+        Ok(self.tx.settings().await?.lifecycle != Lifecycle::Onboarding)
+    }
+}
+
+/// Opens a step, to change what it stands for: in a new message, since the set-up's own may be far up in the chat.
+pub(super) async fn open(app: &App, tx: &mut TenantTx, user: UserId, act: &Act) -> Result<Answer, UseError> {
+    let step = serde_json::from_value::<Step>(act.payload["step"].clone());
+    let Some(step) = step.ok().filter(|step| matches!(step, Step::Instagram | Step::Drive | Step::Schedule))
+    else {
+        return Ok(alert("This button does nothing any more. Send /settings."));
+    };
+    let settings = tx.settings().await?;
+    let mut wizard = Wizard::of(tx).await?.unwrap_or_else(|| Wizard::new(user));
+    wizard.user = user;
+    if settings.lifecycle != Lifecycle::Onboarding {
+        wizard.choices.take_over(&settings.schedule);
+    }
+    wizard.go_to(step);
+    wizard.show_anew(tx, ("wizard_moved", Value::Null), app.clock.now()).await?;
+    Ok(line(""))
 }
 
 /// Handles a typed line, where the step that is shown waits for one: an address of a folder, a city. `None` when it
@@ -175,7 +212,6 @@ pub(super) async fn hear(app: &App, message: &Message) -> Result<Option<TenantTx
         }
         _ => return Ok(None),
     }
-    app.wake.ring(Work::Chores);
     Ok(Some(tx))
 }
 
@@ -201,7 +237,7 @@ mod tests {
             Do::Change { part: Some(Panel::PerDay) },
             Do::Change { part: None },
             Do::Hours { opens: 9, closes: 21 },
-            Do::Choose { mode: "review".into() },
+            Do::Choose { mode: "review".into(), posts_on_silence: true },
         ] {
             let tap = Tap { at: Step::Folder, what };
             assert_eq!(serde_json::from_value::<Tap>(json!(tap)).unwrap(), tap);

@@ -3,7 +3,7 @@
 use domain::post::DeliveryMode;
 
 use super::{Visit, alert, line};
-use crate::app::onboarding::{GoneLive, Missing};
+use crate::app::onboarding::{GoneLive, LiveWish, Missing};
 use crate::app::outcome::UseError;
 use crate::app::wizard::Step;
 use crate::bot::buttons::Answer;
@@ -17,7 +17,9 @@ pub(super) async fn go_live(visit: &mut Visit<'_>) -> Result<Answer, UseError> {
         return Ok(alert("First say who has the last word."));
     };
     let zone = visit.tx.settings().await?.schedule.zone;
-    let (step, answer) = match visit.app.go_live(visit.tx, visit.user, mode, visit.now).await? {
+    let choices = &visit.wizard.choices;
+    let wish = LiveWish { mode, posts_on_silence: choices.posts_on_silence, first: choices.first };
+    let (step, answer) = match visit.app.go_live(visit.tx, visit.user, &wish, visit.now).await? {
         GoneLive::From(first) => {
             (Step::Live, line(format!("Live. First story: {}.", local_time(first.at, &zone))))
         }

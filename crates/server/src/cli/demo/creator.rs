@@ -117,16 +117,19 @@ impl Creator {
         browser.submit(&consent, "Allow").await.map_err(lost)
     }
 
-    /// Skips steps until one shows the link of a provider; the address behind it.
+    /// Goes on until a step shows the link of a provider; the address behind it.
     ///
     /// # Errors
     /// When none does.
     pub async fn reach(&self, stage: &Stage, provider: Provider) -> Result<String, StageError> {
-        for skip in ["Skip for now", "Skip: I post by hand"] {
+        for way in ["Connect again", "Skip for now", "Skip: I post by hand"] {
             if let Ok(link) = self.link(stage, provider) {
                 return Ok(link);
             }
-            self.press(stage, skip).await?;
+            match self.press(stage, way).await {
+                Ok(()) | Err(StageError::NoButton(_)) => {}
+                Err(error) => return Err(error),
+            }
         }
         self.link(stage, provider)
     }
@@ -188,7 +191,7 @@ impl Creator {
         for button in ["Continue", "Right, go on", "Post by itself", "Go live"] {
             self.press(stage, button).await?;
         }
-        self.hears(stage, "that it is live", |message| message.text.contains("Live on @")).await
+        self.hears(stage, "that it is live", |message| message.text.contains("You are live")).await
     }
 
     /// The creator's tenant and user, as the bot came to know them.

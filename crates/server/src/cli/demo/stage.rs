@@ -14,13 +14,15 @@ use crate::app::App;
 use crate::app::clock::ManualClock;
 use crate::app::outcome::UseError;
 use crate::app::rates::Rates;
-use crate::config::{Config, LEASE, TelegramMode};
+use crate::config::{Config, LEASE, Signup, TelegramMode};
 use crate::serving::{self, Running, StartError};
 
 /// The bot's token in the sandbox.
 pub const BOT_TOKEN: &str = "123456789:AAE-sandbox_TOKEN_for_trials_0123456789";
 /// The apps registered with the emulated providers.
 pub const INSTAGRAM_APP: (&str, &str) = ("990001112223334", "sandbox-instagram-secret");
+/// The app of Facebook Login.
+pub const FACEBOOK_APP: (&str, &str) = ("880001112223334", "sandbox-facebook-secret");
 /// Google's client.
 pub const GOOGLE_CLIENT: (&str, &str) = ("sandbox.apps.googleusercontent.com", "sandbox-google-secret");
 
@@ -111,6 +113,18 @@ impl Stage {
         Ok(Self { sandbox, clock, running })
     }
 
+    /// A second server over the same database, sandbox and clock. The caller stops it.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn replica(&self, store: Store) -> Result<Running, StageError> {
+        let listener = serving::listen(serving::bind(([127, 0, 0, 1], 0).into())?)?;
+        let public_base = self.app().public_base.clone();
+        let config = config(&self.sandbox.hosts(), public_base.clone());
+        let app = serving::assemble(&config, public_base, store, self.clock.clone())?;
+        Ok(serving::start(app, listener).await?)
+    }
+
     /// The server's state.
     pub fn app(&self) -> &Arc<App> {
         &self.running.app
@@ -174,6 +188,7 @@ pub fn register(sandbox: &Sandbox, port: u16) -> Url {
     sandbox.telegram().register_bot(BOT_TOKEN, "storyline_demo_bot");
     sandbox.telegram().allow_loopback_webhooks();
     sandbox.instagram().register_app(INSTAGRAM_APP.0, INSTAGRAM_APP.1, &[&callback("instagram")]);
+    sandbox.instagram().register_app(FACEBOOK_APP.0, FACEBOOK_APP.1, &[]);
     sandbox.google().register_client(GOOGLE_CLIENT.0, GOOGLE_CLIENT.1, &[&callback("google")]);
     base
 }
@@ -197,6 +212,12 @@ fn config(hosts: &Hosts, public_base: Url) -> Config {
             graph: slashed(&hosts.instagram_graph),
         },
         instagram_app: app(INSTAGRAM_APP),
+        facebook_hosts: providers::FacebookHosts {
+            www: slashed(&hosts.facebook_www),
+            graph: slashed(&hosts.facebook_graph),
+        },
+        facebook_app: app(FACEBOOK_APP),
+        media_dir: None,
         graph_version: "v26.0".into(),
         google_hosts: providers::GoogleHosts {
             accounts: slashed(&hosts.google_accounts),
@@ -207,6 +228,8 @@ fn config(hosts: &Hosts, public_base: Url) -> Config {
         google_app: app(GOOGLE_CLIENT),
         lease: LEASE,
         rates: Rates::STANDING_CLOCK,
+        signup: Signup::Open,
+        operator: None,
         sandbox: true,
         failpoint: None,
         connections: 16,

@@ -71,8 +71,8 @@ impl Preview {
         log("warn");
         let mut asked = match (&self.settings, self.tenant, self.legacy) {
             (Some(file), _, _) => from_file(file)?,
-            (None, Some(chat), _) => self.from_database(Some(chat))?,
-            (None, None, true) => self.from_database(None)?,
+            (None, Some(chat), _) => self.of_a_chat(Some(chat))?,
+            (None, None, true) => self.of_a_chat(None)?,
             (None, None, false) => {
                 return Err(Failure::bad_input(
                     "say whose slots: --tenant CHAT_ID, --legacy, or --settings FILE; \
@@ -85,9 +85,9 @@ impl Preview {
         }
         let found = self.slots(&asked);
         if self.json {
-            print_json(&found)?
+            print_json(&found)?;
         } else {
-            print_table(&found)
+            print_table(&found);
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -101,7 +101,7 @@ impl Preview {
     }
 
     /// The schedule of a chat; `None` is the older deployment's.
-    fn from_database(&self, chat: Option<i64>) -> Result<Asked, Failure> {
+    fn of_a_chat(&self, chat: Option<i64>) -> Result<Asked, Failure> {
         let opened = database::open(&self.storage.read()?)?;
         let asked = runtime()?.block_on(async {
             opened.prepare().await?;

@@ -2,7 +2,7 @@
 
 use domain::ids::AccountId;
 use providers::instagram::{AccountType, Help};
-use store::accounts::TokenOf;
+use store::accounts::{Login, TokenOf};
 use store::lease::{ChoreKey, Lease};
 use uuid::Uuid;
 
@@ -15,10 +15,13 @@ use crate::app::wizard::{Note, Step, Wizard};
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseError> {
     let account =
         Uuid::parse_str(&lease.key.key).map_err(|_| UseError::NotReady("the chore names no account"))?;
-    let of = TokenOf::Instagram(AccountId(account));
+    let id = AccountId(account);
+    let of = TokenOf::Instagram(id);
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let token = tx.token(of).await?.filter(|token| !token.needs_reconnect);
+    // The other login's tokens cannot ask: they do not tell what kind of account it is.
+    let asks = tx.account(id).await?.is_some_and(|account| account.login == Login::Instagram);
+    let token = tx.token(of).await?.filter(|token| asks && !token.needs_reconnect);
     tx.commit().await?;
     let profile = match &token {
         Some(token) => Some(app.instagram.me(&token.secret).await),

@@ -1,10 +1,13 @@
 //! Refreshes an Instagram token from half of its life on, so that it never ends while its account is in use.
 
+use std::time::Duration;
+
 use domain::ids::AccountId;
 use domain::token::next_refresh;
 use jiff::SignedDuration;
-use providers::instagram::Help;
-use store::accounts::TokenOf;
+use providers::instagram::{Help, InstagramError};
+use secrecy::SecretString;
+use store::accounts::{Login, TokenOf};
 use store::lease::{ChoreKey, Lease};
 use uuid::Uuid;
 
@@ -16,21 +19,23 @@ use crate::app::{App, Provider};
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseError> {
     let account =
         Uuid::parse_str(&lease.key.key).map_err(|_| UseError::NotReady("the chore names no account"))?;
-    let of = TokenOf::Instagram(AccountId(account));
+    let id = AccountId(account);
+    let of = TokenOf::Instagram(id);
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let token = tx.token(of).await?;
-    let Some(token) = token.filter(|token| !token.needs_reconnect) else {
+    let (account, token) = (tx.account(id).await?, tx.token(of).await?);
+    let Some((account, token)) = account.zip(token.filter(|token| !token.needs_reconnect)) else {
         return super::done(app, tx, lease, now, None).await;
     };
     tx.commit().await?;
-    match app.instagram.refresh(&token.secret).await {
-        Ok(fresh) => {
-            let expires = now + SignedDuration::try_from(fresh.expires_in).unwrap_or(SignedDuration::ZERO);
+    match fresh(app, account.login, &token.secret).await {
+        Ok((secret, life)) => {
+            let expires =
+                life.map(|life| now + SignedDuration::try_from(life).unwrap_or(SignedDuration::ZERO));
             let mut tx = app.store.begin(lease.key.tenant).await?;
-            tx.store_token(of, &fresh.token, &[], now, Some(expires)).await?;
-            let next = next_refresh(now, expires, jitter(lease));
-            super::done(app, tx, lease, now, Some(next)).await
+            tx.store_token(of, &secret, &[], now, expires).await?;
+            let next = expires.map(|expires| next_refresh(now, expires, jitter(lease)));
+            super::done(app, tx, lease, now, next).await
         }
         Err(error) if error.help == Help::Reconnect => {
             let mut tx = app.store.begin(lease.key.tenant).await?;
@@ -43,6 +48,20 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseErr
             Ok(())
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// A fresh token, and how long it lives; each login has its own way.
+async fn fresh(
+    app: &App,
+    login: Login,
+    token: &SecretString,
+) -> Result<(SecretString, Option<Duration>), InstagramError> {
+    match login {
+        Login::Instagram => {
+            app.instagram.refresh(token).await.map(|fresh| (fresh.token, Some(fresh.expires_in)))
+        }
+        Login::Facebook => app.facebook.exchange(token).await.map(|fresh| (fresh.token, fresh.expires_in)),
     }
 }
 

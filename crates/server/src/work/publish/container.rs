@@ -39,7 +39,10 @@ pub(in crate::work) async fn make(
         return put_off(app, &lease, wait, "Instagram answers nobody", false).await;
     }
     let ig_user = &destination.account.ig_user_id;
-    let asked = app.at(Point::Quota, app.instagram.publishing_limit(&destination.token, ig_user));
+    let asked = app.at(
+        Point::Quota,
+        app.instagram_by(destination.account.login).publishing_limit(&destination.token, ig_user),
+    );
     let quota = match asked.await {
         Ok(quota) if quota.used >= quota.total => {
             note_quota(app, &lease, ig_user, &quota).await?;
@@ -56,7 +59,11 @@ pub(in crate::work) async fn make(
     if !lease.may_act() {
         return Ok(());
     }
-    let making = app.instagram.create_image_container(&destination.token, ig_user, &picture);
+    let making = app.instagram_by(destination.account.login).create_image_container(
+        &destination.token,
+        ig_user,
+        &picture,
+    );
     match app.at(Point::Container, making).await {
         Ok(container) => made(app, &mut lease, &container, ig_user, &quota).await,
         Err(error) => before_publish(app, &lease, &stage, &error).await,
@@ -122,7 +129,10 @@ async fn ask(
     container: &ContainerId,
 ) -> Result<(), UseError> {
     let post = &stage.post;
-    match app.at(Point::Ask, app.instagram.container(&destination.token, container)).await {
+    match app
+        .at(Point::Ask, app.instagram_by(destination.account.login).container(&destination.token, container))
+        .await
+    {
         Ok(ContainerStatus::Finished) => ready(app, &mut lease, stage).await,
         Ok(ContainerStatus::InProgress) => {
             let wait = backoff(post.attempts + 1, FIRST_POLL, LONGEST_POLL);

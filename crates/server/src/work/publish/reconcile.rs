@@ -52,7 +52,13 @@ pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Resul
         return unanswered(app, &lease, &stage, sent_at, "Instagram must be connected again").await;
     };
     let container = ContainerId(stage.post.container.clone().ok_or(StoreError::LeaseLost)?);
-    match app.at(Point::Reconcile, app.instagram.container(&destination.token, &container)).await {
+    match app
+        .at(
+            Point::Reconcile,
+            app.instagram_by(destination.account.login).container(&destination.token, &container),
+        )
+        .await
+    {
         Ok(ContainerStatus::Published) => {
             let story = story_of(app, &lease, &destination, sent_at).await?;
             record_live(app, &lease, &stage, &destination.account, story, sent_at).await
@@ -181,7 +187,7 @@ async fn quota_says_not_sent(
 ) -> Result<bool, UseError> {
     let Some(before) = post.quota_before else { return Ok(true) };
     let ig_user = &destination.account.ig_user_id;
-    match app.instagram.publishing_limit(&destination.token, ig_user).await {
+    match app.instagram_by(destination.account.login).publishing_limit(&destination.token, ig_user).await {
         Ok(quota) => {
             let mut tx = app.store.begin(lease.key.tenant).await?;
             tx.note_quota(ig_user, quota.used, quota.total, app.clock.now()).await?;
@@ -204,7 +210,11 @@ async fn story_of(
     sent_at: Timestamp,
 ) -> Result<Option<String>, UseError> {
     let since = sent_at - CLOCK_TOLERANCE;
-    let stories = match app.instagram.stories(&destination.token, &destination.account.ig_user_id).await {
+    let stories = match app
+        .instagram_by(destination.account.login)
+        .stories(&destination.token, &destination.account.ig_user_id)
+        .await
+    {
         Ok(stories) => stories,
         Err(error) => {
             tracing::warn!(post = %lease.key.id, %error, "stories cannot be listed; the id stays unknown");

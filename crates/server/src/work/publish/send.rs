@@ -73,7 +73,11 @@ pub(super) async fn publish(
     let sent_at = app.clock.now();
     let late = sent_at.duration_since(stage.post.publish_at);
     metrics::histogram!("storyline_publish_lateness_seconds").record(late.as_secs_f64());
-    let publishing = app.instagram.publish(&destination.token, &destination.account.ig_user_id, &container);
+    let publishing = app.instagram_by(destination.account.login).publish(
+        &destination.token,
+        &destination.account.ig_user_id,
+        &container,
+    );
     match app.at(Point::Publish, publishing).await {
         Ok(media) => record_live(app, &lease, stage, &destination.account, Some(media.0), sent_at).await,
         Err(error) => {

@@ -62,7 +62,8 @@ fn turning(view: &WizardView, page: usize, pages: usize) -> Option<Vec<Button>> 
 }
 
 fn ways_out(view: &WizardView) -> Vec<Button> {
-    let up = (!view.choices.path.is_empty()).then(|| tap(view, "Up", Do::Up));
+    let above = view.choices.path.len().checked_sub(1);
+    let up = above.map(|depth| tap(view, "Up", Do::Up { depth }));
     let skip = tap(view, "Skip: I send photos here", Do::Next);
     up.into_iter().chain([tap(view, "Look again", Do::LookAgain), back(view), skip]).collect()
 }

@@ -1,13 +1,15 @@
 //! Set up: how things stand, in short.
 
+use serde_json::{Value, json};
 use store::settings::Lifecycle;
 
 use super::{Words, name, schedule, summary, tap};
+use crate::app::voice::Button;
 use crate::app::wizard::WizardView;
 use crate::bot::wizard::Do;
 
 pub(super) fn say(view: &WizardView) -> Words {
-    let account = view.account.as_ref().map(|account| format!(" on @{}", name(&account.username)));
+    let account = view.account.as_ref().map(|account| format!(" @{}:", name(&account.username)));
     let account = account.unwrap_or_default();
     let lines = match view.lifecycle {
         Lifecycle::WaitingFirstPicture => vec![
@@ -19,14 +21,28 @@ pub(super) fn say(view: &WizardView) -> Words {
             },
         ],
         Lifecycle::Paused => vec![
-            format!("⏸ <b>Paused{account}.</b> Nothing is posted."),
+            "⏸ <b>Paused.</b> Nothing is posted.".into(),
             "Send /pause to see until when, or to go on.".into(),
         ],
         _ => vec![
-            format!("🟢 <b>Live{account}.</b> {}", summary::how(view.mode)),
+            format!("🟢 <b>You are live.</b>{account} {}", summary::how(view.mode, view.posts_on_silence)),
             format!("Next: {}.", schedule::coming(view)),
             schedule::lasts(view),
         ],
     };
-    (lines, vec![vec![tap(view, "Refresh", Do::LookAgain)]])
+    let mut buttons = mend(view);
+    buttons.push(vec![tap(view, "Refresh", Do::LookAgain), Button::act("Settings", "settings", Value::Null)]);
+    (lines, buttons)
+}
+
+/// A way back in for each connection that was lost.
+fn mend(view: &WizardView) -> Vec<Vec<Button>> {
+    let lost_account = view.account.as_ref().is_some_and(|account| account.lost);
+    let lost_drive = view.folder.is_some() && !view.drive;
+    let rows = [
+        (lost_account, "Connect Instagram again", "instagram"),
+        (lost_drive, "Connect Google Drive again", "drive"),
+    ];
+    let button = |text, step| vec![Button::act(text, "setup", json!({ "step": step }))];
+    rows.into_iter().filter(|(lost, _, _)| *lost).map(|(_, text, step)| button(text, step)).collect()
 }

@@ -7,9 +7,10 @@ use crate::app::wizard::WizardView;
 use crate::bot::wizard::Do;
 
 pub(super) fn mode(view: &WizardView) -> Words {
-    let choose =
-        |text: &str, mode: DeliveryMode| vec![tap(view, text, Do::Choose { mode: mode.name().to_owned() })];
-    let by_hand = choose("I post by hand", DeliveryMode::Handoff);
+    let choose = |text: &str, mode: DeliveryMode, posts_on_silence: bool| {
+        vec![tap(view, text, Do::Choose { mode: mode.name().to_owned(), posts_on_silence })]
+    };
+    let by_hand = choose("I post by hand", DeliveryMode::Handoff, false);
     if !view.can_post() {
         let lines = vec![
             "<b>You post, I prepare</b>".into(),
@@ -24,8 +25,9 @@ pub(super) fn mode(view: &WizardView) -> Words {
         "By hand: I send you the finished story, you share it with music or stickers. You can change this any time.".into(),
     ];
     let buttons = vec![
-        choose("Ask me first", DeliveryMode::Review),
-        choose("Post by itself", DeliveryMode::Automatic),
+        choose("Ask me first", DeliveryMode::Review, false),
+        choose("Ask me, post if I don't answer", DeliveryMode::Review, true),
+        choose("Post by itself", DeliveryMode::Automatic, false),
         by_hand,
         vec![back(view)],
     ];
@@ -44,15 +46,16 @@ pub(super) fn say(view: &WizardView) -> Words {
     };
     let lines = vec![
         format!("<b>Ready: {}</b> for {account}, {from}.", schedule::plan(view)),
-        format!("{} First: {}.", how(view.mode), schedule::coming(view)),
+        format!("{} First: {}.", how(view.mode, view.posts_on_silence), schedule::coming(view)),
         schedule::lasts(view),
     ];
     (lines, vec![vec![tap(view, "Go live", Do::GoLive)], vec![back(view)]])
 }
 
 /// In the first person, as it was chosen.
-pub(super) fn how(mode: Option<DeliveryMode>) -> &'static str {
+pub(super) fn how(mode: Option<DeliveryMode>, posts_on_silence: bool) -> &'static str {
     match mode {
+        Some(DeliveryMode::Review) if posts_on_silence => "I ask you, and post if you do not answer.",
         Some(DeliveryMode::Automatic) => "Stories go out by themselves.",
         Some(DeliveryMode::Handoff) => "I hand you each story, you post it.",
         Some(DeliveryMode::Review) | None => "I ask you before each story.",

@@ -36,6 +36,7 @@ fn view(step: Step) -> WizardView {
         steps: STEPS.into(),
         choices: Choices { zone: Some("Europe/Berlin".into()), ..Choices::default() },
         lifecycle: Lifecycle::Onboarding,
+        posts_on_silence: false,
         mode: None,
         account: None,
         drive: true,
@@ -177,7 +178,10 @@ fn without_a_business_account_only_posting_by_hand_is_offered() {
     let offered = |account| labels_of(&WizardView { account, ..view(Step::Mode) });
     assert_eq!(offered(None), ["I post by hand", "‹ Back"]);
     assert_eq!(offered(account(false)), ["I post by hand", "‹ Back"]);
-    assert_eq!(offered(account(true)).len(), 4);
+    assert_eq!(
+        offered(account(true)),
+        ["Ask me first", "Ask me, post if I don't answer", "Post by itself", "I post by hand", "‹ Back"]
+    );
 }
 
 #[test]
@@ -197,7 +201,7 @@ fn live_says_how_and_when() {
         ..view(Step::Live)
     };
     let html = say(&live).html;
-    assert!(html.contains("Live on @harbour") && html.contains("17:00"), "{html}");
+    assert!(html.contains("You are live") && html.contains("@harbour") && html.contains("17:00"), "{html}");
 }
 
 fn labels_of(view: &WizardView) -> Vec<String> {

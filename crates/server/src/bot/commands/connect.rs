@@ -1,0 +1,52 @@
+//! `/start` with a wish to connect an account to a group: answered in private, with a link of the person's own.
+
+use domain::ids::Tenant;
+use providers::telegram::{Button, Keyboard, Message as Outgoing};
+use store::lease::{Lease, UpdateKey};
+
+use crate::app::connect_from_group::Wish;
+use crate::app::outcome::UseError;
+use crate::app::{App, Provider};
+use crate::bot::buttons::who_may;
+use crate::bot::inbox::nothing_to_do;
+use crate::bot::update::Message;
+
+/// Answers it directly: a link is stored nowhere but as a hash, so it cannot wait in the outbox.
+pub(in crate::bot) async fn hear(
+    app: &App,
+    lease: &Lease<UpdateKey>,
+    message: &Message,
+    wished: (Provider, Tenant),
+) -> Result<(), UseError> {
+    let Some(person) = message.person() else { return nothing_to_do(app, lease).await };
+    let mut door = app.store.door().await?;
+    let user = door.meet(&person, app.clock.now()).await?;
+    door.commit().await?;
+    let wish = app.connect_from_group(wished, (user, person.telegram_user_id)).await?;
+    nothing_to_do(app, lease).await?;
+    let title = wished.0.title();
+    let (html, link) = match wish {
+        Wish::Link(link) => (
+            format!(
+                "🔗 Your own link to connect {title}. It opens for ten minutes; nobody else should use it."
+            ),
+            Some(link),
+        ),
+        Wish::MayNot(action) => {
+            (format!("🔒 Only {} of that group may connect {title}.", who_may(action)), None)
+        }
+        Wish::Stranger => {
+            ("🤷 I know no such group of yours. Open the button in the group again.".to_owned(), None)
+        }
+        Wish::Unknown => (
+            "⏳ I could not check that you are in the group. Nothing was changed; try again soon.".to_owned(),
+            None,
+        ),
+    };
+    let keyboard = link.map(|link| Keyboard(vec![vec![Button::link(format!("Connect {title}"), link)]]));
+    let answer = Outgoing { chat_id: message.chat.id, html, keyboard, ..Outgoing::default() };
+    if let Err(error) = app.telegram.send_message(&answer).await {
+        tracing::info!(%error, "a link was not sent; its button can be opened again");
+    }
+    Ok(())
+}

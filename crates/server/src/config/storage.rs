@@ -1,0 +1,114 @@
+//! Where the state lives, and the database.
+
+use std::path::PathBuf;
+
+use secrecy::{ExposeSecret, SecretString};
+use url::Url;
+
+use super::BadValue;
+use super::value::{database_url, present, through_a_pool};
+
+/// Where the database is.
+#[derive(Clone, Debug)]
+pub enum Database {
+    /// A server somebody else runs.
+    Given {
+        /// For queries; may be a pool.
+        url: SecretString,
+        /// For migrations; never a pool.
+        direct: SecretString,
+    },
+    /// A private cluster of our own.
+    Embedded {
+        /// `STORYLINE_PG_BIN`.
+        binaries: Option<PathBuf>,
+    },
+}
+
+/// Where the state of this machine lives, and the database.
+#[derive(Clone, Debug)]
+pub struct Storage {
+    /// The database.
+    pub database: Database,
+    /// Keys and the embedded database.
+    pub state_dir: PathBuf,
+}
+
+/// Where the state lives, and the database.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub struct StorageOptions {
+    /// PostgreSQL for queries. Without it a private PostgreSQL is run from the binaries on this machine.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    database_url: Option<SecretString>,
+    /// PostgreSQL for migrations, where DATABASE_URL is a pool.
+    #[arg(long, env = "DATABASE_DIRECT_URL", hide_env_values = true)]
+    database_direct_url: Option<SecretString>,
+    /// Database host, where DATABASE_URL is not given.
+    #[arg(long, env = "DB_HOST", hide = true)]
+    db_host: Option<String>,
+    /// Database port.
+    #[arg(long, env = "DB_PORT", hide = true)]
+    db_port: Option<String>,
+    /// Database name.
+    #[arg(long, env = "DB_NAME", hide = true)]
+    db_name: Option<String>,
+    /// Database user.
+    #[arg(long, env = "DB_USER", hide = true)]
+    db_user: Option<String>,
+    /// Database password.
+    #[arg(long, env = "DB_PASSWORD", hide = true, hide_env_values = true)]
+    db_password: Option<SecretString>,
+    /// Keys and the private database live here [default: /var/lib/storyline for root, ~/.local/share/storyline else].
+    #[arg(long, env = "STATE_DIR", value_name = "FOLDER")]
+    state_dir: Option<PathBuf>,
+    /// The folder with PostgreSQL's server programs, where they are not found by themselves.
+    #[arg(long, env = "STORYLINE_PG_BIN", value_name = "FOLDER")]
+    storyline_pg_bin: Option<PathBuf>,
+}
+
+impl StorageOptions {
+    /// Reads where the state and the database are.
+    ///
+    /// # Errors
+    /// The first value that cannot be used.
+    pub fn read(&self) -> Result<Storage, BadValue> {
+        let state_dir = self.state_dir.clone().unwrap_or_else(store::embedded::default_state_dir);
+        let database = match self.given_url()? {
+            Some(url) => {
+                let direct = match present(self.database_direct_url.as_ref()) {
+                    Some(direct) => database_url("DATABASE_DIRECT_URL", direct)?,
+                    None => url.clone(),
+                };
+                let pooled = direct.expose_secret() != url.expose_secret();
+                Database::Given { url: if pooled { through_a_pool(&url) } else { url }, direct }
+            }
+            None => Database::Embedded { binaries: self.storyline_pg_bin.clone() },
+        };
+        Ok(Storage { database, state_dir })
+    }
+
+    fn given_url(&self) -> Result<Option<SecretString>, BadValue> {
+        if let Some(url) = present(self.database_url.as_ref()) {
+            return database_url("DATABASE_URL", url).map(Some);
+        }
+        let Some(host) = self.db_host.as_deref().filter(|host| !host.is_empty()) else { return Ok(None) };
+        let bad = |wrong: &str| BadValue { variable: "DB_HOST", wrong: wrong.into(), example: "localhost" };
+        let mut url =
+            Url::parse("postgresql://localhost/").map_err(|_| bad("no address can be made of it"))?;
+        url.set_host(Some(host)).map_err(|_| bad("this is not a host"))?;
+        if let Some(port) = self.db_port.as_deref().filter(|port| !port.is_empty()) {
+            let port = port.parse().map_err(|_| BadValue {
+                variable: "DB_PORT",
+                wrong: "this is not a port".into(),
+                example: "5432",
+            })?;
+            url.set_port(Some(port)).map_err(|()| bad("this host takes no port"))?;
+        }
+        url.set_path(self.db_name.as_deref().unwrap_or("storyline"));
+        url.set_username(self.db_user.as_deref().unwrap_or("storyline"))
+            .map_err(|()| bad("this host takes no user"))?;
+        let password = self.db_password.as_ref().map(ExposeSecret::expose_secret);
+        url.set_password(password).map_err(|()| bad("this host takes no password"))?;
+        Ok(Some(SecretString::from(String::from(url))))
+    }
+}

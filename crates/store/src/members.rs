@@ -1,0 +1,131 @@
+//! Members of a tenant: who they are, what they may do, and when somebody last looked whether they are still there.
+
+use domain::ids::UserId;
+use domain::role::Role;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::Row;
+use sqlx::postgres::PgRow;
+
+use crate::{StoreError, TenantTx};
+
+/// A person in a tenant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub user: UserId,
+    /// Telegram's id of them.
+    pub telegram_user_id: i64,
+    /// As Telegram shows it.
+    pub first_name: Option<String>,
+    /// Without the @.
+    pub username: Option<String>,
+    /// What they may do.
+    pub role: Role,
+    /// When Telegram last said that they are in the chat.
+    pub checked_at: Option<Timestamp>,
+}
+
+impl TenantTx {
+    /// Everybody who is in, owners first, then by name.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn members(&mut self) -> Result<Vec<Member>, StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "SELECT m.user_id, m.role, m.checked_at, u.telegram_user_id, u.telegram_first_name, u.telegram_username
+               FROM members AS m JOIN users AS u ON u.id = m.user_id
+              WHERE m.tenant = $1 AND m.is_active ORDER BY u.telegram_first_name, m.user_id",
+        )
+        .bind(key)
+        .fetch_all(self.connection())
+        .await?;
+        let mut members = rows.iter().map(member).collect::<Result<Vec<_>, _>>()?;
+        members.sort_by_key(|member| std::cmp::Reverse(member.role));
+        Ok(members)
+    }
+
+    /// One member; `None` for a stranger and for who left.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn member(&mut self, user: UserId) -> Result<Option<Member>, StoreError> {
+        let key = self.tenant().key();
+        let row = sqlx::query(
+            "SELECT m.user_id, m.role, m.checked_at, u.telegram_user_id, u.telegram_first_name, u.telegram_username
+               FROM members AS m JOIN users AS u ON u.id = m.user_id
+              WHERE m.tenant = $1 AND m.user_id = $2 AND m.is_active",
+        )
+        .bind(key)
+        .bind(user.0)
+        .fetch_optional(self.connection())
+        .await?;
+        row.as_ref().map(member).transpose()
+    }
+
+    /// Gives a person a role, whether they were in before or not.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn set_role(&mut self, user: UserId, role: Role, now: Timestamp) -> Result<(), StoreError> {
+        let tenant = self.tenant();
+        sqlx::query(
+            "INSERT INTO members (chat_settings_id, user_id, role, joined_at) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (tenant, user_id) DO UPDATE SET role = excluded.role, is_active = true",
+        )
+        .bind(tenant.chat_settings_id())
+        .bind(user.0)
+        .bind(role.name())
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Telegram says that a member is in the chat.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn member_is_there(&mut self, user: UserId, now: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query("UPDATE members SET checked_at = $3 WHERE tenant = $1 AND user_id = $2")
+            .bind(key)
+            .bind(user.0)
+            .bind(now.to_sqlx())
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// A member is in the chat no more. False when that was known.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn member_left(&mut self, user: UserId) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE members SET is_active = false, checked_at = NULL
+              WHERE tenant = $1 AND user_id = $2 AND is_active",
+        )
+        .bind(key)
+        .bind(user.0)
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        Ok(rows == 1)
+    }
+}
+
+fn member(row: &PgRow) -> Result<Member, StoreError> {
+    let role: String = row.try_get("role")?;
+    let checked: Option<jiff_sqlx::Timestamp> = row.try_get("checked_at")?;
+    Ok(Member {
+        user: UserId(row.try_get("user_id")?),
+        telegram_user_id: row.try_get("telegram_user_id")?,
+        first_name: row.try_get("telegram_first_name")?,
+        username: row.try_get("telegram_username")?,
+        role: Role::from_name(&role).ok_or(StoreError::Unreadable { table: "members", column: "role" })?,
+        checked_at: checked.map(jiff_sqlx::Timestamp::to_jiff),
+    })
+}

@@ -1,0 +1,81 @@
+//! Tenants as their operator and their people find them: keys and where they stand, no content.
+
+use domain::ids::{Tenant, UserId};
+use domain::role::Role;
+use sqlx::Row;
+use sqlx::postgres::PgRow;
+
+use crate::StoreError;
+use crate::door::DoorTx;
+use crate::settings::Lifecycle;
+
+/// A tenant, seen from the door.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TenantAtDoor {
+    /// Which.
+    pub tenant: Tenant,
+    /// Its Telegram chat.
+    pub telegram_chat_id: i64,
+    /// Where it stands.
+    pub lifecycle: Lifecycle,
+}
+
+impl DoorTx {
+    /// Every tenant, by chat, deleted ones too.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn tenants(&mut self) -> Result<Vec<TenantAtDoor>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT tenant, telegram_chat_id, lifecycle FROM chat_settings ORDER BY telegram_chat_id",
+        )
+        .fetch_all(self.connection())
+        .await?;
+        rows.iter().map(at_door).collect()
+    }
+
+    /// The tenants that a person is in, with their role, those of their own chats first. Deleted ones are nobody's.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn tenants_of(&mut self, user: UserId) -> Result<Vec<(TenantAtDoor, Role)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT c.tenant, c.telegram_chat_id, c.lifecycle, m.role
+               FROM members AS m JOIN chat_settings AS c ON c.tenant = m.tenant
+              WHERE m.user_id = $1 AND m.is_active AND c.lifecycle <> 'deleted' ORDER BY c.telegram_chat_id DESC",
+        )
+        .bind(user.0)
+        .fetch_all(self.connection())
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let role: String = row.try_get("role")?;
+                let role = Role::from_name(&role)
+                    .ok_or(StoreError::Unreadable { table: "members", column: "role" })?;
+                Ok((at_door(row)?, role))
+            })
+            .collect()
+    }
+
+    /// The person of a Telegram id, if they ever wrote.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn person_of(&mut self, telegram_user_id: i64) -> Result<Option<UserId>, StoreError> {
+        let id: Option<uuid::Uuid> = sqlx::query_scalar("SELECT id FROM users WHERE telegram_user_id = $1")
+            .bind(telegram_user_id)
+            .fetch_optional(self.connection())
+            .await?;
+        Ok(id.map(UserId))
+    }
+}
+
+fn at_door(row: &PgRow) -> Result<TenantAtDoor, StoreError> {
+    let lifecycle: String = row.try_get("lifecycle")?;
+    Ok(TenantAtDoor {
+        tenant: Tenant::from_key(row.try_get("tenant")?),
+        telegram_chat_id: row.try_get("telegram_chat_id")?,
+        lifecycle: Lifecycle::from_name(&lifecycle)
+            .ok_or(StoreError::Unreadable { table: "chat_settings", column: "lifecycle" })?,
+    })
+}

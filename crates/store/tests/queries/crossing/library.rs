@@ -1,0 +1,73 @@
+//! Pictures, folders, the shelf, and what is sent of them.
+
+use domain::lock::LockReason;
+use store::TenantTx;
+use store::telegram_pictures::SentPicture;
+
+use super::foreign::Foreign;
+use super::{Answer, nothing, own};
+use crate::fixtures::{days, file, minutes, noon};
+
+pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answer> {
+    if let Some(answer) = shelf(method, tx, b).await {
+        return Some(answer);
+    }
+    let sent =
+        SentPicture { sha256: [9; 32], name: "sent.jpg".into(), mime_type: "image/jpeg".into(), size: 3 };
+    match method {
+        "media_item" => nothing(tx.media_item(b.media).await),
+        "pick_in" => own(tx.pick_in("art").await),
+        "unblock_rested" => own(tx.unblock_rested(noon() + days(99)).await),
+        "block_in_flight" => nothing(tx.block_in_flight(b.media).await),
+        "heed_locks_of_others" => nothing(tx.heed_locks_of_others(noon()).await),
+        "free_media" => nothing(tx.free_media(b.media, noon()).await),
+        "lock_media" => {
+            nothing(tx.lock_media(b.media, LockReason::PermanentReject, Some(b.user), noon()).await)
+        }
+        "reject_media" => nothing(tx.reject_media(b.media, "A says so").await),
+        "deactivate_media" => nothing(tx.deactivate_media(b.media).await),
+        "recent_categories" => own(tx.recent_categories().await),
+        "mix" => own(tx.mix().await),
+        "turns" => own(tx.turns().await),
+        "pickable_categories" => own(tx.pickable_categories().await),
+        "categories" => own(tx.categories().await),
+        "folder_counts" => own(tx.folder_counts(noon()).await),
+        "reject_reasons" => own(tx.reject_reasons().await),
+        "index_file" => nothing(tx.index_file(b.source, &file("of A in a folder of B"), noon()).await),
+        "forget_unlisted" => nothing(tx.forget_unlisted(b.source, minutes(9999)).await),
+        "unlisted" => nothing(tx.unlisted(b.source, minutes(9999)).await),
+        "source" => nothing(tx.source(b.source).await),
+        "source_synced" => nothing(tx.source_synced(b.source, minutes(5)).await),
+        "source_loss_told" => nothing(tx.source_loss_told(b.source, true).await),
+        "choose_drive_folder" => own(tx.choose_drive_folder("folder", "Stories", noon()).await),
+        "chosen_folder" => own(tx.chosen_folder().await),
+        "leave_other_folders" => own(tx.leave_other_folders(b.source).await),
+        "item_of_content" => own(tx.item_of_content(&sent, noon()).await),
+        "add_to_library" => nothing(tx.add_to_library(b.media, noon()).await),
+        // Whatever is not A's is outside its library: that says nothing of B.
+        "is_outside_library" => own(tx.is_outside_library(b.media).await),
+        "is_refused_for_good" => nothing(tx.is_refused_for_good(b.media).await),
+        "is_in_flight" => nothing(tx.is_in_flight(b.media).await),
+        "note_picture_message" => {
+            let post = Some(b.post.id);
+            nothing(tx.note_picture_message(b.shown_in, b.media, &b.blob, post, noon()).await)
+        }
+        "picture_message" => nothing(tx.picture_message(b.shown_in).await),
+        _ => None,
+    }
+}
+
+async fn shelf(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answer> {
+    match method {
+        "shelve" => own(tx.shelve("image/jpeg", b"bytes of A", noon(), minutes(60)).await),
+        "blob" => nothing(tx.blob(&b.blob).await),
+        "read_blob" => nothing(tx.read_blob(&b.blob, 0, 100).await),
+        "rendition_of" => nothing(tx.rendition_of(b.post.id).await),
+        "note_telegram_file" => nothing(tx.note_telegram_file(&b.blob, "file of A").await),
+        "keep_on_shelf" => nothing(tx.keep_on_shelf(&b.blob, minutes(99_999)).await),
+        "sweep_shelf" => own(tx.sweep_shelf(noon() + days(99)).await),
+        // It counts how often an address was fetched; the address itself was checked, and says whose it is.
+        "note_fetch" => own(tx.note_fetch(b.post.id, 9, noon()).await),
+        _ => None,
+    }
+}

@@ -1,0 +1,61 @@
+//! Members, links, buttons, messages and the set-up.
+
+use domain::role::Role;
+use serde_json::json;
+use store::TenantTx;
+use store::callbacks::Act;
+use store::outbox::Outgoing;
+use store::wizards::WizardRow;
+
+use super::foreign::Foreign;
+use super::{Answer, nothing, own};
+use crate::fixtures::{minutes, noon};
+
+pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answer> {
+    if let Some(answer) = messages(method, tx, b).await {
+        return Some(answer);
+    }
+    let wizard = WizardRow { step: "welcome".into(), message: None, choices: json!({}), user: b.user };
+    match method {
+        "members" => own(tx.members().await),
+        "member" => nothing(tx.member(b.user).await),
+        "member_name" => nothing(tx.member_name(b.user).await),
+        "member_is_there" => nothing(tx.member_is_there(b.user, noon()).await),
+        "member_left" => nothing(tx.member_left(b.user).await),
+        "link" => nothing(tx.link(b.link).await),
+        "bind_link" => nothing(tx.bind_link(b.link, &[1; 32], &[2; 32], &"v".to_owned().into()).await),
+        "use_link" => nothing(tx.use_link(b.link, noon()).await),
+        // A person may be in both; what they start in A stays in A.
+        "make_link" => own(tx.make_link(b.user, "google", &[3; 32], noon(), minutes(10)).await),
+        "audit" => own(tx.audit(Some(b.user), "tried", None, None, noon()).await),
+        "set_role" => own(tx.set_role(b.user, Role::Viewer, noon()).await),
+        "wizard" => own(tx.wizard().await),
+        "wizard_to_show" => own(tx.wizard_to_show().await),
+        "save_wizard" => own(tx.save_wizard(&wizard, noon()).await),
+        "wizard_shown_in" => own(tx.wizard_shown_in(7).await),
+        _ => None,
+    }
+}
+
+async fn messages(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answer> {
+    let says = Outgoing { telegram_chat_id: -1001, kind: "hello", post: Some(b.post.id), payload: json!({}) };
+    let act = Act { action: "skip".into(), post: Some(b.post.id), from_state: None, payload: json!({}) };
+    match method {
+        "make_buttons" => own(tx.make_buttons(&[act], noon()).await),
+        "button" => nothing(tx.button(&b.button).await),
+        "enqueue" => own(tx.enqueue(&says, noon()).await),
+        "enqueue_edit" => own(tx.enqueue_edit(&says, 12, noon()).await),
+        "about_to_send" => nothing(tx.about_to_send(&b.message).await),
+        "sent" => nothing(tx.sent(&b.message, 5, noon()).await),
+        "refused" => nothing(tx.refused(&b.message, "A says so", noon()).await),
+        "not_yet" => nothing(tx.not_yet(&b.message, minutes(5)).await),
+        "send_later" => nothing(tx.send_later(&b.message, minutes(5), true, "A says so").await),
+        "refuse_messages" => nothing(tx.refuse_messages(-2002, "A says so", noon()).await),
+        "follow_chat" => nothing(tx.follow_chat(-2002, -1001, noon()).await),
+        "chore_due" => own(tx.chore_due("sync_drive", "of A", noon()).await),
+        "chore_done" => nothing(tx.chore_done(&b.chore, noon(), None).await),
+        "chore_failed" => nothing(tx.chore_failed(&b.chore, "A says so", None).await),
+        "chore_attempts" => nothing(tx.chore_attempts("sync_drive", super::MARK).await),
+        _ => None,
+    }
+}

@@ -1,0 +1,89 @@
+//! Posts, slots, leases and what was posted.
+
+use std::time::Duration;
+
+use domain::post::{DeliveryMode, Origin, Outcome, PostState, SlotOutcome};
+use store::TenantTx;
+use store::history::{By, Ending};
+use store::posts::{Hold, Move, Post};
+use store::review::WantedPost;
+use store::stage::Lifecycles;
+
+use super::foreign::Foreign;
+use super::{Answer, nothing, own};
+use crate::fixtures::{LEASE, days, minutes, noon, slot};
+
+pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answer> {
+    if let Some(answer) = moves(method, tx, b).await {
+        return Some(answer);
+    }
+    let wanted = WantedPost {
+        origin: Origin::Now,
+        slot_at: None,
+        publish_at: noon(),
+        media: Some(b.media),
+        mode: DeliveryMode::Review,
+    };
+    match method {
+        "post" => nothing(tx.post(b.post.id).await),
+        "staged" => nothing(tx.staged(b.post.id, Lifecycles::Held).await),
+        "forget_old" => own(tx.forget_old(noon() + days(999)).await),
+        "withdraw_messages" => nothing(tx.withdraw_messages(b.post.id).await),
+        "waits_to_say" => own(tx.waits_to_say("offer").await),
+        "post_view" => nothing(match tx.post_view(b.ended).await {
+            Ok(None) => tx.post_view(b.post.id).await,
+            other => other,
+        }),
+        "has_overdue_post_before" => nothing(tx.has_overdue_post_before(&b.post, minutes(0)).await),
+        "posts_in_flight" => own(tx.posts_in_flight().await),
+        "posts_on_their_way" => own(tx.posts_on_their_way().await),
+        "want_post" => nothing(tx.want_post(wanted, noon()).await),
+        "asked_for_by" => nothing(tx.asked_for_by(b.post.id, b.user, Some(b.shown_in), noon()).await),
+        "history" => own(tx.history().await),
+        "known_stories" => own(tx.known_stories(noon() - days(99)).await),
+        "next_slot" => own(tx.next_slot().await),
+        "last_recorded_slot" => own(tx.last_recorded_slot(noon()).await),
+        "slots_recorded_from" => own(tx.slots_recorded_from(noon() - days(99)).await),
+        "record_slot" => own(tx.record_slot(&slot(minutes(901)), Some(SlotOutcome::Skipped), noon()).await),
+        "settle_slot" => nothing(tx.settle_slot(b.post.slot_at?, SlotOutcome::Skipped, noon()).await),
+        "dry_since" => nothing(tx.dry_since(noon()).await),
+        "recorded_slots" => own(tx.recorded_slots().await),
+        "hold_posts" => own(tx.hold_posts().await),
+        "schedule_next" => own(tx.schedule_next(None).await),
+        "take_turn" => own(tx.take_turn("ig of A alone", b.post.id, Duration::from_secs(1)).await),
+        "give_turn_back" => own(tx.give_turn_back("ig of A alone", b.post.id, Some(noon())).await),
+        "note_quota" => own(tx.note_quota("ig of A alone", 1, 50, noon()).await),
+        "quota" => own(tx.quota("ig of A alone").await),
+        "update_handled" => own(tx.update_handled(&b.update, noon()).await),
+        _ => None,
+    }
+}
+
+async fn moves(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answer> {
+    let ending = Ending { why: Some("A says so".into()), ..Ending::decided(Outcome::Released) };
+    match method {
+        "keep_pick" => {
+            nothing(tx.keep_pick(&b.lease, b.media, Some(b.account), DeliveryMode::Automatic).await)
+        }
+        "drop_pick" => nothing(tx.drop_pick(&b.lease).await),
+        "move_post" => {
+            let to = Move::Reserved { rendition: b.blob };
+            nothing(tx.move_post(&mut b.lease, &to, Hold::Keep(LEASE), noon()).await)
+        }
+        "put_off" => nothing(tx.put_off(&b.lease, minutes(999), Some("A says so"), true).await),
+        "note_trouble" => nothing(tx.note_trouble(&b.lease, "A says so").await),
+        "tell_once" => nothing(tx.tell_once(b.post.id, "A says so").await),
+        "end_post" => nothing(match tx.end_post(By::Nobody, &b.post, &ending, noon()).await {
+            Err(_) => tx.end_post(By::Worker(&b.lease), &b.post, &ending, noon()).await,
+            done => done,
+        }),
+        "person_moves" => {
+            let asked = Post { state: PostState::AwaitingReview, ..b.post.clone() };
+            nothing(tx.person_moves(&asked, PostState::Approved, b.user, noon(), noon(), noon()).await)
+        }
+        "shown_to_people" => {
+            nothing(tx.shown_to_people(b.post.id, -1001, 5, PostState::AwaitingReview, noon()).await)
+        }
+        _ => None,
+    }
+}
