@@ -20,7 +20,6 @@ mod journey;
 mod limiter;
 mod links;
 mod moving;
-mod outage;
 mod outbox;
 mod pages;
 mod pictures;

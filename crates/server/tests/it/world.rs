@@ -146,28 +146,6 @@ impl World {
         panic!("many steps, and no post is reserved");
     }
 
-    /// Goes on until the first slot of the first creator is planned; tells its time.
-    pub(crate) async fn until_slot_comes(&self) -> Timestamp {
-        loop {
-            if let Some((at, _)) = self.slots(self.creator()).await.first() {
-                return *at;
-            }
-            assert!(self.step().await, "nothing is due any more");
-        }
-    }
-
-    /// Pictures of a creator that posts under way hold.
-    pub(crate) async fn pictures_in_flight(&self, creator: &Creator) -> Vec<domain::ids::MediaId> {
-        let (tenant, _) = creator.tenant(&self.stage).await.expect("a tenant");
-        let mut tx = self.stage.app().store.begin(tenant).await.expect("a transaction");
-        let mut pictures = Vec::new();
-        for id in tx.hold_posts().await.expect("posts") {
-            pictures.extend(tx.post(id).await.expect("a post").and_then(|post| post.media));
-        }
-        tx.commit().await.expect("a commit");
-        pictures
-    }
-
     /// The recorded slots of a creator, oldest first.
     pub(crate) async fn slots(&self, creator: &Creator) -> Vec<(Timestamp, Option<String>)> {
         let (tenant, _) = creator.tenant(&self.stage).await.expect("a tenant");
