@@ -32,3 +32,16 @@ pub async fn take(owner: &SecretString) -> Result<Vec<String>, StoreError> {
     connection.close().await?;
     Ok(lines)
 }
+
+/// How many changes were written down with who made them.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn audited(owner: &SecretString) -> Result<i64, StoreError> {
+    let mut connection = PgConnection::connect_with(&connect_options(owner)?).await?;
+    let lines = sqlx::query_scalar("SELECT count(*) FROM audit WHERE actor_user_id IS NOT NULL")
+        .fetch_one(&mut connection)
+        .await?;
+    connection.close().await?;
+    Ok(lines)
+}

@@ -41,7 +41,8 @@ impl App {
             }
         }
         tx.refuse_messages(settings.telegram_chat_id, CLOSED, now).await?;
-        tx.audit(None, "detached", None, None, now).await?;
+        let before = json!({ "lifecycle": settings.lifecycle.name() });
+        tx.audit(None, "detached", Some(before), Some(json!({ "lifecycle": "detached" })), now).await?;
         tracing::info!(tenant = %tx.tenant(), "the bot was removed from a chat; its stories rest");
         Ok(true)
     }
@@ -67,7 +68,9 @@ impl App {
             payload: json!({ "lifecycle": lifecycle.name(), "publish_at": first }),
         };
         tx.enqueue(&message, now).await?;
-        tx.audit(None, "reattached", None, Some(json!({ "lifecycle": lifecycle.name() })), now).await?;
+        let before = json!({ "lifecycle": "detached" });
+        tx.audit(None, "reattached", Some(before), Some(json!({ "lifecycle": lifecycle.name() })), now)
+            .await?;
         Ok(true)
     }
 

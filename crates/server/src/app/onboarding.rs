@@ -19,6 +19,7 @@ use super::App;
 use super::outcome::UseError;
 use super::pause::{begin_anew, release_unoffered};
 use super::queue::look_after;
+use super::status::plan_in_json;
 use super::wake::Work;
 
 /// Lists a Drive folder.
@@ -95,10 +96,12 @@ impl App {
         folder_name: &str,
         now: Timestamp,
     ) -> Result<SourceId, UseError> {
+        let before = tx.chosen_folder().await?.map(|source| json!({ "folder": source.folder_name }));
         let source = tx.choose_drive_folder(folder_id, folder_name, now).await?;
         tx.leave_other_folders(source).await?;
         tx.chore_due(CHORE_SYNC_DRIVE, &source.to_string(), now).await?;
-        tx.audit(Some(actor), "folder_chosen", None, Some(json!({ "folder": folder_name })), now).await?;
+        let after = json!({ "folder": folder_name });
+        tx.audit(Some(actor), "folder_chosen", before, Some(after), now).await?;
         Ok(source)
     }
 
@@ -118,11 +121,9 @@ impl App {
         if before.lifecycle == Lifecycle::Active {
             follow_new_plan(tx, actor, &before.schedule, now).await?;
         }
-        let after = json!({
-            "per_day": choice.per_day.get(), "from": choice.window.opens(), "to": choice.window.closes(),
-            "zone": choice.zone,
-        });
-        tx.audit(Some(actor), "schedule_chosen", None, Some(after), now).await?;
+        let after = tx.settings().await?.schedule;
+        let (before, after) = (plan_in_json(&before.schedule), plan_in_json(&after));
+        tx.audit(Some(actor), "schedule_chosen", Some(before), Some(after), now).await?;
         Ok(())
     }
 
@@ -148,7 +149,9 @@ impl App {
         tx.set_last_word(mode, wish.posts_on_silence).await?;
         tx.chore_due(CHORE_SWEEP, "shelf", now + SignedDuration::from_hours(24)).await?;
         self.own_what_nobody_owns(tx, actor).await?;
-        tx.audit(Some(actor), "went_live", None, Some(json!({ "mode": mode.name() })), now).await?;
+        let before = json!({ "lifecycle": settings.lifecycle.name() });
+        let after = json!({ "mode": mode.name(), "posts_on_silence": wish.posts_on_silence });
+        tx.audit(Some(actor), "went_live", Some(before), Some(after), now).await?;
         if pictures(tx).await? == 0 {
             tx.wait_for_first_picture(now).await?;
             return Ok(GoneLive::WithTheFirstPicture);

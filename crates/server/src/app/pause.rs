@@ -95,7 +95,9 @@ impl App {
         if let Some(until) = until {
             tx.chore_due(CHORE_RESUME, THE_PAUSE, until).await?;
         }
-        tx.audit(by, "paused", None, Some(json!({ "until": until })), now).await?;
+        let before = json!({ "lifecycle": settings.lifecycle.name() });
+        let after = json!({ "lifecycle": Lifecycle::Paused.name(), "until": until });
+        tx.audit(by, "paused", Some(before), Some(after), now).await?;
         Ok(Paused::Until(until))
     }
 
@@ -115,7 +117,10 @@ impl App {
         }
         let settings = tx.settings().await?;
         let next = begin_anew(tx, &settings, now).await?;
-        tx.audit(by, "resumed", None, Some(json!({ "next": next.map(|slot| slot.at) })), now).await?;
+        let before = json!({ "lifecycle": Lifecycle::Paused.name() });
+        let after =
+            json!({ "lifecycle": settings.lifecycle.name(), "next": next.as_ref().map(|slot| slot.at) });
+        tx.audit(by, "resumed", Some(before), Some(after), now).await?;
         Ok(Resumed::GoingOn(NextTime {
             at: next.map(|slot| slot.at),
             about: super::queue::varies(&settings.schedule),

@@ -102,7 +102,8 @@ impl App {
         let ending = Ending::released(SlotOutcome::Skipped, Some("this time was skipped"));
         tx.end_post(By::Person(by), &post, &ending, now).await?;
         show_again(tx, id, now).await?;
-        tx.audit(Some(by), "time_skipped", None, Some(json!({ "at": post.publish_at })), now).await?;
+        let before = json!({ "post": id, "state": post.state.name() });
+        tx.audit(Some(by), "time_skipped", Some(before), Some(json!({ "at": post.publish_at })), now).await?;
         Ok(PassedOver::Done)
     }
 
@@ -194,6 +195,8 @@ impl App {
             };
             tx.want_post(again, now).await?;
         }
+        let before = json!({ "post": id, "state": post.state.name() });
+        tx.audit(Some(by), "taken_back", Some(before), None, now).await?;
         show_again(tx, id, now).await?;
         Ok(true)
     }

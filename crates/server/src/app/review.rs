@@ -4,7 +4,7 @@
 use domain::ids::{PostId, UserId};
 use domain::post::{CONTAINER_LEAD, DeliveryMode, Outcome, PostState, publish_after_yes};
 use jiff::{SignedDuration, Timestamp};
-use serde_json::Value;
+use serde_json::{Value, json};
 use store::history::{By, Ending};
 use store::outbox::Outgoing;
 use store::posts::Post;
@@ -33,6 +33,20 @@ pub enum Decision {
     Reject,
     /// I posted it in the app.
     PostedByHand,
+}
+
+impl Decision {
+    /// The word in the audit.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Approve => "approved",
+            Self::Undo => "undone",
+            Self::Skip => "skipped",
+            Self::Swap => "swapped",
+            Self::Reject => "rejected",
+            Self::PostedByHand => "posted_by_hand",
+        }
+    }
 }
 
 /// What came of it.
@@ -81,6 +95,10 @@ impl App {
             Err(StoreError::LeaseLost) => Decided::TooLate,
             Err(error) => return Err(error.into()),
         };
+        if matches!(decided, Decided::Done(_)) {
+            let before = json!({ "post": id, "state": post.state.name() });
+            tx.audit(Some(by), decision.name(), Some(before), Some(json!({ "post": id })), now).await?;
+        }
         show_again(tx, id, now).await?;
         Ok(decided)
     }

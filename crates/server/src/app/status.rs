@@ -127,7 +127,7 @@ impl App {
             payload: json!({
                 "mode": settings.delivery_mode.unwrap_or(DeliveryMode::Review).name(),
                 "posts_on_silence": settings.posts_on_silence,
-                "plan": plan(&settings.schedule),
+                "plan": plan_in_json(&settings.schedule),
                 "live": matches!(settings.lifecycle, Lifecycle::Active | Lifecycle::Paused),
                 "instagram": instagram.map(|account| account.name),
             }),
@@ -169,16 +169,18 @@ fn lasts_days(pictures: i64, schedule: &Schedule) -> i64 {
     pictures * 7 / (a_day * days_a_week)
 }
 
-fn plan(schedule: &Schedule) -> serde_json::Value {
+/// A plan as the settings' message and the audit tell it.
+pub(super) fn plan_in_json(schedule: &Schedule) -> serde_json::Value {
     use domain::schedule::Plan;
+    let zone = schedule.zone.iana_name();
     match &schedule.plan {
         Plan::Spread { per_day, window } => json!({
-            "per_day": per_day.get(), "from": window.opens(), "to": window.closes(),
+            "per_day": per_day.get(), "from": window.opens(), "to": window.closes(), "zone": zone,
             "varies": super::queue::varies(schedule), "days": schedule.days.to_mask().count_ones(),
         }),
         Plan::Times(times) => json!({
             "times": times.iter().map(|time| time.strftime("%H:%M").to_string()).collect::<Vec<_>>(),
-            "days": schedule.days.to_mask().count_ones(),
+            "days": schedule.days.to_mask().count_ones(), "zone": zone,
         }),
     }
 }

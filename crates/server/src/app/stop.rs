@@ -40,6 +40,7 @@ impl App {
     /// When the database cannot answer.
     pub async fn stop_everything(&self, tx: &mut TenantTx, by: UserId) -> Result<Stopped, UseError> {
         let now = self.clock.now();
+        let before = json!({ "lifecycle": tx.settings().await?.lifecycle.name() });
         if tx.pause(None, by, now).await? {
             tx.schedule_next(None).await?;
         }
@@ -57,7 +58,7 @@ impl App {
             }
             show_again(tx, id, now).await?;
         }
-        tx.audit(Some(by), "stopped", None, Some(json!(stopped)), now).await?;
+        tx.audit(Some(by), "stopped", Some(before), Some(json!(stopped)), now).await?;
         Ok(stopped)
     }
 }

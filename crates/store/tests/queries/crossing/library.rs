@@ -20,6 +20,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "unblock_rested" => own(tx.unblock_rested(noon() + days(99)).await),
         "block_in_flight" => nothing(tx.block_in_flight(b.media).await),
         "heed_locks_of_others" => nothing(tx.heed_locks_of_others(noon()).await),
+        "rest_until" => nothing(tx.rest_until(b.media, noon()).await),
         "free_media" => nothing(tx.free_media(b.media, noon()).await),
         "lock_media" => {
             nothing(tx.lock_media(b.media, LockReason::PermanentReject, Some(b.user), noon()).await)
