@@ -71,5 +71,6 @@ async fn only_lines_of_the_audit_that_are_old_by_the_real_clock_go_and_only_a_te
     let mut tx = db.store.begin(ours).await.unwrap();
     assert_eq!(tx.forget_old(noon() + days(10_000)).await.unwrap(), 1);
     tx.commit().await.unwrap();
-    assert_eq!(db.rows("audit").await, 3);
+    let left = "SELECT count(*) FROM audit WHERE action IN ('old', 'new')";
+    assert_eq!(db.ask::<i64>(left).await, 3);
 }
