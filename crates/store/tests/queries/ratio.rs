@@ -97,7 +97,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
 }
 
 #[tokio::test]
-#[ignore = "it measures: run it alone, in a release build"]
+#[ignore = "since 2026-11-26: it measures, so run it alone, in a release build"]
 async fn what_row_security_costs() {
     let (with, without) = (with_row_security(true).await, with_row_security(false).await);
     let mut times = [const { Vec::new() }; 4];
