@@ -83,7 +83,7 @@ async fn act(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Answe
         None => tx.button(&press.data).await?,
     };
     let answer = match act {
-        Some(act) => carry_out(app, &mut tx, tenant, user, role, &act, press).await?,
+        Some(act) => carry_out(app, &mut tx, user, role, &act, press).await?,
         None => Answer::alert("This button is too old. Send /status."),
     };
     tx.update_handled(lease, now).await?;
@@ -121,7 +121,6 @@ async fn standing(
 async fn carry_out(
     app: &App,
     tx: &mut TenantTx,
-    _tenant: Tenant,
     user: UserId,
     role: Option<Role>,
     act: &Act,
