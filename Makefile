@@ -1,12 +1,14 @@
 # Storyline, from a clean clone. `make help` lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test e2e check fmt
+.PHONY: help demo test e2e chaos bench check fmt
 MAKEFLAGS += --no-print-directory
 
 DEMO_ARGS ?=
 TEST_ARGS ?=
 PICTURES ?= target/e2e
+CHAOS_ARGS ?= --seconds 300 --full
+BENCH_ARGS ?=
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +40,17 @@ e2e: ## Drive the demo's page in a real browser, from /start to a live story
 	@cargo build --locked -p server
 	@npm --prefix e2e ci --silent --no-audit --no-fund
 	@STORYLINE=$(CURDIR)/target/debug/storyline PICTURES=$(abspath $(PICTURES)) npm --prefix e2e test --silent
+
+# One line of JSON on stdout; how it goes is told on stderr.
+chaos: ## Kill, stop and cut everything for five minutes, then count what was lost or doubled
+	@scripts/toolchain.sh
+	@scripts/postgres-binaries.sh
+	@cargo test --locked --release -q -p server --test chaos -- $(CHAOS_ARGS)
+
+bench: ## Measure the engine; the table, and target/bench/results.json
+	@scripts/toolchain.sh
+	@scripts/postgres-binaries.sh
+	@cargo bench --locked -q -p server --bench figures -- $(BENCH_ARGS)
 
 check: ## Formatting, lints, licences and sources of dependencies, documentation
 	@scripts/toolchain.sh

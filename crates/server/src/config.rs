@@ -26,6 +26,7 @@ pub use self::signup::Signup;
 use self::signup::SignupOptions;
 pub use self::storage::{Database, Storage, StorageOptions};
 use self::value::{base, pair, present};
+use crate::app::failpoint::Failpoint;
 use crate::app::rates::Rates;
 
 /// A value that cannot be used.
@@ -98,6 +99,8 @@ pub struct Config {
     pub operator: Option<i64>,
     /// Honours the row `test_clock`.
     pub sandbox: bool,
+    /// Where a trial ends the process; only with `sandbox`.
+    pub failpoint: Option<Failpoint>,
     /// Connections to the database.
     pub connections: u32,
 }
@@ -159,6 +162,9 @@ pub struct ServeOptions {
     /// Set to 1 in trials: the clock may then be moved by the database's row test_clock.
     #[arg(long, env = "STORYLINE_SANDBOX", default_value = "0", hide = true)]
     storyline_sandbox: String,
+    /// With STORYLINE_SANDBOX=1: where a trial ends the process, such as publish:after.
+    #[arg(long, env = "STORYLINE_FAILPOINT", hide = true)]
+    storyline_failpoint: Option<String>,
     #[command(flatten)]
     people: SignupOptions,
     #[command(flatten)]
@@ -222,6 +228,7 @@ impl ServeOptions {
             signup: self.people.signup()?,
             operator: self.people.operator()?,
             sandbox,
+            failpoint: self.failpoint()?,
             connections: CONNECTIONS,
         })
     }
@@ -288,6 +295,17 @@ impl ServeOptions {
             example: "v26.0",
         };
         if well_formed { Ok(version.clone()) } else { Err(bad()) }
+    }
+
+    fn failpoint(&self) -> Result<Option<Failpoint>, BadValue> {
+        let Some(name) = self.storyline_failpoint.as_deref().filter(|name| !name.is_empty()) else {
+            return Ok(None);
+        };
+        Failpoint::from_name(name).map(Some).ok_or_else(|| BadValue {
+            variable: "STORYLINE_FAILPOINT",
+            wrong: format!("{name:?} is no point of the pipeline"),
+            example: "publish:after",
+        })
     }
 
     fn lease(&self) -> Result<Duration, BadValue> {

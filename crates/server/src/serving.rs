@@ -16,6 +16,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use url::Url;
 
+use crate::app::breaker::Breaker;
 use crate::app::clock::{Clock, DatabaseClock};
 use crate::app::media_url::MediaUrls;
 use crate::app::wake::Wake;
@@ -115,7 +116,9 @@ pub fn assemble(
         signup: config.signup,
         operator: config.operator,
         rates: config.rates,
+        failpoint: config.failpoint.filter(|_| config.sandbox),
         wake: Wake::default(),
+        breaker: Breaker::default(),
         stopping: CancellationToken::new(),
         store,
         clock,

@@ -34,6 +34,15 @@ pub enum Login {
     Facebook,
 }
 
+impl Login {
+    pub(crate) fn from_name(name: Option<&str>) -> Self {
+        match name {
+            Some("facebook") => Self::Facebook,
+            _ => Self::Instagram,
+        }
+    }
+}
+
 /// Which token of a tenant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenOf {
@@ -149,10 +158,7 @@ impl TenantTx {
                 ig_user_id: row.try_get("instagram_account_id")?,
                 username: row.try_get::<Option<String>, _>("instagram_username")?.unwrap_or_default(),
                 account_type: row.try_get::<Option<String>, _>("account_type")?.unwrap_or_default(),
-                login: match row.try_get::<Option<String>, _>("login")?.as_deref() {
-                    Some("facebook") => Login::Facebook,
-                    _ => Login::Instagram,
-                },
+                login: Login::from_name(row.try_get::<Option<String>, _>("login")?.as_deref()),
             })
         })
         .transpose()
@@ -259,8 +265,7 @@ impl TenantTx {
         .fetch_optional(self.connection())
         .await?;
         let Some(row) = row else { return Ok(None) };
-        let sealed: String = row.try_get("token_value")?;
-        let secret = self.keyring().open(Place { tenant, kind: &of.kind(), row: &of.row() }, &sealed)?;
+        let secret = self.open_token(of, row.try_get("token_value")?)?;
         Ok(Some(Token {
             secret,
             issued_at: row.try_get::<jiff_sqlx::Timestamp, _>("issued_at")?.to_jiff(),
@@ -269,6 +274,11 @@ impl TenantTx {
                 .map(jiff_sqlx::Timestamp::to_jiff),
             needs_reconnect: row.try_get::<String, _>("state")? == "needs_reconnect",
         }))
+    }
+
+    pub(crate) fn open_token(&self, of: TokenOf, sealed: &str) -> Result<SecretString, StoreError> {
+        let place = Place { tenant: self.tenant(), kind: &of.kind(), row: &of.row() };
+        Ok(self.keyring().open(place, sealed)?)
     }
 
     /// Marks a token that its provider no longer takes; true when that is news.

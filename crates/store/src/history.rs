@@ -139,15 +139,9 @@ impl TenantTx {
             "a post that is {state} cannot end as {}",
             ending.outcome.name()
         );
-        match post.media {
-            Some(media) => {
-                self.move_to_history(by, post, ending, now).await?;
-                self.rest_after(media, ending, by.user(), now).await?;
-            }
-            None => self.remove_post(by, post).await?,
-        }
-        if let (Some(slot_at), Some(outcome)) = (post.slot_at, ending.slot) {
-            self.settle_slot(slot_at, outcome, now).await?;
+        self.finish(by, post, ending, now).await?;
+        if let Some(media) = post.media {
+            self.rest_after(media, ending, by.user(), now).await?;
         }
         Ok(())
     }
@@ -159,22 +153,20 @@ impl TenantTx {
         by: Option<UserId>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        if ending.outcome.was_shown() {
-            self.count_published(media, now).await?;
-        }
+        let shown = ending.outcome.was_shown();
         let reason = match ending.outcome {
             Outcome::Skipped | Outcome::Replaced => Some(LockReason::Skip),
             Outcome::Rejected => Some(LockReason::PermanentReject),
             _ => ending.maybe_live.then_some(LockReason::RecentPost),
         };
         match reason {
-            Some(reason) => self.lock_media(media, reason, by, now).await,
+            Some(reason) => self.rest_media(media, reason, by, shown, now).await,
             None => self.free_media(media, now).await,
         }
     }
 
-    /// Out of the posts in flight and into the history, in one statement: whoever else ends it finds nothing.
-    async fn move_to_history(
+    /// Takes the post out of flight, writes its line of history and settles its slot: all of it, or nothing.
+    async fn finish(
         &mut self,
         by: By<'_>,
         post: &Post,
@@ -182,22 +174,29 @@ impl TenantTx {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let tenant = self.tenant();
-        let rows = sqlx::query(
-            "WITH q AS (
-                 DELETE FROM posting_queue
-                  WHERE tenant = $1 AND id = $10 AND ($11::bigint IS NULL OR fence = $11) AND state = $12 RETURNING *)
-             INSERT INTO posting_history
-                (id, chat_settings_id, media_item_id, queue_item_id, queue_created_at, queue_deleted_at,
-                 scheduled_for, posted_at, status, success, error_message, retry_count, created_at,
-                 instagram_story_id, posting_method, outcome, origin, slot_at, publish_at, account_id,
-                 container_id, rendition_sha256, category_key, posted_by_user_id, telegram_chat_id, telegram_message_id)
-             SELECT $2, $3, q.media_item_id, q.id, q.created_at, ($4::timestamptz AT TIME ZONE 'UTC'),
-                    q.scheduled_for, ($4::timestamptz AT TIME ZONE 'UTC'), $5, $6, $7, q.retry_count,
-                    ($4::timestamptz AT TIME ZONE 'UTC'), $8,
-                    CASE WHEN $9 = 'posted_by_hand' THEN 'telegram_manual' ELSE 'instagram_api' END, $9, q.origin, q.slot_at,
-                    q.publish_at, q.account_id, q.container_id, q.rendition_sha256, m.category_key,
-                    coalesce($13, q.decided_by_user_id), q.telegram_chat_id, q.telegram_message_id
-               FROM q JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id",
+        let rows: i64 = sqlx::query_scalar(
+            "WITH gone AS (
+                DELETE FROM posting_queue AS q
+                 WHERE q.tenant = $1 AND q.id = $10 AND q.state = $12 AND ($11::bigint IS NULL OR q.fence = $11)
+                RETURNING q.*),
+              told AS (
+                INSERT INTO posting_history
+                    (id, chat_settings_id, media_item_id, queue_item_id, queue_created_at, queue_deleted_at,
+                     scheduled_for, posted_at, status, success, error_message, retry_count, created_at,
+                     instagram_story_id, posting_method, outcome, origin, slot_at, publish_at, account_id,
+                     container_id, rendition_sha256, category_key, posted_by_user_id, telegram_chat_id, telegram_message_id)
+                SELECT $2, $3, q.media_item_id, q.id, q.created_at, ($4::timestamptz AT TIME ZONE 'UTC'),
+                       q.scheduled_for, ($4::timestamptz AT TIME ZONE 'UTC'), $5, $6, $7, q.retry_count,
+                       ($4::timestamptz AT TIME ZONE 'UTC'), $8,
+                       CASE WHEN $9 = 'posted_by_hand' THEN 'telegram_manual' ELSE 'instagram_api' END, $9, q.origin,
+                       q.slot_at, q.publish_at, q.account_id, q.container_id, q.rendition_sha256, m.category_key,
+                       coalesce($13, q.decided_by_user_id), q.telegram_chat_id, q.telegram_message_id
+                  FROM gone AS q JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id),
+              settled AS (
+                UPDATE posting_slots AS s SET outcome = $14, outcome_at = $4
+                  FROM gone AS q
+                 WHERE $14::text IS NOT NULL AND s.tenant = $1 AND s.slot_at = q.slot_at AND s.outcome IS NULL)
+             SELECT count(*) FROM gone",
         )
         .bind(tenant.key())
         .bind(new_id())
@@ -212,26 +211,10 @@ impl TenantTx {
         .bind(by.fence())
         .bind(by.state(post).name())
         .bind(by.user().map(|user| user.0))
-        .execute(self.connection())
-        .await?
-        .rows_affected();
-        leased(rows)
-    }
-
-    async fn remove_post(&mut self, by: By<'_>, post: &Post) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "DELETE FROM posting_queue
-              WHERE tenant = $1 AND id = $2 AND state = $3 AND ($4::bigint IS NULL OR fence = $4)",
-        )
-        .bind(key)
-        .bind(post.id.0)
-        .bind(by.state(post).name())
-        .bind(by.fence())
-        .execute(self.connection())
-        .await?
-        .rows_affected();
-        leased(rows)
+        .bind(ending.slot.map(SlotOutcome::name))
+        .fetch_one(self.connection())
+        .await?;
+        leased(u64::try_from(rows).unwrap_or(0))
     }
 
     /// Everything that ended, oldest first.

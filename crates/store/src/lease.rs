@@ -5,6 +5,8 @@
 //! is no rescuer. Every claim adds one to `fence`; every write names the fence it was given, and zero rows
 //! mean that somebody else has the row now.
 
+mod turn;
+
 use std::time::Duration;
 
 use domain::ids::{OutboxId, PostId, Tenant};
@@ -14,6 +16,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 use tokio::time::Instant;
 
+pub use self::turn::Turn;
 use crate::{Store, StoreError, TenantTx};
 
 /// A claim on one row, until it is settled or runs out.
@@ -254,118 +257,7 @@ impl Store {
     }
 }
 
-/// The turn to publish to an Instagram account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
-    /// It is ours until the lease ends. With it: the quota used so far, as last read and counted on since.
-    Ours {
-        /// Publishes in the rolling day.
-        quota_used: Option<u32>,
-    },
-    /// Another post is being published to this Instagram account.
-    Busy,
-}
-
 impl TenantTx {
-    /// Takes the turn to publish to an Instagram account for one post, for `length`. Two tenants may share the
-    /// account, so the row stands across tenants: this is the one place that changes role within a transaction.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
-    pub async fn take_turn(
-        &mut self,
-        ig_user_id: &str,
-        post: PostId,
-        length: Duration,
-    ) -> Result<Turn, StoreError> {
-        self.as_role("storyline_across").await?;
-        let row = sqlx::query(
-            "INSERT INTO instagram_publishing AS p (ig_user_id, post_id, fence, leased_until)
-             VALUES ($1, $2, 1, clock_timestamp() + $3 * interval '1 microsecond')
-             ON CONFLICT (ig_user_id) DO UPDATE
-                SET post_id = excluded.post_id, fence = p.fence + 1, leased_until = excluded.leased_until
-              WHERE p.leased_until IS NULL OR p.leased_until < clock_timestamp() OR p.post_id = excluded.post_id
-             RETURNING p.quota_used",
-        )
-        .bind(ig_user_id)
-        .bind(post.0)
-        .bind(microseconds(length))
-        .fetch_optional(self.connection())
-        .await?;
-        self.as_role("storyline_app").await?;
-        let Some(row) = row else { return Ok(Turn::Busy) };
-        let used: Option<i32> = row.try_get("quota_used")?;
-        Ok(Turn::Ours { quota_used: used.and_then(|used| u32::try_from(used).ok()) })
-    }
-
-    /// Gives the turn back; a publish is counted against the quota.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
-    pub async fn give_turn_back(
-        &mut self,
-        ig_user_id: &str,
-        post: PostId,
-        published: bool,
-    ) -> Result<(), StoreError> {
-        self.as_role("storyline_across").await?;
-        sqlx::query(
-            "UPDATE instagram_publishing SET leased_until = NULL, post_id = NULL, quota_used = quota_used + $3::int
-              WHERE ig_user_id = $1 AND post_id = $2",
-        )
-        .bind(ig_user_id)
-        .bind(post.0)
-        .bind(i32::from(published))
-        .execute(self.connection())
-        .await?;
-        self.as_role("storyline_app").await
-    }
-
-    /// Writes down what Instagram says of an account's budget.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
-    pub async fn note_quota(
-        &mut self,
-        ig_user_id: &str,
-        used: u32,
-        total: u32,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.as_role("storyline_across").await?;
-        sqlx::query(
-            "INSERT INTO instagram_publishing AS p (ig_user_id, quota_used, quota_total, quota_read_at)
-             VALUES ($1, $2, $3, $4)
-             ON CONFLICT (ig_user_id) DO UPDATE
-                SET quota_used = excluded.quota_used, quota_total = excluded.quota_total,
-                    quota_read_at = excluded.quota_read_at",
-        )
-        .bind(ig_user_id)
-        .bind(i32::try_from(used).unwrap_or(i32::MAX))
-        .bind(i32::try_from(total).unwrap_or(i32::MAX))
-        .bind(now.to_sqlx())
-        .execute(self.connection())
-        .await?;
-        self.as_role("storyline_app").await
-    }
-
-    /// What Instagram last said of an account's budget: used and total in the rolling day, and when it was read.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
-    pub async fn quota(&mut self, ig_user_id: &str) -> Result<Option<(i32, i32, Timestamp)>, StoreError> {
-        self.as_role("storyline_across").await?;
-        let row: Option<(i32, i32, jiff_sqlx::Timestamp)> = sqlx::query_as(
-            "SELECT quota_used, quota_total, quota_read_at FROM instagram_publishing
-              WHERE ig_user_id = $1 AND quota_used IS NOT NULL AND quota_total IS NOT NULL AND quota_read_at IS NOT NULL",
-        )
-        .bind(ig_user_id)
-        .fetch_optional(self.connection())
-        .await?;
-        self.as_role("storyline_app").await?;
-        Ok(row.map(|(used, total, at)| (used, total, at.to_jiff())))
-    }
-
     /// Marks a claimed update handled, in the transaction of what it caused: so it has its effect exactly once.
     ///
     /// # Errors

@@ -36,6 +36,15 @@ pub struct MediaItem {
     pub source_checksum: Option<String>,
 }
 
+/// What the next turn is decided by.
+#[derive(Clone, Debug, Default)]
+pub struct Turns {
+    /// Share of each category, 0 to 1; empty where none was chosen.
+    pub mix: Vec<(String, f64)>,
+    /// Categories of the last posts, newest first.
+    pub recent: Vec<String>,
+}
+
 /// Pictures of one category.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct CategoryCount {
@@ -210,28 +219,51 @@ impl TenantTx {
         by: Option<domain::ids::UserId>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
+        self.rest_media(id, reason, by, false, now).await
+    }
+
+    /// The same, and counts it as shown. The new lock is not seen by the statement that writes it, so its end is
+    /// held against those of the others.
+    pub(crate) async fn rest_media(
+        &mut self,
+        id: MediaId,
+        reason: LockReason,
+        by: Option<domain::ids::UserId>,
+        shown: bool,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let tenant = self.tenant();
         let until = reason.ttl().map(|ttl| now + ttl);
-        sqlx::query(
-            "INSERT INTO media_posting_locks
-                (id, chat_settings_id, media_item_id, locked_at, locked_until, lock_reason, created_by_user_id, created_at)
-             SELECT $1, $2, $3, ($4::timestamptz AT TIME ZONE 'UTC'), ($5::timestamptz AT TIME ZONE 'UTC'), $6, $7,
-                    ($4::timestamptz AT TIME ZONE 'UTC')
-              WHERE $5 IS NOT NULL OR NOT EXISTS (SELECT 1 FROM media_posting_locks
-                     WHERE tenant = $8 AND media_item_id = $3 AND locked_until IS NULL)
-             ON CONFLICT DO NOTHING",
-        )
-        .bind(new_id())
-        .bind(tenant.chat_settings_id())
-        .bind(id.0)
-        .bind(now.to_sqlx())
-        .bind(until.map(ToSqlx::to_sqlx))
-        .bind(reason.name())
-        .bind(by.map(|user| user.0))
-        .bind(tenant.key())
-        .execute(self.connection())
-        .await?;
-        self.free_media(id, now).await
+        let sql = format!(
+            "WITH locked AS (
+                INSERT INTO media_posting_locks
+                    (id, chat_settings_id, media_item_id, locked_at, locked_until, lock_reason, created_by_user_id, created_at)
+                SELECT $4, $5, $3, ($2::timestamptz AT TIME ZONE 'UTC'), ($6::timestamptz AT TIME ZONE 'UTC'), $7, $8,
+                       ($2::timestamptz AT TIME ZONE 'UTC')
+                 WHERE $6 IS NOT NULL OR NOT EXISTS (SELECT 1 FROM media_posting_locks
+                        WHERE tenant = $1 AND media_item_id = $3 AND locked_until IS NULL)
+                ON CONFLICT DO NOTHING)
+             UPDATE media_items AS m
+                SET blocked_until = greatest({REST}, coalesce($6::timestamptz, 'infinity')),
+                    times_posted = coalesce(m.times_posted, 0) + (m.id = $3 AND $9)::int,
+                    last_posted_at = CASE WHEN m.id = $3 AND $9 THEN ($2::timestamptz AT TIME ZONE 'UTC')
+                                          ELSE m.last_posted_at END
+              WHERE m.tenant = $1
+                AND (m.id = $3 OR m.look_group = (SELECT look_group FROM media_items WHERE tenant = $1 AND id = $3))"
+        );
+        sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(tenant.key())
+            .bind(now.to_sqlx())
+            .bind(id.0)
+            .bind(new_id())
+            .bind(tenant.chat_settings_id())
+            .bind(until.map(ToSqlx::to_sqlx))
+            .bind(reason.name())
+            .bind(by.map(|user| user.0))
+            .bind(shown)
+            .execute(self.connection())
+            .await?;
+        Ok(())
     }
 
     /// Marks an item that turned out unusable; it is never picked again.
@@ -266,29 +298,18 @@ impl TenantTx {
         Ok(())
     }
 
-    pub(crate) async fn count_published(&mut self, id: MediaId, now: Timestamp) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
-            "UPDATE media_items
-                SET times_posted = coalesce(times_posted, 0) + 1, last_posted_at = ($3::timestamptz AT TIME ZONE 'UTC')
-              WHERE tenant = $1 AND id = $2",
-        )
-        .bind(key)
-        .bind(id.0)
-        .bind(now.to_sqlx())
-        .execute(self.connection())
-        .await?;
-        Ok(())
-    }
-
-    /// Categories of the tenant's last posts, published or in flight, newest first.
+    /// What the next turn is decided by, in one statement: the mix in force, and the categories of the tenant's last
+    /// posts, published or in flight, newest first.
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn recent_categories(&mut self) -> Result<Vec<String>, StoreError> {
+    pub async fn turns(&mut self) -> Result<Turns, StoreError> {
         let key = self.tenant().key();
-        Ok(sqlx::query_scalar(
-            "SELECT category_key FROM (
+        let rows: Vec<(String, Option<f64>)> = sqlx::query_as(
+            "(SELECT category::text, ratio::float8 FROM category_post_case_mix
+               WHERE tenant = $1 AND is_current ORDER BY category)
+             UNION ALL
+             (SELECT category_key, NULL FROM (
                  (SELECT m.category_key, q.publish_at AS at
                     FROM posting_queue AS q JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id
                    WHERE q.tenant = $1 AND q.state IS NOT NULL)
@@ -296,12 +317,28 @@ impl TenantTx {
                  (SELECT coalesce(h.category_key, m.category_key), h.posted_at AT TIME ZONE 'UTC'
                     FROM posting_history AS h JOIN media_items AS m ON m.tenant = h.tenant AND m.id = h.media_item_id
                    WHERE h.tenant = $1 AND h.success ORDER BY h.posted_at DESC LIMIT $2)) AS recent
-              ORDER BY at DESC LIMIT $2",
+              ORDER BY at DESC LIMIT $2)",
         )
         .bind(key)
         .bind(MIX_WINDOW)
         .fetch_all(self.connection())
-        .await?)
+        .await?;
+        let mut turns = Turns::default();
+        for (category, share) in rows {
+            match share {
+                Some(share) => turns.mix.push((category, share)),
+                None => turns.recent.push(category),
+            }
+        }
+        Ok(turns)
+    }
+
+    /// Categories of the tenant's last posts, published or in flight, newest first.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn recent_categories(&mut self) -> Result<Vec<String>, StoreError> {
+        Ok(self.turns().await?.recent)
     }
 
     /// The mix in force: share of each category.
@@ -309,10 +346,25 @@ impl TenantTx {
     /// # Errors
     /// When the database cannot answer.
     pub async fn mix(&mut self) -> Result<Vec<(String, f64)>, StoreError> {
+        Ok(self.turns().await?.mix)
+    }
+
+    /// The categories in which something may be picked, by leaping through the index of the pick.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn pickable_categories(&mut self) -> Result<Vec<String>, StoreError> {
         let key = self.tenant().key();
-        Ok(sqlx::query_as(
-            "SELECT category::text, ratio::float8 FROM category_post_case_mix
-              WHERE tenant = $1 AND is_current ORDER BY category",
+        Ok(sqlx::query_scalar(
+            "WITH RECURSIVE found (name) AS (
+                (SELECT category_key FROM media_items
+                  WHERE tenant = $1 AND is_active AND blocked_until IS NULL ORDER BY category_key LIMIT 1)
+                UNION ALL
+                SELECT (SELECT m.category_key FROM media_items AS m
+                         WHERE m.tenant = $1 AND m.is_active AND m.blocked_until IS NULL AND m.category_key > found.name
+                         ORDER BY m.category_key LIMIT 1)
+                  FROM found WHERE found.name IS NOT NULL)
+             SELECT name FROM found WHERE name IS NOT NULL",
         )
         .bind(key)
         .fetch_all(self.connection())

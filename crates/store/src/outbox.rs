@@ -99,6 +99,34 @@ impl TenantTx {
         Ok(())
     }
 
+    /// Takes back what still waits to be said of a post: its time is over.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn withdraw_messages(&mut self, post: PostId) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(
+            "DELETE FROM outbox
+              WHERE tenant = $1 AND post_id = $2 AND due_at IS NOT NULL AND edits_message_id IS NULL",
+        )
+        .bind(key)
+        .bind(post.0)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Whether a message of a kind waits to be said: while nobody can be told, one is enough.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn waits_to_say(&mut self, kind: &str) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        let sql =
+            "SELECT EXISTS (SELECT 1 FROM outbox WHERE tenant = $1 AND kind = $2 AND due_at IS NOT NULL)";
+        Ok(sqlx::query_scalar(sql).bind(key).bind(kind).fetch_one(self.connection()).await?)
+    }
+
     /// Reads a claimed message and writes down that it is about to be sent, in one statement.
     ///
     /// # Errors

@@ -11,6 +11,17 @@ use crate::lease::{Lease, PostKey};
 pub use crate::post_moves::{Hold, Move};
 use crate::{StoreError, TenantTx};
 
+/// Everything that [`read_post`] reads, of `posting_queue AS q`.
+macro_rules! post_columns {
+    () => {
+        "q.id, q.state, q.slot_at, q.publish_at, q.media_item_id, q.account_id, q.delivery_mode, q.telegram_chat_id, \
+         q.telegram_message_id, q.deadline_at, q.posts_on_silence, q.rendition_sha256, q.container_id, q.publish_sent_at, \
+         q.publish_attempts, q.reads_since_sent, q.quota_before, q.retry_count, q.attempts, q.told_cause, \
+         q.decided_by_user_id"
+    };
+}
+pub(crate) use post_columns;
+
 /// A post in flight.
 #[derive(Clone, Debug)]
 pub struct Post {
@@ -63,13 +74,11 @@ impl TenantTx {
     /// When the database cannot answer or the row cannot be read.
     pub async fn post(&mut self, id: PostId) -> Result<Option<Post>, StoreError> {
         let key = self.tenant().key();
-        let row = sqlx::query(
-            "SELECT id, state, slot_at, publish_at, media_item_id, account_id, delivery_mode, telegram_chat_id,
-                    telegram_message_id, deadline_at, posts_on_silence, rendition_sha256, container_id,
-                    publish_sent_at, publish_attempts, reads_since_sent, quota_before, retry_count, attempts, told_cause,
-                    decided_by_user_id
-               FROM posting_queue WHERE tenant = $1 AND id = $2 AND state IS NOT NULL",
-        )
+        let row = sqlx::query(concat!(
+            "SELECT ",
+            post_columns!(),
+            " FROM posting_queue AS q WHERE q.tenant = $1 AND q.id = $2 AND q.state IS NOT NULL"
+        ))
         .bind(key)
         .bind(id.0)
         .fetch_optional(self.connection())
@@ -191,41 +200,9 @@ impl TenantTx {
         .rows_affected();
         Ok(rows == 1)
     }
-
-    /// Whether another post of this tenant is past its time and not yet delivered: while it is, no further
-    /// picture is reserved, so that an outage never eats the library. What waits for a hand is delivered.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
-    pub async fn has_overdue_post_before(&mut self, post: &Post, now: Timestamp) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_scalar(
-            "SELECT EXISTS (SELECT 1 FROM posting_queue
-                             WHERE tenant = $1 AND state IS NOT NULL AND id <> $2 AND media_item_id IS NOT NULL
-                               AND state <> 'awaiting_hand' AND publish_at <= $3 AND publish_at <= $4)",
-        )
-        .bind(key)
-        .bind(post.id.0)
-        .bind(now.to_sqlx())
-        .bind(post.publish_at.to_sqlx())
-        .fetch_one(self.connection())
-        .await?)
-    }
-
-    /// How many posts of the tenant are in flight.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
-    pub async fn posts_in_flight(&mut self) -> Result<i64, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_scalar("SELECT count(*) FROM posting_queue WHERE tenant = $1 AND state IS NOT NULL")
-            .bind(key)
-            .fetch_one(self.connection())
-            .await?)
-    }
 }
 
-fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError> {
+pub(crate) fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError> {
     let state: String = row.try_get("state")?;
     let rendition: Option<Vec<u8>> = row.try_get("rendition_sha256")?;
     Ok(Post {

@@ -22,6 +22,23 @@ macro_rules! schedule_columns {
 }
 pub(crate) use schedule_columns;
 
+/// Everything that [`settings_from`] reads, of `chat_settings AS c`. The prefix keeps them apart from a post's columns
+/// of the same name.
+macro_rules! settings_columns {
+    () => {
+        concat!(
+            "c.telegram_chat_id AS c_telegram_chat_id, c.chat_name AS c_chat_name, c.lifecycle AS c_lifecycle, \
+             c.posts_on_silence AS c_posts_on_silence, c.dry_run_mode AS c_dry_run_mode, \
+             c.active_instagram_account_id AS c_account_id, \
+             c.is_legacy AND c.delivery_mode IS NULL AS c_never_chose, \
+             CASE WHEN NOT c.is_legacy OR c.delivery_mode IS NOT NULL THEN c.delivery_mode \
+                  WHEN c.enable_instagram_api AND NOT c.dry_run_mode THEN 'review' ELSE 'handoff' END AS c_delivery_mode, ",
+            $crate::settings::schedule_columns!()
+        )
+    };
+}
+pub(crate) use settings_columns;
+
 /// Where a tenant stands in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lifecycle {
@@ -108,31 +125,15 @@ impl TenantTx {
     pub async fn settings(&mut self) -> Result<Settings, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(concat!(
-            "SELECT c.telegram_chat_id, c.chat_name, c.lifecycle, c.posts_on_silence, c.dry_run_mode, \
-             c.active_instagram_account_id, c.is_legacy AND c.delivery_mode IS NULL AS never_chose, \
-             CASE WHEN NOT c.is_legacy OR c.delivery_mode IS NOT NULL THEN c.delivery_mode \
-                  WHEN c.enable_instagram_api AND NOT c.dry_run_mode THEN 'review' ELSE 'handoff' END AS delivery_mode, ",
-            schedule_columns!(),
+            "SELECT ",
+            settings_columns!(),
             " FROM chat_settings AS c WHERE c.tenant = $1"
         ))
         .bind(key)
         .fetch_optional(self.connection())
         .await?
         .ok_or_else(|| StoreError::Schema("the tenant has no chat_settings row".into()))?;
-        let lifecycle: String = row.try_get("lifecycle")?;
-        let mode: Option<String> = row.try_get("delivery_mode")?;
-        Ok(Settings {
-            telegram_chat_id: row.try_get("telegram_chat_id")?,
-            chat_name: row.try_get("chat_name")?,
-            lifecycle: Lifecycle::from_name(&lifecycle).ok_or(unreadable("lifecycle"))?,
-            delivery_mode: mode.as_deref().and_then(DeliveryMode::from_name),
-            posts_on_silence: row.try_get("posts_on_silence")?,
-            practice: !row.try_get::<bool, _>("never_chose")?
-                && row.try_get::<Option<bool>, _>("dry_run_mode")?.unwrap_or(false),
-            account: row.try_get::<Option<uuid::Uuid>, _>("active_instagram_account_id")?.map(AccountId),
-            schedule: schedule_from(&row)?,
-            lateness_budget: lateness_from(&row)?,
-        })
+        settings_from(&row)
     }
 
     /// Stores a spread schedule.
@@ -256,6 +257,24 @@ impl TenantTx {
         .await?;
         Ok(())
     }
+}
+
+/// Reads [`settings_columns!`].
+pub(crate) fn settings_from(row: &PgRow) -> Result<Settings, StoreError> {
+    let lifecycle: String = row.try_get("c_lifecycle")?;
+    let mode: Option<String> = row.try_get("c_delivery_mode")?;
+    Ok(Settings {
+        telegram_chat_id: row.try_get("c_telegram_chat_id")?,
+        chat_name: row.try_get("c_chat_name")?,
+        lifecycle: Lifecycle::from_name(&lifecycle).ok_or(unreadable("lifecycle"))?,
+        delivery_mode: mode.as_deref().and_then(DeliveryMode::from_name),
+        posts_on_silence: row.try_get("c_posts_on_silence")?,
+        practice: !row.try_get::<bool, _>("c_never_chose")?
+            && row.try_get::<Option<bool>, _>("c_dry_run_mode")?.unwrap_or(false),
+        account: row.try_get::<Option<uuid::Uuid>, _>("c_account_id")?.map(AccountId),
+        schedule: schedule_from(row)?,
+        lateness_budget: lateness_from(row)?,
+    })
 }
 
 /// Reads [`schedule_columns!`]. The legacy tenant has no zone: UTC.

@@ -41,4 +41,12 @@ impl TenantTx {
     pub async fn commit(self) -> Result<(), StoreError> {
         Ok(self.tx.commit().await?)
     }
+
+    /// Ends it where nothing was written: there is nothing to make durable.
+    ///
+    /// # Errors
+    /// When the connection broke.
+    pub async fn leave(self) -> Result<(), StoreError> {
+        Ok(self.tx.rollback().await?)
+    }
 }

@@ -1,9 +1,11 @@
 //! What bot, web, workers and command line share: the state of the program and the uses of it.
 
+pub mod breaker;
 pub mod chat_life;
 pub mod clock;
 pub mod connect;
 pub mod connect_from_group;
+pub mod failpoint;
 pub mod google_access;
 pub mod hand_over;
 pub mod leaving;
@@ -40,7 +42,9 @@ use store::accounts::Login;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
+use crate::app::breaker::Breaker;
 use crate::app::clock::Clock;
+use crate::app::failpoint::Failpoint;
 use crate::app::media_url::MediaUrls;
 use crate::app::rates::Rates;
 use crate::app::wake::Wake;
@@ -86,6 +90,10 @@ pub struct App {
     pub operator: Option<i64>,
     /// How fast messages are sent.
     pub rates: Rates,
+    /// Whether Instagram answers anybody.
+    pub breaker: Breaker,
+    /// Where a trial ends the process.
+    pub failpoint: Option<Failpoint>,
     /// Wakes workers, and tells who waits that something happened.
     pub wake: Wake,
     /// Says that the program is stopping.

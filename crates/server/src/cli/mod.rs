@@ -8,6 +8,7 @@ mod failure;
 mod invite;
 mod migrate;
 mod output;
+mod queue;
 mod sandbox;
 mod serve;
 mod tenant;
@@ -41,6 +42,8 @@ enum Command {
     Serve(Box<serve::Serve>),
     /// Bring the database to this version's schema
     Migrate(migrate::Migrate),
+    /// See what is coming
+    Queue(queue::Queue),
     /// Look for what is missing, and say what to do about it
     Doctor(Box<doctor::Doctor>),
     /// Make a link that lets one person begin
@@ -66,6 +69,7 @@ pub fn main() -> ExitCode {
         Command::Demo(demo) => demo.run(),
         Command::Serve(serve) => serve.run(),
         Command::Migrate(migrate) => migrate.run(),
+        Command::Queue(queue) => queue.run(),
         Command::Doctor(doctor) => doctor.run(),
         Command::Invite(invite) => invite.run(),
         Command::Tenant(tenant) => tenant.run(),

@@ -3,6 +3,7 @@
 
 mod chores;
 mod inbox;
+pub mod measured;
 mod offer;
 mod outbox;
 mod planner;

@@ -2,39 +2,39 @@
 //! chose beforehand that it does.
 
 use domain::post::{
-    CONTAINER_LEAD, DeliveryMode, HAND_OFF, Outcome, PostState, publish_after_yes, review_deadline,
-    silence_deadline,
+    CONTAINER_LEAD, DeliveryMode, HAND_OFF, Outcome, PostState, SlotOutcome, publish_after_yes,
+    review_deadline, silence_deadline,
 };
 use domain::slots::interval;
 use serde_json::Value;
-use store::StoreError;
 use store::history::Ending;
 use store::lease::{Lease, PostKey};
 use store::outbox::Outgoing;
-use store::posts::{Hold, Move};
+use store::posts::{Hold, Move, Post};
 use store::settings::Lifecycle;
+use store::{StoreError, TenantTx};
 
-use super::posts::{Stage, end, enter};
+use super::posts::{Stage, end, give_up};
 use crate::app::App;
+use crate::app::failpoint::Point;
 use crate::app::outcome::UseError;
 use crate::app::review::show_again;
 use crate::app::voice::kinds;
 use crate::app::wake::Work;
 
 /// Enqueues the message that asks; the post waits with it.
-pub(super) async fn make(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
+pub(super) async fn make(
+    app: &App,
+    mut tx: TenantTx,
+    mut lease: Lease<PostKey>,
+    stage: &Stage,
+) -> Result<(), UseError> {
     let now = app.clock.now();
-    let mut tx = app.store.begin(lease.key.tenant).await?;
-    let Some(stage) = enter(&mut tx, &lease, now).await? else {
-        tx.commit().await?;
-        app.wake.ring(Work::Outbox);
-        return Ok(());
-    };
     let by_hand = stage.post.mode == Some(DeliveryMode::Handoff);
     let posts_on_silence = !by_hand && stage.settings.posts_on_silence;
     let deadline = match posts_on_silence {
         true => silence_deadline(stage.post.publish_at, now),
-        false => deadline(&stage, by_hand).max(now),
+        false => deadline(stage, by_hand).max(now),
     };
     let offering = Move::Offering { deadline, posts_on_silence };
     tx.move_post(&mut lease, &offering, Hold::Until(deadline), now).await?;
@@ -45,7 +45,7 @@ pub(super) async fn make(app: &App, mut lease: Lease<PostKey>) -> Result<(), Use
         payload: Value::Null,
     };
     tx.enqueue(&message, now).await?;
-    tx.commit().await?;
+    app.commit(Point::Offer, tx).await?;
     app.wake.ring(Work::Outbox);
     app.wake.set_alarm(Work::Posts, deadline);
     Ok(())
@@ -72,6 +72,9 @@ pub(super) async fn expire(app: &App, mut lease: Lease<PostKey>) -> Result<(), U
         app.wake.set_alarm(Work::Posts, due_at);
         return Ok(());
     }
+    if post.state == PostState::Offering {
+        return never_asked(app, tx, &lease, post).await;
+    }
     let going_on = tx.settings().await?.lifecycle == Lifecycle::Active;
     if post.posts_on_silence && post.state == PostState::AwaitingReview && going_on {
         let publish_at = publish_after_yes(post.publish_at, now);
@@ -83,6 +86,24 @@ pub(super) async fn expire(app: &App, mut lease: Lease<PostKey>) -> Result<(), U
         end(&mut tx, &lease, &post, &Ending::decided(Outcome::Expired), now).await?;
     }
     show_again(&mut tx, post.id, now).await?;
+    tx.commit().await?;
+    app.wake.ring(Work::Outbox);
+    Ok(())
+}
+
+/// The question never reached its people: the story is missed, and they are told once, when they can be.
+async fn never_asked(
+    app: &App,
+    mut tx: TenantTx,
+    lease: &Lease<PostKey>,
+    post: Post,
+) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let settings = tx.settings().await?;
+    tx.withdraw_messages(post.id).await?;
+    let stage = Stage { post, settings, destination: None };
+    let ending = Ending::released(SlotOutcome::Missed, Some("Telegram did not take my question in time"));
+    give_up(&mut tx, lease, &stage, ending, now).await?;
     tx.commit().await?;
     app.wake.ring(Work::Outbox);
     Ok(())

@@ -18,6 +18,7 @@ use self::pace::{Pace, not_yet};
 use super::runner;
 use crate::app::App;
 use crate::app::chat_life::CLOSED;
+use crate::app::failpoint::Point;
 use crate::app::outcome::UseError;
 use crate::app::pictures::picture_shown;
 use crate::app::voice::{Occasion, Spoken, Voice, kinds};
@@ -84,11 +85,11 @@ async fn send(app: &App, voice: &dyn Voice, lease: Lease<OutboxKey>) -> Result<(
         return refuse(app, &lease, "no words for this message").await;
     };
     let keyboard = deliver::keyboard(&mut tx, &spoken, now).await?;
-    tx.commit().await?;
+    app.commit(Point::Sending, tx).await?;
     if !lease.may_act() {
         return Ok(());
     }
-    match deliver::deliver(app, &lease, &row, &spoken, keyboard).await? {
+    match app.at(Point::Send, deliver::deliver(app, &lease, &row, &spoken, keyboard)).await? {
         Ok(sent) => arrived(app, &lease, &row, &spoken, wizard.as_ref(), &sent).await,
         Err(error) => not_arrived(app, &lease, &row, &error, now).await,
     }
@@ -141,7 +142,7 @@ async fn arrived(
         }
         _ => {}
     }
-    tx.commit().await?;
+    app.commit(Point::Sent, tx).await?;
     metrics::counter!("storyline_messages_sent_total").increment(1);
     Ok(())
 }

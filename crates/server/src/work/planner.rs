@@ -11,6 +11,7 @@ use store::across::{DueTenant, Planned};
 
 use super::runner;
 use crate::app::App;
+use crate::app::failpoint::Point;
 use crate::app::onboarding::plan_at;
 use crate::app::wake::Work;
 
@@ -40,14 +41,14 @@ pub(super) async fn run(app: Arc<App>) {
 }
 
 /// One pass; returns how many tenants were due.
-async fn pass(app: &App, now: Timestamp) -> Result<usize, StoreError> {
+pub(super) async fn pass(app: &App, now: Timestamp) -> Result<usize, StoreError> {
     let planning = app.store.begin_planning(now, BATCH).await?;
     if planning.due.is_empty() {
         planning.leave().await?;
         return Ok(0);
     }
     let planned: Vec<Planned> = planning.due.iter().map(|due| plan(due, now)).collect();
-    let posts = planning.write(&planned, now).await?;
+    let posts = app.at(Point::Plan, planning.write(&planned, now)).await?;
     metrics::counter!("storyline_slots_planned_total").increment(posts as u64);
     for at in planned.iter().filter_map(|plan| plan.next.as_ref()).map(|(due, _)| *due) {
         app.wake.set_alarm(Work::Plan, at);

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use domain::post::{DeliveryMode, Outcome, PostState, SlotOutcome, is_too_late};
 use jiff::Timestamp;
 use serde_json::json;
-use store::TenantTx;
 use store::history::{By, Ending};
 use store::lease::{Lease, PostKey};
 use store::outbox::Outgoing;
 use store::posts::Post;
-use store::settings::{Lifecycle, Settings};
+use store::settings::Lifecycle;
+use store::stage::Lifecycles;
+pub(super) use store::stage::Staged as Stage;
+use store::{StoreError, TenantTx};
 
 use super::{offer, publish, reserve, runner};
 use crate::app::App;
@@ -33,7 +35,7 @@ async fn step(app: Arc<App>, lease: Lease<PostKey>) -> Result<(), UseError> {
         PostState::Offering | PostState::AwaitingReview | PostState::AwaitingHand => {
             offer::expire(&app, lease).await
         }
-        PostState::Approved => publish::container::make(&app, lease).await,
+        PostState::Approved => approved(&app, lease).await,
         PostState::ContainerMade => publish::container::poll(&app, lease).await,
         PostState::ContainerReady => publish::send::step(&app, lease).await,
         PostState::PublishSent | PostState::Unknown => publish::reconcile::step(&app, lease).await,
@@ -42,34 +44,50 @@ async fn step(app: Arc<App>, lease: Lease<PostKey>) -> Result<(), UseError> {
 
 /// A prepared story leaves as its mode says: by itself, or by way of its people.
 async fn deliver(app: &App, lease: Lease<PostKey>) -> Result<(), UseError> {
+    let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let post = tx.post(lease.key.id).await?.ok_or(store::StoreError::LeaseLost)?;
-    tx.commit().await?;
-    match post.mode {
-        Some(DeliveryMode::Review | DeliveryMode::Handoff) => offer::make(app, lease).await,
-        Some(DeliveryMode::Automatic) | None => publish::container::make(app, lease).await,
+    let Some(stage) = enter(&mut tx, &lease, Lifecycles::Free, now).await? else {
+        return leave_given_up(app, tx).await;
+    };
+    match stage.post.mode {
+        Some(DeliveryMode::Review | DeliveryMode::Handoff) => offer::make(app, tx, lease, &stage).await,
+        Some(DeliveryMode::Automatic) | None => {
+            tx.leave().await?;
+            publish::container::make(app, lease, stage).await
+        }
     }
 }
 
-/// A post with what its step needs, read in one transaction.
-pub(super) struct Stage {
-    pub(super) post: Post,
-    pub(super) settings: Settings,
+/// A person said yes: a container is made.
+async fn approved(app: &App, lease: Lease<PostKey>) -> Result<(), UseError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let Some(stage) = enter(&mut tx, &lease, Lifecycles::Free, now).await? else {
+        return leave_given_up(app, tx).await;
+    };
+    tx.leave().await?;
+    publish::container::make(app, lease, stage).await
+}
+
+/// A post was given up on entering: that is written down, and its message goes out.
+pub(super) async fn leave_given_up(app: &App, tx: TenantTx) -> Result<(), UseError> {
+    tx.commit().await?;
+    app.wake.ring(Work::Outbox);
+    Ok(())
 }
 
 /// Reads a post before a step that may still be given up. `None`: it was given up just now, because it is too late or
-/// its tenant no longer posts; the caller commits, and then rings for the message that says so.
+/// its tenant no longer posts; the caller then ends with [`leave_given_up`].
 pub(super) async fn enter(
     tx: &mut TenantTx,
     lease: &Lease<PostKey>,
+    lifecycles: Lifecycles,
     now: Timestamp,
 ) -> Result<Option<Stage>, UseError> {
-    let post = tx.post(lease.key.id).await?.ok_or(store::StoreError::LeaseLost)?;
-    let settings = tx.settings().await?;
-    if post.state.may_be_live() {
-        return Ok(Some(Stage { post, settings }));
+    let stage = tx.staged(lease.key.id, lifecycles).await?.ok_or(StoreError::LeaseLost)?;
+    if stage.post.state.may_be_live() {
+        return Ok(Some(stage));
     }
-    let stage = Stage { post, settings };
     if is_too_late(stage.post.publish_at, now, stage.settings.lateness_budget) {
         let why = stage.post.told_cause.clone().unwrap_or_else(|| "it was too late to post it".into());
         give_up(tx, lease, &stage, Ending::released(SlotOutcome::Missed, Some(&why)), now).await?;
@@ -97,6 +115,9 @@ pub(super) async fn give_up(
     end(tx, lease, &stage.post, &ending, now).await?;
     if stage.post.message.is_some() {
         return Ok(show_again(tx, stage.post.id, now).await?);
+    }
+    if tx.waits_to_say(kind).await? {
+        return Ok(());
     }
     let chat = stage.settings.telegram_chat_id;
     let message = Outgoing { telegram_chat_id: chat, kind, post: Some(stage.post.id), payload };

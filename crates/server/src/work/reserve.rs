@@ -16,10 +16,12 @@ use store::media::MediaItem;
 use store::outbox::Outgoing;
 use store::posts::{Hold, Move, Post};
 use store::settings::Settings;
+use store::stage::Lifecycles;
 use store::{StoreError, TenantTx};
 
-use super::posts::{Stage, end, enter, give_up};
+use super::posts::{Stage, end, enter, give_up, leave_given_up};
 use crate::app::App;
+use crate::app::failpoint::Point;
 use crate::app::local_files::LocalTrouble;
 use crate::app::outcome::UseError;
 use crate::app::pictures::sent_bytes;
@@ -68,17 +70,16 @@ pub(super) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), Use
 }
 
 /// First commit: the post has its picture, and nobody else can pick it.
-async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<Option<(Stage, MediaItem)>, UseError> {
+pub(super) async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<Option<(Stage, MediaItem)>, UseError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let Some(stage) = enter(&mut tx, lease, now).await? else {
-        tx.commit().await?;
-        app.wake.ring(Work::Outbox);
+    let Some(stage) = enter(&mut tx, lease, Lifecycles::Free, now).await? else {
+        leave_given_up(app, tx).await?;
         return Ok(None);
     };
     if let Some(media) = stage.post.media {
         let item = tx.media_item(media).await?.ok_or(StoreError::LeaseLost)?;
-        tx.commit().await?;
+        tx.leave().await?;
         return Ok(Some((stage, item)));
     }
     if tx.has_overdue_post_before(&stage.post, now).await? {
@@ -100,20 +101,18 @@ async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<Option<(Stage, MediaI
     tx.block_in_flight(item.id).await?;
     let mode = stage.settings.delivery_mode.unwrap_or(DeliveryMode::Review);
     tx.keep_pick(lease, item.id, stage.settings.account, mode).await?;
-    tx.commit().await?;
+    app.commit(Point::Pick, tx).await?;
     Ok(Some((stage, item)))
 }
 
 /// The category that is owed most, then its least shown picture; a category that rests whole is passed over.
 async fn pick_by_mix(tx: &mut TenantTx) -> Result<Option<MediaItem>, UseError> {
-    let shares = tx.mix().await?;
-    let names = tx.categories().await?.into_iter().map(|category| category.category);
-    let mix = if shares.is_empty() {
-        Mix::equal(names)
-    } else {
-        Mix::new(shares).unwrap_or_else(|_| Mix::equal(names))
+    let turns = tx.turns().await?;
+    let mix = match Mix::new(turns.mix) {
+        Ok(mix) => mix,
+        Err(_) => Mix::equal(tx.pickable_categories().await?),
     };
-    for category in mix.ordered(&tx.recent_categories().await?) {
+    for category in mix.ordered(&turns.recent) {
         if let Some(item) = tx.pick_in(&category).await? {
             return Ok(Some(item));
         }
@@ -141,7 +140,7 @@ async fn dry(
 }
 
 async fn fetch_and_render(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Rendition, Trouble> {
-    let bytes = fetch(app, tenant, item).await?;
+    let bytes = app.at(Point::Fetch, fetch(app, tenant, item)).await?;
     prepare(bytes, Fit::Blur).await.map_err(|error| unusable(&error))
 }
 
@@ -213,7 +212,7 @@ async fn keep(
         Some(DeliveryMode::Review) | None => now,
     };
     tx.move_post(lease, &Move::Reserved { rendition: sha256 }, Hold::Until(due_at), now).await?;
-    tx.commit().await?;
+    app.commit(Point::Shelve, tx).await?;
     app.wake.set_alarm(Work::Posts, due_at);
     Ok(())
 }

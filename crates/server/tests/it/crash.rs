@@ -78,7 +78,7 @@ async fn killed_between_a_container_and_its_publish_the_same_container_goes_out(
     let (over, slot) = reserved().await;
     hold(&over, "GET /ig-graph/*/*");
     let program = Program::start(&over).await;
-    over.move_to(slot - LEAD).await;
+    until_container(&over, slot, 1).await;
     held(&over).await;
     program.kill().await;
     over.sandbox.faults().clear();

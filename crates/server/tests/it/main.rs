@@ -1,5 +1,4 @@
 //! Stories of the whole program: the real server against the sandbox, each over a database of its own.
-
 mod accounts;
 mod adopted;
 mod backstage;
@@ -13,6 +12,7 @@ mod crossing;
 mod database;
 mod drive;
 mod eavesdrop;
+mod failpoints;
 mod group_setup;
 mod hand_over;
 mod inbox;
@@ -23,18 +23,21 @@ mod moving;
 mod outbox;
 mod pages;
 mod pictures;
+mod preview;
 mod program;
 mod publishing;
 mod replicas;
 mod resume;
 mod review;
 mod roles;
+mod rolling;
 mod signup;
 mod staged;
 mod stop;
 mod talk;
 mod team;
 mod tenant_commands;
+mod timed;
 mod two_engines;
 mod walls;
 mod webhook;

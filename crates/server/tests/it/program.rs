@@ -44,16 +44,26 @@ pub(crate) fn free_port() -> SocketAddr {
 impl Program {
     /// Starts it over what is left of a world, and waits until it has asked Telegram who it is.
     pub(crate) async fn start(over: &Backstage) -> Self {
-        Self::start_at(over, free_port()).await
+        Self::launch(over, free_port(), &[]).await
+    }
+
+    /// The same with more variables.
+    pub(crate) async fn start_with(over: &Backstage, variables: &[(&str, &str)]) -> Self {
+        Self::launch(over, free_port(), variables).await
     }
 
     /// The same, listening there.
     pub(crate) async fn start_at(over: &Backstage, address: SocketAddr) -> Self {
+        Self::launch(over, address, &[]).await
+    }
+
+    async fn launch(over: &Backstage, address: SocketAddr, variables: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let log = folder.path().join("log");
         let before = whoami(over);
         let file = std::fs::File::create(&log).expect("a file");
         let child = with_environment(storyline(&["serve"]), over, address)
+            .envs(variables.iter().copied())
             .stdout(Stdio::null())
             .stderr(file)
             .spawn()
@@ -67,6 +77,11 @@ impl Program {
     /// Everything it logged.
     pub(crate) fn logged(&self) -> String {
         std::fs::read_to_string(&self.log).expect("a log")
+    }
+
+    /// Whether it ends by itself within so long.
+    pub(crate) async fn ends_within(&mut self, length: std::time::Duration) -> bool {
+        tokio::time::timeout(length, self.child.wait()).await.is_ok()
     }
 
     /// kill -9.

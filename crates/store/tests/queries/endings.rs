@@ -141,7 +141,7 @@ async fn a_failed_post_that_may_be_live_lets_its_picture_rest_and_one_that_canno
     let mut tx = db.store.begin(tenant).await.unwrap();
     let recorded = tx.recorded_slots().await.unwrap();
     assert_eq!(recorded, [outcome(minutes(1), "failed"), outcome(minutes(2), "failed")]);
-    assert_eq!(tx.recent_categories().await.unwrap(), [""; 0], "neither counts in the mix");
+    assert_eq!(tx.turns().await.unwrap().recent, [""; 0], "neither counts in the mix");
 }
 
 #[tokio::test]

@@ -2,7 +2,6 @@
 //!
 //! Every test has a database of its own, cloned from a migrated template, and meets it as the plain login that the
 //! program uses. `make test` provides the cluster.
-
 mod accounts;
 mod adoption;
 mod catalogue;
@@ -28,6 +27,8 @@ mod picks;
 mod planning;
 mod pooled;
 mod ratio;
+mod retention;
+mod selection;
 mod shelf;
 mod source_code;
 mod strong_login;

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use domain::ids::{PostId, Tenant};
+use store::history::Ending;
 use store::lease::Turn;
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::database::Database;
-use crate::fixtures::{LEASE, noon};
+use crate::fixtures::{LEASE, minutes, noon};
 
 const SHARED: &str = "17841400000000001";
 const OURS: Turn = Turn::Ours { quota_used: None };
@@ -28,7 +29,7 @@ impl Database {
 
     async fn give_back(&self, tenant: Tenant, post: PostId, published: bool) {
         let mut tx = self.store.begin(tenant).await.unwrap();
-        tx.give_turn_back(SHARED, post, published).await.unwrap();
+        tx.give_turn_back(SHARED, post, published.then(|| minutes(1))).await.unwrap();
         tx.commit().await.unwrap();
     }
 }
@@ -106,4 +107,33 @@ async fn another_account_is_another_turn_and_the_transaction_stays_its_tenants()
     assert_eq!(tx.take_turn("another", post(2), LEASE).await.unwrap(), OURS);
     assert_eq!(tx.settings().await.unwrap().telegram_chat_id, 1);
     tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_publish_that_instagram_has_counted_by_itself_is_not_counted_again() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    db.take(tenant, post(1)).await;
+    let mut tx = db.store.begin(tenant).await.unwrap();
+    tx.note_quota(SHARED, 4, 50, minutes(2)).await.unwrap();
+    tx.commit().await.unwrap();
+    db.give_back(tenant, post(1), true).await;
+    assert_eq!(db.take(tenant, post(2)).await, Turn::Ours { quota_used: Some(4) });
+}
+
+#[tokio::test]
+async fn while_a_publish_is_unclear_the_turn_stays_with_it_although_its_lease_ran_out() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    let media = db.picture(tenant, "one").await;
+    let mut lease = db.post(tenant, minutes(5)).await;
+    db.give(&lease, media).await;
+    db.send(&mut lease).await;
+    assert_eq!(db.take(tenant, lease.key.id).await, OURS);
+    db.expire("instagram_publishing").await;
+    assert_eq!(db.take(tenant, post(2)).await, Turn::Busy, "it may be live, and is not counted yet");
+    assert_eq!(db.take(tenant, lease.key.id).await, OURS);
+    db.end(&lease, &Ending::failed("nobody knows", true), minutes(6)).await;
+    db.expire("instagram_publishing").await;
+    assert_eq!(db.take(tenant, post(2)).await, OURS);
 }

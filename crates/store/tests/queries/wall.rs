@@ -11,11 +11,11 @@ const DOOR: &str = "storyline_door";
 const OWNER: &str = "the owner";
 
 /// Files that may look at all tenants at once.
-const ACROSS_FILES: [&str; 3] = ["across.rs", "lease.rs", "rates.rs"];
+const ACROSS_FILES: [&str; 4] = ["across.rs", "lease.rs", "rates.rs", "retention.rs"];
 /// The one file that may change roles within a transaction.
 const CHANGES_ROLE: &str = "lease.rs";
-/// Files whose own functions run as the owner of the tables: a hand-over, a migration, and what rehearses them.
-const OWNERS_ROOMS: [&str; 3] = ["hand_over", "migrate/", "rehearsal.rs"];
+/// Files whose own functions run as the owner of the tables: a hand-over, a migration, what rehearses and what tries.
+const OWNERS_ROOMS: [&str; 4] = ["hand_over", "migrate/", "rehearsal.rs", "trial/"];
 /// Functions with SQL that are no methods of a transaction: who runs them, found by reading their callers.
 const FREE: &[(&str, &str, &str)] = &[
     ("updates.rs", "mark_handled", DOOR),

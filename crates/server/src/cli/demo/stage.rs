@@ -231,6 +231,7 @@ fn config(hosts: &Hosts, public_base: Url) -> Config {
         signup: Signup::Open,
         operator: None,
         sandbox: true,
+        failpoint: None,
         connections: 16,
     }
 }

@@ -1,4 +1,4 @@
-//! Sweeps the shelf: renditions that nothing has needed for a day.
+//! Sweeps once a day: renditions that nothing has needed for a day, and rows whose time is over.
 
 use jiff::SignedDuration;
 use store::lease::{ChoreKey, Lease};
@@ -11,10 +11,12 @@ const GRACE: SignedDuration = SignedDuration::from_hours(24);
 
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseError> {
     let now = app.clock.now();
+    let updates = app.store.forget_old_updates(now).await?;
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let swept = tx.sweep_shelf(now - GRACE).await?;
-    if swept > 0 {
-        tracing::info!(tenant = %lease.key.tenant, swept, "swept the shelf");
+    let forgotten = tx.forget_old(now).await?;
+    if swept + forgotten + updates > 0 {
+        tracing::info!(tenant = %lease.key.tenant, swept, forgotten, updates, "swept");
     }
     super::done(app, tx, lease, now, Some(now + GRACE)).await
 }

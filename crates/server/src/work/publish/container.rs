@@ -1,20 +1,20 @@
 //! Container: made a minute before the story's time, written down before anything could publish it, polled until
 //! Instagram has finished it. A crash before its id is written down leaves a harmless orphan.
 
-use std::time::Duration;
-
 use domain::post::backoff;
 use jiff::SignedDuration;
-use providers::instagram::{ContainerId, ContainerStatus};
+use providers::instagram::{ContainerId, ContainerStatus, Quota};
 use store::StoreError;
 use store::lease::{Lease, PostKey};
 use store::posts::{Hold, Move};
+use store::stage::{Destination, Lifecycles};
 
-use super::{Destination, before_publish, destination, fail, hold, instagram_is_lost, put_off, reject};
+use super::{before_publish, fail, hold, instagram_is_lost, put_off, reject, remember};
 use crate::app::App;
+use crate::app::failpoint::Point;
 use crate::app::outcome::UseError;
 use crate::app::wake::Work;
-use crate::work::posts::{Stage, enter};
+use crate::work::posts::{Stage, enter, leave_given_up};
 
 /// Waits between polls: images take seconds.
 const FIRST_POLL: SignedDuration = SignedDuration::from_secs(2);
@@ -23,79 +23,102 @@ const LONGEST_POLL: SignedDuration = SignedDuration::from_secs(30);
 const MOST_CONTAINERS: u32 = 4;
 
 /// Makes a container of a reserved post.
-pub(in crate::work) async fn make(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
-    let Some((stage, destination)) = stage(app, &lease).await? else { return Ok(()) };
+pub(in crate::work) async fn make(
+    app: &App,
+    mut lease: Lease<PostKey>,
+    stage: Stage,
+) -> Result<(), UseError> {
+    let Some(destination) = connected(app, &lease, &stage).await? else { return Ok(()) };
     let post = &stage.post;
     if post.containers_made >= MOST_CONTAINERS {
         return reject(app, &lease, &stage, "Instagram could not prepare this picture").await;
     }
-    match destination
-        .instagram(app)
-        .publishing_limit(&destination.token, &destination.account.ig_user_id)
-        .await
-    {
+    if let Err(next) = app.breaker.start(app.clock.now()) {
+        let wait = next.duration_since(app.clock.now());
+        remember(app, &lease, post, "Instagram did not answer").await?;
+        return put_off(app, &lease, wait, "Instagram answers nobody", false).await;
+    }
+    let ig_user = &destination.account.ig_user_id;
+    let asked = app.at(
+        Point::Quota,
+        app.instagram_by(destination.account.login).publishing_limit(&destination.token, ig_user),
+    );
+    let quota = match asked.await {
+        Ok(quota) if quota.used >= quota.total => {
+            note_quota(app, &lease, ig_user, &quota).await?;
+            return hold(app, &lease, post, "Instagram's limit of posts a day is reached").await;
+        }
         Ok(quota) => {
-            let now = app.clock.now();
-            let mut tx = app.store.begin(lease.key.tenant).await?;
-            tx.note_quota(&destination.account.ig_user_id, quota.used, quota.total, now).await?;
-            tx.commit().await?;
-            if quota.used >= quota.total {
-                return hold(app, &lease, post, "Instagram's limit of posts a day is reached").await;
-            }
+            app.breaker.answered();
+            quota
         }
         Err(error) => return before_publish(app, &lease, &stage, &error).await,
-    }
+    };
     let opaque = app.media_urls.sign(lease.key.tenant, post.id, app.clock.now());
     let picture = app.address(&format!("m/{opaque}"));
     if !lease.may_act() {
         return Ok(());
     }
-    let ig_user = &destination.account.ig_user_id;
-    match destination.instagram(app).create_image_container(&destination.token, ig_user, &picture).await {
-        Ok(container) => {
-            made(app, &mut lease, &container, app.lease).await?;
-            ask(app, lease, &stage, &destination, &container).await
-        }
+    let making = app.instagram_by(destination.account.login).create_image_container(
+        &destination.token,
+        ig_user,
+        &picture,
+    );
+    match app.at(Point::Container, making).await {
+        Ok(container) => made(app, &mut lease, &container, ig_user, &quota).await,
         Err(error) => before_publish(app, &lease, &stage, &error).await,
     }
 }
 
 /// Asks after a container that was made.
 pub(in crate::work) async fn poll(app: &App, lease: Lease<PostKey>) -> Result<(), UseError> {
-    let Some((stage, destination)) = stage(app, &lease).await? else { return Ok(()) };
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let Some(stage) = enter(&mut tx, &lease, Lifecycles::Free, now).await? else {
+        return leave_given_up(app, tx).await;
+    };
+    tx.leave().await?;
+    let Some(destination) = connected(app, &lease, &stage).await? else { return Ok(()) };
     let container = ContainerId(stage.post.container.clone().ok_or(StoreError::LeaseLost)?);
     ask(app, lease, &stage, &destination, &container).await
 }
 
-async fn stage(app: &App, lease: &Lease<PostKey>) -> Result<Option<(Stage, Destination)>, UseError> {
-    let now = app.clock.now();
-    let mut tx = app.store.begin(lease.key.tenant).await?;
-    let Some(stage) = enter(&mut tx, lease, now).await? else {
-        tx.commit().await?;
-        app.wake.ring(Work::Outbox);
-        return Ok(None);
-    };
-    let destination = destination(&mut tx, &stage.post).await?;
-    tx.commit().await?;
-    let Some(destination) = destination else {
-        instagram_is_lost(app, lease, &stage).await?;
+/// Where the post goes. `None`: its people must connect again; they are told, and it waits.
+async fn connected(
+    app: &App,
+    lease: &Lease<PostKey>,
+    stage: &Stage,
+) -> Result<Option<Destination>, UseError> {
+    if stage.destination.is_none() {
+        instagram_is_lost(app, lease, stage).await?;
         put_off(app, lease, super::MENDING, "Instagram must be connected again", false).await?;
-        return Ok(None);
-    };
-    Ok(Some((stage, destination)))
+    }
+    Ok(stage.destination.clone())
 }
 
+async fn note_quota(app: &App, lease: &Lease<PostKey>, ig_user: &str, quota: &Quota) -> Result<(), UseError> {
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    tx.note_quota(ig_user, quota.used, quota.total, app.clock.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The id is written down, with the budget as it stood. Images take seconds: it is asked after a little later.
 async fn made(
     app: &App,
     lease: &mut Lease<PostKey>,
     container: &ContainerId,
-    keep: Duration,
+    ig_user: &str,
+    quota: &Quota,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
+    let due_at = now + FIRST_POLL;
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let step = Move::ContainerMade { container: container.0.clone() };
-    tx.move_post(lease, &step, Hold::Keep(keep), now).await?;
-    Ok(tx.commit().await?)
+    tx.move_post(lease, &step, Hold::Until(due_at), now).await?;
+    tx.note_quota(ig_user, quota.used, quota.total, now).await?;
+    app.commit(Point::ContainerMade, tx).await?;
+    app.wake.set_alarm(Work::Posts, due_at);
+    Ok(())
 }
 
 async fn ask(
@@ -106,7 +129,10 @@ async fn ask(
     container: &ContainerId,
 ) -> Result<(), UseError> {
     let post = &stage.post;
-    match destination.instagram(app).container(&destination.token, container).await {
+    match app
+        .at(Point::Ask, app.instagram_by(destination.account.login).container(&destination.token, container))
+        .await
+    {
         Ok(ContainerStatus::Finished) => ready(app, &mut lease, stage).await,
         Ok(ContainerStatus::InProgress) => {
             let wait = backoff(post.attempts + 1, FIRST_POLL, LONGEST_POLL);
@@ -128,7 +154,7 @@ async fn ready(app: &App, lease: &mut Lease<PostKey>, stage: &Stage) -> Result<(
     let due_at = stage.post.publish_at.max(now);
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.move_post(lease, &Move::ContainerReady, Hold::Until(due_at), now).await?;
-    tx.commit().await?;
+    app.commit(Point::ContainerReady, tx).await?;
     app.wake.set_alarm(Work::Posts, due_at);
     Ok(())
 }

@@ -6,10 +6,8 @@ pub(super) mod send;
 
 use domain::post::{DeliveryMode, backoff};
 use jiff::{SignedDuration, Timestamp};
-use providers::instagram::{Help, Instagram, InstagramError};
-use secrecy::SecretString;
+use providers::instagram::{Help, InstagramError};
 use serde_json::json;
-use store::TenantTx;
 use store::accounts::{Account, TokenOf};
 use store::history::Ending;
 use store::lease::{Lease, PostKey};
@@ -18,6 +16,7 @@ use store::posts::{Move, Post};
 use store::settings::Settings;
 
 use super::posts::{Stage, end, give_up};
+use crate::app::failpoint::Point;
 use crate::app::outcome::UseError;
 use crate::app::wake::Work;
 use crate::app::{App, Provider};
@@ -27,31 +26,6 @@ const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(15);
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(5);
 /// While a person must mend something: how often to see whether they did.
 const MENDING: SignedDuration = SignedDuration::from_mins(2);
-
-/// The account a post goes to, with its token.
-struct Destination {
-    account: Account,
-    token: SecretString,
-}
-
-impl Destination {
-    /// The client at the host where its token works.
-    fn instagram<'a>(&self, app: &'a App) -> &'a Instagram {
-        app.instagram_by(self.account.login)
-    }
-}
-
-/// Opens the destination; `None` when its people must connect again, which they were told of.
-async fn destination(tx: &mut TenantTx, post: &Post) -> Result<Option<Destination>, UseError> {
-    let Some(id) = post.account else { return Ok(None) };
-    let (account, token) = (tx.account(id).await?, tx.token(TokenOf::Instagram(id)).await?);
-    Ok(match (account, token) {
-        (Some(account), Some(token)) if !token.needs_reconnect => {
-            Some(Destination { account, token: token.secret })
-        }
-        _ => None,
-    })
-}
 
 /// Where a post goes whose container came to nothing: back before its container, with its yes if it had one.
 fn back(post: &Post) -> Move {
@@ -106,6 +80,9 @@ async fn before_publish(
         }
         Help::RetryLater | Help::Outage | Help::NewContainer | Help::NotReady => {
             tracing::warn!(post = %post.id, %error, "Instagram did not do it; trying again");
+            if error.help == Help::Outage {
+                app.breaker.unanswered(lease.key.tenant, app.clock.now());
+            }
             remember(app, lease, post, "Instagram did not answer").await?;
             put_off(app, lease, again, &error.to_string(), false).await
         }
@@ -169,26 +146,27 @@ async fn instagram_is_lost(app: &App, lease: &Lease<PostKey>, stage: &Stage) -> 
     Ok(())
 }
 
-/// It is live: history, lock, counters, slot and receipt in one transaction.
+/// A publish sent at `sent_at` is live: history, lock, counters, slot and receipt in one transaction.
 async fn record_live(
     app: &App,
     lease: &Lease<PostKey>,
     stage: &Stage,
     account: &Account,
     story: Option<String>,
+    sent_at: Timestamp,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
     let (post, settings) = (&stage.post, &stage.settings);
     let mut tx = app.store.begin(lease.key.tenant).await?;
     end(&mut tx, lease, post, &Ending::live(story), now).await?;
-    tx.give_turn_back(&account.ig_user_id, post.id, true).await?;
+    tx.give_turn_back(&account.ig_user_id, post.id, Some(sent_at)).await?;
     match post.message {
         Some(_) => crate::app::review::show_again(&mut tx, post.id, now).await?,
         None => {
             tx.enqueue(&receipt(post, settings, account, now), now).await?;
         }
     }
-    tx.commit().await?;
+    app.commit(Point::Record, tx).await?;
     app.wake.ring(Work::Outbox);
     tracing::info!(tenant = %lease.key.tenant, post = %post.id, "a story is live");
     Ok(())

@@ -10,10 +10,12 @@ use store::StoreError;
 use store::lease::{Lease, PostKey, Turn};
 use store::posts::{Hold, Move, Post};
 use store::settings::Lifecycle;
+use store::stage::{Destination, Lifecycles};
 
 use super::send::publish;
-use super::{Destination, destination, fail, instagram_is_lost, put_off, record_live};
+use super::{fail, instagram_is_lost, put_off, record_live};
 use crate::app::App;
+use crate::app::failpoint::Point;
 use crate::app::outcome::UseError;
 use crate::app::wake::Work;
 use crate::work::posts::Stage;
@@ -42,20 +44,24 @@ pub(super) fn forbids_again(error: &InstagramError) -> Option<&'static str> {
 /// Asks what became of a publish.
 pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let post = tx.post(lease.key.id).await?.ok_or(StoreError::LeaseLost)?;
-    let stage = Stage { post, settings: tx.settings().await? };
-    let destination = destination(&mut tx, &stage.post).await?;
-    tx.commit().await?;
+    let stage = tx.staged(lease.key.id, Lifecycles::Free).await?.ok_or(StoreError::LeaseLost)?;
+    tx.leave().await?;
     let sent_at = stage.post.publish_sent_at.ok_or(StoreError::LeaseLost)?;
-    let Some(destination) = destination else {
+    let Some(destination) = stage.destination.clone() else {
         instagram_is_lost(app, &lease, &stage).await?;
         return unanswered(app, &lease, &stage, sent_at, "Instagram must be connected again").await;
     };
     let container = ContainerId(stage.post.container.clone().ok_or(StoreError::LeaseLost)?);
-    match destination.instagram(app).container(&destination.token, &container).await {
+    match app
+        .at(
+            Point::Reconcile,
+            app.instagram_by(destination.account.login).container(&destination.token, &container),
+        )
+        .await
+    {
         Ok(ContainerStatus::Published) => {
             let story = story_of(app, &lease, &destination, sent_at).await?;
-            record_live(app, &lease, &stage, &destination.account, story).await
+            record_live(app, &lease, &stage, &destination.account, story, sent_at).await
         }
         Ok(ContainerStatus::Finished) => finished(app, lease, stage, destination, sent_at).await,
         Ok(ContainerStatus::InProgress) => {
@@ -181,7 +187,7 @@ async fn quota_says_not_sent(
 ) -> Result<bool, UseError> {
     let Some(before) = post.quota_before else { return Ok(true) };
     let ig_user = &destination.account.ig_user_id;
-    match destination.instagram(app).publishing_limit(&destination.token, ig_user).await {
+    match app.instagram_by(destination.account.login).publishing_limit(&destination.token, ig_user).await {
         Ok(quota) => {
             let mut tx = app.store.begin(lease.key.tenant).await?;
             tx.note_quota(ig_user, quota.used, quota.total, app.clock.now()).await?;
@@ -204,8 +210,8 @@ async fn story_of(
     sent_at: Timestamp,
 ) -> Result<Option<String>, UseError> {
     let since = sent_at - CLOCK_TOLERANCE;
-    let stories = match destination
-        .instagram(app)
+    let stories = match app
+        .instagram_by(destination.account.login)
         .stories(&destination.token, &destination.account.ig_user_id)
         .await
     {

@@ -5,12 +5,14 @@ use providers::instagram::ContainerId;
 use store::StoreError;
 use store::lease::{Lease, PostKey, Turn};
 use store::posts::{Hold, Move};
+use store::stage::{Destination, Lifecycles};
 
-use super::{Destination, destination, instagram_is_lost, put_off, record_live};
+use super::{instagram_is_lost, put_off, record_live};
 use crate::app::App;
+use crate::app::failpoint::Point;
 use crate::app::outcome::UseError;
 use crate::app::wake::Work;
-use crate::work::posts::{Stage, enter};
+use crate::work::posts::{Stage, enter, leave_given_up};
 
 /// How long to wait while another story goes out to the same account.
 const BUSY: SignedDuration = SignedDuration::from_secs(2);
@@ -31,14 +33,12 @@ async fn write_intent(
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     // Held until the intent is committed: a stop comes before it and is seen, or after it and sees it.
-    tx.hold_lifecycle().await?;
-    let Some(stage) = enter(&mut tx, lease, now).await? else {
-        tx.commit().await?;
-        app.wake.ring(Work::Outbox);
+    let Some(stage) = enter(&mut tx, lease, Lifecycles::Held, now).await? else {
+        leave_given_up(app, tx).await?;
         return Ok(None);
     };
-    let Some(destination) = destination(&mut tx, &stage.post).await? else {
-        tx.commit().await?;
+    let Some(destination) = stage.destination.clone() else {
+        tx.leave().await?;
         instagram_is_lost(app, lease, &stage).await?;
         put_off(app, lease, super::MENDING, "Instagram must be connected again", false).await?;
         return Ok(None);
@@ -47,7 +47,7 @@ async fn write_intent(
         Turn::Ours { quota_used } => {
             let step = Move::PublishSent { quota_before: quota_used };
             tx.move_post(lease, &step, Hold::Keep(app.lease), now).await?;
-            tx.commit().await?;
+            app.commit(Point::Intent, tx).await?;
             Ok(Some((stage, destination)))
         }
         Turn::Busy => {
@@ -70,14 +70,16 @@ pub(super) async fn publish(
     if !lease.may_act() {
         return Ok(());
     }
-    let late = app.clock.now().duration_since(stage.post.publish_at);
+    let sent_at = app.clock.now();
+    let late = sent_at.duration_since(stage.post.publish_at);
     metrics::histogram!("storyline_publish_lateness_seconds").record(late.as_secs_f64());
-    match destination
-        .instagram(app)
-        .publish(&destination.token, &destination.account.ig_user_id, &container)
-        .await
-    {
-        Ok(media) => record_live(app, &lease, stage, &destination.account, Some(media.0)).await,
+    let publishing = app.instagram_by(destination.account.login).publish(
+        &destination.token,
+        &destination.account.ig_user_id,
+        &container,
+    );
+    match app.at(Point::Publish, publishing).await {
+        Ok(media) => record_live(app, &lease, stage, &destination.account, Some(media.0), sent_at).await,
         Err(error) => {
             tracing::warn!(post = %stage.post.id, %error, "the answer to a publish is unclear; asking what became of it");
             unclear(app, &mut lease, &error.to_string(), super::reconcile::forbids_again(&error)).await
@@ -98,7 +100,7 @@ async fn unclear(
     }
     tx.note_trouble(lease, why).await?;
     tx.move_post(lease, &Move::Unknown, Hold::Until(now + FIRST_QUESTION), now).await?;
-    tx.commit().await?;
+    app.commit(Point::Unclear, tx).await?;
     app.wake.set_alarm(Work::Posts, now + FIRST_QUESTION);
     Ok(())
 }

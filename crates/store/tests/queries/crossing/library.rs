@@ -29,6 +29,8 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "deactivate_media" => nothing(tx.deactivate_media(b.media).await),
         "recent_categories" => own(tx.recent_categories().await),
         "mix" => own(tx.mix().await),
+        "turns" => own(tx.turns().await),
+        "pickable_categories" => own(tx.pickable_categories().await),
         "categories" => own(tx.categories().await),
         "folder_counts" => own(tx.folder_counts(noon()).await),
         "reject_reasons" => own(tx.reject_reasons().await),

@@ -1,0 +1,143 @@
+//! The breaker: while Instagram answers nobody, only one asks now and then; once it answers, work drains slowly.
+//!
+//! Each replica has its own and learns by itself: it guards against a crowd at the door, not against a second story.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+use domain::ids::Tenant;
+use jiff::{SignedDuration, Timestamp};
+
+/// So many tenants in a row without an answer are an outage, not one account's trouble.
+const TENANTS: usize = 3;
+const FIRST_PAUSE: SignedDuration = SignedDuration::from_secs(30);
+const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(5);
+/// After an outage: the time between two starts at first. Each answer halves it.
+const FIRST_GAP: SignedDuration = SignedDuration::from_secs(2);
+const NO_GAP: SignedDuration = SignedDuration::from_millis(20);
+
+/// Counts who is not answered.
+#[derive(Debug, Default)]
+pub struct Breaker(Mutex<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    unanswered: BTreeSet<uuid::Uuid>,
+    /// Set while Instagram counts as away.
+    pause: Option<SignedDuration>,
+    gap: SignedDuration,
+    next_start: Option<Timestamp>,
+}
+
+impl Breaker {
+    /// Whether a story may be started at `now`; else when to look again.
+    ///
+    /// # Errors
+    /// The instant at which to look again.
+    pub fn start(&self, now: Timestamp) -> Result<(), Timestamp> {
+        let mut state = self.state();
+        if let Some(next) = state.next_start.filter(|next| *next > now) {
+            return Err(next);
+        }
+        state.next_start = match state.pause {
+            Some(pause) => Some(now + pause),
+            None if state.gap > NO_GAP => Some(now + state.gap),
+            None => None,
+        };
+        Ok(())
+    }
+
+    /// Instagram answered somebody.
+    pub fn answered(&self) {
+        let mut state = self.state();
+        state.unanswered.clear();
+        match state.pause.take() {
+            Some(_) => {
+                tracing::warn!("Instagram answers again; what waited goes out slowly");
+                (state.gap, state.next_start) = (FIRST_GAP, None);
+            }
+            None => state.gap /= 2,
+        }
+    }
+
+    /// Instagram did not answer a tenant.
+    pub fn unanswered(&self, tenant: Tenant, now: Timestamp) {
+        let mut state = self.state();
+        state.unanswered.insert(tenant.key());
+        let pause = match state.pause {
+            Some(pause) => (pause * 2).min(LONGEST_PAUSE),
+            None if state.unanswered.len() >= TENANTS => {
+                tracing::error!("Instagram answers nobody; asking now and then only");
+                FIRST_PAUSE
+            }
+            None => return,
+        };
+        if state.next_start.is_none_or(|next| next <= now) || state.pause.is_none() {
+            (state.pause, state.next_start) = (Some(pause), Some(now + pause));
+        }
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.0.lock().expect("nobody panics while holding the breaker")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn tenant(n: u128) -> Tenant {
+        Tenant::from_key(Uuid::from_u128(n))
+    }
+
+    fn at(seconds: i64) -> Timestamp {
+        let noon: Timestamp = "2026-01-10T12:00:00Z".parse().unwrap();
+        noon + SignedDuration::from_secs(seconds)
+    }
+
+    #[test]
+    fn one_tenants_trouble_stops_nobody() {
+        let breaker = Breaker::default();
+        for n in 0..20 {
+            breaker.unanswered(tenant(1), at(n));
+            assert_eq!(breaker.start(at(n)), Ok(()));
+        }
+    }
+
+    #[test]
+    fn when_three_are_not_answered_one_asks_now_and_then() {
+        let breaker = Breaker::default();
+        (1..=3).for_each(|n| breaker.unanswered(tenant(n), at(0)));
+        assert_eq!(breaker.start(at(1)), Err(at(30)));
+        assert_eq!(breaker.start(at(30)), Ok(()), "one tries");
+        assert_eq!(breaker.start(at(30)), Err(at(60)), "the others wait for what it learns");
+    }
+
+    #[test]
+    fn the_pause_grows_with_each_try_that_is_not_answered() {
+        let breaker = Breaker::default();
+        (1..=3).for_each(|n| breaker.unanswered(tenant(n), at(0)));
+        let mut now = at(30);
+        for _ in 0..10 {
+            breaker.unanswered(tenant(4), now);
+            now = breaker.start(now).expect_err("it is away");
+        }
+        breaker.unanswered(tenant(4), now);
+        assert_eq!(breaker.start(now), Err(now + LONGEST_PAUSE));
+    }
+
+    #[test]
+    fn once_it_answers_stories_start_slowly_and_soon_as_ever() {
+        let breaker = Breaker::default();
+        (1..=3).for_each(|n| breaker.unanswered(tenant(n), at(0)));
+        assert_eq!(breaker.start(at(30)), Ok(()));
+        breaker.answered();
+        assert_eq!(breaker.start(at(31)), Ok(()));
+        assert_eq!(breaker.start(at(31)), Err(at(33)));
+        (0..8).for_each(|_| breaker.answered());
+        assert_eq!(breaker.start(at(33)), Ok(()));
+        assert_eq!(breaker.start(at(33)), Ok(()));
+    }
+}

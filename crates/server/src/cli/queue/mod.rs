@@ -1,0 +1,27 @@
+//! `storyline queue`: what is coming.
+
+mod preview;
+mod settings_file;
+
+use super::Ended;
+
+/// What `queue` is told.
+#[derive(Debug, clap::Args)]
+pub(super) struct Queue {
+    #[command(subcommand)]
+    command: QueueCommand,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum QueueCommand {
+    /// List the coming slots of a schedule, day by day
+    Preview(Box<preview::Preview>),
+}
+
+impl Queue {
+    pub(super) fn run(&self) -> Ended {
+        match &self.command {
+            QueueCommand::Preview(preview) => preview.run(),
+        }
+    }
+}
