@@ -5,6 +5,7 @@ use domain::ids::{MediaId, PostId, Tenant, UserId};
 use domain::post::{DeliveryMode, Origin, UNDO};
 use domain::rendition_plan::Fit;
 use jiff::{SignedDuration, Timestamp};
+use render::{RenderError, Rendition};
 use serde_json::{Value, json};
 use store::TenantTx;
 use store::outbox::Outgoing;
@@ -13,9 +14,9 @@ use store::settings::{Lifecycle, Settings};
 use store::telegram_pictures::{PictureMessage, SentPicture};
 
 use super::App;
+use super::darkroom::prepare;
 use super::outcome::UseError;
 use super::queue::{look_after, planned};
-use super::render::{RenderError, Rendition, prepare};
 use super::voice::kinds;
 use super::wizard::{Step, Wizard};
 

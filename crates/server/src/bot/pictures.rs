@@ -4,6 +4,7 @@ use bytes::Bytes;
 use domain::caption::plain;
 use domain::role::Action;
 use providers::telegram::TelegramError;
+use render::RenderError;
 use serde_json::json;
 use store::lease::{Lease, UpdateKey};
 
@@ -14,7 +15,6 @@ use super::update::Message;
 use crate::app::App;
 use crate::app::outcome::UseError;
 use crate::app::pictures::Arrival;
-use crate::app::render::RenderError;
 
 /// The most that a bot may fetch (`core.telegram.org/bots/api#getfile`).
 const MOST: u64 = 20 << 20;
@@ -66,7 +66,7 @@ async fn refuse(app: &App, lease: &Lease<UpdateKey>, asking: &Asking, why: &str)
 async fn judge(
     app: &App,
     message: &Message,
-) -> Result<Result<(Arrival, crate::app::render::Rendition), String>, UseError> {
+) -> Result<Result<(Arrival, render::Rendition), String>, UseError> {
     let sent = match sent(message) {
         Ok(sent) => sent,
         Err(why) => return Ok(Err(why)),

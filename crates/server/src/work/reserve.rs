@@ -9,6 +9,7 @@ use domain::post::{CONTAINER_LEAD, DeliveryMode, SlotOutcome, backoff};
 use domain::rendition_plan::Fit;
 use jiff::{SignedDuration, Timestamp};
 use providers::google::GoogleHelp;
+use render::{Remedy, RenderError, Rendition};
 use serde_json::json;
 use store::history::Ending;
 use store::lease::{Lease, PostKey};
@@ -21,11 +22,11 @@ use store::{StoreError, TenantTx};
 
 use super::posts::{Stage, end, enter, give_up, leave_given_up};
 use crate::app::App;
+use crate::app::darkroom::prepare;
 use crate::app::failpoint::Point;
 use crate::app::local_files::LocalTrouble;
 use crate::app::outcome::UseError;
 use crate::app::pictures::sent_bytes;
-use crate::app::render::{Remedy, RenderError, Rendition, prepare};
 use crate::app::wake::Work;
 
 /// Unusable pictures that one step looks past before it lets others go first.

@@ -90,10 +90,11 @@ fn the_sandbox_is_reached_from_the_demo_and_its_own_command_alone() {
 }
 
 #[test]
-fn store_providers_domain_and_sandbox_stand_apart() {
+fn store_providers_render_domain_and_sandbox_stand_apart() {
     let forbidden = [
         ("domain", vec!["store", "providers", "server", "sandbox", "tokio", "sqlx", "reqwest", "axum"]),
         ("store", vec!["providers", "server", "sandbox", "reqwest", "axum"]),
+        ("render", vec!["store", "providers", "server", "sandbox", "tokio", "sqlx", "reqwest", "axum"]),
         ("providers", vec!["store", "server", "sandbox", "sqlx", "axum"]),
         ("sandbox", vec!["domain", "store", "providers", "server", "sqlx"]),
     ];

@@ -9,32 +9,27 @@ mod jpeg;
 #[cfg(test)]
 mod tests;
 
-use bytes::Bytes;
 use domain::media::{MOST_STORY_BYTES, RejectReason, STORY_SIZE};
 use domain::rendition_plan::Fit;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
-use tokio::sync::Semaphore;
-
-/// Pictures rendered at once by one process: each takes a core and up to 400 MB.
-const AT_ONCE: usize = 2;
 
 /// A picture ready to be published.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Rendition {
+pub struct Rendition {
     /// A baseline JPEG of at most 8 MiB, sRGB, without metadata.
-    pub(crate) jpeg: Vec<u8>,
+    pub jpeg: Vec<u8>,
     /// The SHA-256 of `jpeg`.
-    pub(crate) sha256: [u8; 32],
+    pub sha256: [u8; 32],
     /// Pixels across: 1080.
-    pub(crate) width: u32,
+    pub width: u32,
     /// Pixels down: 1920.
-    pub(crate) height: u32,
+    pub height: u32,
 }
 
 /// Why there is no rendition. Reads as a sentence to the picture's owner.
 #[derive(Debug, Error)]
-pub(crate) enum RenderError {
+pub enum RenderError {
     /// What it is or how large it is speaks against it.
     #[error("{0}")]
     Rejected(#[from] RejectReason),
@@ -51,7 +46,7 @@ pub(crate) enum RenderError {
 
 /// What helps after a render failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Remedy {
+pub enum Remedy {
     /// Only another file does: reject this one and pick the next.
     FixMedia,
     /// The same again.
@@ -60,23 +55,12 @@ pub(crate) enum Remedy {
 
 impl RenderError {
     /// What helps.
-    pub(crate) fn remedy(&self) -> Remedy {
+    pub fn remedy(&self) -> Remedy {
         match self {
             Self::Rejected(_) | Self::Broken | Self::TooDemanding => Remedy::FixMedia,
             Self::Unwritten => Remedy::RetryLater,
         }
     }
-}
-
-/// Renders without holding up anything else: at most [`AT_ONCE`] at a time in this process.
-///
-/// # Errors
-/// As [`render`].
-pub(crate) async fn prepare(bytes: Bytes, fit: Fit) -> Result<Rendition, RenderError> {
-    static ROOM: Semaphore = Semaphore::const_new(AT_ONCE);
-    let _room = ROOM.acquire().await.map_err(|_| RenderError::Unwritten)?;
-    let rendered = tokio::task::spawn_blocking(move || render(&bytes, fit)).await;
-    rendered.unwrap_or(Err(RenderError::Broken))
 }
 
 /// Makes a picture into a story: told apart by its content, turned upright, fitted, flattened onto white, in sRGB.
@@ -85,7 +69,7 @@ pub(crate) async fn prepare(bytes: Bytes, fit: Fit) -> Result<Rendition, RenderE
 ///
 /// # Errors
 /// When the bytes are no picture that can be shown.
-pub(crate) fn render(bytes: &[u8], fit: Fit) -> Result<Rendition, RenderError> {
+pub fn render(bytes: &[u8], fit: Fit) -> Result<Rendition, RenderError> {
     let picture = decode::open(bytes)?;
     let canvas = canvas::compose(picture, fit);
     let jpeg = jpeg::encode(&canvas, MOST_STORY_BYTES)?;

@@ -7,26 +7,26 @@ use domain::media::{Metadata, Verdict, judge, judge_sides};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
-use super::RenderError;
+use crate::RenderError;
 
 /// The most a decoder may allocate, its output included, in bytes.
 const MOST_MEMORY: u64 = 400 * 1024 * 1024;
 
 /// A decoded picture as it was stored.
-pub(super) struct Picture {
+pub(crate) struct Picture {
     /// The pixels, not yet turned upright.
-    pub(super) pixels: DynamicImage,
+    pub(crate) pixels: DynamicImage,
     /// How to turn them upright.
-    pub(super) orientation: Orientation,
+    pub(crate) orientation: Orientation,
     /// Whether its colours are those of Display P3, as on iPhones. All others count as sRGB.
-    pub(super) display_p3: bool,
+    pub(crate) display_p3: bool,
 }
 
 /// Decodes a picture, told apart by its content alone.
 ///
 /// # Errors
 /// When it is none that can be shown, too large, or damaged.
-pub(super) fn open(bytes: &[u8]) -> Result<Picture, RenderError> {
+pub(crate) fn open(bytes: &[u8]) -> Result<Picture, RenderError> {
     let format = sniff(bytes)?;
     if format == ImageFormat::Jpeg && !jpeg_is_whole(bytes) {
         return Err(RenderError::Broken);

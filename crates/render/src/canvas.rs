@@ -6,7 +6,7 @@ use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer
 use image::metadata::{Cicp, Orientation};
 use image::{DynamicImage, RgbImage, RgbaImage, imageops};
 
-use super::decode::Picture;
+use crate::decode::Picture;
 
 /// The blur happens at this size, a tenth of the canvas, where it costs next to nothing.
 const BLUR_SIZE: (u32, u32) = (108, 192);
@@ -18,7 +18,7 @@ const BLUR_SIGMA: f32 = 5.0;
 const BACKGROUND_LIGHT: u16 = 65;
 
 /// Lays a picture out as its plan says.
-pub(super) fn compose(picture: Picture, fit: Fit) -> RgbImage {
+pub(crate) fn compose(picture: Picture, fit: Fit) -> RgbImage {
     let (width, height) = (picture.pixels.width(), picture.pixels.height());
     let plan = plan(width, height, picture.orientation.to_exif(), fit);
     let shown = foreground(picture, &plan);

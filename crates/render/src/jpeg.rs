@@ -3,7 +3,7 @@
 use image::RgbImage;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
-use super::RenderError;
+use crate::RenderError;
 
 /// Qualities tried one after another until the JPEG is small enough.
 const QUALITIES: [u8; 5] = [88, 78, 66, 52, 36];
@@ -12,7 +12,7 @@ const QUALITIES: [u8; 5] = [88, 78, 66, 52, 36];
 ///
 /// # Errors
 /// When no quality makes it small enough; for a story's 8 MiB the first one always does.
-pub(super) fn encode(canvas: &RgbImage, most_bytes: u64) -> Result<Vec<u8>, RenderError> {
+pub(crate) fn encode(canvas: &RgbImage, most_bytes: u64) -> Result<Vec<u8>, RenderError> {
     for quality in QUALITIES {
         let jpeg = encode_at(canvas, quality)?;
         if jpeg.len() as u64 <= most_bytes {
