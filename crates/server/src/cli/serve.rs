@@ -52,7 +52,7 @@ async fn serve(
     let store = opened.connect(keyring, config.connections).await?;
     let clock = Arc::new(DatabaseClock::read(store.clone(), config.sandbox).await?);
     let app = serving::assemble(config, config.public_base.clone(), store, clock.clone())?;
-    let every = if config.sandbox { std::time::Duration::from_millis(200) } else { DatabaseClock::REREAD };
+    let every = if config.sandbox { std::time::Duration::from_millis(100) } else { DatabaseClock::REREAD };
     let timekeeper = tokio::spawn(serving::keep_time(clock, every, app.stopping.clone()));
     let running = serving::start(app, listener).await?;
     let code = tokio::select! {

@@ -4,9 +4,13 @@
 use std::time::Duration;
 
 use domain::post::DeliveryMode;
+use domain::schedule::PostsPerDay;
+use domain::slots::{lead, resume_after};
+use domain::window::PostingWindow;
 use jiff::{SignedDuration, Timestamp};
 use sandbox::{Fault, FaultKind, When};
 use server::app::failpoint::{Failpoint, Point, Side};
+use store::settings::SpreadChoice;
 use store::slots::RecordedSlot;
 
 use crate::backstage::Backstage;
@@ -17,7 +21,8 @@ use crate::world::World;
 const LOOK: Duration = Duration::from_millis(60);
 /// Looks before a trial counts as stuck.
 const MOST_LOOKS: usize = 3_000;
-/// Domain time that passes with each look after a crash: leases of two seconds run out well within a slot's budget.
+/// Domain time that passes with each look while something is due: leases of two seconds run out well within a slot's
+/// budget.
 const PACE: SignedDuration = SignedDuration::from_secs(2);
 
 /// Every crash on the way of a story that goes out by itself.
@@ -29,11 +34,34 @@ pub(crate) async fn backstage() -> Backstage {
     World::with_creators(1).await.stop_the_server().await
 }
 
+/// Twelve stories a day instead of three: the way from one to the next is shorter.
+async fn every_hour(over: &Backstage) {
+    let choice = SpreadChoice {
+        per_day: PostsPerDay::new(12).expect("a number"),
+        window: PostingWindow::new(9, 21).expect("a window"),
+        zone: "Europe/Berlin".into(),
+    };
+    let mut tx = over.store.begin(over.tenant).await.expect("a transaction");
+    tx.set_spread(&choice, now(over)).await.expect("a plan");
+    let schedule = tx.settings().await.expect("settings").schedule;
+    let first = resume_after(&schedule, over.tenant.key(), now(over), None, 0).expect("a slot");
+    tx.schedule_next(Some((first.at - lead(&schedule, &first), &first))).await.expect("a next slot");
+    tx.commit().await.expect("a commit");
+}
+
 pub(crate) async fn slots(over: &Backstage) -> Vec<RecordedSlot> {
     let mut tx = over.store.begin(over.tenant).await.expect("a transaction");
     let slots = tx.recorded_slots().await.expect("slots");
     tx.commit().await.expect("a commit");
     slots
+}
+
+/// A receipt that may have arrived is sent again only later: until then its slot is not done with.
+async fn waits_to_say(over: &Backstage, kind: &str) -> bool {
+    let mut tx = over.store.begin(over.tenant).await.expect("a transaction");
+    let waits = tx.waits_to_say(kind).await.expect("an answer");
+    tx.commit().await.expect("a commit");
+    waits
 }
 
 pub(crate) fn now(over: &Backstage) -> Timestamp {
@@ -48,20 +76,25 @@ async fn crash_at(over: &Backstage, crash: Failpoint) {
         if program.ends_within(LOOK).await {
             return;
         }
-        let due = over.store.next_due().await.expect("an answer").expect("something is always due");
-        over.move_to(due.max(now(over) + SignedDuration::from_secs(1))).await;
+        step_on(over).await;
     }
     panic!("{name} was never reached: {}", program.logged());
 }
 
-/// Goes on slowly until something holds.
+/// On to when something is due next; while something is due already, hardly on at all.
+pub(crate) async fn step_on(over: &Backstage) {
+    let due = over.store.next_due().await.expect("an answer").expect("something is always due");
+    over.move_to(due.max(now(over) + PACE)).await;
+}
+
+/// Goes on until something holds.
 async fn go_on(over: &Backstage, program: &mut Program, what: &str, mut holds: impl AsyncFnMut() -> bool) {
     for _ in 0..MOST_LOOKS {
         if holds().await {
             return;
         }
         assert!(!program.ends_within(LOOK).await, "the program ended: {}", program.logged());
-        over.move_to(now(over) + PACE).await;
+        step_on(over).await;
     }
     panic!("waited in vain for {what}: {:?} {}", slots(over).await, program.logged());
 }
@@ -71,16 +104,22 @@ fn receipts(over: &Backstage) -> usize {
     chat.iter().filter(|said| said.from_bot && said.text.starts_with("✅ Live on")).count()
 }
 
-/// One slot for each crash: its story is live once, recorded once, and its chat knows.
+/// One world for each point, side by side: they mostly wait for leases.
 async fn every_slot_has_its_story(points: &[Point]) {
+    futures_util::future::join_all(points.iter().map(|point| two_slots_have_their_stories(*point))).await;
+}
+
+/// A crash before the point, and one after it: each slot's story is live once, recorded once, and its chat knows.
+async fn two_slots_have_their_stories(point: Point) {
     let over = backstage().await;
-    for (n, crash) in crashes(points).into_iter().enumerate() {
+    every_hour(&over).await;
+    for (n, crash) in crashes(&[point]).into_iter().enumerate() {
         let before = receipts(&over);
         crash_at(&over, crash).await;
         let mut program = Program::start(&over).await;
         let live = async || {
             let settled = slots(&over).await.iter().filter(|slot| slot.outcome.is_some()).count();
-            settled > n && receipts(&over) > before
+            settled > n && receipts(&over) > before && !waits_to_say(&over, "published").await
         };
         go_on(&over, &mut program, "a story and its receipt", live).await;
         let outcomes: Vec<_> = slots(&over).await.into_iter().filter_map(|slot| slot.outcome).collect();

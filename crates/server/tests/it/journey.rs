@@ -34,7 +34,6 @@ async fn one_slot_takes_these_calls_and_no_others() {
     POST /ig-graph/v26.0/{id}/media 200
     GET /ig-graph/v26.0/{id} 200
     GET /ig-graph/v26.0/{id} 200
-    GET /ig-graph/v26.0/{id} 200
     POST /ig-graph/v26.0/{id}/media_publish 200
     POST /telegram/bot<TOKEN>/sendPhoto 200
     ");
