@@ -28,7 +28,7 @@ demo: ## Run the whole product against emulated Telegram, Instagram and Google; 
 test: ## Run every test against a private PostgreSQL that is thrown away afterwards
 	@scripts/toolchain.sh
 	@scripts/postgres-binaries.sh
-	@scripts/pgbouncer.sh
+	@scripts/test-programs.sh
 	@cargo build --locked -p server
 	@target/debug/storyline with-postgres -- cargo test --locked --workspace $(TEST_ARGS)
 

@@ -56,6 +56,30 @@ impl fmt::Display for LockReason {
     }
 }
 
+/// What a time does for which every picture rests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhenDry {
+    /// It passes, and the people are told.
+    Stop,
+    /// It shows again what was shown longest ago.
+    Repeat,
+}
+
+impl WhenDry {
+    /// The word in SQL, JSON and logs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stop => "stop",
+            Self::Repeat => "repeat",
+        }
+    }
+
+    /// Reads the word back; `None` for any other.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Stop, Self::Repeat].into_iter().find(|choice| choice.name() == name)
+    }
+}
+
 /// Which of two locks on one picture counts. Nothing is stronger than a rejection.
 pub fn stronger(a: LockReason, b: LockReason) -> LockReason {
     a.max(b)

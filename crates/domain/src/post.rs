@@ -285,6 +285,8 @@ pub enum SlotOutcome {
     Missed,
     /// No picture was left to show.
     Dry,
+    /// Nothing was to go out for it after all, and nobody had been asked yet: a pause, a changed plan, a rehearsal.
+    Off,
 }
 
 impl SlotOutcome {
@@ -300,6 +302,7 @@ impl SlotOutcome {
             Self::Released => "released",
             Self::Missed => "missed",
             Self::Dry => "dry",
+            Self::Off => "off",
         }
     }
 }

@@ -32,6 +32,7 @@ pub mod poller;
 mod post_moves;
 pub mod post_view;
 pub mod posts;
+mod practice;
 pub mod queue;
 pub mod rates;
 pub mod rehearsal;

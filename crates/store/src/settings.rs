@@ -1,6 +1,7 @@
 //! A tenant's settings, and the schedule read from them.
 
 use domain::ids::{AccountId, UserId};
+use domain::lock::WhenDry;
 use domain::post::DeliveryMode;
 use domain::schedule::{DaysOff, Plan, PostingDays, PostsPerDay, Schedule, Variation};
 use domain::slots::Slot;
@@ -28,7 +29,7 @@ macro_rules! settings_columns {
     () => {
         concat!(
             "c.telegram_chat_id AS c_telegram_chat_id, c.chat_name AS c_chat_name, c.lifecycle AS c_lifecycle, \
-             c.posts_on_silence AS c_posts_on_silence, c.dry_run_mode AS c_dry_run_mode, \
+             c.posts_on_silence AS c_posts_on_silence, c.dry_run_mode AS c_dry_run_mode, c.when_dry AS c_when_dry, \
              c.active_instagram_account_id AS c_account_id, \
              c.is_legacy AND c.delivery_mode IS NULL AS c_never_chose, \
              CASE WHEN NOT c.is_legacy OR c.delivery_mode IS NOT NULL THEN c.delivery_mode \
@@ -98,6 +99,8 @@ pub struct Settings {
     pub posts_on_silence: bool,
     /// Practice: everything but the publish.
     pub practice: bool,
+    /// What happens when every picture rests.
+    pub when_dry: WhenDry,
     /// The chosen Instagram account.
     pub account: Option<AccountId>,
     /// When stories go out.
@@ -156,6 +159,20 @@ impl TenantTx {
         .bind(now.to_sqlx())
         .execute(self.connection())
         .await?;
+        Ok(())
+    }
+
+    /// Chooses what happens when every picture rests.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn set_when_dry(&mut self, choice: WhenDry) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query("UPDATE chat_settings SET when_dry = $2 WHERE tenant = $1")
+            .bind(key)
+            .bind(choice.name())
+            .execute(self.connection())
+            .await?;
         Ok(())
     }
 
@@ -263,6 +280,7 @@ impl TenantTx {
 pub(crate) fn settings_from(row: &PgRow) -> Result<Settings, StoreError> {
     let lifecycle: String = row.try_get("c_lifecycle")?;
     let mode: Option<String> = row.try_get("c_delivery_mode")?;
+    let when_dry: String = row.try_get("c_when_dry")?;
     Ok(Settings {
         telegram_chat_id: row.try_get("c_telegram_chat_id")?,
         chat_name: row.try_get("c_chat_name")?,
@@ -271,6 +289,7 @@ pub(crate) fn settings_from(row: &PgRow) -> Result<Settings, StoreError> {
         posts_on_silence: row.try_get("c_posts_on_silence")?,
         practice: !row.try_get::<bool, _>("c_never_chose")?
             && row.try_get::<Option<bool>, _>("c_dry_run_mode")?.unwrap_or(false),
+        when_dry: WhenDry::from_name(&when_dry).ok_or(unreadable("when_dry"))?,
         account: row.try_get::<Option<uuid::Uuid>, _>("c_account_id")?.map(AccountId),
         schedule: schedule_from(row)?,
         lateness_budget: lateness_from(row)?,

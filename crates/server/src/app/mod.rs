@@ -18,6 +18,7 @@ pub mod onboarding;
 pub mod outcome;
 pub mod pause;
 pub mod pictures;
+pub mod practice;
 pub mod queue;
 pub mod rates;
 pub mod review;

@@ -62,6 +62,8 @@ pub struct LiveWish {
     pub posts_on_silence: bool,
     /// The picture that shall be the first story.
     pub first: Option<MediaId>,
+    /// For a day everything but the publish.
+    pub practice: bool,
 }
 
 impl App {
@@ -157,6 +159,9 @@ impl App {
             return Ok(GoneLive::WithTheFirstPicture);
         }
         self.start_posting(tx, &settings, &first, now).await?;
+        if wish.practice {
+            self.practise(tx, actor, now).await?;
+        }
         if let Some(media) = wish.first {
             pin(tx, &settings.schedule, media, &first, mode, now).await?;
         }

@@ -162,7 +162,7 @@ pub(super) async fn release_unoffered(
             continue;
         };
         if post.state.may_end(Outcome::Released) {
-            let ending = Ending::released(SlotOutcome::Released, Some(why));
+            let ending = Ending::released(SlotOutcome::Off, Some(why));
             tx.end_post(by.map_or(By::Nobody, By::Person), &post, &ending, now).await?;
             show_again(tx, id, now).await?;
         }

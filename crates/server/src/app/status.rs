@@ -128,6 +128,8 @@ impl App {
                 "mode": settings.delivery_mode.unwrap_or(DeliveryMode::Review).name(),
                 "posts_on_silence": settings.posts_on_silence,
                 "plan": plan_in_json(&settings.schedule),
+                "when_dry": settings.when_dry.name(),
+                "practice": settings.practice,
                 "live": matches!(settings.lifecycle, Lifecycle::Active | Lifecycle::Paused),
                 "instagram": instagram.map(|account| account.name),
             }),

@@ -127,6 +127,10 @@ pub mod kinds {
     pub const STOPPED: &str = "stopped";
     /// What is chosen, and where to change it.
     pub const SETTINGS: &str = "settings";
+    /// A practised story, at the moment at which it would be live.
+    pub const PRACTISED: &str = "practised";
+    /// A day of practice is over.
+    pub const PRACTICE_OVER: &str = "practice_over";
     /// The guided set-up.
     pub const WIZARD: &str = "wizard";
 }

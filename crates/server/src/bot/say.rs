@@ -6,6 +6,7 @@ mod chat_life;
 mod corpus;
 mod pictures;
 mod post;
+mod practice;
 mod queue;
 mod status;
 mod stop;
@@ -70,9 +71,9 @@ impl Voice for English {
                 time(occasion, "publish_at"),
                 word(occasion.payload, "why")
             )),
-            "library_empty" => loud(
-                "📭 Every picture has been shown lately, so nothing was posted.\nAdd pictures to your folder and I go on by myself.".into(),
-            ),
+            "library_empty" => practice::library_empty(),
+            kinds::PRACTISED => practice::practised(occasion),
+            kinds::PRACTICE_OVER => practice::over(),
             "library_vanished" => loud(format!(
                 "⚠️ {} of {} pictures are gone from your folder. I left the library as it was.\nPut them back, or choose another folder: /settings → Google Drive.",
                 word(occasion.payload, "gone"),

@@ -29,8 +29,10 @@ use crate::app::wizard::{Listing, WizardView};
 const PERMITS: usize = 16;
 /// How long an unclear send settles before it is sent again.
 const SETTLE: SignedDuration = SignedDuration::from_secs(30);
-/// Attempts before a message is given up.
-const MOST_ATTEMPTS: i32 = 20;
+/// The longest wait between attempts.
+const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(10);
+/// Attempts before a message is given up: a day without Telegram.
+const MOST_ATTEMPTS: i32 = 150;
 
 pub(super) async fn run(app: Arc<App>, voice: Arc<dyn Voice>) {
     let pace = Arc::new(Pace::default());
@@ -172,12 +174,11 @@ async fn not_arrived(
             tracing::warn!(%error, kind = row.kind, "a message was refused for good");
             return refuse(app, lease, &error.to_string()).await;
         }
-        _ if error.certainty() == Certainty::Unclear => SETTLE,
-        _ => backoff(
-            row.attempts.unsigned_abs() + 1,
-            SignedDuration::from_secs(2),
-            SignedDuration::from_mins(10),
-        ),
+        _ => {
+            let unclear = error.certainty() == Certainty::Unclear;
+            let first = if unclear { SETTLE } else { SignedDuration::from_secs(2) };
+            backoff(row.attempts.unsigned_abs() + 1, first, LONGEST_WAIT)
+        }
     };
     later(app, lease, row, now + wait, error).await
 }

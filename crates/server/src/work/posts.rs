@@ -94,7 +94,7 @@ pub(super) async fn enter(
         return Ok(None);
     }
     if stage.settings.lifecycle != Lifecycle::Active {
-        let ending = Ending::released(SlotOutcome::Released, Some("stories are paused"));
+        let ending = Ending::released(SlotOutcome::Off, Some("stories are paused"));
         end(tx, lease, &stage.post, &ending, now).await?;
         show_again(tx, stage.post.id, now).await?;
         return Ok(None);

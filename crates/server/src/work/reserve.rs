@@ -3,6 +3,7 @@
 
 use bytes::Bytes;
 use domain::ids::{MediaId, Tenant};
+use domain::lock::WhenDry;
 use domain::media::MOST_BYTES;
 use domain::mix::Mix;
 use domain::post::{CONTAINER_LEAD, DeliveryMode, SlotOutcome, backoff};
@@ -21,6 +22,7 @@ use store::stage::Lifecycles;
 use store::{StoreError, TenantTx};
 
 use super::posts::{Stage, end, enter, give_up, leave_given_up};
+use super::publish::preflight;
 use crate::app::App;
 use crate::app::darkroom::prepare;
 use crate::app::failpoint::Point;
@@ -54,7 +56,10 @@ pub(super) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), Use
     for _ in 0..MOST_UNUSABLE {
         let Some((stage, item)) = pick(app, &lease).await? else { return Ok(()) };
         match fetch_and_render(app, lease.key.tenant, &item).await {
-            Ok(rendition) => return keep(app, &mut lease, &stage, &rendition).await,
+            Ok(rendition) => {
+                preflight::check(app, &lease).await?;
+                return keep(app, &mut lease, &stage, &rendition).await;
+            }
             Err(Trouble::Later(why)) => return put_off(app, &lease, &stage.post, &why).await,
             Err(trouble) if stage.post.decided_by.is_some() => {
                 return refuse_choice(app, &lease, &stage, item.id, trouble).await;
@@ -93,7 +98,7 @@ pub(super) async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<Option<(St
     if lease.key.tenant == Tenant::Legacy {
         tx.heed_locks_of_others(now).await?;
     }
-    let Some(item) = pick_by_mix(&mut tx).await? else {
+    let Some(item) = pick_by_mix(&mut tx, stage.settings.when_dry, now).await? else {
         dry(&mut tx, lease, &stage.post, &stage.settings, now).await?;
         tx.commit().await?;
         app.wake.ring(Work::Outbox);
@@ -106,15 +111,33 @@ pub(super) async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<Option<(St
     Ok(Some((stage, item)))
 }
 
-/// The category that is owed most, then its least shown picture; a category that rests whole is passed over.
-async fn pick_by_mix(tx: &mut TenantTx) -> Result<Option<MediaItem>, UseError> {
+/// The category that is owed most, then its least shown picture; a category that rests whole is passed over. Where all
+/// of them rest, what was shown longest ago may be shown again.
+async fn pick_by_mix(
+    tx: &mut TenantTx,
+    when_dry: WhenDry,
+    now: Timestamp,
+) -> Result<Option<MediaItem>, UseError> {
     let turns = tx.turns().await?;
-    let mix = match Mix::new(turns.mix) {
-        Ok(mix) => mix,
-        Err(_) => Mix::equal(tx.pickable_categories().await?),
+    let chosen = Mix::new(turns.mix).ok();
+    let fresh = match &chosen {
+        Some(mix) => mix.clone(),
+        None => Mix::equal(tx.pickable_categories().await?),
     };
-    for category in mix.ordered(&turns.recent) {
+    for category in fresh.ordered(&turns.recent) {
         if let Some(item) = tx.pick_in(&category).await? {
+            return Ok(Some(item));
+        }
+    }
+    if when_dry == WhenDry::Stop {
+        return Ok(None);
+    }
+    let shown = match chosen {
+        Some(mix) => mix,
+        None => Mix::equal(tx.categories().await?.into_iter().map(|count| count.category)),
+    };
+    for category in shown.ordered(&turns.recent) {
+        if let Some(item) = tx.pick_again_in(&category, now).await? {
             return Ok(Some(item));
         }
     }

@@ -44,7 +44,12 @@ impl Backstage {
     }
 
     pub(crate) fn stories(&self) -> usize {
-        self.sandbox.instagram().profile(self.creator.username).expect("a profile").stories.len()
+        self.live().len()
+    }
+
+    /// The stories on the profile, oldest first.
+    pub(crate) fn live(&self) -> Vec<sandbox::Story> {
+        self.sandbox.instagram().profile(self.creator.username).expect("a profile").stories
     }
 
     pub(crate) fn publishes(&self) -> usize {

@@ -125,7 +125,7 @@ async fn a_pause_gives_up_what_was_not_offered_and_resuming_goes_on() {
     assert_eq!(world.publishes(), 0);
     world.say(world.creator(), "/resume").await;
     assert!(world.last_said(world.creator()).text.contains("Next story:"));
-    assert_eq!(world.until_outcomes(2).await, ["released", "published"]);
+    assert_eq!(world.until_outcomes(2).await, ["off", "published"]);
     world.close().await;
 }
 

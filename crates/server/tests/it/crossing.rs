@@ -53,6 +53,7 @@ impl Neighbours {
         let payload = json!({
             "post": self.post, "at": at, "media": self.media, "rendition": hex::encode(self.rendition),
             "chat": self.b.chat, "title": "ALPHA", "mode": "handoff", "for": "resumed", "withdrawn": 0,
+            "when_dry": "repeat", "practice": true,
         });
         let from_state = Some(PostState::AwaitingReview);
         Act { post: Some(self.post), from_state, ..act(action, payload) }

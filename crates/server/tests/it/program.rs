@@ -79,6 +79,12 @@ impl Program {
         std::fs::read_to_string(&self.log).expect("a log")
     }
 
+    /// The time of its first line, as its own clock tells.
+    pub(crate) fn first_logged_at(&self) -> jiff::Timestamp {
+        let logged = self.logged();
+        logged.split_whitespace().next().and_then(|time| time.parse().ok()).expect("a line with its time")
+    }
+
     /// Whether it ends by itself within so long.
     pub(crate) async fn ends_within(&mut self, length: std::time::Duration) -> bool {
         tokio::time::timeout(length, self.child.wait()).await.is_ok()

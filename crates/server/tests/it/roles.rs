@@ -33,6 +33,8 @@ const BUTTONS: &[(&str, Action)] = &[
     ("stop_undo", Action::Stop),
     ("settings", Action::ChangeSettings),
     ("mode", Action::ChangeSettings),
+    ("when_dry", Action::ChangeSettings),
+    ("practice", Action::ChangeSettings),
     ("wizard", Action::ChangeSettings),
     ("setup", Action::ChangeSettings),
     ("picture_first", Action::ManageSources),

@@ -17,7 +17,7 @@ use crate::world::World;
 
 /// Live, and every story is posted by a person.
 pub(crate) const BY_HAND: LiveWish =
-    LiveWish { mode: DeliveryMode::Handoff, posts_on_silence: false, first: None };
+    LiveWish { mode: DeliveryMode::Handoff, posts_on_silence: false, first: None, practice: false };
 
 /// A group that is a tenant, with one person of each role.
 pub(crate) struct Team {

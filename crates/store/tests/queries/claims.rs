@@ -119,6 +119,34 @@ async fn two_claimers_never_get_the_same_row() {
     }
 }
 
+/// One chat has five thousand messages and updates due, and twenty others one of each, due later than all of them.
+#[tokio::test]
+async fn a_clogged_chat_keeps_nobody_else_waiting() {
+    use jiff_sqlx::ToSqlx as _;
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    let clog = [
+        "INSERT INTO outbox (id, chat_settings_id, telegram_chat_id, kind, payload, due_at, created_at)
+         SELECT gen_random_uuid(), $1, CASE WHEN n <= 5000 THEN 0 ELSE n END, 'k', '{}',
+                $2::timestamptz - (5020 - n) * interval '1 second', $2 FROM generate_series(1, 5020) AS n",
+        "INSERT INTO telegram_updates (update_id, telegram_chat_id, body, received_at, due_at)
+         SELECT n, CASE WHEN n <= 5000 THEN 0 ELSE n END, $1::uuid::text, $2,
+                $2::timestamptz - (5020 - n) * interval '1 second' FROM generate_series(1, 5020) AS n",
+    ];
+    for sql in clog {
+        sqlx::query(sql).bind(tenant.key()).bind(noon().to_sqlx()).execute(&db.owner).await.unwrap();
+    }
+    for queue in [Queue::Outbox, Queue::Updates] {
+        let claimed = queue.claim(&db.store, 32).await;
+        assert_eq!(claimed.len(), 21, "{queue:?}: the oldest of each chat, in one claim");
+        assert_eq!(
+            queue.claim(&db.store, 32).await.len(),
+            0,
+            "{queue:?}: no chat's second while its first is held"
+        );
+    }
+}
+
 #[tokio::test]
 async fn what_is_not_due_yet_is_not_claimed_and_what_is_due_longest_comes_first() {
     let db = Database::fresh().await;

@@ -87,7 +87,7 @@ fn program() -> PathBuf {
     let places = std::env::var_os("PATH").unwrap_or_default();
     let known = std::env::split_paths(&places).chain(["/usr/sbin".into(), "/opt/homebrew/bin".into()]);
     let found = known.map(|folder| folder.join("pgbouncer")).find(|program| program.is_file());
-    found.expect("these tests need PgBouncer; scripts/pgbouncer.sh installs it, or says how")
+    found.expect("these tests need PgBouncer; scripts/test-programs.sh installs it, or says how")
 }
 
 /// Whom the cluster runs as, where this is root: PgBouncer refuses to be root, and must reach the cluster's socket.

@@ -81,6 +81,8 @@ pub struct WizardView {
     pub mode: Option<DeliveryMode>,
     /// No answer to a question is a yes.
     pub posts_on_silence: bool,
+    /// Everything but the publish.
+    pub practice: bool,
     /// The Instagram account.
     pub account: Option<AccountFact>,
     /// Google Drive is connected.
@@ -149,6 +151,7 @@ impl App {
             steps: self.wizard_steps(tx).await?,
             lifecycle: settings.lifecycle,
             mode: mode(&wizard, &settings),
+            practice: settings.practice,
             posts_on_silence: match wizard.step {
                 Step::Live => settings.posts_on_silence,
                 _ => wizard.choices.posts_on_silence,

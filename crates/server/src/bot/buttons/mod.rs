@@ -6,6 +6,7 @@ mod moving;
 mod older;
 mod pause;
 mod pictures;
+mod practice;
 mod queue;
 mod review;
 mod stop;
@@ -147,6 +148,8 @@ async fn carry_out(
         "next_undo" => queue::undo_next(app, tx, user, act, press).await,
         "settings" => queue::settings(app, tx, press).await,
         "mode" => queue::mode(app, tx, user, act, press).await,
+        "when_dry" => practice::when_dry(app, tx, user, act, press).await,
+        "practice" => practice::practise(app, tx, user, act, press).await,
         "pause" => pause::pause(app, tx, user, act, press).await,
         "resume" => pause::resume(app, tx, user, press).await,
         "stop" => stop::stop(app, tx, user, press).await,
@@ -176,7 +179,7 @@ pub(super) fn permission(action: &str) -> Option<Action> {
         "status" | "queue" => Action::Status,
         "queue_skip" => Action::Skip,
         "pause" | "resume" | "stop" | "stop_undo" => Action::Stop,
-        "settings" | "mode" => Action::ChangeSettings,
+        "settings" | "mode" | "when_dry" | "practice" => Action::ChangeSettings,
         "move_here" | "move_not" | "move_back" => Action::Move,
         wizard::ACTION | "setup" => Action::ChangeSettings,
         _ => return None,

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use store::post_view::{PostView, Standing};
 
+use super::practice::{practise, when_dry};
 use super::queue::{in_a_row, when};
 use super::{local_seconds, local_time, name};
 use crate::app::status::{Connection, Library, Report};
@@ -136,6 +137,16 @@ pub(super) fn settings(occasion: &Occasion<'_>) -> Spoken {
             choice(("review", true, "Ask me, post if I don't answer")),
         ],
         vec![choice(("automatic", false, "Post by itself")), choice(("handoff", false, "I post by hand"))],
+        vec![if payload["when_dry"] == "repeat" {
+            when_dry("When all is shown: tell me", "stop")
+        } else {
+            when_dry("When all is shown: show the oldest again", "repeat")
+        }],
+        vec![if payload["practice"] == true {
+            practise("Stop practising, post for real", false)
+        } else {
+            practise("Practise for a day", true)
+        }],
         vec![open("Change the plan", "schedule"), open("Instagram", "instagram")],
         vec![open("Google Drive", "drive"), Button::act("Back", "status", Value::Null)],
     ];

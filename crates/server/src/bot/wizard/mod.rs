@@ -76,7 +76,11 @@ pub(super) enum Do {
         posts_on_silence: bool,
     },
     /// Go live.
-    GoLive,
+    GoLive {
+        /// For a day everything but the publish.
+        #[serde(default)]
+        practice: bool,
+    },
 }
 
 /// One tap or line, handled: who, where, when.
@@ -125,7 +129,7 @@ async fn carry_out(mut visit: Visit<'_>, what: Do) -> Result<Answer, UseError> {
         Do::Zone { name } => Ok(schedule::zone(&mut visit, &name)),
         Do::Accept => schedule::accept(&mut visit).await,
         Do::Choose { mode, posts_on_silence } => mode::choose(&mut visit, &mode, posts_on_silence).await,
-        Do::GoLive => summary::go_live(&mut visit).await,
+        Do::GoLive { practice } => summary::go_live(&mut visit, practice).await,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::bot::buttons::Answer;
 use crate::bot::say::local_time;
 
 /// Goes live with what the summary shows; whatever is missing is said, and its step shown.
-pub(super) async fn go_live(visit: &mut Visit<'_>) -> Result<Answer, UseError> {
+pub(super) async fn go_live(visit: &mut Visit<'_>, practice: bool) -> Result<Answer, UseError> {
     let mode = visit.wizard.choices.mode.as_deref().and_then(DeliveryMode::from_name);
     let Some(mode) = mode else {
         visit.wizard.go_to(Step::Mode);
@@ -18,10 +18,11 @@ pub(super) async fn go_live(visit: &mut Visit<'_>) -> Result<Answer, UseError> {
     };
     let zone = visit.tx.settings().await?.schedule.zone;
     let choices = &visit.wizard.choices;
-    let wish = LiveWish { mode, posts_on_silence: choices.posts_on_silence, first: choices.first };
+    let wish = LiveWish { mode, posts_on_silence: choices.posts_on_silence, first: choices.first, practice };
     let (step, answer) = match visit.app.go_live(visit.tx, visit.user, &wish, visit.now).await? {
         GoneLive::From(first) => {
-            (Step::Live, line(format!("Live. First story: {}.", local_time(first.at, &zone))))
+            let start = if practice { "Practising: nothing is posted" } else { "Live" };
+            (Step::Live, line(format!("{start}. First story: {}.", local_time(first.at, &zone))))
         }
         GoneLive::WithTheFirstPicture => (Step::Live, line("I start by myself with the first picture.")),
         GoneLive::Missing(Missing::Account) => {

@@ -1,6 +1,7 @@
 //! Chores: one file each. A failed one is tried again, more and more slowly; after eight failures it rests a day.
 
 mod check_account;
+mod end_practice;
 mod refresh_instagram;
 mod remind;
 mod resume;
@@ -19,6 +20,7 @@ use crate::app::App;
 use crate::app::onboarding::{CHORE_CHECK_ACCOUNT, CHORE_REFRESH_INSTAGRAM, CHORE_SWEEP, CHORE_SYNC_DRIVE};
 use crate::app::outcome::UseError;
 use crate::app::pause::CHORE_RESUME;
+use crate::app::practice::CHORE_PRACTICE;
 use crate::app::queue::CHORE_REMIND;
 use crate::app::wake::Work;
 
@@ -40,6 +42,7 @@ async fn step(app: &App, lease: Lease<ChoreKey>) -> Result<(), UseError> {
         CHORE_CHECK_ACCOUNT => check_account::run(app, &lease).await,
         CHORE_REFRESH_INSTAGRAM => refresh_instagram::run(app, &lease).await,
         CHORE_RESUME => resume::run(app, &lease).await,
+        CHORE_PRACTICE => end_practice::run(app, &lease).await,
         CHORE_REMIND => remind::run(app, &lease).await,
         CHORE_SWEEP => sweep_shelf::run(app, &lease).await,
         _ => Err(UseError::NotReady("this version does not know the chore")),

@@ -1,6 +1,8 @@
 //! Publishing to Instagram: write each step down before the next; after a doubtful answer ask, never repeat.
 
 pub(super) mod container;
+mod practise;
+pub(super) mod preflight;
 pub(super) mod reconcile;
 pub(super) mod send;
 

@@ -43,6 +43,10 @@ async fn write_intent(
         put_off(app, lease, super::MENDING, "Instagram must be connected again", false).await?;
         return Ok(None);
     };
+    if stage.settings.practice {
+        super::practise::instead(app, tx, lease, &stage, &destination).await?;
+        return Ok(None);
+    }
     match tx.take_turn(&destination.account.ig_user_id, stage.post.id, app.lease).await? {
         Turn::Ours { quota_used } => {
             let step = Move::PublishSent { quota_before: quota_used };

@@ -25,7 +25,12 @@ pub(super) fn say(view: &WizardView) -> Words {
             "Send /pause to see until when, or to go on.".into(),
         ],
         _ => vec![
-            format!("🟢 <b>You are live.</b>{account} {}", summary::how(view.mode, view.posts_on_silence)),
+            if view.practice {
+                "🧪 <b>You practise.</b> You see everything as it will be, and nothing is posted.".into()
+            } else {
+                let how = summary::how(view.mode, view.posts_on_silence);
+                format!("🟢 <b>You are live.</b>{account} {how}")
+            },
             format!("Next: {}.", schedule::coming(view)),
             schedule::lasts(view),
         ],

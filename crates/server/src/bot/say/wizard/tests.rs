@@ -37,6 +37,7 @@ fn view(step: Step) -> WizardView {
         choices: Choices { zone: Some("Europe/Berlin".into()), ..Choices::default() },
         lifecycle: Lifecycle::Onboarding,
         posts_on_silence: false,
+        practice: false,
         mode: None,
         account: None,
         drive: true,

@@ -1,0 +1,33 @@
+//! Pre-flight: what a person can mend is found out while there is time to mend it, not at the story's time.
+
+use domain::post::{CONTAINER_LEAD, DeliveryMode};
+use providers::instagram::Help;
+use store::StoreError;
+use store::lease::{Lease, PostKey};
+use store::stage::Lifecycles;
+
+use super::instagram_is_lost;
+use crate::app::App;
+use crate::app::outcome::UseError;
+
+/// Asks Instagram whether it would take a story of this account. A lost connection is told at once; any other trouble
+/// may be over by the story's time, and is met again then.
+pub(in crate::work) async fn check(app: &App, lease: &Lease<PostKey>) -> Result<(), UseError> {
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let stage = tx.staged(lease.key.id, Lifecycles::Free).await?.ok_or(StoreError::LeaseLost)?;
+    tx.leave().await?;
+    let at_once = stage.post.publish_at - CONTAINER_LEAD <= app.clock.now();
+    if stage.post.mode == Some(DeliveryMode::Handoff) || at_once {
+        return Ok(());
+    }
+    let Some(destination) = &stage.destination else {
+        return instagram_is_lost(app, lease, &stage).await;
+    };
+    let (account, token) = (&destination.account, &destination.token);
+    match app.instagram_by(account.login).publishing_limit(token, &account.ig_user_id).await {
+        Ok(_) => app.breaker.answered(),
+        Err(error) if error.help == Help::Reconnect => instagram_is_lost(app, lease, &stage).await?,
+        Err(error) => tracing::info!(post = %lease.key.id, %error, "the pre-flight learned nothing"),
+    }
+    Ok(())
+}

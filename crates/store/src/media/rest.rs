@@ -1,0 +1,213 @@
+//! Until when items rest, and why.
+
+use domain::ids::{MediaId, UserId};
+use domain::lock::LockReason;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+
+use crate::{StoreError, TenantTx, new_id};
+
+/// Lets items whose rest is over be picked again.
+pub const UNBLOCK: &str = "UPDATE media_items SET blocked_until = NULL
+      WHERE tenant = $1 AND blocked_until IS NOT NULL AND blocked_until <> 'infinity' AND blocked_until <= $2";
+
+/// Until when an item rests, from its causes: a post in flight, a rejection, locks of anything that looks like it.
+const REST: &str = "CASE
+        WHEN m.verdict = 'rejected' OR EXISTS (SELECT 1 FROM posting_queue AS q JOIN media_items AS o
+                  ON o.tenant = q.tenant AND o.id = q.media_item_id
+               WHERE q.tenant = m.tenant AND q.state IS NOT NULL AND coalesce(o.look_group, o.id) = coalesce(m.look_group, m.id))
+             THEN 'infinity'::timestamptz
+        ELSE (SELECT max(coalesce(l.locked_until AT TIME ZONE 'UTC', 'infinity'::timestamptz))
+                FROM media_posting_locks AS l JOIN media_items AS o ON o.tenant = l.tenant AND o.id = l.media_item_id
+               WHERE l.tenant = m.tenant AND coalesce(o.look_group, o.id) = coalesce(m.look_group, m.id)
+                 AND (l.locked_until IS NULL OR l.locked_until > ($2::timestamptz AT TIME ZONE 'UTC'))) END";
+
+impl TenantTx {
+    /// Lets rested items be picked again.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn unblock_rested(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(UNBLOCK).bind(key).bind(now.to_sqlx()).execute(self.connection()).await?;
+        Ok(())
+    }
+
+    /// Takes an item, and everything that looks like it, out of the pick for as long as its post is in flight.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn block_in_flight(&mut self, id: MediaId) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(
+            "UPDATE media_items SET blocked_until = 'infinity'
+              WHERE tenant = $1
+                AND (id = $2 OR look_group = (SELECT look_group FROM media_items WHERE tenant = $1 AND id = $2))",
+        )
+        .bind(key)
+        .bind(id.0)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Derives anew until when an item and its look-alikes rest.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn free_media(&mut self, id: MediaId, now: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let sql = format!(
+            "UPDATE media_items AS m SET blocked_until = {REST}
+              WHERE m.tenant = $1
+                AND (m.id = $3 OR m.look_group = (SELECT look_group FROM media_items WHERE tenant = $1 AND id = $3))"
+        );
+        sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(key)
+            .bind(now.to_sqlx())
+            .bind(id.0)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Derives anew until when each item of the tenant rests.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub(crate) async fn rest_anew(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let sql = format!("UPDATE media_items AS m SET blocked_until = {REST} WHERE m.tenant = $1");
+        sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(key)
+            .bind(now.to_sqlx())
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Lets items rest whose locks somebody else wrote: the older application still keeps the legacy tenant's library.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn heed_locks_of_others(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let sql = format!(
+            "UPDATE media_items AS m SET blocked_until = {REST}
+              WHERE m.tenant = $1 AND m.blocked_until IS NULL
+                AND EXISTS (SELECT 1 FROM media_posting_locks AS l WHERE l.tenant = m.tenant AND l.media_item_id = m.id
+                               AND (l.locked_until IS NULL OR l.locked_until > ($2::timestamptz AT TIME ZONE 'UTC')))"
+        );
+        sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(key)
+            .bind(now.to_sqlx())
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Lets an item rest that cannot be had for now, so that another is picked meanwhile.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn rest_until(&mut self, id: MediaId, until: Timestamp) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query("UPDATE media_items SET blocked_until = $3 WHERE tenant = $1 AND id = $2")
+            .bind(key)
+            .bind(id.0)
+            .bind(until.to_sqlx())
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Locks an item for a reason, for the reason's own time, and lets it rest accordingly. A lock for good stands.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn lock_media(
+        &mut self,
+        id: MediaId,
+        reason: LockReason,
+        by: Option<UserId>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.rest_media(id, reason, by, false, now).await
+    }
+
+    /// The same, and counts it as shown. The new lock is not seen by the statement that writes it, so its end is
+    /// held against those of the others.
+    pub(crate) async fn rest_media(
+        &mut self,
+        id: MediaId,
+        reason: LockReason,
+        by: Option<UserId>,
+        shown: bool,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let tenant = self.tenant();
+        let until = reason.ttl().map(|ttl| now + ttl);
+        let sql = format!(
+            "WITH locked AS (
+                INSERT INTO media_posting_locks
+                    (id, chat_settings_id, media_item_id, locked_at, locked_until, lock_reason, created_by_user_id, created_at)
+                SELECT $4, $5, $3, ($2::timestamptz AT TIME ZONE 'UTC'), ($6::timestamptz AT TIME ZONE 'UTC'), $7, $8,
+                       ($2::timestamptz AT TIME ZONE 'UTC')
+                 WHERE $6 IS NOT NULL OR NOT EXISTS (SELECT 1 FROM media_posting_locks
+                        WHERE tenant = $1 AND media_item_id = $3 AND locked_until IS NULL)
+                ON CONFLICT DO NOTHING)
+             UPDATE media_items AS m
+                SET blocked_until = greatest({REST}, coalesce($6::timestamptz, 'infinity')),
+                    times_posted = coalesce(m.times_posted, 0) + (m.id = $3 AND $9)::int,
+                    last_posted_at = CASE WHEN m.id = $3 AND $9 THEN ($2::timestamptz AT TIME ZONE 'UTC')
+                                          ELSE m.last_posted_at END
+              WHERE m.tenant = $1
+                AND (m.id = $3 OR m.look_group = (SELECT look_group FROM media_items WHERE tenant = $1 AND id = $3))"
+        );
+        sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(tenant.key())
+            .bind(now.to_sqlx())
+            .bind(id.0)
+            .bind(new_id())
+            .bind(tenant.chat_settings_id())
+            .bind(until.map(ToSqlx::to_sqlx))
+            .bind(reason.name())
+            .bind(by.map(|user| user.0))
+            .bind(shown)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Marks an item that turned out unusable; it is never picked again.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn reject_media(&mut self, id: MediaId, reason: &str) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(
+            "UPDATE media_items SET verdict = 'rejected', reject_reason = $3, blocked_until = 'infinity'
+              WHERE tenant = $1 AND id = $2",
+        )
+        .bind(key)
+        .bind(id.0)
+        .bind(reason)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Takes an item out of the library because its source no longer has it. Its history stays.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn deactivate_media(&mut self, id: MediaId) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query("UPDATE media_items SET is_active = false WHERE tenant = $1 AND id = $2")
+            .bind(key)
+            .bind(id.0)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+}
