@@ -1,6 +1,6 @@
 //! How posts ended: `posting_history` takes inserts, and a story's id once.
 
-use domain::ids::{MediaId, UserId};
+use domain::ids::{AccountId, MediaId, PostId, UserId};
 use domain::lock::LockReason;
 use domain::post::{Outcome, PostState, SlotOutcome};
 use jiff::Timestamp;
@@ -114,6 +114,17 @@ pub struct HistoryLine {
     pub error_message: Option<String>,
 }
 
+/// A story that a person says they posted in the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PostedByHand {
+    /// The account that was chosen when it was handed over.
+    pub account: Option<AccountId>,
+    /// When it was handed over.
+    pub handed_over_at: Timestamp,
+    /// When they said so.
+    pub posted_at: Timestamp,
+}
+
 impl TenantTx {
     /// Ends a post: history, lock, counters, slot and queue row in the caller's one transaction.
     ///
@@ -215,6 +226,47 @@ impl TenantTx {
         .fetch_one(self.connection())
         .await?;
         leased(u64::try_from(rows).unwrap_or(0))
+    }
+
+    /// A story that a person says they posted, and of which Instagram's id is not known; `None` for any other post.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn posted_by_hand(&mut self, id: PostId) -> Result<Option<PostedByHand>, StoreError> {
+        let key = self.tenant().key();
+        let row: Option<(Option<Uuid>, jiff_sqlx::Timestamp, jiff_sqlx::Timestamp)> = sqlx::query_as(
+            "SELECT account_id, publish_at, posted_at AT TIME ZONE 'UTC'
+               FROM posting_history
+              WHERE tenant = $1 AND queue_item_id = $2 AND outcome = 'posted_by_hand' AND instagram_story_id IS NULL",
+        )
+        .bind(key)
+        .bind(id.0)
+        .fetch_optional(self.connection())
+        .await?;
+        Ok(row.map(|(account, handed_over_at, posted_at)| PostedByHand {
+            account: account.map(AccountId),
+            handed_over_at: handed_over_at.to_jiff(),
+            posted_at: posted_at.to_jiff(),
+        }))
+    }
+
+    /// Writes down a story's id where it was not known; history keeps the first one.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn note_story(&mut self, id: PostId, story: &str) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE posting_history SET instagram_story_id = $3
+              WHERE tenant = $1 AND queue_item_id = $2 AND instagram_story_id IS NULL",
+        )
+        .bind(key)
+        .bind(id.0)
+        .bind(story)
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        Ok(rows == 1)
     }
 
     /// Everything that ended, oldest first.

@@ -43,6 +43,8 @@ pub struct PostView {
     pub why: Option<String>,
     /// SHA-256 of exactly what is shown and published.
     pub rendition: Option<[u8; 32]>,
+    /// Its story's id at Instagram is known.
+    pub seen_at_instagram: bool,
     /// The message that shows it: chat and message.
     pub message: Option<(i64, i64)>,
 }
@@ -59,12 +61,12 @@ impl TenantTx {
                     m.file_name, m.category_key AS category
                FROM (SELECT q.state, NULL::text AS outcome, q.publish_at, q.deadline_at, q.posts_on_silence, NULL::timestamptz AS ended_at,
                             q.decided_by_user_id AS user_id, q.account_id, q.media_item_id, q.told_cause AS why,
-                            q.rendition_sha256, q.telegram_chat_id, q.telegram_message_id
+                            q.rendition_sha256, q.telegram_chat_id, q.telegram_message_id, false AS seen
                        FROM posting_queue AS q WHERE q.tenant = $1 AND q.id = $2 AND q.state IS NOT NULL
                       UNION ALL
                      SELECT NULL, h.outcome, h.publish_at, NULL, false, h.posted_at AT TIME ZONE 'UTC', h.posted_by_user_id,
                             h.account_id, h.media_item_id, h.error_message, h.rendition_sha256, h.telegram_chat_id,
-                            h.telegram_message_id
+                            h.telegram_message_id, h.instagram_story_id IS NOT NULL
                        FROM posting_history AS h WHERE h.tenant = $1 AND h.queue_item_id = $2 AND h.outcome IS NOT NULL
                     ) AS p
                LEFT JOIN users AS u ON u.id = p.user_id
@@ -107,6 +109,7 @@ fn read(id: PostId, row: &sqlx::postgres::PgRow) -> Result<PostView, StoreError>
         category: row.try_get("category")?,
         why: row.try_get("why")?,
         rendition: rendition.and_then(|sha256| sha256.try_into().ok()),
+        seen_at_instagram: row.try_get("seen")?,
         message: chat.zip(row.try_get("telegram_message_id")?),
     })
 }

@@ -7,12 +7,16 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{
-    model::{Account, AccountType, App, BASIC_SCOPE, Behaviour, DAY, Login, PUBLISH_SCOPE, Progress},
+    model::{
+        Account, AccountType, App, BASIC_SCOPE, Behaviour, DAY, Login, PUBLISH_SCOPE, Progress, StoryRecord,
+    },
     tokens::{self, Holder},
 };
 use crate::{log::Effect, world::World};
 
 const USUAL_QUOTA: u32 = 50;
+/// Pixels of a story that was made in the application.
+const STORY_SIZE: (u32, u32) = (1080, 1920);
 const LONG_LIFE: jiff::SignedDuration = jiff::SignedDuration::from_hours(60 * 24);
 
 /// Instagram, seen from outside its API.
@@ -118,6 +122,26 @@ impl Instagram {
     /// Sets how many stories the account may publish in 24 hours.
     pub fn set_quota(&self, username: &str, total: u32) {
         self.change(username, |account| account.quota = total);
+    }
+
+    /// The account's owner shares a picture as a story in Instagram's own application; the story's id. No container and
+    /// no budget has a part in it.
+    pub fn share_in_app(&self, username: &str, picture: &Bytes) -> Option<String> {
+        let now = self.world.now();
+        let mut guard = self.world.state();
+        let state = &mut *guard;
+        let id = state.ids.digits("story", "1800", 17);
+        let account = state.instagram.account_mut(username)?;
+        account.stories.push(StoryRecord {
+            id: id.clone(),
+            container: String::new(),
+            bytes: picture.clone(),
+            sha256: crate::picture::sha256(picture),
+            size: STORY_SIZE,
+            video: false,
+            published: now,
+        });
+        Some(id)
     }
 
     /// Changes what the documentation leaves open.

@@ -15,6 +15,11 @@ use super::App;
 use super::outcome::UseError;
 use super::voice::kinds;
 
+/// Asks Instagram which story it is that a person posted by hand.
+pub const CHORE_FIND_STORY: &str = "find_story";
+/// Instagram lists a story a little after it was shared.
+const LISTED_AFTER: SignedDuration = SignedDuration::from_secs(30);
+
 /// After an undone yes there is at least this long to decide again.
 const TIME_TO_DECIDE: SignedDuration = SignedDuration::from_mins(30);
 
@@ -86,6 +91,7 @@ impl App {
             }
             Decision::Swap if may(&post, Outcome::Replaced) => swap(tx, &post, by, now).await,
             Decision::PostedByHand if may(&post, Outcome::PostedByHand) => {
+                tx.chore_due(CHORE_FIND_STORY, &id.to_string(), now + LISTED_AFTER).await?;
                 end(tx, &post, Outcome::PostedByHand, by, now).await
             }
             _ => Err(StoreError::LeaseLost),

@@ -16,6 +16,10 @@ use crate::app::wake::Work;
 
 /// The longest sleep: the truth is the table, bells only shorten the wait.
 const LONGEST_SLEEP: SignedDuration = SignedDuration::from_secs(1);
+/// With more due than there is room for, one claim takes at least this part of the permits.
+const PART: usize = 4;
+/// But nothing waits longer than this for that much room.
+const ROOM: Duration = Duration::from_millis(50);
 /// How long to leave a database alone that does not answer.
 const TROUBLE: Duration = Duration::from_secs(1);
 
@@ -36,7 +40,13 @@ pub(super) async fn run<K, Claim, Claimed, Step, Stepped>(
     let room = Arc::new(Semaphore::new(permits));
     let steps = TaskTracker::new();
     let step = Arc::new(step);
+    let mut backlog = false;
     while !app.stopping.is_cancelled() {
+        if backlog {
+            let part = u32::try_from(permits.div_ceil(PART)).unwrap_or(1);
+            // Its end, whichever it is, leads to a claim of whatever is free.
+            let _roomy = tokio::time::timeout(ROOM, room.acquire_many(part)).await;
+        }
         let free = room.available_permits();
         let passing = app.wake.at_work();
         let looked_at = app.clock.now();
@@ -64,6 +74,7 @@ pub(super) async fn run<K, Claim, Claimed, Step, Stepped>(
             }
         };
         drop(passing);
+        backlog = full;
         if full && free > 0 {
             continue;
         }

@@ -186,3 +186,28 @@ async fn a_story_to_post_by_hand_comes_as_a_file_with_the_way_to_instagram() {
     assert_eq!(world.publishes(), 0);
     world.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_story_posted_by_hand_is_found_on_instagram_where_it_is_the_only_new_one() {
+    for (shared, seen) in [(1, true), (0, false), (2, false)] {
+        let world = World::with_creators(1).await;
+        let creator = world.creator();
+        world.leave_by(creator, DeliveryMode::Handoff).await;
+        world.until_state(creator, PostState::AwaitingHand).await;
+        let handed = world.last_said(creator);
+        let instagram = world.stage.sandbox.instagram();
+        let ids: Vec<_> = (0..shared)
+            .map(|n| instagram.share_in_app(creator.username, &format!("picture {n}").into()).expect("an id"))
+            .collect();
+        world.press(creator, "Posted").await;
+        world.go_to(world.stage.sandbox.clock().now() + SignedDuration::from_mins(5)).await;
+        let mut tx = world.tx(creator).await;
+        let history = tx.history().await.expect("history");
+        tx.commit().await.expect("a commit");
+        let expected = ids.first().filter(|_| seen).cloned();
+        assert_eq!(history[0].instagram_story_id, expected, "{shared} were shared in the application");
+        let shown = now_reads(&world, &handed).text;
+        assert_eq!(shown.contains("I see it on Instagram"), seen, "{shown}");
+        world.close().await;
+    }
+}

@@ -36,9 +36,11 @@ pub(crate) async fn planning(
     let app = ground.assembled(&postgres.login(), 4).await?;
     store::trial::quieten(&owner).await?;
     results.also("idle_tick_ms_few_tenants", idle_tick(&app).await?);
+    let empty = store::trial::weigh(&owner).await?.megabytes;
     let far = machine_now() + SignedDuration::from_hours(24 * 300);
     store::trial::crowd(&owner, store::trial::Crowd { tenants: options.tenants, next_due_at: far }).await?;
     results.note("idle_tick_ms_1m_tenants", idle_tick(&app).await?);
+    results.also("database_mb_1m_tenants", store::trial::weigh(&owner).await?.megabytes - empty);
     let now = machine_now();
     store::trial::fall_due(&owner, options.planned, now).await?;
     store::trial::count_statements_from_now(&owner).await?;
@@ -84,6 +86,7 @@ pub(crate) async fn picks(
         store::trial::library(&owner, creator.tenant.key(), LIBRARY, now).await?;
         owners.push(creator.tenant);
     }
+    store::trial::tidy_libraries(&owner).await?;
     let mut took = Vec::with_capacity(LOOKS);
     for look in 0..LOOKS {
         let mut tx = ground.store.begin(owners[look % owners.len()]).await?;

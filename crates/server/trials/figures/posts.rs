@@ -46,6 +46,7 @@ pub(crate) async fn settle(
         store::trial::library(&postgres.owner(), creator.tenant.key(), LIBRARY, now).await?;
         creators.push(creator);
     }
+    store::trial::tidy_libraries(&postgres.owner()).await?;
     Ok(creators)
 }
 
@@ -158,6 +159,7 @@ pub(crate) async fn publish(
     until(ground, began + times.len()).await?;
     results.note("lateness_p99_ms_at_30ps", lateness(ground, creators, &times));
     results.note("rss_1000_tenants_mb", replica.memory_mb()?);
+    results.also("bytes_per_story", store::trial::weigh(&postgres.owner()).await?.bytes_per_story);
     replica.stop().await?;
     over.store(true, Ordering::Relaxed);
     clock.await?;

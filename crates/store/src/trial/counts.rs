@@ -19,7 +19,7 @@ pub struct Statements {
     pub claims: i64,
     /// Showing pictures to Instagram.
     pub pictures: i64,
-    /// Commits of all that.
+    /// Commits of posts.
     pub commits: i64,
 }
 
@@ -85,7 +85,8 @@ pub async fn count_statements_from_now(url: &SecretString) -> Result<(), StoreEr
 }
 
 /// What was asked since. Left out is what goes on beside it, each a statement with a commit of its own: looks for
-/// messages, updates and chores, the poller, rates, the clock, and the probe of readiness.
+/// messages, updates and chores, the poller, rates, the clock, and the probe of readiness. Receipts are left out, too:
+/// enqueueing one, and putting it off while Telegram is not written to.
 ///
 /// # Errors
 /// When counting was not prepared.
@@ -96,21 +97,47 @@ pub async fn statements(url: &SecretString) -> Result<Statements, StoreError> {
             SELECT query, calls,
                    query ~ '^(BEGIN|COMMIT|ROLLBACK|SET |RESET|SAVEPOINT|ALTER |CREATE )' AS framing,
                    query ~ '^WITH due AS' AS claim,
-                   query ~ 'blob|media_fetches' AS picture,
+                   query ~ 'blob|media_fetches|^SELECT rendition_sha256' AS picture,
+                   query ~ '^(INSERT INTO|UPDATE) outbox' AS receipt,
                    query ~ 'clock_timestamp\\(\\) AS now|rate_limits|telegram_updates|chores|poller|_sqlx_migrations'
                        OR query ~ '^WITH due AS .*outbox' OR query ~ '^SELECT count' AS aside
               FROM pg_stat_statements AS s JOIN pg_roles AS r ON r.oid = s.userid
              WHERE r.rolname <> current_user)
-         SELECT coalesce(sum(calls) FILTER (WHERE NOT (framing OR aside OR picture)), 0)::bigint,
+         SELECT coalesce(sum(calls) FILTER (WHERE NOT (framing OR aside OR picture OR receipt)), 0)::bigint,
                 coalesce(sum(calls) FILTER (WHERE claim AND NOT aside), 0)::bigint,
                 coalesce(sum(calls) FILTER (WHERE picture AND NOT framing), 0)::bigint,
                 (coalesce(sum(calls) FILTER (WHERE query = 'COMMIT'), 0)
-                 - coalesce(sum(calls) FILTER (WHERE aside AND NOT framing), 0))::bigint
+                 - coalesce(sum(calls) FILTER (WHERE aside AND NOT framing), 0)
+                 - coalesce(sum(calls) FILTER (WHERE query ~ '^INSERT INTO media_fetches|^UPDATE outbox'), 0))::bigint
            FROM asked",
     )
     .fetch_one(&mut connection)
     .await?;
     Ok(Statements { posts, claims, pictures, commits })
+}
+
+/// What a database weighs.
+#[derive(Clone, Copy, Debug)]
+pub struct Weight {
+    /// All of it, in MB.
+    pub megabytes: f64,
+    /// What a story leaves for good, in bytes: its line of history, its slot and its lock, with their indexes.
+    pub bytes_per_story: f64,
+}
+
+/// Weighs the database.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn weigh(url: &SecretString) -> Result<Weight, StoreError> {
+    let (megabytes, bytes_per_story) = sqlx::query_as(
+        "SELECT pg_database_size(current_database()) / 1e6::float8,
+                (pg_total_relation_size('posting_history') + pg_total_relation_size('posting_slots')
+                 + pg_total_relation_size('media_posting_locks'))::float8 / greatest(1, (SELECT count(*) FROM posting_history))",
+    )
+    .fetch_one(&mut owner(url).await?)
+    .await?;
+    Ok(Weight { megabytes, bytes_per_story })
 }
 
 /// Every kind of statement with how often it was asked, the most frequent first: to see what a figure is made of.

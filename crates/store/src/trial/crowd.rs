@@ -45,9 +45,9 @@ pub async fn crowd(url: &SecretString, crowd: Crowd) -> Result<(), StoreError> {
     .execute(&mut *tx)
     .await?;
     tx.commit().await?;
-    sqlx::raw_sql("VACUUM ANALYZE chat_settings; VACUUM ANALYZE tenant_schedule")
-        .execute(&mut connection)
-        .await?;
+    for sql in ["VACUUM ANALYZE chat_settings", "VACUUM ANALYZE tenant_schedule"] {
+        sqlx::raw_sql(sql).execute(&mut connection).await?;
+    }
     Ok(())
 }
 
@@ -109,7 +109,15 @@ pub async fn library(url: &SecretString, tenant: Uuid, items: i64, now: Timestam
     .bind(now.to_sqlx())
     .execute(&mut connection)
     .await?;
-    sqlx::raw_sql("VACUUM ANALYZE media_items").execute(&mut connection).await?;
+    Ok(())
+}
+
+/// Tidies up after libraries were filled, as autovacuum would in time.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn tidy_libraries(url: &SecretString) -> Result<(), StoreError> {
+    sqlx::raw_sql("VACUUM ANALYZE media_items").execute(&mut owner(url).await?).await?;
     Ok(())
 }
 

@@ -7,9 +7,10 @@ mod crowd;
 mod ledger;
 
 pub use counts::{
-    Statements, commits_per_second, count_statements_from_now, prepare_counting, statement_texts, statements,
+    Statements, Weight, commits_per_second, count_statements_from_now, prepare_counting, statement_texts,
+    statements, weigh,
 };
-pub use crowd::{Crowd, bring_forward, crowd, fall_due, library, quieten};
+pub use crowd::{Crowd, bring_forward, crowd, fall_due, library, quieten, tidy_libraries};
 pub use ledger::{Ledger, Shown, Slot, ledger};
 
 use secrecy::SecretString;

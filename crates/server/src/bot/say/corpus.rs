@@ -47,6 +47,7 @@ fn post(standing: Standing, name: &str) -> PostView {
         category: Some(name.into()),
         why: Some(name.into()),
         rendition: Some([7; 32]),
+        seen_at_instagram: true,
         message: Some((1, 2)),
     }
 }

@@ -120,7 +120,10 @@ fn ended(occasion: &Occasion<'_>, post: &PostView, outcome: Outcome) -> String {
     let why = post.why.as_deref().map(|why| format!(": {}", name(why, WHY_UNITS))).unwrap_or_default();
     match outcome {
         Outcome::Published => format!("✅ Live since {at}{by}."),
-        Outcome::PostedByHand => format!("✅ Posted by hand at {at}{by}."),
+        Outcome::PostedByHand => {
+            let seen = if post.seen_at_instagram { " I see it on Instagram." } else { "" };
+            format!("✅ Posted by hand at {at}{by}.{seen}")
+        }
         Outcome::Skipped => format!("⏭ Skipped at {at}{by}. Nothing was posted."),
         Outcome::Rejected => format!("🚫 Never again, since {at}{by}. Nothing was posted."),
         Outcome::Replaced => format!("🔁 Another picture took its place at {at}{by}."),

@@ -2,6 +2,7 @@
 
 mod check_account;
 mod end_practice;
+mod find_story;
 mod refresh_instagram;
 mod remind;
 mod resume;
@@ -22,6 +23,7 @@ use crate::app::outcome::UseError;
 use crate::app::pause::CHORE_RESUME;
 use crate::app::practice::CHORE_PRACTICE;
 use crate::app::queue::CHORE_REMIND;
+use crate::app::review::CHORE_FIND_STORY;
 use crate::app::wake::Work;
 
 /// Chores of this replica under way at once.
@@ -43,6 +45,7 @@ async fn step(app: &App, lease: Lease<ChoreKey>) -> Result<(), UseError> {
         CHORE_REFRESH_INSTAGRAM => refresh_instagram::run(app, &lease).await,
         CHORE_RESUME => resume::run(app, &lease).await,
         CHORE_PRACTICE => end_practice::run(app, &lease).await,
+        CHORE_FIND_STORY => find_story::run(app, &lease).await,
         CHORE_REMIND => remind::run(app, &lease).await,
         CHORE_SWEEP => sweep_shelf::run(app, &lease).await,
         _ => Err(UseError::NotReady("this version does not know the chore")),

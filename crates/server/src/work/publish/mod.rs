@@ -5,6 +5,7 @@ mod practise;
 pub(super) mod preflight;
 pub(super) mod reconcile;
 pub(super) mod send;
+pub(super) mod stories;
 
 use domain::post::{DeliveryMode, backoff};
 use jiff::{SignedDuration, Timestamp};

@@ -13,7 +13,7 @@ use store::settings::Lifecycle;
 use store::stage::{Destination, Lifecycles};
 
 use super::send::publish;
-use super::{fail, instagram_is_lost, put_off, record_live};
+use super::{fail, instagram_is_lost, put_off, record_live, stories};
 use crate::app::App;
 use crate::app::failpoint::Point;
 use crate::app::outcome::UseError;
@@ -201,34 +201,19 @@ async fn quota_says_not_sent(
     }
 }
 
-/// The story's id, where exactly one story is unknown to us and new enough; else nobody can say. Never the
-/// container's id, never simply the first.
+/// The story's id, where Instagram can tell it; else it stays unknown.
 async fn story_of(
     app: &App,
     lease: &Lease<PostKey>,
     destination: &Destination,
     sent_at: Timestamp,
 ) -> Result<Option<String>, UseError> {
-    let since = sent_at - CLOCK_TOLERANCE;
-    let stories = match app
-        .instagram_by(destination.account.login)
-        .stories(&destination.token, &destination.account.ig_user_id)
-        .await
-    {
-        Ok(stories) => stories,
+    let window = sent_at - CLOCK_TOLERANCE..Timestamp::MAX;
+    match stories::only_unknown(app, lease.key.tenant, destination, window).await? {
+        Ok(story) => Ok(story),
         Err(error) => {
             tracing::warn!(post = %lease.key.id, %error, "stories cannot be listed; the id stays unknown");
-            return Ok(None);
+            Ok(None)
         }
-    };
-    let mut tx = app.store.begin(lease.key.tenant).await?;
-    let known = tx.known_stories(since - SignedDuration::from_hours(24)).await?;
-    tx.commit().await?;
-    let mut unknown = stories
-        .into_iter()
-        .filter(|story| story.timestamp.is_some_and(|at| at >= since) && !known.contains(&story.id));
-    Ok(match (unknown.next(), unknown.next()) {
-        (Some(story), None) => Some(story.id),
-        _ => None,
-    })
+    }
 }

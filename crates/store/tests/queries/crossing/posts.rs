@@ -70,6 +70,9 @@ async fn moves(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answe
             let to = Move::Reserved { rendition: b.blob };
             nothing(tx.move_post(&mut b.lease, &to, Hold::Keep(LEASE), noon()).await)
         }
+        "posted_by_hand" => nothing(tx.posted_by_hand(b.post.id).await),
+        "note_story" => nothing(tx.note_story(b.post.id, "A says so").await),
+        "end_practised" => nothing(tx.end_practised(&b.lease, &b.post, noon()).await),
         "put_off" => nothing(tx.put_off(&b.lease, minutes(999), Some("A says so"), true).await),
         "note_trouble" => nothing(tx.note_trouble(&b.lease, "A says so").await),
         "tell_once" => nothing(tx.tell_once(b.post.id, "A says so").await),

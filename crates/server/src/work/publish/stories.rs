@@ -1,0 +1,39 @@
+//! Which of an account's stories is one that we do not know yet.
+
+use std::ops::Range;
+
+use domain::ids::Tenant;
+use jiff::{SignedDuration, Timestamp};
+use providers::instagram::InstagramError;
+use store::stage::Destination;
+
+use crate::app::App;
+use crate::app::outcome::UseError;
+
+/// Stories live for a day; what was recorded a day before the window may still be listed.
+const LIFE: SignedDuration = SignedDuration::from_hours(24);
+
+/// The id, where exactly one story is unknown to us and began within the window; else nobody can say. Never a
+/// container's id, never simply the first.
+pub(in crate::work) async fn only_unknown(
+    app: &App,
+    tenant: Tenant,
+    destination: &Destination,
+    window: Range<Timestamp>,
+) -> Result<Result<Option<String>, InstagramError>, UseError> {
+    let (account, token) = (&destination.account, &destination.token);
+    let stories = match app.instagram_by(account.login).stories(token, &account.ig_user_id).await {
+        Ok(stories) => stories,
+        Err(error) => return Ok(Err(error)),
+    };
+    let mut tx = app.store.begin(tenant).await?;
+    let known = tx.known_stories(window.start - LIFE).await?;
+    tx.commit().await?;
+    let mut unknown = stories
+        .into_iter()
+        .filter(|story| story.timestamp.is_some_and(|at| window.contains(&at)) && !known.contains(&story.id));
+    Ok(Ok(match (unknown.next(), unknown.next()) {
+        (Some(story), None) => Some(story.id),
+        _ => None,
+    }))
+}
