@@ -54,14 +54,15 @@ impl Breaker {
         match state.pause.take() {
             Some(_) => {
                 tracing::warn!("Instagram answers again; what waited goes out slowly");
+                metrics::gauge!("storyline_instagram_away").set(0.0);
                 (state.gap, state.next_start) = (FIRST_GAP, None);
             }
             None => state.gap /= 2,
         }
     }
 
-    /// Instagram did not answer a tenant.
-    pub fn unanswered(&self, tenant: Tenant, now: Timestamp) {
+    /// Instagram did not answer a tenant. Whether it counts as away only since now.
+    pub fn unanswered(&self, tenant: Tenant, now: Timestamp) -> bool {
         let mut state = self.state();
         state.unanswered.insert(tenant.key());
         let pause = match state.pause {
@@ -70,11 +71,14 @@ impl Breaker {
                 tracing::error!("Instagram answers nobody; asking now and then only");
                 FIRST_PAUSE
             }
-            None => return,
+            None => return false,
         };
+        let since_now = state.pause.is_none();
         if state.next_start.is_none_or(|next| next <= now) || state.pause.is_none() {
             (state.pause, state.next_start) = (Some(pause), Some(now + pause));
         }
+        metrics::gauge!("storyline_instagram_away").set(1.0);
+        since_now
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -97,6 +101,12 @@ mod tests {
         noon + SignedDuration::from_secs(seconds)
     }
 
+    fn away(breaker: &Breaker) {
+        for n in 1..=3 {
+            breaker.unanswered(tenant(n), at(0));
+        }
+    }
+
     #[test]
     fn one_tenants_trouble_stops_nobody() {
         let breaker = Breaker::default();
@@ -109,7 +119,7 @@ mod tests {
     #[test]
     fn when_three_are_not_answered_one_asks_now_and_then() {
         let breaker = Breaker::default();
-        (1..=3).for_each(|n| breaker.unanswered(tenant(n), at(0)));
+        assert_eq!([1, 2, 3, 4].map(|n| breaker.unanswered(tenant(n), at(0))), [false, false, true, false]);
         assert_eq!(breaker.start(at(1)), Err(at(30)));
         assert_eq!(breaker.start(at(30)), Ok(()), "one tries");
         assert_eq!(breaker.start(at(30)), Err(at(60)), "the others wait for what it learns");
@@ -118,7 +128,7 @@ mod tests {
     #[test]
     fn the_pause_grows_with_each_try_that_is_not_answered() {
         let breaker = Breaker::default();
-        (1..=3).for_each(|n| breaker.unanswered(tenant(n), at(0)));
+        away(&breaker);
         let mut now = at(30);
         for _ in 0..10 {
             breaker.unanswered(tenant(4), now);
@@ -131,7 +141,7 @@ mod tests {
     #[test]
     fn once_it_answers_stories_start_slowly_and_soon_as_ever() {
         let breaker = Breaker::default();
-        (1..=3).for_each(|n| breaker.unanswered(tenant(n), at(0)));
+        away(&breaker);
         assert_eq!(breaker.start(at(30)), Ok(()));
         breaker.answered();
         assert_eq!(breaker.start(at(31)), Ok(()));

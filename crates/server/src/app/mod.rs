@@ -15,6 +15,7 @@ pub mod media_url;
 pub mod members;
 pub mod moving;
 pub mod onboarding;
+pub mod operator;
 pub mod outcome;
 pub mod pause;
 pub mod pictures;

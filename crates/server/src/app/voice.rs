@@ -127,6 +127,8 @@ pub mod kinds {
     pub const STOPPED: &str = "stopped";
     /// What is chosen, and where to change it.
     pub const SETTINGS: &str = "settings";
+    /// To the operator: Instagram answers nobody.
+    pub const INSTAGRAM_AWAY: &str = "instagram_away";
     /// A practised story, at the moment at which it would be live.
     pub const PRACTISED: &str = "practised";
     /// A day of practice is over.

@@ -72,6 +72,11 @@ impl Voice for English {
                 word(occasion.payload, "why")
             )),
             "library_empty" => practice::library_empty(),
+            kinds::INSTAGRAM_AWAY => loud(
+                "🌩 Instagram answers nobody just now. Stories wait, and go out by themselves once it does.\n\
+                 What becomes too late is told to its people; nothing is posted twice."
+                    .into(),
+            ),
             kinds::PRACTISED => practice::practised(occasion),
             kinds::PRACTICE_OVER => practice::over(),
             "library_vanished" => loud(format!(

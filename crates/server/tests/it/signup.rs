@@ -1,8 +1,10 @@
 //! Who is let in: by invitation, everybody, or nobody new; the operator always.
 
 use domain::role::Role;
+use jiff::SignedDuration;
 use secrecy::ExposeSecret as _;
 use server::app::signup::{INVITATION_LIFE, invite};
+use server::app::voice::kinds;
 use server::cli::demo::stage::BOT_TOKEN;
 use server::config::Signup;
 
@@ -148,5 +150,30 @@ async fn nothing_but_start_and_being_brought_makes_a_tenant() {
         world.hears(ada, ada, words).await;
     }
     assert_eq!(tenant_of(&world, ada).await, None);
+    world.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_operator_is_told_of_an_outage_once_in_their_own_chat() {
+    let ada = World::empty().await.stage.sandbox.telegram().person("Ada");
+    let world = World::with_config(|config| config.operator = Some(ada)).await;
+    let telegram = world.stage.sandbox.telegram();
+    assert_eq!(telegram.person("Ada"), ada);
+    telegram.open_dm(ada);
+    let app = world.stage.app();
+    let tell = async || app.tell_operator(kinds::INSTAGRAM_AWAY, app.clock.now()).await.expect("an answer");
+    tell().await;
+    world.settle().await;
+    assert_eq!(world.said_in(ada, "answers nobody"), 0, "who never started the bot cannot be written to");
+    world.hears(ada, ada, "/start").await;
+    for _ in 0..3 {
+        tell().await;
+    }
+    world.settle().await;
+    assert_eq!(world.said_in(ada, "answers nobody"), 1);
+    world.go_to(app.clock.now() + SignedDuration::from_hours(7)).await;
+    tell().await;
+    world.settle().await;
+    assert_eq!(world.said_in(ada, "answers nobody"), 2, "another outage is told again");
     world.close().await;
 }

@@ -74,6 +74,7 @@ async fn measure(options: &Options) -> Result<Results, Trouble> {
     ground.without_telegram_limits();
     process::starts(&ground, &postgres, &mut results).await?;
     process::sizes(&ground, &postgres, &mut results).await?;
+    process::renders(&mut results)?;
     database::commits(&postgres, &mut results).await?;
     presses::presses(&ground, &postgres, &mut results).await?;
     let creators = posts::settle(&ground, &postgres, options.creators).await?;

@@ -1,12 +1,14 @@
-//! The process: how fast it starts, how much memory it holds, how large it is.
+//! The process: how fast it starts and renders, how much memory it holds, how large it is.
 
 use std::time::Duration;
 
+use domain::rendition_plan::Fit;
+use server::cli::demo::photographs::COLLECTIONS;
 use tokio::time::Instant;
 
 use crate::Results;
 use crate::ground::replica::{Replica, STORYLINE, Setting};
-use crate::ground::{Ground, Postgres, Trouble};
+use crate::ground::{Ground, Postgres, Trouble, picture};
 use crate::results::{milliseconds, percentile};
 
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -59,5 +61,23 @@ pub(crate) async fn sizes(
     results.note("rss_idle_mb", replica.memory_mb()?);
     replica.stop().await?;
     results.note("binary_mb", std::fs::metadata(STORYLINE)?.len() as f64 / 1_048_576.0);
+    Ok(())
+}
+
+/// A picture of twelve megapixels, on one core; and how large a rendition is, from the demo's photographs.
+pub(crate) fn renders(results: &mut Results) -> Result<(), Trouble> {
+    let jpeg = picture::twelve_megapixels()?;
+    let mut took = Vec::new();
+    for _ in 0..RUNS {
+        let began = Instant::now();
+        render::render(&jpeg, Fit::Blur)?;
+        took.push(milliseconds(began.elapsed()));
+    }
+    results.note("render_12mp_ms", percentile(&mut took, 50));
+    let mut sizes = Vec::new();
+    for photograph in COLLECTIONS.into_iter().flatten() {
+        sizes.push(render::render(photograph.jpeg, Fit::Blur)?.jpeg.len() as f64 / 1_000.0);
+    }
+    results.also("rendition_kb", sizes.iter().sum::<f64>() / sizes.len() as f64);
     Ok(())
 }

@@ -4,6 +4,25 @@ use jpeg_encoder::{ColorType, Encoder};
 
 use super::Trouble;
 
+/// A JPEG of 12 megapixels with the grain of a photograph: as hard to decode as one.
+pub(crate) fn twelve_megapixels() -> Result<Vec<u8>, Trouble> {
+    const SIDES: (u16, u16) = (4_000, 3_000);
+    let mut grain = 0x2545_F491_4F6C_DD1D_u64;
+    let mut pixels = Vec::with_capacity(usize::from(SIDES.0) * usize::from(SIDES.1) * 3);
+    for y in 0..u32::from(SIDES.1) {
+        for x in 0..u32::from(SIDES.0) {
+            grain ^= grain << 13;
+            grain ^= grain >> 7;
+            grain ^= grain << 17;
+            let noise = (grain % 24) as u8;
+            pixels.extend([(x / 20) as u8 + noise, (y / 15) as u8 + noise, ((x + y) / 40) as u8 + noise]);
+        }
+    }
+    let mut jpeg = Vec::new();
+    Encoder::new(&mut jpeg, 90).encode(&pixels, SIDES.0, SIDES.1, ColorType::Rgb)?;
+    Ok(jpeg)
+}
+
 /// A JPEG of so many pixels whose stripes spell a number.
 pub(crate) fn numbered(number: u64, width: u16, height: u16) -> Result<Vec<u8>, Trouble> {
     let (stripe, shades) = (usize::from(width / 16).max(1), number.wrapping_mul(0x9E37_79B9_7F4A_7C15));

@@ -21,6 +21,7 @@ use store::settings::Settings;
 use super::posts::{Stage, end, give_up};
 use crate::app::failpoint::Point;
 use crate::app::outcome::UseError;
+use crate::app::voice::kinds;
 use crate::app::wake::Work;
 use crate::app::{App, Provider};
 
@@ -84,7 +85,10 @@ async fn before_publish(
         Help::RetryLater | Help::Outage | Help::NewContainer | Help::NotReady => {
             tracing::warn!(post = %post.id, %error, "Instagram did not do it; trying again");
             if error.help == Help::Outage {
-                app.breaker.unanswered(lease.key.tenant, app.clock.now());
+                let now = app.clock.now();
+                if app.breaker.unanswered(lease.key.tenant, now) {
+                    app.tell_operator(kinds::INSTAGRAM_AWAY, now).await?;
+                }
             }
             remember(app, lease, post, "Instagram did not answer").await?;
             put_off(app, lease, again, &error.to_string(), false).await

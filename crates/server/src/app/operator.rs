@@ -1,0 +1,38 @@
+//! What the operator is told in their private chat with the bot, whichever replica noticed it.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
+use store::outbox::Outgoing;
+use store::rates::Rate;
+
+use super::App;
+use super::outcome::UseError;
+use super::wake::Work;
+
+/// The same is told once in so long.
+const ONCE: Rate = Rate { every: SignedDuration::from_hours(6), burst: 1 };
+
+impl App {
+    /// Tells the operator, unless that was told lately. An operator who never started the bot cannot be written to; the
+    /// log has it.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn tell_operator(&self, kind: &'static str, now: Timestamp) -> Result<(), UseError> {
+        let Some(chat) = self.operator else { return Ok(()) };
+        let mut door = self.store.door().await?;
+        let tenant = door.tenant_of_chat(chat).await?;
+        door.commit().await?;
+        let Some(tenant) = tenant else { return Ok(()) };
+        let key = format!("operator/{kind}");
+        if self.store.take_cells(&key, ONCE, 1, &key, now).await?.taken == 0 {
+            return Ok(());
+        }
+        let mut tx = self.store.begin(tenant).await?;
+        let message = Outgoing { telegram_chat_id: chat, kind, post: None, payload: Value::Null };
+        tx.enqueue(&message, now).await?;
+        tx.commit().await?;
+        self.wake.ring(Work::Outbox);
+        Ok(())
+    }
+}
