@@ -46,21 +46,25 @@ pub const PICK: &str =
       ORDER BY tenant, category_key, last_posted_at NULLS FIRST, times_posted, id
       LIMIT 1 FOR UPDATE SKIP LOCKED";
 
-/// The pick within a category of which everything rests. What was shown lately is little, however large the library.
+/// The pick within a category of which everything rests: what was shown, or may have been, longest ago, and a day ago at
+/// least, since until then it is still live. What was shown lately is little, however large the library.
 const PICK_AGAIN: &str =
     "SELECT m.id, m.file_name, m.category_key, m.source_type, m.source_identifier, m.source_checksum, m.file_path,
             m.content_sha256
        FROM media_items AS m
+       JOIN (SELECT l.media_item_id, max(l.locked_at) AS at FROM media_posting_locks AS l
+              WHERE l.tenant = $1 AND l.lock_reason = 'recent_post'
+                AND l.locked_until > ($3::timestamptz AT TIME ZONE 'UTC')
+              GROUP BY l.media_item_id) AS shown ON shown.media_item_id = m.id
       WHERE m.tenant = $1 AND m.category_key = $2 AND m.is_active AND m.blocked_until < 'infinity'
-        AND m.id IN (SELECT l.media_item_id FROM media_posting_locks AS l
-                      WHERE l.tenant = $1 AND l.lock_reason = 'recent_post'
-                        AND l.locked_until > ($3::timestamptz AT TIME ZONE 'UTC'))
+        AND m.id <> ALL ($4)
+        AND shown.at <= ($3::timestamptz AT TIME ZONE 'UTC') - interval '24 hours'
         AND NOT EXISTS (SELECT 1 FROM media_posting_locks AS l
                           JOIN media_items AS o ON o.tenant = l.tenant AND o.id = l.media_item_id
                          WHERE l.tenant = $1 AND coalesce(o.look_group, o.id) = coalesce(m.look_group, m.id)
                            AND l.lock_reason <> 'recent_post'
                            AND (l.locked_until IS NULL OR l.locked_until > ($3::timestamptz AT TIME ZONE 'UTC')))
-      ORDER BY m.last_posted_at NULLS FIRST, m.times_posted, m.id
+      ORDER BY shown.at, m.times_posted, m.id
       LIMIT 1 FOR UPDATE OF m SKIP LOCKED";
 
 impl TenantTx {
@@ -74,14 +78,15 @@ impl TenantTx {
         row.as_ref().map(read_item).transpose()
     }
 
-    /// Of a category that rests whole: the item shown longest ago that rests for nothing but having been shown, locked
-    /// until the transaction ends.
+    /// Of a category that rests whole: the item shown longest ago that rests for nothing but having been shown, and is
+    /// not `aside`; locked until the transaction ends.
     ///
     /// # Errors
     /// When the database cannot answer.
     pub async fn pick_again_in(
         &mut self,
         category: &str,
+        aside: &[MediaId],
         now: Timestamp,
     ) -> Result<Option<MediaItem>, StoreError> {
         let key = self.tenant().key();
@@ -89,6 +94,7 @@ impl TenantTx {
             .bind(key)
             .bind(category)
             .bind(now.to_sqlx())
+            .bind(aside.iter().map(|id| id.0).collect::<Vec<_>>())
             .fetch_optional(self.connection())
             .await?;
         row.as_ref().map(read_item).transpose()

@@ -116,7 +116,28 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Whether a message of a kind waits to be said: while nobody can be told, one is enough.
+    /// Counts one more into a message of a kind that was not sent yet: while nobody can be told, one message is enough.
+    /// False when none waits.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn add_to_waiting(&mut self, kind: &str) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE outbox SET payload = payload || jsonb_build_object('more', coalesce((payload->>'more')::int, 0) + 1)
+              WHERE tenant = $1 AND id = (SELECT id FROM outbox
+                     WHERE tenant = $1 AND kind = $2 AND state = 'waiting' AND due_at IS NOT NULL
+                       AND edits_message_id IS NULL ORDER BY seq DESC LIMIT 1 FOR UPDATE SKIP LOCKED)",
+        )
+        .bind(key)
+        .bind(kind)
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        Ok(rows == 1)
+    }
+
+    /// Whether a message of a kind waits to be said.
     ///
     /// # Errors
     /// When the database cannot answer.

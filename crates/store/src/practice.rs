@@ -10,17 +10,24 @@ use crate::posts::Post;
 use crate::{StoreError, TenantTx};
 
 impl TenantTx {
-    /// Starts or ends practice.
+    /// Starts or ends practice. The older application means something else by the same column while no mode was chosen, so
+    /// the mode that followed from it is written down as chosen.
     ///
     /// # Errors
     /// When the database cannot answer.
     pub async fn set_practice(&mut self, practice: bool) -> Result<(), StoreError> {
         let key = self.tenant().key();
-        sqlx::query("UPDATE chat_settings SET dry_run_mode = $2 WHERE tenant = $1")
-            .bind(key)
-            .bind(practice)
-            .execute(self.connection())
-            .await?;
+        sqlx::query(
+            "UPDATE chat_settings
+                SET dry_run_mode = $2,
+                    delivery_mode = coalesce(delivery_mode,
+                        CASE WHEN enable_instagram_api AND NOT dry_run_mode THEN 'review' ELSE 'handoff' END)
+              WHERE tenant = $1",
+        )
+        .bind(key)
+        .bind(practice)
+        .execute(self.connection())
+        .await?;
         Ok(())
     }
 

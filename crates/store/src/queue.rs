@@ -50,7 +50,7 @@ impl TenantTx {
                     (SELECT count(*) FROM posting_slots AS d
                       WHERE d.tenant = $1 AND d.local_date = s.local_date AND d.slot_at <= s.slot_at) AS of_that_date
                FROM posting_slots AS s
-              WHERE s.tenant = $1 AND (s.slot_at <= $2 OR s.outcome IS NULL OR s.outcome NOT IN ('skipped', 'released'))
+              WHERE s.tenant = $1 AND (s.slot_at <= $2 OR s.outcome IS NULL OR s.outcome NOT IN ('skipped', 'released', 'off'))
               ORDER BY s.slot_at DESC LIMIT 1",
         )
         .bind(key)

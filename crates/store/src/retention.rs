@@ -18,6 +18,9 @@ const FETCHES: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// What people changed.
 const AUDIT: SignedDuration = SignedDuration::from_hours(400 * 24);
 
+/// Updates that one sweep takes: well within the time of a statement.
+const AT_ONCE: i64 = 20_000;
+
 /// What a tenant is done with. Each row goes on its own: nothing refers to it.
 const OF_A_TENANT: [(&str, SignedDuration); 4] = [
     ("DELETE FROM outbox WHERE tenant = $1 AND due_at IS NULL AND settled_at < $2", MESSAGES),
@@ -47,17 +50,23 @@ impl TenantTx {
 }
 
 impl Store {
-    /// Forgets updates that were handled or parked for long enough; how many went. Whoever comes first does it for all.
+    /// Forgets updates that were handled or parked for long enough, at most [`AT_ONCE`]; how many went. Whoever comes first
+    /// does it for all.
     ///
     /// # Errors
     /// When the database cannot answer.
     pub async fn forget_old_updates(&self, now: Timestamp) -> Result<u64, StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
-        let gone = sqlx::query("DELETE FROM telegram_updates WHERE due_at IS NULL AND received_at < $1")
-            .bind((now - UPDATES).to_sqlx())
-            .execute(&mut *tx)
-            .await?
-            .rows_affected();
+        let gone = sqlx::query(
+            "DELETE FROM telegram_updates WHERE update_id IN (
+                SELECT update_id FROM telegram_updates WHERE due_at IS NULL AND received_at < $1
+                 ORDER BY update_id LIMIT $2 FOR UPDATE SKIP LOCKED)",
+        )
+        .bind((now - UPDATES).to_sqlx())
+        .bind(AT_ONCE)
+        .execute(&mut *tx)
+        .await?
+        .rows_affected();
         tx.commit().await?;
         Ok(gone)
     }

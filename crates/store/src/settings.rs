@@ -210,7 +210,8 @@ impl TenantTx {
         let key = self.tenant().key();
         sqlx::query(
             "UPDATE chat_settings
-                SET delivery_mode = $2, enable_instagram_api = ($2 <> 'handoff'), posts_on_silence = $3
+                SET delivery_mode = $2, enable_instagram_api = ($2 <> 'handoff'), posts_on_silence = $3,
+                    dry_run_mode = dry_run_mode AND delivery_mode IS NOT NULL
               WHERE tenant = $1",
         )
         .bind(key)

@@ -25,6 +25,8 @@ struct State {
     unanswered: BTreeSet<uuid::Uuid>,
     /// Set while Instagram counts as away.
     pause: Option<SignedDuration>,
+    /// One was let through to see.
+    probing: bool,
     gap: SignedDuration,
     next_start: Option<Timestamp>,
 }
@@ -39,6 +41,7 @@ impl Breaker {
         if let Some(next) = state.next_start.filter(|next| *next > now) {
             return Err(next);
         }
+        state.probing = state.pause.is_some();
         state.next_start = match state.pause {
             Some(pause) => Some(now + pause),
             None if state.gap > NO_GAP => Some(now + state.gap),
@@ -65,20 +68,25 @@ impl Breaker {
     pub fn unanswered(&self, tenant: Tenant, now: Timestamp) -> bool {
         let mut state = self.state();
         state.unanswered.insert(tenant.key());
-        let pause = match state.pause {
-            Some(pause) => (pause * 2).min(LONGEST_PAUSE),
+        let (pause, since_now) = match state.pause {
+            // Others were under way when it went away: only the one that was let through tells anything new.
+            Some(_) if !state.probing => return false,
+            Some(pause) => ((pause * 2).min(LONGEST_PAUSE), false),
             None if state.unanswered.len() >= TENANTS => {
                 tracing::error!("Instagram answers nobody; asking now and then only");
-                FIRST_PAUSE
+                (FIRST_PAUSE, true)
             }
             None => return false,
         };
-        let since_now = state.pause.is_none();
-        if state.next_start.is_none_or(|next| next <= now) || state.pause.is_none() {
-            (state.pause, state.next_start) = (Some(pause), Some(now + pause));
-        }
+        state.probing = false;
+        (state.pause, state.next_start) = (Some(pause), Some(now + pause));
         metrics::gauge!("storyline_instagram_away").set(1.0);
         since_now
+    }
+
+    /// Whether Instagram counts as away.
+    pub fn is_away(&self) -> bool {
+        self.state().pause.is_some()
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -129,13 +137,16 @@ mod tests {
     fn the_pause_grows_with_each_try_that_is_not_answered() {
         let breaker = Breaker::default();
         away(&breaker);
-        let mut now = at(30);
-        for _ in 0..10 {
-            breaker.unanswered(tenant(4), now);
-            now = breaker.start(now).expect_err("it is away");
+        let (mut now, mut pauses) = (at(30), Vec::new());
+        for _ in 0..6 {
+            assert_eq!(breaker.start(now), Ok(()), "one tries");
+            assert!(!breaker.unanswered(tenant(4), now), "that is known already");
+            breaker.unanswered(tenant(5), now);
+            let next = breaker.start(now).expect_err("it is away");
+            pauses.push(next.duration_since(now).as_secs());
+            now = next;
         }
-        breaker.unanswered(tenant(4), now);
-        assert_eq!(breaker.start(now), Err(now + LONGEST_PAUSE));
+        assert_eq!(pauses, [60, 120, 240, 300, 300, 300]);
     }
 
     #[test]

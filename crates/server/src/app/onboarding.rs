@@ -51,6 +51,8 @@ pub enum Missing {
     Business,
     /// A time to come.
     Time,
+    /// A picture to practise with.
+    Picture,
 }
 
 /// How a creator wants to go live.
@@ -148,6 +150,9 @@ impl App {
         let Some(first) = first_slot(tx.tenant(), &settings, now) else {
             return Ok(GoneLive::Missing(Missing::Time));
         };
+        if wish.practice && pictures(tx).await? == 0 {
+            return Ok(GoneLive::Missing(Missing::Picture));
+        }
         tx.set_last_word(mode, wish.posts_on_silence).await?;
         tx.chore_due(CHORE_SWEEP, "shelf", now + SignedDuration::from_hours(24)).await?;
         self.own_what_nobody_owns(tx, actor).await?;

@@ -116,6 +116,7 @@ impl App {
             });
         }
         let settings = tx.settings().await?;
+        self.practice_goes_on(tx, now).await?;
         let next = begin_anew(tx, &settings, now).await?;
         let before = json!({ "lifecycle": Lifecycle::Paused.name() });
         let after =

@@ -66,11 +66,7 @@ impl Voice for English {
                 time(occasion, "publish_at"),
                 word(occasion.payload, "why")
             )),
-            "missed" => loud(format!(
-                "⚠️ The story for {} was <b>not posted</b>: {}.\nI do not catch up; the next one goes out as planned.",
-                time(occasion, "publish_at"),
-                word(occasion.payload, "why")
-            )),
+            "missed" => missed(occasion),
             "library_empty" => practice::library_empty(),
             kinds::INSTAGRAM_AWAY => loud(
                 "🌩 Instagram answers nobody just now. Stories wait, and go out by themselves once it does.\n\
@@ -120,6 +116,19 @@ fn library_indexed(payload: &Value) -> Spoken {
     let rejected = payload["rejected"].as_i64().unwrap_or(0);
     let rest = if rejected > 0 { format!("\n{rejected} cannot be shown as a story.") } else { String::new() };
     loud(format!("📚 Your folder is read: {}.{rest}", lines.join(", ")))
+}
+
+/// One message for all that were missed while nobody could be told.
+fn missed(occasion: &Occasion<'_>) -> Spoken {
+    let (at, why) = (time(occasion, "publish_at"), word(occasion.payload, "why"));
+    let stories = match occasion.payload["more"].as_u64() {
+        None | Some(0) => format!("The story for {at} was"),
+        Some(1) => format!("The story for {at} and the one after it were"),
+        Some(more) => format!("The story for {at} and the {more} after it were"),
+    };
+    loud(format!(
+        "⚠️ {stories} <b>not posted</b>: {why}.\nI do not catch up; the next one goes out as planned."
+    ))
 }
 
 fn published(occasion: &Occasion<'_>) -> Spoken {

@@ -21,5 +21,5 @@ pub async fn plan(app: &App, now: Timestamp) -> Result<usize, StoreError> {
 /// # Errors
 /// When the database cannot answer.
 pub async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<bool, UseError> {
-    Ok(reserve::pick(app, lease).await?.is_some())
+    Ok(reserve::pick(app, lease, &[]).await?.is_some())
 }

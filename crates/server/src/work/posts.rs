@@ -116,7 +116,7 @@ pub(super) async fn give_up(
     if stage.post.message.is_some() {
         return Ok(show_again(tx, stage.post.id, now).await?);
     }
-    if tx.waits_to_say(kind).await? {
+    if ending.outcome != Outcome::Failed && tx.add_to_waiting(kind).await? {
         return Ok(());
     }
     let chat = stage.settings.telegram_chat_id;

@@ -53,8 +53,9 @@ enum Trouble {
 }
 
 pub(super) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
+    let mut aside = Vec::new();
     for _ in 0..MOST_UNUSABLE {
-        let Some((stage, item)) = pick(app, &lease).await? else { return Ok(()) };
+        let Some((stage, item)) = pick(app, &lease, &aside).await? else { return Ok(()) };
         match fetch_and_render(app, lease.key.tenant, &item).await {
             Ok(rendition) => {
                 preflight::check(app, &lease).await?;
@@ -64,19 +65,28 @@ pub(super) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), Use
             Err(trouble) if stage.post.decided_by.is_some() => {
                 return refuse_choice(app, &lease, &stage, item.id, trouble).await;
             }
-            Err(Trouble::Elsewhere) => set_aside(app, &lease, item.id).await?,
+            Err(Trouble::Elsewhere) => {
+                set_aside(app, &lease, item.id).await?;
+                aside.push(item.id);
+            }
             Err(Trouble::Gone) => discard(app, &lease, item.id, None).await?,
             Err(Trouble::Unusable(why)) => discard(app, &lease, item.id, Some(&why)).await?,
         }
     }
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.put_off(&lease, now, Some("many unusable pictures in a row"), false).await?;
-    Ok(tx.commit().await?)
+    tx.put_off(&lease, now + BEHIND, Some("many unusable pictures in a row"), false).await?;
+    tx.commit().await?;
+    app.wake.set_alarm(Work::Posts, now + BEHIND);
+    Ok(())
 }
 
 /// First commit: the post has its picture, and nobody else can pick it.
-pub(super) async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<Option<(Stage, MediaItem)>, UseError> {
+pub(super) async fn pick(
+    app: &App,
+    lease: &Lease<PostKey>,
+    aside: &[MediaId],
+) -> Result<Option<(Stage, MediaItem)>, UseError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let Some(stage) = enter(&mut tx, lease, Lifecycles::Free, now).await? else {
@@ -98,7 +108,7 @@ pub(super) async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<Option<(St
     if lease.key.tenant == Tenant::Legacy {
         tx.heed_locks_of_others(now).await?;
     }
-    let Some(item) = pick_by_mix(&mut tx, stage.settings.when_dry, now).await? else {
+    let Some(item) = pick_by_mix(&mut tx, stage.settings.when_dry, aside, now).await? else {
         dry(&mut tx, lease, &stage.post, &stage.settings, now).await?;
         tx.commit().await?;
         app.wake.ring(Work::Outbox);
@@ -116,6 +126,7 @@ pub(super) async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<Option<(St
 async fn pick_by_mix(
     tx: &mut TenantTx,
     when_dry: WhenDry,
+    aside: &[MediaId],
     now: Timestamp,
 ) -> Result<Option<MediaItem>, UseError> {
     let turns = tx.turns().await?;
@@ -137,7 +148,7 @@ async fn pick_by_mix(
         None => Mix::equal(tx.categories().await?.into_iter().map(|count| count.category)),
     };
     for category in shown.ordered(&turns.recent) {
-        if let Some(item) = tx.pick_again_in(&category, now).await? {
+        if let Some(item) = tx.pick_again_in(&category, aside, now).await? {
             return Ok(Some(item));
         }
     }
@@ -268,7 +279,7 @@ async fn set_aside(app: &App, lease: &Lease<PostKey>, media: MediaId) -> Result<
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.drop_pick(lease).await?;
-    tx.rest_until(media, now + ASIDE).await?;
+    tx.rest_until(media, now + ASIDE, now).await?;
     Ok(tx.commit().await?)
 }
 

@@ -1,7 +1,7 @@
 //! Practice, and libraries of which every picture was shown.
 
 use domain::lock::WhenDry;
-use domain::post::DeliveryMode;
+use domain::post::{DeliveryMode, PostState};
 use jiff::SignedDuration;
 
 use crate::world::World;
@@ -78,6 +78,39 @@ async fn a_practised_question_is_answered_and_its_message_says_that_nothing_was_
     nothing_was_posted(&world).await;
     world.press(creator, "Post for real from now on").await;
     assert!(world.last_said(creator).text.contains("Your plan"), "the settings are shown");
+    world.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_yes_given_in_practice_is_not_one_for_real() {
+    let world = practising(DeliveryMode::Review).await;
+    let creator = world.creator();
+    world.until("question", |world| !world.said(creator, "Post it at").is_empty()).await;
+    world.press_first(creator, "Post at").await;
+    world.say(creator, "/settings").await;
+    world.press(creator, "Stop practising, post for real").await;
+    assert_eq!(world.until_outcomes(1).await, ["off"]);
+    world.go_to(world.stage.sandbox.clock().now() + SignedDuration::from_hours(3)).await;
+    assert_eq!(world.publishes(), 0);
+    world.only(creator, "it was prepared in practice");
+    world.until_state(creator, PostState::AwaitingReview).await;
+    world.press_first(creator, "Post at").await;
+    world.until_stories(1).await;
+    world.nothing_is_twice_lost_or_crossed().await;
+    world.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn practice_that_was_resumed_is_asked_about_again_in_a_day() {
+    let world = practising(DeliveryMode::Automatic).await;
+    let creator = world.creator();
+    let day = SignedDuration::from_hours(25);
+    world.go_to(world.stage.sandbox.clock().now() + day).await;
+    world.only(creator, "Your day of practice is over");
+    world.say(creator, "/resume").await;
+    world.go_to(world.stage.sandbox.clock().now() + day).await;
+    assert_eq!(world.said(creator, "Your day of practice is over").len(), 2);
+    assert_eq!(world.publishes(), 0);
     world.close().await;
 }
 

@@ -1,5 +1,6 @@
 //! Faults at `media_publish`, the one call that must never be repeated in vain.
 
+use domain::post::PostState;
 use jiff::SignedDuration;
 use sandbox::{FaultKind, Republish, When};
 
@@ -52,6 +53,36 @@ async fn a_refusal_by_spam_protection_is_never_argued_with() {
     assert_eq!(world.publishes(), 1);
     assert_eq!(world.said(world.creator(), "not posted").len(), 1);
     world.nothing_is_twice_lost_or_crossed().await;
+    world.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_error_read_right_after_a_lost_answer_is_not_believed_before_instagram_has_settled() {
+    let world = World::with_creators(1).await;
+    world.until_state(world.creator(), PostState::ContainerReady).await;
+    world.strike(PUBLISH, FaultKind::DropAfter, When::Times(1));
+    let body = r#"{"status_code":"ERROR","status":"Error: Media upload has failed with error code 2207053"}"#;
+    let wrong = FaultKind::Status { code: 200, body: body.into(), retry_after: None };
+    world.strike("GET /ig-graph/*/*", wrong, When::Times(2));
+    assert_eq!(world.until_outcomes(1).await, ["published"]);
+    assert_eq!((world.publishes(), world.requests("POST", "/media").len()), (1, 1));
+    world.nothing_is_twice_lost_or_crossed().await;
+    world.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_instagram_lost_it_and_does_not_list_its_stories_no_second_one_is_made() {
+    let world = World::with_creators(1).await;
+    world.until_state(world.creator(), PostState::ContainerReady).await;
+    world.strike(PUBLISH, FaultKind::DropAfter, When::Times(1));
+    let body = r#"{"status_code":"ERROR","status":"Error: Media upload has failed with error code 2207053"}"#;
+    let lost = FaultKind::Status { code: 200, body: body.into(), retry_after: None };
+    world.strike("GET /ig-graph/*/*", lost, When::Always);
+    world.strike("GET /ig-graph/*/*/stories", graph_refuses(500, 2, None), When::Always);
+    world.go_to(world.stage.sandbox.clock().now() + SignedDuration::from_hours(27)).await;
+    assert_eq!(world.outcomes(world.creator()).await.first().map(String::as_str), Some("failed"));
+    assert_eq!(world.publishes(), 1);
+    assert_eq!(world.said(world.creator(), "look at your profile").len(), 1);
     world.close().await;
 }
 

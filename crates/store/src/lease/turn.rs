@@ -25,7 +25,8 @@ pub enum Turn {
 
 impl TenantTx {
     /// Takes the turn to publish to an Instagram account for one post, for `length`. It stays with a post whose publish
-    /// is unclear: another story in between would take away the second witness, which is Instagram's count.
+    /// is unclear for as long as that may be sent again, which is while it is in time at `now`: another story in between
+    /// would take away the second witness, which is Instagram's count.
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -34,6 +35,7 @@ impl TenantTx {
         ig_user_id: &str,
         post: PostId,
         length: Duration,
+        now: Timestamp,
     ) -> Result<Turn, StoreError> {
         let (account, post, length) = (text(ig_user_id), post.0, microseconds(length));
         let rows = self
@@ -44,8 +46,9 @@ impl TenantTx {
                     SET post_id = excluded.post_id, fence = p.fence + 1, leased_until = excluded.leased_until
                   WHERE p.post_id = excluded.post_id
                      OR ((p.leased_until IS NULL OR p.leased_until < clock_timestamp())
-                         AND NOT EXISTS (SELECT 1 FROM posting_queue AS q
-                                          WHERE q.id = p.post_id AND q.state IN ('publish_sent', 'unknown')))
+                         AND NOT EXISTS (SELECT 1 FROM posting_queue AS q JOIN chat_settings AS c ON c.tenant = q.tenant
+                                          WHERE q.id = p.post_id AND q.state IN ('publish_sent', 'unknown')
+                                            AND q.publish_at + c.lateness_budget_minutes * interval '1 minute' >= '{now}'))
                  RETURNING p.quota_used"
             ))
             .await?;
@@ -78,7 +81,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Writes down what Instagram says of an account's budget.
+    /// Writes down what Instagram said of an account's budget at `now`; a later reading stands.
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -96,7 +99,8 @@ impl TenantTx {
              VALUES ({account}, {used}, {total}, '{now}')
              ON CONFLICT (ig_user_id) DO UPDATE
                 SET quota_used = excluded.quota_used, quota_total = excluded.quota_total,
-                    quota_read_at = excluded.quota_read_at"
+                    quota_read_at = excluded.quota_read_at
+              WHERE p.quota_read_at IS NULL OR p.quota_read_at <= excluded.quota_read_at"
         ))
         .await?;
         Ok(())

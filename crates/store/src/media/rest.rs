@@ -106,14 +106,24 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Lets an item rest that cannot be had for now, so that another is picked meanwhile.
+    /// Lets an item rest that cannot be had for now, so that another is picked meanwhile; whatever else it rests for goes
+    /// on.
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn rest_until(&mut self, id: MediaId, until: Timestamp) -> Result<(), StoreError> {
+    pub async fn rest_until(
+        &mut self,
+        id: MediaId,
+        until: Timestamp,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let key = self.tenant().key();
-        sqlx::query("UPDATE media_items SET blocked_until = $3 WHERE tenant = $1 AND id = $2")
+        let sql = format!(
+            "UPDATE media_items AS m SET blocked_until = greatest($4, {REST}) WHERE m.tenant = $1 AND m.id = $3"
+        );
+        sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(key)
+            .bind(now.to_sqlx())
             .bind(id.0)
             .bind(until.to_sqlx())
             .execute(self.connection())

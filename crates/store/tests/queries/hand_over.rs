@@ -155,6 +155,27 @@ async fn its_settings_mean_what_they_meant() {
 }
 
 #[tokio::test]
+async fn practice_is_what_people_started_here_and_not_what_the_older_one_called_so() {
+    let adopted = Adopted::of(Variant::Migrated).await;
+    adopted.take_over().await;
+    let sql = "UPDATE chat_settings SET enable_instagram_api = true, dry_run_mode = true";
+    sqlx::raw_sql(sql).execute(&mut raw(&adopted.owner).await).await.unwrap();
+    let mut tx = adopted.legacy().await;
+    tx.set_delivery_mode(DeliveryMode::Automatic).await.unwrap();
+    let settings = tx.settings().await.unwrap();
+    assert_eq!((settings.delivery_mode, settings.practice), (Some(DeliveryMode::Automatic), false));
+    tx.leave().await.unwrap();
+
+    let sql = "UPDATE chat_settings SET dry_run_mode = false";
+    sqlx::raw_sql(sql).execute(&mut raw(&adopted.owner).await).await.unwrap();
+    let mut tx = adopted.legacy().await;
+    tx.set_practice(true).await.unwrap();
+    let settings = tx.settings().await.unwrap();
+    assert_eq!((settings.delivery_mode, settings.practice), (Some(DeliveryMode::Review), true));
+    tx.leave().await.unwrap();
+}
+
+#[tokio::test]
 async fn while_the_older_one_shows_life_nothing_is_taken_over() {
     for (sign, told) in [
         (

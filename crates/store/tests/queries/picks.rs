@@ -4,15 +4,16 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use domain::ids::{MediaId, PostId, Tenant};
-use domain::post::DeliveryMode;
+use domain::post::{DeliveryMode, Outcome};
 use jiff_sqlx::ToSqlx as _;
+use store::history::Ending;
 use store::lease::{Lease, PostKey};
 use store::{Store, StoreError};
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 
 use crate::database::Database;
-use crate::fixtures::{LEASE, file, minutes, noon, twin};
+use crate::fixtures::{LEASE, days, file, minutes, noon, twin};
 
 impl Database {
     /// The picture whose turn it is in the only category.
@@ -194,4 +195,39 @@ async fn behind_an_overdue_post_nothing_more_is_reserved() {
     let early = tx.post(early.key.id).await.unwrap().unwrap();
     assert!(!tx.has_overdue_post_before(&early, minutes(20)).await.unwrap(), "the first waits for nobody");
     assert!(tx.post(PostId(uuid::Uuid::nil())).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn where_everything_rests_what_was_shown_longest_ago_comes_again_once_it_is_no_longer_live() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    let mut items = Vec::new();
+    for (n, name) in ["first", "second", "maybe live", "skipped"].into_iter().enumerate() {
+        items.push(db.picture(tenant, name).await);
+        let at = noon() + days(i64::try_from(n).unwrap());
+        let mut lease = db.post(tenant, at).await;
+        db.give(&lease, items[n]).await;
+        let ending = match name {
+            "skipped" => Ending::decided(Outcome::Skipped),
+            "maybe live" => Ending::failed("nobody knows", true),
+            _ => Ending::live(None),
+        };
+        if name != "skipped" {
+            db.send(&mut lease).await;
+        }
+        db.end(&lease, &ending, at).await;
+    }
+    let again = async |at, aside: &[MediaId]| {
+        let mut tx = db.store.begin(tenant).await.unwrap();
+        assert_eq!(tx.pick_in("art").await.unwrap().map(|item| item.id), None, "everything rests");
+        let item = tx.pick_again_in("art", aside, at).await.unwrap().map(|item| item.id);
+        tx.leave().await.unwrap();
+        item
+    };
+    let evening = noon() + days(3);
+    assert_eq!(again(evening, &[]).await, Some(items[0]));
+    assert_eq!(again(evening, &items[..1]).await, Some(items[1]), "what is set aside is passed over");
+    assert_eq!(again(evening, &items[..2]).await, Some(items[2]), "nobody knows, and a day has passed");
+    assert_eq!(again(noon() + days(2), &items[..2]).await, None, "it may be live just now");
+    assert_eq!(again(evening, &items[..3]).await, None, "a skipped picture rests for its whole time");
 }

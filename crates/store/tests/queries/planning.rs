@@ -1,5 +1,6 @@
 //! Planning: a slot exists once, ever, and a pass is written whole.
 
+use domain::post::SlotOutcome;
 use domain::slots::Slot;
 use jiff::Timestamp;
 use store::across::Planned;
@@ -148,4 +149,26 @@ async fn the_next_moment_of_work_is_the_earliest_over_all_of_it() {
     let grace = jiff::SignedDuration::from_mins(5);
     assert_eq!(db.store.overdue_posts(minutes(4), grace).await.unwrap(), 0);
     assert_eq!(db.store.overdue_posts(minutes(5), grace).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_series_begins_anew_after_what_still_counts_and_not_after_what_is_off() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    for (at, outcome) in [
+        (minutes(0), Some(SlotOutcome::Published)),
+        (minutes(60), Some(SlotOutcome::Off)),
+        (minutes(61), Some(SlotOutcome::Skipped)),
+        (minutes(62), Some(SlotOutcome::Released)),
+    ] {
+        let mut tx = db.store.begin(tenant).await.unwrap();
+        assert!(tx.record_slot(&slot(at), outcome, noon()).await.unwrap());
+        tx.commit().await.unwrap();
+    }
+    let mut tx = db.store.begin(tenant).await.unwrap();
+    let (last, _) = tx.last_recorded_slot(minutes(30)).await.unwrap().expect("a slot");
+    assert_eq!(last.at, minutes(0), "those to come that are given up do not hold up the new series");
+    let (last, _) = tx.last_recorded_slot(minutes(90)).await.unwrap().expect("a slot");
+    assert_eq!(last.at, minutes(62), "once past they count as the day's");
+    tx.leave().await.unwrap();
 }

@@ -133,7 +133,7 @@ async fn furnish(db: &Database, tenant: Tenant, n: i64) {
     tx.make_buttons(&[button], noon()).await.unwrap();
     let wizard = WizardRow { step: "welcome".into(), message: None, choices: json!({}), user };
     tx.save_wizard(&wizard, noon()).await.unwrap();
-    let turn = tx.take_turn(&format!("ig {n}"), post.key.id, Duration::from_secs(60)).await.unwrap();
+    let turn = tx.take_turn(&format!("ig {n}"), post.key.id, Duration::from_secs(60), noon()).await.unwrap();
     assert!(matches!(turn, Turn::Ours { .. }));
     tx.commit().await.unwrap();
     sqlx::query(

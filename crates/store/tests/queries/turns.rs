@@ -22,7 +22,7 @@ fn post(n: u128) -> PostId {
 impl Database {
     async fn take(&self, tenant: Tenant, post: PostId) -> Turn {
         let mut tx = self.store.begin(tenant).await.unwrap();
-        let turn = tx.take_turn(SHARED, post, LEASE).await.unwrap();
+        let turn = tx.take_turn(SHARED, post, LEASE, noon()).await.unwrap();
         tx.commit().await.unwrap();
         turn
     }
@@ -71,7 +71,7 @@ async fn of_eight_that_reach_for_a_turn_at_once_one_has_it() {
         reaching.spawn(async move {
             let mut tx = store.begin(tenants[n % 2]).await.unwrap();
             start.wait().await;
-            let turn = tx.take_turn(SHARED, post(n as u128 + 1), LEASE).await.unwrap();
+            let turn = tx.take_turn(SHARED, post(n as u128 + 1), LEASE, noon()).await.unwrap();
             tx.commit().await.unwrap();
             turn
         });
@@ -104,7 +104,7 @@ async fn another_account_is_another_turn_and_the_transaction_stays_its_tenants()
     let tenant = db.tenant(1).await;
     db.take(tenant, post(1)).await;
     let mut tx = db.store.begin(tenant).await.unwrap();
-    assert_eq!(tx.take_turn("another", post(2), LEASE).await.unwrap(), OURS);
+    assert_eq!(tx.take_turn("another", post(2), LEASE, noon()).await.unwrap(), OURS);
     assert_eq!(tx.settings().await.unwrap().telegram_chat_id, 1);
     tx.commit().await.unwrap();
 }
@@ -133,6 +133,12 @@ async fn while_a_publish_is_unclear_the_turn_stays_with_it_although_its_lease_ra
     db.expire("instagram_publishing").await;
     assert_eq!(db.take(tenant, post(2)).await, Turn::Busy, "it may be live, and is not counted yet");
     assert_eq!(db.take(tenant, lease.key.id).await, OURS);
+    db.expire("instagram_publishing").await;
+    let mut tx = db.store.begin(tenant).await.unwrap();
+    let too_late_to_be_sent_again = minutes(5 + 31);
+    let turn = tx.take_turn(SHARED, post(3), LEASE, too_late_to_be_sent_again).await.unwrap();
+    tx.leave().await.unwrap();
+    assert_eq!(turn, OURS, "others do not wait for what is never sent again");
     db.end(&lease, &Ending::failed("nobody knows", true), minutes(6)).await;
     db.expire("instagram_publishing").await;
     assert_eq!(db.take(tenant, post(2)).await, OURS);

@@ -31,6 +31,9 @@ pub(super) async fn go_live(visit: &mut Visit<'_>, practice: bool) -> Result<Ans
         GoneLive::Missing(Missing::Business) => {
             (Step::Instagram, alert("Instagram lets apps post for Business accounts only."))
         }
+        GoneLive::Missing(Missing::Picture) => {
+            (Step::Summary, alert("There is no picture to practise with yet. Send me one, or go live."))
+        }
         GoneLive::Missing(Missing::Time) => {
             (Step::Schedule, alert("This plan never comes to a time. Please change it."))
         }

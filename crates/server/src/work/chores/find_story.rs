@@ -15,10 +15,14 @@ use crate::work::publish::stories;
 
 /// A person's clock and Instagram's may be this far apart.
 const TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
+/// People say so soon after they posted; an older story may be somebody else's.
+const AT_MOST_BEFORE: SignedDuration = SignedDuration::from_mins(30);
+/// So long a story is listed; later there is nothing to find.
+const LISTED: SignedDuration = SignedDuration::from_hours(24);
 
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseError> {
     let id = Uuid::parse_str(&lease.key.key).map_err(|_| UseError::NotReady("the chore names no post"))?;
-    let (id, tenant) = (PostId(id), lease.key.tenant);
+    let (id, tenant, now) = (PostId(id), lease.key.tenant, app.clock.now());
     let mut tx = app.store.begin(tenant).await?;
     let posted = tx.posted_by_hand(id).await?;
     let destination = match posted.and_then(|posted| posted.account) {
@@ -32,13 +36,15 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseErr
     tx.leave().await?;
     let story = match posted.zip(destination) {
         Some((posted, destination)) => {
-            let window = posted.handed_over_at - TOLERANCE..posted.posted_at + TOLERANCE;
-            let found = stories::only_unknown(app, tenant, &destination, window).await?;
-            found?
+            let from = (posted.handed_over_at - TOLERANCE).max(posted.posted_at - AT_MOST_BEFORE);
+            match stories::unknown(app, tenant, &destination, from..posted.posted_at + TOLERANCE).await? {
+                Ok(found) => found.only(),
+                Err(error) if now.duration_since(posted.posted_at) < LISTED => return Err(error.into()),
+                Err(_) => None,
+            }
         }
         None => None,
     };
-    let now = app.clock.now();
     let mut tx = app.store.begin(tenant).await?;
     if let Some(story) = story
         && tx.note_story(id, &story).await?

@@ -2,7 +2,7 @@
 //! Instagram has finished it. A crash before its id is written down leaves a harmless orphan.
 
 use domain::post::backoff;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use providers::instagram::{ContainerId, ContainerStatus, Quota};
 use store::StoreError;
 use store::lease::{Lease, PostKey};
@@ -39,6 +39,7 @@ pub(in crate::work) async fn make(
         return put_off(app, &lease, wait, "Instagram answers nobody", false).await;
     }
     let ig_user = &destination.account.ig_user_id;
+    let read_at = app.clock.now();
     let asked = app.at(
         Point::Quota,
         app.instagram_by(destination.account.login).publishing_limit(&destination.token, ig_user),
@@ -48,10 +49,7 @@ pub(in crate::work) async fn make(
             note_quota(app, &lease, ig_user, &quota).await?;
             return hold(app, &lease, post, "Instagram's limit of posts a day is reached").await;
         }
-        Ok(quota) => {
-            app.breaker.answered();
-            quota
-        }
+        Ok(quota) => quota,
         Err(error) => return before_publish(app, &lease, &stage, &error).await,
     };
     let opaque = app.media_urls.sign(lease.key.tenant, post.id, app.clock.now());
@@ -65,7 +63,10 @@ pub(in crate::work) async fn make(
         &picture,
     );
     match app.at(Point::Container, making).await {
-        Ok(container) => made(app, &mut lease, &container, ig_user, &quota).await,
+        Ok(container) => {
+            app.breaker.answered();
+            made(app, &mut lease, &container, ig_user, (&quota, read_at)).await
+        }
         Err(error) => before_publish(app, &lease, &stage, &error).await,
     }
 }
@@ -108,14 +109,14 @@ async fn made(
     lease: &mut Lease<PostKey>,
     container: &ContainerId,
     ig_user: &str,
-    quota: &Quota,
+    (quota, read_at): (&Quota, Timestamp),
 ) -> Result<(), UseError> {
     let now = app.clock.now();
     let due_at = now + FIRST_POLL;
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let step = Move::ContainerMade { container: container.0.clone() };
     tx.move_post(lease, &step, Hold::Until(due_at), now).await?;
-    tx.note_quota(ig_user, quota.used, quota.total, now).await?;
+    tx.note_quota(ig_user, quota.used, quota.total, read_at).await?;
     app.commit(Point::ContainerMade, tx).await?;
     app.wake.set_alarm(Work::Posts, due_at);
     Ok(())

@@ -64,6 +64,9 @@ async fn before_publish(
 ) -> Result<(), UseError> {
     let post = &stage.post;
     let again = backoff(post.attempts + 1, FIRST_WAIT, LONGEST_WAIT);
+    if error.help != Help::Outage && error.status.is_some_and(|status| status < 500) {
+        app.breaker.answered();
+    }
     match &error.help {
         Help::Reconnect => {
             instagram_is_lost(app, lease, stage).await?;

@@ -1,5 +1,7 @@
 //! Pre-flight: what a person can mend is found out while there is time to mend it, not at the story's time.
 
+use std::time::Duration;
+
 use domain::post::{CONTAINER_LEAD, DeliveryMode};
 use providers::instagram::Help;
 use store::StoreError;
@@ -10,6 +12,9 @@ use super::instagram_is_lost;
 use crate::app::App;
 use crate::app::outcome::UseError;
 
+/// Nothing waits long for a look ahead.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Asks Instagram whether it would take a story of this account. A lost connection is told at once; any other trouble
 /// may be over by the story's time, and is met again then.
 pub(in crate::work) async fn check(app: &App, lease: &Lease<PostKey>) -> Result<(), UseError> {
@@ -17,17 +22,19 @@ pub(in crate::work) async fn check(app: &App, lease: &Lease<PostKey>) -> Result<
     let stage = tx.staged(lease.key.id, Lifecycles::Free).await?.ok_or(StoreError::LeaseLost)?;
     tx.leave().await?;
     let at_once = stage.post.publish_at - CONTAINER_LEAD <= app.clock.now();
-    if stage.post.mode == Some(DeliveryMode::Handoff) || at_once {
+    if stage.post.mode == Some(DeliveryMode::Handoff) || at_once || app.breaker.is_away() {
         return Ok(());
     }
     let Some(destination) = &stage.destination else {
         return instagram_is_lost(app, lease, &stage).await;
     };
     let (account, token) = (&destination.account, &destination.token);
-    match app.instagram_by(account.login).publishing_limit(token, &account.ig_user_id).await {
-        Ok(_) => app.breaker.answered(),
-        Err(error) if error.help == Help::Reconnect => instagram_is_lost(app, lease, &stage).await?,
-        Err(error) => tracing::info!(post = %lease.key.id, %error, "the pre-flight learned nothing"),
+    let asking = app.instagram_by(account.login).publishing_limit(token, &account.ig_user_id);
+    match tokio::time::timeout(PATIENCE, asking).await {
+        Ok(Err(error)) if error.help == Help::Reconnect => instagram_is_lost(app, lease, &stage).await?,
+        Ok(Err(error)) => tracing::info!(post = %lease.key.id, %error, "the pre-flight learned nothing"),
+        Err(_) => tracing::info!(post = %lease.key.id, "the pre-flight was not answered"),
+        Ok(Ok(_)) => {}
     }
     Ok(())
 }

@@ -13,7 +13,8 @@ use store::settings::Lifecycle;
 use store::stage::{Destination, Lifecycles};
 
 use super::send::publish;
-use super::{fail, instagram_is_lost, put_off, record_live, stories};
+use super::stories::{self, Unknown};
+use super::{fail, instagram_is_lost, put_off, record_live};
 use crate::app::App;
 use crate::app::failpoint::Point;
 use crate::app::outcome::UseError;
@@ -60,7 +61,8 @@ pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Resul
         .await
     {
         Ok(ContainerStatus::Published) => {
-            let story = story_of(app, &lease, &destination, sent_at).await?;
+            let unknown = stories_since(app, &lease, &destination, sent_at).await?;
+            let story = unknown.and_then(Unknown::only);
             record_live(app, &lease, &stage, &destination.account, story, sent_at).await
         }
         Ok(ContainerStatus::Finished) => finished(app, lease, stage, destination, sent_at).await,
@@ -88,9 +90,7 @@ async fn finished(
     sent_at: Timestamp,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
-    let settled =
-        now.duration_since(sent_at) >= SETTLE && stage.post.reads_since_sent + 1 >= READS_BEFORE_AGAIN;
-    if !settled {
+    if !settled(&stage.post, sent_at, now) {
         return put_off(app, &lease, QUESTION, "waiting for Instagram to settle", true).await;
     }
     if !quota_says_not_sent(app, &lease, &stage.post, &destination).await? {
@@ -116,12 +116,13 @@ async fn again(
     now: Timestamp,
 ) -> Result<(), UseError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    if tx.hold_lifecycle().await? != Lifecycle::Active {
+    let held = tx.staged(lease.key.id, Lifecycles::Held).await?.ok_or(StoreError::LeaseLost)?.settings;
+    if held.lifecycle != Lifecycle::Active || held.practice {
         drop(tx);
         return fail(app, &lease, &stage, "stories were stopped before it went out", false).await;
     }
     let Turn::Ours { quota_used } =
-        tx.take_turn(&destination.account.ig_user_id, stage.post.id, app.lease).await?
+        tx.take_turn(&destination.account.ig_user_id, stage.post.id, app.lease, now).await?
     else {
         tx.put_off(&lease, now + QUESTION, Some("another story goes out to this account"), false).await?;
         return Ok(tx.commit().await?);
@@ -135,7 +136,8 @@ async fn again(
     publish(app, lease, &stage, &destination).await
 }
 
-/// The container failed or expired. A new one only if no publish of it can have come through.
+/// The container failed or expired. A new one only if no publish of it can have come through: Instagram, settled, lists
+/// no story that we do not know, and has counted none.
 async fn gone(
     app: &App,
     lease: &mut Lease<PostKey>,
@@ -144,8 +146,14 @@ async fn gone(
     sent_at: Timestamp,
 ) -> Result<(), UseError> {
     let now = app.clock.now();
-    let not_live = story_of(app, lease, destination, sent_at).await?.is_none()
-        && quota_says_not_sent(app, lease, &stage.post, destination).await?;
+    if !settled(&stage.post, sent_at, now) {
+        return put_off(app, lease, QUESTION, "waiting for Instagram to settle", true).await;
+    }
+    let Some(unknown) = stories_since(app, lease, destination, sent_at).await? else {
+        return unanswered(app, lease, stage, sent_at, "Instagram does not list its stories").await;
+    };
+    let not_live =
+        unknown == Unknown::None && quota_says_not_sent(app, lease, &stage.post, destination).await?;
     let in_time = !is_too_late(stage.post.publish_at, now, stage.settings.lateness_budget);
     if !(not_live && in_time) {
         let why = "Instagram lost it; look at your profile before posting it again";
@@ -159,6 +167,11 @@ async fn gone(
     tx.commit().await?;
     app.wake.ring(Work::Posts);
     Ok(())
+}
+
+/// Whether Instagram has had time to catch up with itself, and was asked often enough meanwhile.
+fn settled(post: &Post, sent_at: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(sent_at) >= SETTLE && post.reads_since_sent + 1 >= READS_BEFORE_AGAIN
 }
 
 /// No answer: asked again, more slowly; a day after the container was made there is nothing left to hope for.
@@ -201,18 +214,18 @@ async fn quota_says_not_sent(
     }
 }
 
-/// The story's id, where Instagram can tell it; else it stays unknown.
-async fn story_of(
+/// The stories since a publish that we do not know; `None` when Instagram does not list them.
+async fn stories_since(
     app: &App,
     lease: &Lease<PostKey>,
     destination: &Destination,
     sent_at: Timestamp,
-) -> Result<Option<String>, UseError> {
+) -> Result<Option<Unknown>, UseError> {
     let window = sent_at - CLOCK_TOLERANCE..Timestamp::MAX;
-    match stories::only_unknown(app, lease.key.tenant, destination, window).await? {
-        Ok(story) => Ok(story),
+    match stories::unknown(app, lease.key.tenant, destination, window).await? {
+        Ok(unknown) => Ok(Some(unknown)),
         Err(error) => {
-            tracing::warn!(post = %lease.key.id, %error, "stories cannot be listed; the id stays unknown");
+            tracing::warn!(post = %lease.key.id, %error, "stories cannot be listed");
             Ok(None)
         }
     }

@@ -47,7 +47,7 @@ async fn write_intent(
         super::practise::instead(app, tx, lease, &stage, &destination).await?;
         return Ok(None);
     }
-    match tx.take_turn(&destination.account.ig_user_id, stage.post.id, app.lease).await? {
+    match tx.take_turn(&destination.account.ig_user_id, stage.post.id, app.lease, now).await? {
         Turn::Ours { quota_used } => {
             let step = Move::PublishSent { quota_before: quota_used };
             tx.move_post(lease, &step, Hold::Keep(app.lease), now).await?;
@@ -55,7 +55,9 @@ async fn write_intent(
             Ok(Some((stage, destination)))
         }
         Turn::Busy => {
-            tx.put_off(lease, now + BUSY, Some("another story goes out to this account"), false).await?;
+            const WHY: &str = "another story goes out to this account";
+            tx.tell_once(stage.post.id, WHY).await?;
+            tx.put_off(lease, now + BUSY, Some(WHY), false).await?;
             tx.commit().await?;
             app.wake.set_alarm(Work::Posts, now + BUSY);
             Ok(None)

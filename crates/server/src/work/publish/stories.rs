@@ -13,14 +13,34 @@ use crate::app::outcome::UseError;
 /// Stories live for a day; what was recorded a day before the window may still be listed.
 const LIFE: SignedDuration = SignedDuration::from_hours(24);
 
-/// The id, where exactly one story is unknown to us and began within the window; else nobody can say. Never a
-/// container's id, never simply the first.
-pub(in crate::work) async fn only_unknown(
+/// What Instagram lists that we do not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::work) enum Unknown {
+    /// Nothing.
+    None,
+    /// Exactly one story: its id.
+    One(String),
+    /// Several, and nobody can say which is which.
+    Several,
+}
+
+impl Unknown {
+    /// The id, where there is no doubt about it.
+    pub(in crate::work) fn only(self) -> Option<String> {
+        match self {
+            Self::One(id) => Some(id),
+            Self::None | Self::Several => None,
+        }
+    }
+}
+
+/// The stories that are unknown to us and began within the window. Never a container's id, never simply the first.
+pub(in crate::work) async fn unknown(
     app: &App,
     tenant: Tenant,
     destination: &Destination,
     window: Range<Timestamp>,
-) -> Result<Result<Option<String>, InstagramError>, UseError> {
+) -> Result<Result<Unknown, InstagramError>, UseError> {
     let (account, token) = (&destination.account, &destination.token);
     let stories = match app.instagram_by(account.login).stories(token, &account.ig_user_id).await {
         Ok(stories) => stories,
@@ -33,7 +53,8 @@ pub(in crate::work) async fn only_unknown(
         .into_iter()
         .filter(|story| story.timestamp.is_some_and(|at| window.contains(&at)) && !known.contains(&story.id));
     Ok(Ok(match (unknown.next(), unknown.next()) {
-        (Some(story), None) => Some(story.id),
-        _ => None,
+        (None, _) => Unknown::None,
+        (Some(story), None) => Unknown::One(story.id),
+        (Some(_), Some(_)) => Unknown::Several,
     }))
 }

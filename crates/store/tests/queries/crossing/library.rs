@@ -17,11 +17,11 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
     match method {
         "media_item" => nothing(tx.media_item(b.media).await),
         "pick_in" => own(tx.pick_in("art").await),
-        "pick_again_in" => own(tx.pick_again_in("art", noon()).await),
+        "pick_again_in" => own(tx.pick_again_in("art", &[], noon()).await),
         "unblock_rested" => own(tx.unblock_rested(noon() + days(99)).await),
         "block_in_flight" => nothing(tx.block_in_flight(b.media).await),
         "heed_locks_of_others" => nothing(tx.heed_locks_of_others(noon()).await),
-        "rest_until" => nothing(tx.rest_until(b.media, noon()).await),
+        "rest_until" => nothing(tx.rest_until(b.media, noon(), noon()).await),
         "free_media" => nothing(tx.free_media(b.media, noon()).await),
         "lock_media" => {
             nothing(tx.lock_media(b.media, LockReason::PermanentReject, Some(b.user), noon()).await)

@@ -29,6 +29,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "staged" => nothing(tx.staged(b.post.id, Lifecycles::Held).await),
         "forget_old" => own(tx.forget_old(noon() + days(999)).await),
         "withdraw_messages" => nothing(tx.withdraw_messages(b.post.id).await),
+        "add_to_waiting" => own(tx.add_to_waiting("offer").await),
         "waits_to_say" => own(tx.waits_to_say("offer").await),
         "post_view" => nothing(match tx.post_view(b.ended).await {
             Ok(None) => tx.post_view(b.post.id).await,
@@ -50,7 +51,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "recorded_slots" => own(tx.recorded_slots().await),
         "hold_posts" => own(tx.hold_posts().await),
         "schedule_next" => own(tx.schedule_next(None).await),
-        "take_turn" => own(tx.take_turn("ig of A alone", b.post.id, Duration::from_secs(1)).await),
+        "take_turn" => own(tx.take_turn("ig of A alone", b.post.id, Duration::from_secs(1), noon()).await),
         "give_turn_back" => own(tx.give_turn_back("ig of A alone", b.post.id, Some(noon())).await),
         "note_quota" => own(tx.note_quota("ig of A alone", 1, 50, noon()).await),
         "quota" => own(tx.quota("ig of A alone").await),
