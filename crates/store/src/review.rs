@@ -72,6 +72,35 @@ impl TenantTx {
         leased(rows)
     }
 
+    /// A person moves a post to another time, which turns out any worker that holds it. Its people get as much longer to
+    /// answer.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when it does not stand where it was read any more.
+    pub async fn move_to_time(
+        &mut self,
+        post: &Post,
+        publish_at: Timestamp,
+        due_at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let rows = sqlx::query(
+            "UPDATE posting_queue
+                SET fence = fence + 1, leased_until = NULL, attempts = 0, due_at = $5,
+                    deadline_at = deadline_at + ($4 - publish_at), publish_at = $4
+              WHERE tenant = $1 AND id = $2 AND state = $3",
+        )
+        .bind(key)
+        .bind(post.id.0)
+        .bind(post.state.name())
+        .bind(publish_at.to_sqlx())
+        .bind(due_at.to_sqlx())
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        leased(rows)
+    }
+
     /// Inserts a post that a person asks for; it is reserved by the next worker that looks.
     ///
     /// # Errors

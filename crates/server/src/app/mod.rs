@@ -14,6 +14,7 @@ pub(crate) mod local_files;
 pub mod media_url;
 pub mod members;
 pub mod moving;
+pub mod moving_times;
 pub mod onboarding;
 pub mod operator;
 pub mod outcome;

@@ -47,6 +47,8 @@ pub struct Arrival {
 pub enum When {
     /// As soon as it can no longer be undone.
     Now,
+    /// At an instant that was named.
+    At(Timestamp),
     /// At the next time of the plan.
     NextTime,
 }
@@ -150,14 +152,15 @@ impl App {
         if let Some(refusal) = refusal(tx, &settings, media).await? {
             return Ok(refusal);
         }
-        let (origin, slot_at) = match when {
-            When::Now => (Origin::Now, None),
+        let (origin, slot_at, wanted_at) = match when {
+            When::Now => (Origin::Now, None, now),
+            When::At(at) => (Origin::Timed, None, at),
             When::NextTime => match take_next_time(tx, &settings, now).await? {
-                Some(at) => (Origin::Slot, Some(at)),
+                Some(at) => (Origin::Slot, Some(at), at),
                 None => return Ok(Wish::NoTime),
             },
         };
-        let (mode, publish_at) = (mode(&settings), slot_at.unwrap_or(now + UNDO));
+        let (mode, publish_at) = (mode(&settings), wanted_at.max(now + UNDO));
         let wanted = WantedPost { origin, slot_at, publish_at, media: Some(media), mode };
         want(tx, wanted, shown, rendition, by, now).await?;
         Ok(Wish::Granted(publish_at, mode))

@@ -22,7 +22,7 @@ use super::voice::kinds;
 /// How far ahead people are shown what is coming.
 pub const AHEAD: SignedDuration = SignedDuration::from_hours(72);
 /// How far ahead a slot is looked for when one is skipped or wanted.
-const FURTHEST: SignedDuration = SignedDuration::from_hours(8 * 24);
+pub(super) const FURTHEST: SignedDuration = SignedDuration::from_hours(8 * 24);
 
 /// Hands a story over again to whoever said "later".
 pub const CHORE_REMIND: &str = "remind_hand_off";

@@ -58,7 +58,7 @@ fn deadline(stage: &Stage, by_hand: bool) -> jiff::Timestamp {
     }
     let schedule = &stage.settings.schedule;
     let date = post.publish_at.to_zoned(schedule.zone.clone()).date();
-    review_deadline(post.slot_at.unwrap_or(post.publish_at), interval(schedule, date))
+    review_deadline(post.publish_at, interval(schedule, date))
 }
 
 /// Nobody answered in time. The story's message says what that means.

@@ -173,7 +173,7 @@ async fn every_button_under_the_answers_to_commands() {
     let mut presser = Presser::of(&world, world.creator().clone()).await;
     presser.from += 1;
     let scripts: [(&str, &[&str]); 9] = [
-        ("/status", &["What is coming", "Skip "]),
+        ("/status", &["What is coming", "1 h later", "Skip "]),
         (
             "/status",
             &["Settings", "Back", "⏸ Pause", "1 hour", "Until tomorrow", "Until I resume", "▶️ Resume"],
@@ -242,8 +242,8 @@ async fn every_button_under_a_picture_that_was_sent() {
     );
     world.settle().await;
     presser.from += 1;
-    presser.press_all(&["Post now", "Undo", "Next time", "Undo", "Add to library"]).await;
-    assert_eq!(presser.pressed.len(), 4, "{:?}", presser.pressed);
+    presser.press_all(&["Post now", "Undo", "Next time", "Undo", "Tonight", "Undo", "Add to library"]).await;
+    assert_eq!(presser.pressed.len(), 5, "{:?}", presser.pressed);
     presser.nothing_is_left_but(&[]).await;
     world.close().await;
 }

@@ -30,7 +30,8 @@ async fn a_time_that_is_skipped_stays_empty_and_the_others_go_out() {
     let world = World::with_creators(1).await;
     world.say(world.creator(), "/queue").await;
     let list = world.last_said(world.creator());
-    let texts: Vec<String> = list.buttons.iter().flatten().map(|button| button.text.clone()).collect();
+    let mut texts: Vec<String> = list.buttons.iter().flatten().map(|button| button.text.clone()).collect();
+    texts.retain(|text| text.starts_with("Skip "));
     assert_eq!(texts.len(), 9, "three a day for three days: {list:?}");
     world.press(world.creator(), &texts[1]).await;
     world.press(world.creator(), &texts[3]).await;

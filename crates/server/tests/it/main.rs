@@ -20,6 +20,7 @@ mod journey;
 mod limiter;
 mod links;
 mod moving;
+mod moving_times;
 mod outage;
 mod outbox;
 mod pages;

@@ -39,7 +39,7 @@ fn nothing_is_twice_or_crossed(world: &World) {
 async fn posted_now_the_story_is_byte_for_byte_the_preview_and_the_message_follows_its_life() {
     let world = World::with_creators(1).await;
     let preview = send(&world, photograph(), "sky.jpg", "image/jpeg").await;
-    assert_eq!(buttons(&preview), ["Post now", "Next time", "Add to library"]);
+    assert_eq!(buttons(&preview), ["Post now", "Next time", "Tonight 18:00", "Add to library"]);
     let photo = preview.photo.clone().expect("a preview");
     assert_eq!((photo.width, photo.height), (1080, 1920));
     world.press(world.creator(), "Post now").await;
@@ -109,7 +109,7 @@ async fn a_picture_joins_the_library_when_its_sender_says_so_and_the_same_pictur
     assert_eq!(items().await, before + 1);
     let second = send(&world, photograph(), "the same.jpg", "image/jpeg").await;
     assert!(second.text.contains("It is in your library already."), "{second:?}");
-    assert_eq!(buttons(&second), ["Post now", "Next time"]);
+    assert_eq!(buttons(&second), ["Post now", "Next time", "Tonight 18:00"]);
     assert_eq!(items().await, before + 1);
     world.until_outcomes(9).await;
     let stories = world.creator().stories(&world.stage);

@@ -44,6 +44,38 @@ async fn a_reserved_story_is_taken_back() {
     is_stopped_for_good(at(DeliveryMode::Automatic, PostState::Reserved).await).await;
 }
 
+/// Holds a post in a state by a fault that lasts.
+async fn held(mode: DeliveryMode, fault_at: &str, state: PostState) -> World {
+    let world = World::with_creators(1).await;
+    world.leave_by(world.creator(), mode).await;
+    let away = FaultKind::Status { code: 500, body: String::new(), retry_after: None };
+    world.strike(fault_at, away, When::Always);
+    world.until_state(world.creator(), state).await;
+    world
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_story_whose_picture_is_still_being_fetched_is_taken_back() {
+    let world = held(DeliveryMode::Automatic, "GET /g-api/drive/v3/files/*", PostState::Reserving).await;
+    is_stopped_for_good(world).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_story_whose_question_is_still_on_its_way_is_taken_back() {
+    let world = held(DeliveryMode::Review, "POST /telegram/*/sendPhoto", PostState::Offering).await;
+    world.say(world.creator(), "/stop").await;
+    assert_eq!(world.states(world.creator()).await, []);
+    world.stage.sandbox.faults().clear();
+    world.go_to(world.stage.sandbox.clock().now() + SignedDuration::from_hours(48)).await;
+    assert_eq!(world.publishes(), 0);
+    assert_eq!(world.outcomes(world.creator()).await, ["released"]);
+    world.only(world.creator(), "Stopped.");
+    let asked = world.said(world.creator(), "Post it at");
+    assert!(asked.is_empty(), "what was taken back is no question any more: {asked:?}");
+    world.nothing_is_twice_lost_or_crossed().await;
+    world.close().await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_story_with_a_container_is_taken_back() {
     is_stopped_for_good(at(DeliveryMode::Automatic, PostState::ContainerMade).await).await;

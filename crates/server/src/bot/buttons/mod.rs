@@ -145,6 +145,7 @@ async fn carry_out(
         "status" => queue::status(app, tx, press).await,
         "queue" => queue::show(app, tx, press).await,
         "queue_skip" => queue::skip(app, tx, user, act, press).await,
+        "queue_move" => queue::move_on(app, tx, user, act, press).await,
         "next_undo" => queue::undo_next(app, tx, user, act, press).await,
         "settings" => queue::settings(app, tx, press).await,
         "mode" => queue::mode(app, tx, user, act, press).await,
@@ -154,7 +155,7 @@ async fn carry_out(
         "resume" => pause::resume(app, tx, user, press).await,
         "stop" => stop::stop(app, tx, user, press).await,
         "stop_undo" => stop::undo(app, tx, user, act, press).await,
-        "picture_now" | "picture_next" | "picture_keep" | "picture_first" => {
+        "picture_now" | "picture_at" | "picture_next" | "picture_keep" | "picture_first" => {
             pictures::wish(app, tx, user, act, press).await
         }
         "picture_undo" => pictures::undo(app, tx, user, press).await,
@@ -173,11 +174,11 @@ pub(super) fn permission(action: &str) -> Option<Action> {
         "skip" => Action::Skip,
         "swap" => Action::Swap,
         "reject" => Action::Reject,
-        "later" | "picture_now" | "picture_next" => Action::Approve,
+        "later" | "picture_now" | "picture_at" | "picture_next" => Action::Approve,
         "picture_keep" | "picture_first" => Action::ManageSources,
         "picture_undo" | "next_undo" => Action::Withdraw,
         "status" | "queue" => Action::Status,
-        "queue_skip" => Action::Skip,
+        "queue_skip" | "queue_move" => Action::Skip,
         "pause" | "resume" | "stop" | "stop_undo" => Action::Stop,
         "settings" | "mode" | "when_dry" | "practice" => Action::ChangeSettings,
         "move_here" | "move_not" | "move_back" => Action::Move,

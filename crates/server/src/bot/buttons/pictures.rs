@@ -26,6 +26,12 @@ pub(super) async fn wish(
     let shown = (press.chat, press.message);
     let wish = match act.action.as_str() {
         "picture_now" => app.post_picture(tx, shown, media, &rendition, When::Now, user).await?,
+        "picture_at" => {
+            let Some(at) = act.payload["at"].as_str().and_then(|at| at.parse().ok()) else {
+                return Ok(Answer::alert("This button does nothing any more. Send the picture again."));
+            };
+            app.post_picture(tx, shown, media, &rendition, When::At(at), user).await?
+        }
         "picture_first" => app.choose_first_story(tx, shown, media, &rendition, user).await?,
         "picture_next" => app.post_picture(tx, shown, media, &rendition, When::NextTime, user).await?,
         _ => app.keep_picture(tx, shown, media, &rendition, user).await?,

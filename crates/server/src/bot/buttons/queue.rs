@@ -2,6 +2,7 @@
 
 use domain::ids::{PostId, UserId};
 use domain::post::DeliveryMode;
+use jiff::SignedDuration;
 use serde_json::json;
 use store::TenantTx;
 use store::callbacks::Act;
@@ -9,10 +10,15 @@ use store::outbox::Outgoing;
 
 use super::Answer;
 use crate::app::App;
+use crate::app::moving_times::Moved;
 use crate::app::outcome::UseError;
 use crate::app::queue::PassedOver;
 use crate::app::voice::kinds;
+use crate::bot::say::local_time;
 use crate::bot::update::Press;
+
+/// How far one press moves a story.
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// Passes over a story to come; the list is shown anew.
 pub(super) async fn skip(
@@ -33,6 +39,29 @@ pub(super) async fn skip(
     Ok(match passed {
         PassedOver::Done => Answer::line("Skipped: nothing is posted at that time."),
         PassedOver::TooLate => Answer::line("Too late: the list shows how things stand."),
+    })
+}
+
+/// Moves a story to come by an hour; the list is shown anew.
+pub(super) async fn move_on(
+    app: &App,
+    tx: &mut TenantTx,
+    user: UserId,
+    act: &Act,
+    press: &Press,
+) -> Result<Answer, UseError> {
+    let post = act.payload["post"].as_str().and_then(|id| id.parse().ok()).map(PostId);
+    let at = act.payload["at"].as_str().and_then(|at| at.parse().ok());
+    let moved = match (post, at) {
+        (Some(post), _) => app.move_post(tx, post, HOUR, user).await?,
+        (None, Some(at)) => app.move_time(tx, at, HOUR, user).await?,
+        (None, None) => Moved::TooLate,
+    };
+    show(app, tx, press).await?;
+    let zone = tx.settings().await?.schedule.zone;
+    Ok(match moved {
+        Moved::To(at) => Answer::line(format!("Moved to {}.", local_time(at, &zone))),
+        Moved::TooLate => Answer::line("Too late: the list shows how things stand."),
     })
 }
 

@@ -8,6 +8,10 @@ use store::post_view::{PostView, Standing};
 use super::{local_seconds, local_time, name, picture, word};
 use crate::app::voice::{Button, Occasion, Spoken};
 
+/// The button that adds a picture to the library.
+const KEEP: &str = "Add to library";
+/// The local hour at which the evening's story goes out.
+const EVENING: i8 = 18;
 /// Longest file name shown.
 const NAME_UNITS: usize = 60;
 /// Longest reason shown.
@@ -18,7 +22,7 @@ pub(super) fn say(occasion: &Occasion<'_>) -> Option<Spoken> {
     let payload = occasion.payload;
     let shown = picture(payload)?;
     let (line, buttons) = match occasion.post {
-        None => (preview(payload), choices(payload)),
+        None => (preview(payload), choices(occasion)),
         Some(post) => standing(post, occasion),
     };
     let file = name(payload["name"].as_str().unwrap_or_default(), NAME_UNITS);
@@ -57,7 +61,8 @@ fn preview(payload: &Value) -> String {
     format!("{what}{unsharp}")
 }
 
-fn choices(payload: &Value) -> Vec<Vec<Button>> {
+fn choices(occasion: &Occasion<'_>) -> Vec<Vec<Button>> {
+    let payload = occasion.payload;
     if payload["never"] == true {
         return vec![];
     }
@@ -70,19 +75,34 @@ fn choices(payload: &Value) -> Vec<Vec<Button>> {
     }
     if payload["live"] == true {
         rows.push(vec![button("Post now", "picture_now"), button("Next time", "picture_next")]);
+        rows.extend(this_evening(names.clone(), occasion).map(|evening| vec![evening]));
     }
     if payload["in_library"] != true {
-        rows.push(vec![button("Add to library", "picture_keep")]);
+        rows.push(vec![button(KEEP, "picture_keep")]);
     }
     rows
 }
 
-fn keeping(payload: &Value) -> Vec<Vec<Button>> {
-    choices(payload).into_iter().filter(|row| row.len() == 1).collect()
+/// The evening of today, or of tomorrow where it is over.
+fn this_evening(mut names: Value, occasion: &Occasion<'_>) -> Option<Button> {
+    let now = occasion.now.to_zoned(occasion.zone.clone());
+    let today = now.date().at(EVENING, 0, 0, 0).to_zoned(occasion.zone.clone()).ok()?;
+    let (day, at) = if today.timestamp() > occasion.now {
+        ("Tonight", today)
+    } else {
+        ("Tomorrow", today.tomorrow().ok()?)
+    };
+    names["at"] = json!(at.timestamp());
+    Some(Button::act(format!("{day} {EVENING}:00"), "picture_at", names))
+}
+
+/// What may be done with a picture that is not posted after all: it can still be kept.
+fn keeping(occasion: &Occasion<'_>) -> Vec<Vec<Button>> {
+    let keeps = |row: &Vec<Button>| row.iter().all(|button| button.text == KEEP);
+    choices(occasion).into_iter().filter(keeps).collect()
 }
 
 fn standing(post: &PostView, occasion: &Occasion<'_>) -> (String, Vec<Vec<Button>>) {
-    let payload = occasion.payload;
     let at = local_time(post.ended_at.unwrap_or(post.publish_at), occasion.zone);
     let by = post.decided_by.as_deref().map(|by| format!(", {}", name(by, NAME_UNITS))).unwrap_or_default();
     let why = post.why.as_deref().map(|why| format!(": {}", name(why, WHY_UNITS))).unwrap_or_default();
@@ -99,15 +119,15 @@ fn standing(post: &PostView, occasion: &Occasion<'_>) -> (String, Vec<Vec<Button
             let undo = Button::act("Undo", "picture_undo", Value::Null);
             (format!("⏳ Goes out at {at}{by}."), vec![vec![undo]])
         }
-        Standing::Ended(Outcome::Published) => (format!("✅ Live since {at}{by}."), keeping(payload)),
+        Standing::Ended(Outcome::Published) => (format!("✅ Live since {at}{by}."), keeping(occasion)),
         Standing::Ended(Outcome::PostedByHand) => {
-            (format!("✅ Posted by hand at {at}{by}."), keeping(payload))
+            (format!("✅ Posted by hand at {at}{by}."), keeping(occasion))
         }
         Standing::Ended(Outcome::Rejected) => {
             (format!("🚫 Never again, since {at}{by}. Nothing was posted."), vec![])
         }
-        Standing::Ended(Outcome::Failed) => (format!("⚠️ Not posted{why}."), choices(payload)),
-        Standing::Ended(_) => (format!("↩️ Taken back{why}. Nothing was posted."), choices(payload)),
+        Standing::Ended(Outcome::Failed) => (format!("⚠️ Not posted{why}."), choices(occasion)),
+        Standing::Ended(_) => (format!("↩️ Taken back{why}. Nothing was posted."), choices(occasion)),
     }
 }
 

@@ -1,10 +1,11 @@
-//! What is coming, with a button to skip each.
+//! What is coming, with buttons to skip each or move it.
 
 use domain::post::PostState;
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
 
 use super::{city, name};
+use crate::app::moving_times::may_move;
 use crate::app::queue::Coming;
 use crate::app::voice::{Button, Occasion, Spoken};
 
@@ -24,7 +25,7 @@ pub(super) fn say(occasion: &Occasion<'_>) -> Option<Spoken> {
         lines.push(format!("… and {more} more within three days."));
     }
     let shown = coming.iter().take(MOST).filter(|story| may_skip(story));
-    let mut buttons: Vec<Vec<Button>> = shown.map(|story| vec![skip(story, occasion)]).collect();
+    let mut buttons: Vec<Vec<Button>> = shown.map(|story| choices(story, occasion)).collect();
     if paused {
         buttons.push(vec![Button::act("▶️ Resume", "resume", Value::Null)]);
     }
@@ -63,12 +64,17 @@ fn may_skip(story: &Coming) -> bool {
     PostState::from_name(&story.state).is_none_or(|state| !state.may_be_live())
 }
 
-fn skip(story: &Coming, occasion: &Occasion<'_>) -> Button {
-    let payload = match story.post {
+fn choices(story: &Coming, occasion: &Occasion<'_>) -> Vec<Button> {
+    let names = match story.post {
         Some(post) => json!({ "post": post }),
         None => json!({ "at": story.at }),
     };
-    Button::act(format!("Skip {}", when(story.at, false, occasion)), "queue_skip", payload)
+    let skip = format!("Skip {}", when(story.at, false, occasion));
+    let mut buttons = vec![Button::act(skip, "queue_skip", names.clone())];
+    if PostState::from_name(&story.state).is_none_or(may_move) {
+        buttons.push(Button::act("1 h later", "queue_move", names));
+    }
+    buttons
 }
 
 /// "today about 09:10, about 13:05, tomorrow about 09:01 (Berlin)".

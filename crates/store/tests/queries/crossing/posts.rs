@@ -73,6 +73,7 @@ async fn moves(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answe
         }
         "posted_by_hand" => nothing(tx.posted_by_hand(b.post.id).await),
         "note_story" => nothing(tx.note_story(b.post.id, "A says so").await),
+        "move_to_time" => nothing(tx.move_to_time(&b.post, noon(), noon()).await),
         "end_practised" => nothing(tx.end_practised(&b.lease, &b.post, noon()).await),
         "put_off" => nothing(tx.put_off(&b.lease, minutes(999), Some("A says so"), true).await),
         "note_trouble" => nothing(tx.note_trouble(&b.lease, "A says so").await),
