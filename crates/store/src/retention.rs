@@ -50,7 +50,7 @@ impl TenantTx {
 }
 
 impl Store {
-    /// Forgets updates that were handled or parked for long enough, at most [`AT_ONCE`]; how many went. Whoever comes first
+    /// Forgets updates that were handled or parked for long enough, some at a time; how many went. Whoever comes first
     /// does it for all.
     ///
     /// # Errors

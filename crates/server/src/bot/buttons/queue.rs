@@ -2,7 +2,7 @@
 
 use domain::ids::{PostId, UserId};
 use domain::post::DeliveryMode;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use store::TenantTx;
 use store::callbacks::Act;
@@ -20,6 +20,12 @@ use crate::bot::update::Press;
 /// How far one press moves a story.
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
+/// The story that a button of the list names: a post, or a time that is only planned.
+fn named(act: &Act) -> (Option<PostId>, Option<Timestamp>) {
+    let post = act.payload["post"].as_str().and_then(|id| id.parse().ok()).map(PostId);
+    (post, act.payload["at"].as_str().and_then(|at| at.parse().ok()))
+}
+
 /// Passes over a story to come; the list is shown anew.
 pub(super) async fn skip(
     app: &App,
@@ -28,9 +34,7 @@ pub(super) async fn skip(
     act: &Act,
     press: &Press,
 ) -> Result<Answer, UseError> {
-    let post = act.payload["post"].as_str().and_then(|id| id.parse().ok()).map(PostId);
-    let at = act.payload["at"].as_str().and_then(|at| at.parse().ok());
-    let passed = match (post, at) {
+    let passed = match named(act) {
         (Some(post), _) => app.pass_over_post(tx, post, user).await?,
         (None, Some(at)) => app.pass_over_time(tx, at, user).await?,
         (None, None) => PassedOver::TooLate,
@@ -50,9 +54,7 @@ pub(super) async fn move_on(
     act: &Act,
     press: &Press,
 ) -> Result<Answer, UseError> {
-    let post = act.payload["post"].as_str().and_then(|id| id.parse().ok()).map(PostId);
-    let at = act.payload["at"].as_str().and_then(|at| at.parse().ok());
-    let moved = match (post, at) {
+    let moved = match named(act) {
         (Some(post), _) => app.move_post(tx, post, HOUR, user).await?,
         (None, Some(at)) => app.move_time(tx, at, HOUR, user).await?,
         (None, None) => Moved::TooLate,
