@@ -12,6 +12,7 @@ async fn practising(mode: DeliveryMode) -> World {
     world.leave_by(world.creator(), mode).await;
     world.say(world.creator(), "/settings").await;
     world.press(world.creator(), "Practise for a day").await;
+    assert!(world.last_said(world.creator()).text.contains("You practise: nothing is really posted"));
     world
 }
 

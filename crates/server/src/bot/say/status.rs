@@ -119,10 +119,15 @@ pub(super) fn settings(occasion: &Occasion<'_>) -> Spoken {
     let mode = payload["mode"].as_str().unwrap_or("review");
     let account = payload["instagram"].as_str().map(|account| format!(" → @{}", name(account, NAME_UNITS)));
     let html = format!(
-        "⚙️ <b>Your plan</b>: {}{}.\n{}\nA change counts for the stories planned from then on.",
+        "⚙️ <b>Your plan</b>: {}{}.\n{}\n{}",
         plan(&payload["plan"], occasion),
         account.unwrap_or_default(),
         mode_in_words(mode, payload["posts_on_silence"] == true),
+        if payload["practice"] == true {
+            "🧪 You practise: nothing is really posted."
+        } else {
+            "A change counts for the stories planned from then on."
+        },
     );
     let on_silence = payload["posts_on_silence"] == true;
     let choice = |(word, silence, text): (&str, bool, &str)| {
