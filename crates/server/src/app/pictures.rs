@@ -72,6 +72,8 @@ pub enum Wish {
     NotLive,
     /// No time is free within a week.
     NoTime,
+    /// The time that was named is over.
+    Over,
 }
 
 impl App {
@@ -154,6 +156,7 @@ impl App {
         }
         let (origin, slot_at, wanted_at) = match when {
             When::Now => (Origin::Now, None, now),
+            When::At(at) if at < now => return Ok(Wish::Over),
             When::At(at) => (Origin::Timed, None, at),
             When::NextTime => match take_next_time(tx, &settings, now).await? {
                 Some(at) => (Origin::Slot, Some(at), at),

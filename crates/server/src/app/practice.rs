@@ -40,11 +40,19 @@ impl App {
     }
 
     /// From now on stories are really posted; what was paused goes on. What somebody said yes to in practice is not
-    /// posted for that.
+    /// posted for that. False, and nothing changes, where nobody practises.
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn end_practice(&self, tx: &mut TenantTx, by: UserId, now: Timestamp) -> Result<(), UseError> {
+    pub async fn end_practice(
+        &self,
+        tx: &mut TenantTx,
+        by: UserId,
+        now: Timestamp,
+    ) -> Result<bool, UseError> {
+        if !tx.settings().await?.practice {
+            return Ok(false);
+        }
         self.set_practice(tx, false, by, now).await?;
         for id in tx.hold_posts().await? {
             let Some(post) = tx.post(id).await?.filter(|post| !is_a_question(post.state)) else { continue };
@@ -55,7 +63,7 @@ impl App {
             }
         }
         self.resume(tx, Some(by)).await?;
-        Ok(())
+        Ok(true)
     }
 
     async fn set_practice(

@@ -27,6 +27,45 @@ async fn a_withdrawn_consent_is_told_once_held_and_mended_by_connecting_again() 
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lost_connection_is_told_before_the_story_while_there_is_time_to_mend_it() {
+    let world = World::with_creators(1).await;
+    let creator = world.creator();
+    world.stage.sandbox.instagram().revoke_token(creator.username);
+    while world.slots(creator).await.is_empty() {
+        assert!(world.step().await, "nothing is due any more");
+    }
+    let slot = world.slots(creator).await[0].0;
+    let ahead = slot.duration_since(world.stage.sandbox.clock().now());
+    assert!(ahead >= SignedDuration::from_mins(55), "{ahead:#} ahead");
+    assert_eq!(world.said(creator, LOCKED_OUT).len(), 1);
+    creator.connect(&world.stage, Provider::Instagram).await.expect("a page");
+    assert_eq!(world.until_outcomes(1).await, ["published"]);
+    let late = creator.stories(&world.stage)[0].published_at.duration_since(slot);
+    assert!(late < SignedDuration::from_mins(1), "{late:#} late");
+    assert_eq!(world.said(creator, LOCKED_OUT).len(), 1);
+    world.nothing_is_twice_lost_or_crossed().await;
+    world.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_instagram_answers_nobody_a_story_waits_for_its_turn_to_ask() {
+    let world = World::with_creators(1).await;
+    let slot = world.until_reserved().await;
+    let opened = slot - SignedDuration::from_secs(61);
+    world.go_to(opened).await;
+    for n in 1..=3 {
+        let tenant = domain::ids::Tenant::from_key(uuid::Uuid::from_u128(n));
+        world.stage.app().breaker.unanswered(tenant, opened);
+    }
+    assert_eq!(world.until_outcomes(1).await, ["published"]);
+    let asked = world.requests("POST", "/media")[0].at.duration_since(opened);
+    assert!(asked >= SignedDuration::from_secs(30), "it asked after {asked:#}");
+    assert!(!world.stage.app().breaker.is_away(), "one answer is enough");
+    world.nothing_is_twice_lost_or_crossed().await;
+    world.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn while_nobody_connects_again_stories_are_missed_and_each_is_told_with_its_cause() {
     let world = World::with_creators(1).await;
     let creator = world.creator();

@@ -81,3 +81,20 @@ async fn a_picture_for_this_evening_is_live_between_eighteen_and_a_minute_past()
     assert_eq!(world.publishes(), lives(&world).len());
     world.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_button_for_an_evening_that_is_over_posts_nothing() {
+    let world = World::with_creators(1).await;
+    let creator = world.creator();
+    let telegram = world.stage.sandbox.telegram();
+    let jpeg = COLLECTIONS[1][0].jpeg;
+    telegram.send_document(creator.telegram_user, creator.chat, "sky.jpg", "image/jpeg", jpeg);
+    world.settle().await;
+    world.go_to("2026-01-10T18:30:00Z".parse().expect("half past seven")).await;
+    let before = lives(&world).len();
+    world.press(creator, "Tonight 18:00").await;
+    world.go_to(world.stage.sandbox.clock().now() + SignedDuration::from_mins(10)).await;
+    assert_eq!(lives(&world).len(), before);
+    assert!(world.states(creator).await.is_empty(), "nothing is on its way");
+    world.close().await;
+}

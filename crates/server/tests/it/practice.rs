@@ -102,6 +102,19 @@ async fn a_yes_given_in_practice_is_not_one_for_real() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_button_of_a_practice_long_over_takes_nothing_back() {
+    let world = World::with_creators(1).await;
+    world.until_state(world.creator(), PostState::ContainerReady).await;
+    let (_, user) = world.tenant(world.creator()).await;
+    let app = world.stage.app();
+    let mut tx = world.tx(world.creator()).await;
+    assert!(!app.end_practice(&mut tx, user, app.clock.now()).await.expect("an answer"));
+    tx.commit().await.expect("a commit");
+    assert_eq!(world.until_outcomes(1).await, ["published"]);
+    world.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn practice_that_was_resumed_is_asked_about_again_in_a_day() {
     let world = practising(DeliveryMode::Automatic).await;
     let creator = world.creator();

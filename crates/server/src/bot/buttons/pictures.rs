@@ -48,6 +48,7 @@ pub(super) async fn wish(
         Wish::OnItsWay => Answer::alert("This picture is on its way already. See /queue."),
         Wish::NeverAgain => Answer::alert("Somebody said never again to this picture, so it is not posted."),
         Wish::NotLive => Answer::alert("Nothing goes out now: stories are paused, or you are not live yet."),
+        Wish::Over => Answer::alert("That time is over, so nothing was posted. Send the picture again."),
         Wish::NoTime => Answer::alert("No time is free within a week. Try Post now."),
     })
 }

@@ -46,16 +46,14 @@ pub(super) async fn practise(
     if !matches!(tx.settings().await?.lifecycle, Lifecycle::Active | Lifecycle::Paused) {
         return Ok(Answer::alert("First finish the set-up: /start."));
     }
-    let practice = act.payload["practice"] == true;
-    if practice {
+    let said = if act.payload["practice"] == true {
         app.practise(tx, user, now).await?;
-    } else {
-        app.end_practice(tx, user, now).await?;
-    }
-    queue::settings(app, tx, press).await?;
-    Ok(Answer::line(if practice {
         "Practising for a day: nothing is posted."
-    } else {
+    } else if app.end_practice(tx, user, now).await? {
         "From now on stories are really posted."
-    }))
+    } else {
+        "You do not practise any more. Nothing was changed."
+    };
+    queue::settings(app, tx, press).await?;
+    Ok(Answer::line(said))
 }

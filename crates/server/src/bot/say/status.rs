@@ -136,6 +136,12 @@ pub(super) fn settings(occasion: &Occasion<'_>) -> Spoken {
         Button::act(format!("{mark}{text}"), "mode", wish)
     };
     let open = |text: &str, step: &str| Button::act(text, "setup", json!({ "step": step }));
+    let practising = match (payload["practice"] == true, mode) {
+        (true, _) => vec![practise("Stop practising, post for real", false)],
+        // Who posts by hand has nothing to practise: only they post.
+        (false, "handoff") => vec![],
+        (false, _) => vec![practise("Practise for a day", true)],
+    };
     let buttons = vec![
         vec![
             choice(("review", false, "Ask me first")),
@@ -147,11 +153,7 @@ pub(super) fn settings(occasion: &Occasion<'_>) -> Spoken {
         } else {
             when_dry("When all is shown: show the oldest again", "repeat")
         }],
-        vec![if payload["practice"] == true {
-            practise("Stop practising, post for real", false)
-        } else {
-            practise("Practise for a day", true)
-        }],
+        practising,
         vec![open("Change the plan", "schedule"), open("Instagram", "instagram")],
         vec![open("Google Drive", "drive"), Button::act("Back", "status", Value::Null)],
     ];

@@ -76,11 +76,9 @@ pub(super) enum Do {
         posts_on_silence: bool,
     },
     /// Go live.
-    GoLive {
-        /// For a day everything but the publish.
-        #[serde(default)]
-        practice: bool,
-    },
+    GoLive,
+    /// Goes live, for a day with everything but the publish.
+    Practise,
 }
 
 /// One tap or line, handled: who, where, when.
@@ -129,7 +127,8 @@ async fn carry_out(mut visit: Visit<'_>, what: Do) -> Result<Answer, UseError> {
         Do::Zone { name } => Ok(schedule::zone(&mut visit, &name)),
         Do::Accept => schedule::accept(&mut visit).await,
         Do::Choose { mode, posts_on_silence } => mode::choose(&mut visit, &mode, posts_on_silence).await,
-        Do::GoLive { practice } => summary::go_live(&mut visit, practice).await,
+        Do::GoLive => summary::go_live(&mut visit, false).await,
+        Do::Practise => summary::go_live(&mut visit, true).await,
     }
 }
 

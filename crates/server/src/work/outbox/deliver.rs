@@ -44,6 +44,7 @@ pub(super) async fn keyboard(
                 })
                 .collect()
         })
+        .filter(|row: &Vec<_>| !row.is_empty())
         .collect::<Vec<Vec<_>>>();
     Ok((!rows.is_empty()).then_some(Keyboard(rows)))
 }

@@ -49,9 +49,9 @@ pub(super) fn say(view: &WizardView) -> Words {
         format!("{} First: {}.", how(view.mode, view.posts_on_silence), schedule::coming(view)),
         schedule::lasts(view),
     ];
-    let mut buttons = vec![vec![tap(view, "Go live", Do::GoLive { practice: false })]];
+    let mut buttons = vec![vec![tap(view, "Go live", Do::GoLive)]];
     if view.pictures() > 0 && view.mode != Some(DeliveryMode::Handoff) {
-        buttons.push(vec![tap(view, "Practise for a day", Do::GoLive { practice: true })]);
+        buttons.push(vec![tap(view, "Practise for a day", Do::Practise)]);
     }
     buttons.push(vec![back(view)]);
     (lines, buttons)
