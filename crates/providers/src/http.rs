@@ -48,6 +48,8 @@ impl Http {
     /// When the TLS roots of the system cannot be read or the user agent is not a header value.
     #[expect(clippy::disallowed_methods, reason = "this is the one place where the client is built")]
     pub fn new(user_agent: &str) -> Result<Self, BuildError> {
+        // Fails only where a provider of cryptography is chosen already, by another client of this process.
+        let _chosen_before = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder()
             .user_agent(user_agent)
             .redirect(reqwest::redirect::Policy::none())

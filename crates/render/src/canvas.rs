@@ -1,9 +1,10 @@
 //! From a decoded picture to the canvas of a story.
 
 use domain::rendition_plan::{Background, Fit, Rect, RenditionPlan, plan};
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
-use image::metadata::{Cicp, Orientation};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8x3;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
+use image::metadata::Cicp;
 use image::{DynamicImage, RgbImage, RgbaImage, imageops};
 
 use crate::decode::Picture;
@@ -36,12 +37,12 @@ fn foreground(picture: Picture, plan: &RenditionPlan) -> RgbImage {
     let sideways = matches!(picture.orientation.to_exif(), 5..=8);
     let source = if sideways { transposed(plan.source) } else { plan.source };
     let target = if sideways { transposed(plan.foreground) } else { plan.foreground };
-    let scaled = scale(picture.pixels, source, (target.width, target.height));
-    let mut upright = turned(scaled, picture.orientation);
+    let mut pixels = DynamicImage::ImageRgb8(scale(picture.pixels, source, (target.width, target.height)));
+    pixels.apply_orientation(picture.orientation);
     if picture.display_p3 {
-        upright = to_srgb(upright);
+        to_srgb(&mut pixels);
     }
-    upright
+    pixels.into_rgb8()
 }
 
 /// A centred rectangle of the picture lying on its side. A mirrored one may be off by a pixel, which nobody sees.
@@ -52,14 +53,10 @@ fn transposed(rect: Rect) -> Rect {
 fn scale(pixels: DynamicImage, part: Rect, size: (u32, u32)) -> RgbImage {
     let from = (pixels.width(), pixels.height());
     let crop = [part.x, part.y, part.width, part.height].map(f64::from);
-    let resized = |bytes: &[u8], kind| resize(bytes, from, kind, crop, size, FilterType::Lanczos3);
-    if pixels.color().has_alpha() {
-        let bytes = resized(pixels.into_rgba8().as_raw(), PixelType::U8x4);
-        flattened(&RgbaImage::from_raw(size.0, size.1, bytes).expect("four bytes a pixel"))
-    } else {
-        let bytes = resized(pixels.into_rgb8().as_raw(), PixelType::U8x3);
-        RgbImage::from_raw(size.0, size.1, bytes).expect("three bytes a pixel")
-    }
+    let opaque =
+        if pixels.color().has_alpha() { flattened(&pixels.into_rgba8()) } else { pixels.into_rgb8() };
+    let bytes = resize(opaque.as_raw(), from, crop, size, FilterType::Lanczos3);
+    RgbImage::from_raw(size.0, size.1, bytes).expect("three bytes a pixel")
 }
 
 /// What is transparent becomes white, as people see it in their gallery and in Drive.
@@ -72,19 +69,15 @@ fn flattened(pixels: &RgbaImage) -> RgbImage {
     opaque
 }
 
-fn turned(pixels: RgbImage, orientation: Orientation) -> RgbImage {
-    let mut pixels = DynamicImage::ImageRgb8(pixels);
-    pixels.apply_orientation(orientation);
-    pixels.into_rgb8()
-}
-
 /// Display P3 to sRGB. Should the conversion be missing, the colours stay a little pale.
-fn to_srgb(mut pixels: RgbImage) -> RgbImage {
+fn to_srgb(pixels: &mut DynamicImage) {
     let original = pixels.clone();
     let converted = pixels
         .set_color_space(Cicp::DISPLAY_P3)
         .and_then(|()| pixels.apply_color_space(Cicp::SRGB, image::ConvertColorOptions::default()));
-    if converted.is_ok() { pixels } else { original }
+    if converted.is_err() {
+        *pixels = original;
+    }
 }
 
 /// A dark, blurred copy of the picture over the whole canvas. `part` of the picture covers it.
@@ -98,34 +91,30 @@ fn blurred(shown: &RgbImage, part: Rect, plan: &RenditionPlan) -> RgbImage {
         f64::from(part.width) * across,
         f64::from(part.height) * down,
     ];
-    let tiny = resize(shown.as_raw(), shown.dimensions(), PixelType::U8x3, crop, BLUR_SIZE, FilterType::Box);
+    let tiny = resize(shown.as_raw(), shown.dimensions(), crop, BLUR_SIZE, FilterType::Box);
     let tiny = RgbImage::from_raw(BLUR_SIZE.0, BLUR_SIZE.1, tiny).expect("three bytes a pixel");
-    let mut tiny = imageops::fast_blur(&tiny, BLUR_SIGMA);
+    let mut tiny = DynamicImage::ImageRgb8(tiny).fast_blur(BLUR_SIGMA).into_rgb8();
     for light in tiny.iter_mut() {
         *light = (u16::from(*light) * BACKGROUND_LIGHT / 100) as u8;
     }
     let whole = [0.0, 0.0, f64::from(BLUR_SIZE.0), f64::from(BLUR_SIZE.1)];
-    let large = resize(tiny.as_raw(), BLUR_SIZE, PixelType::U8x3, whole, plan.canvas, FilterType::CatmullRom);
+    let large = resize(tiny.as_raw(), BLUR_SIZE, whole, plan.canvas, FilterType::CatmullRom);
     RgbImage::from_raw(plan.canvas.0, plan.canvas.1, large).expect("three bytes a pixel")
 }
 
-/// Resizes `crop` (left, top, width, height) of an image of `from` pixels to `to` pixels.
-fn resize(
-    bytes: &[u8],
-    from: (u32, u32),
-    kind: PixelType,
-    crop: [f64; 4],
-    to: (u32, u32),
-    filter: FilterType,
-) -> Vec<u8> {
-    let source = ImageRef::new(from.0, from.1, bytes, kind).expect("as many bytes as pixels");
-    let mut target = Image::new(to.0, to.1, kind);
+/// Resizes `crop` (left, top, width, height) of an image of `from` pixels to `to` pixels. The
+/// resizer is compiled here for one kind of pixel; its own dispatch would compile it for all thirteen.
+fn resize(bytes: &[u8], from: (u32, u32), crop: [f64; 4], to: (u32, u32), filter: FilterType) -> Vec<u8> {
+    let source = TypedImageRef::<U8x3>::from_buffer(from.0, from.1, bytes).expect("as many bytes as pixels");
+    let mut resized = vec![0; to.0 as usize * to.1 as usize * 3];
+    let mut target =
+        TypedImage::<U8x3>::from_buffer(to.0, to.1, &mut resized).expect("as many bytes as pixels");
     // Products of fractions may end a hair outside.
     let [left, top, width, height] = crop;
     let width = width.min(f64::from(from.0) - left);
     let height = height.min(f64::from(from.1) - top);
     let options =
         ResizeOptions::new().resize_alg(ResizeAlg::Convolution(filter)).crop(left, top, width, height);
-    Resizer::new().resize(&source, &mut target, &options).expect("the crop lies within the source");
-    target.into_vec()
+    Resizer::new().resize_typed(&source, &mut target, &options).expect("the crop lies within the source");
+    resized
 }

@@ -6,10 +6,8 @@
 mod canvas;
 mod decode;
 mod jpeg;
-#[cfg(test)]
-mod tests;
 
-use domain::media::{MOST_STORY_BYTES, RejectReason, STORY_SIZE};
+use domain::media::{RejectReason, STORY_SIZE};
 use domain::rendition_plan::Fit;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
@@ -72,7 +70,7 @@ impl RenderError {
 pub fn render(bytes: &[u8], fit: Fit) -> Result<Rendition, RenderError> {
     let picture = decode::open(bytes)?;
     let canvas = canvas::compose(picture, fit);
-    let jpeg = jpeg::encode(&canvas, MOST_STORY_BYTES)?;
+    let jpeg = jpeg::encode(&canvas)?;
     let sha256 = Sha256::digest(&jpeg).into();
     let (width, height) = STORY_SIZE;
     Ok(Rendition { jpeg, sha256, width, height })

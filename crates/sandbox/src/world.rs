@@ -88,6 +88,8 @@ impl World {
 /// Redirects are never followed: Instagram's fetcher does not, and a browser follows them by hand.
 #[expect(clippy::disallowed_methods, reason = "the sandbox's one client, made here for both users of it")]
 fn outside_client() -> reqwest::Result<reqwest::Client> {
+    // Fails only where a provider of cryptography is chosen already, by another client of this process.
+    let _chosen_before = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .timeout(Duration::from_secs(10))

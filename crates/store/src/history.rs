@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::error::leased;
 use crate::lease::{Lease, PostKey};
 use crate::posts::Post;
+use crate::row::read_row;
 use crate::{StoreError, TenantTx, new_id};
 
 /// Who ends a post.
@@ -99,10 +100,9 @@ impl Ending {
 }
 
 /// A line of history.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryLine {
     /// The post.
-    #[sqlx(rename = "queue_item_id")]
     pub post: Uuid,
     /// Its outcome.
     pub outcome: String,
@@ -113,6 +113,8 @@ pub struct HistoryLine {
     /// Why it did not go out.
     pub error_message: Option<String>,
 }
+
+read_row!(HistoryLine { post = "queue_item_id", outcome, instagram_story_id, category_key, error_message });
 
 /// A story that a person says they posted in the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -38,6 +38,7 @@ pub mod rates;
 pub mod rehearsal;
 pub mod retention;
 pub mod review;
+mod row;
 pub mod sealed;
 pub mod settings;
 pub mod shelf;

@@ -5,15 +5,13 @@
 
 mod adopt;
 mod catalogue;
+mod embedded;
 
 use secrecy::SecretString;
-use sqlx::migrate::Migrator;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
+pub use self::embedded::MIGRATIONS;
 use crate::{StoreError, connect_options};
-
-/// The migrations of this version, embedded and checksummed.
-pub static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 
 /// The three roles. No login, no BYPASSRLS.
 pub const ROLES: [&str; 3] = ["storyline_app", "storyline_across", "storyline_door"];

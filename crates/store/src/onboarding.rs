@@ -5,17 +5,20 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
 
+use crate::row::read_row;
 use crate::sources::Source;
 use crate::{StoreError, TenantTx};
 
 /// Pictures that cannot be shown, by why.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RejectCount {
     /// In a creator's words.
     pub reason: String,
     /// How many.
     pub items: i64,
 }
+
+read_row!(RejectCount { reason, items });
 
 impl TenantTx {
     /// The folder that pictures come from: the one chosen last.

@@ -8,10 +8,11 @@ use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
 
+use crate::row::read_row;
 use crate::{StoreError, TenantTx};
 
 /// What a folder still has to show.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderCount {
     /// The category.
     pub folder: String,
@@ -20,6 +21,8 @@ pub struct FolderCount {
     /// Of them those that may be shown now.
     pub fresh: i64,
 }
+
+read_row!(FolderCount { folder, pictures, fresh });
 
 impl TenantTx {
     /// The slot that the planner fills next, locked until the transaction ends; `None` when nothing is planned.

@@ -6,13 +6,14 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sha2::{Digest, Sha256};
 
+use crate::row::read_row;
 use crate::{StoreError, TenantTx};
 
 /// Bytes in a chunk.
 pub const CHUNK: usize = 1 << 20;
 
 /// What stands on the shelf under a hash.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blob {
     /// Such as `image/jpeg`.
     pub content_type: String,
@@ -21,6 +22,8 @@ pub struct Blob {
     /// Telegram's id of it, once it was sent: sending again needs no upload.
     pub telegram_file_id: Option<String>,
 }
+
+read_row!(Blob { content_type, bytes, telegram_file_id });
 
 impl TenantTx {
     /// Puts bytes on the shelf, to be kept at least until `needed_until`; returns their SHA-256.

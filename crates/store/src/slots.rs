@@ -4,17 +4,19 @@ use domain::post::SlotOutcome;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 
+use crate::row::read_row;
 use crate::{StoreError, TenantTx};
 
 /// A slot as it stands in the database.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordedSlot {
     /// When its story should be live.
-    #[sqlx(try_from = "jiff_sqlx::Timestamp")]
     pub slot_at: Timestamp,
     /// What became of it; `None` while it is open.
     pub outcome: Option<String>,
 }
+
+read_row!(RecordedSlot { slot_at, outcome });
 
 impl TenantTx {
     /// Says what became of a slot. The first outcome stands.

@@ -20,6 +20,10 @@ use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use tracing_subscriber::Layer as _;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 use failure::Failure;
 
@@ -83,17 +87,16 @@ pub fn main() -> ExitCode {
 /// What every command ends with.
 type Ended = Result<ExitCode, Failure>;
 
-/// Logs go to standard error; `RUST_LOG` chooses how much.
-fn log(quiet: &'static str) {
-    use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(quiet));
-    let subscriber = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+/// Logs go to standard error; `RUST_LOG` chooses how much, such as `info,server::work=debug`.
+fn log(quiet: &str) {
+    let chosen = std::env::var("RUST_LOG").ok().and_then(|chosen| chosen.parse::<Targets>().ok());
+    let filter = chosen.unwrap_or_else(|| quiet.parse().expect("a level for each target"));
+    let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
-        .finish();
+        .with_filter(filter);
     // Only the first logger of a process counts; a second is no fault.
-    let _already_set = tracing::subscriber::set_global_default(subscriber);
+    let _already_set = tracing_subscriber::registry().with(lines).try_init();
 }
 
 /// The runtime, made after whatever must happen on the main thread alone.

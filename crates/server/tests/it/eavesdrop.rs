@@ -3,7 +3,10 @@
 use std::io::Write;
 use std::sync::{Mutex, Once, PoisonError};
 
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::Layer as _;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 /// What the whole program logged so far, all stories of this process together.
 pub(crate) fn logged() -> String {
@@ -29,13 +32,11 @@ impl Write for Listener {
 pub(crate) fn listen_in() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let filter =
-            EnvFilter::new("server=trace,store=trace,providers=trace,reqwest=debug,hyper_util=debug");
-        let subscriber = tracing_subscriber::fmt()
-            .with_env_filter(filter)
-            .with_ansi(false)
-            .with_writer(|| Listener)
-            .finish();
-        tracing::subscriber::set_global_default(subscriber).expect("the first logger of this process");
+        let filter: Targets = "server=trace,store=trace,providers=trace,reqwest=debug,hyper_util=debug"
+            .parse()
+            .expect("a level for each target");
+        let lines =
+            tracing_subscriber::fmt::layer().with_ansi(false).with_writer(|| Listener).with_filter(filter);
+        tracing_subscriber::registry().with(lines).init();
     });
 }

@@ -1,5 +1,6 @@
 //! Whose turn it is: the mix in force, what was shown lately, and what there is.
 
+use crate::row::read_row;
 use crate::{StoreError, TenantTx};
 
 /// How many of the tenant's last posts the mix looks at.
@@ -15,7 +16,7 @@ pub struct Turns {
 }
 
 /// Pictures of one category.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CategoryCount {
     /// The category.
     pub category: String,
@@ -24,6 +25,8 @@ pub struct CategoryCount {
     /// Of them rejected.
     pub rejected: i64,
 }
+
+read_row!(CategoryCount { category, items, rejected });
 
 impl TenantTx {
     /// What the next turn is decided by, in one statement: the mix in force, and the categories of the tenant's last

@@ -6,21 +6,23 @@ use uuid::Uuid;
 
 use super::owner;
 use crate::StoreError;
+use crate::row::read_row;
 
 /// A recorded slot.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Slot {
     /// Whose.
     pub tenant: Uuid,
     /// When its story should be live.
-    #[sqlx(try_from = "jiff_sqlx::Timestamp")]
     pub slot_at: Timestamp,
     /// What became of it.
     pub outcome: Option<String>,
 }
 
+read_row!(Slot { tenant, slot_at, outcome });
+
 /// A post that history calls published.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Shown {
     /// Whose.
     pub tenant: Uuid,
@@ -29,6 +31,8 @@ pub struct Shown {
     /// SHA-256 of its picture, in hexadecimal.
     pub rendition: String,
 }
+
+read_row!(Shown { tenant, ig_user_id, rendition });
 
 /// All of it.
 #[derive(Clone, Debug)]

@@ -8,7 +8,8 @@ use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use jpeg_encoder::{ColorType, Encoder};
 use proptest::prelude::*;
 
-use super::*;
+use render::{Remedy, RenderError, render};
+use sha2::{Digest as _, Sha256};
 
 const RED: Rgb<u8> = Rgb([220, 20, 20]);
 const GREEN: Rgb<u8> = Rgb([20, 200, 20]);
@@ -139,7 +140,7 @@ fn a_picture_lands_upright_however_the_camera_was_held() {
     let upright = quarters(90, 160);
     for orientation in 1..=8 {
         let file = with_segment(&jpeg_of(&stored(&upright, orientation)), 0xE1, &exif(orientation));
-        assert_quarters(&canvas::compose(decode::open(&file).unwrap(), Fit::Crop));
+        assert_quarters(&shown(&file, Fit::Crop));
     }
 }
 
@@ -148,7 +149,7 @@ fn a_sideways_landscape_picture_is_fitted_after_it_was_turned() {
     let upright = quarters(160, 90);
     for orientation in [1, 6, 7] {
         let file = with_segment(&jpeg_of(&stored(&upright, orientation)), 0xE1, &exif(orientation));
-        let canvas = canvas::compose(decode::open(&file).unwrap(), Fit::Letterbox);
+        let canvas = shown(&file, Fit::Letterbox);
         assert_shows(&canvas, (540, 100), Rgb([0; 3]));
         for (at, colour) in
             [((270, 760), RED), ((810, 760), GREEN), ((270, 1160), BLUE), ((810, 1160), WHITE)]
@@ -186,7 +187,7 @@ fn the_smallest_and_the_thinnest_pictures_are_laid_out_too() {
     for (width, height) in [(1, 1), (1, 20), (20, 1), (3, 2)] {
         for fit in [Fit::Blur, Fit::Crop] {
             let file = written(RgbImage::from_pixel(width, height, GREEN), ImageFormat::Png);
-            let canvas = canvas::compose(decode::open(&file).unwrap(), fit);
+            let canvas = shown(&file, fit);
             assert_eq!(canvas.dimensions(), (1080, 1920));
             assert_shows(&canvas, (540, 960), GREEN);
         }
@@ -265,6 +266,21 @@ fn what_is_no_picture_is_named_by_its_content_not_its_name() {
     assert!(matches!(refused(b"\xFF\xD8\xFF\xE0"), RenderError::Broken));
 }
 
+/// Noise: the worst there is for a JPEG.
+#[test]
+fn even_noise_over_the_canvas_is_light_enough_for_a_story() {
+    let mut state = 7_u32;
+    let noise = RgbImage::from_fn(1080, 1920, |_, _| {
+        Rgb([0; 3].map(|_: u8| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        }))
+    });
+    let story = render(&written(noise, ImageFormat::Png), Fit::Crop).unwrap();
+    assert!(story.jpeg.len() as u64 <= domain::media::MOST_STORY_BYTES, "{}", story.jpeg.len());
+    assert!(story.jpeg.len() > 1024 * 1024, "noise was smoothed away: {}", story.jpeg.len());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
@@ -278,8 +294,8 @@ proptest! {
             let at = at.index(file.len());
             file[at] = byte;
         }
-        match decode::open(&file) {
-            Ok(picture) => prop_assert!(u64::from(picture.pixels.width()) * u64::from(picture.pixels.height()) <= 100_000_000),
+        match render(&file, Fit::Crop) {
+            Ok(story) => prop_assert_eq!((story.width, story.height), (1080, 1920)),
             Err(error) => prop_assert_eq!(error.remedy(), Remedy::FixMedia),
         }
     }

@@ -1,0 +1,46 @@
+//! The migrations, embedded in the program.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use sqlx::SqlStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+/// Number, description and statements of each migration; named like its file, `0002_tenancy.sql`.
+macro_rules! embedded {
+    ($($version:literal $name:literal),* $(,)?) => {
+        [$(($version, $name, include_str!(concat!("../../migrations/", $version, "_", $name, ".sql")))),*]
+    };
+}
+
+/// The migrations of this version, oldest first, each with the checksum of its text.
+pub static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
+    let all = embedded![
+        "0001" "legacy_baseline",
+        "0002" "tenancy",
+        "0003" "engine",
+        "0004" "row_security",
+        "0005" "conversation",
+        "0006" "legacy_engine",
+        "0007" "members",
+        "0008" "retention",
+    ];
+    let migrations = all.map(|(version, name, text)| {
+        let version = version.parse().expect("migrations are numbered");
+        let description = Cow::Owned(name.replace('_', " "));
+        Migration::new(version, description, MigrationType::Simple, SqlStr::from_static(text), false)
+    });
+    Migrator { migrations: Cow::Owned(migrations.into()), ..Migrator::DEFAULT }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_folder_is_embedded() {
+        let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations")).unwrap();
+        let files = folder.filter(|entry| entry.as_ref().unwrap().path().extension().is_some()).count();
+        assert_eq!(files, MIGRATIONS.iter().count());
+    }
+}
