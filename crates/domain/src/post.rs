@@ -12,7 +12,7 @@ pub enum DeliveryMode {
     /// Published unattended.
     Automatic,
     /// Handed to a person who posts it in the app.
-    Handoff,
+    Manual,
 }
 
 impl DeliveryMode {
@@ -21,13 +21,13 @@ impl DeliveryMode {
         match self {
             Self::Review => "review",
             Self::Automatic => "automatic",
-            Self::Handoff => "handoff",
+            Self::Manual => "handoff",
         }
     }
 
     /// Reads the word back; `None` for any other.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Review, Self::Automatic, Self::Handoff].into_iter().find(|mode| mode.name() == name)
+        [Self::Review, Self::Automatic, Self::Manual].into_iter().find(|mode| mode.name() == name)
     }
 }
 
@@ -314,7 +314,7 @@ pub const UNDO: SignedDuration = SignedDuration::from_secs(10);
 pub const LONGEST_REVIEW: SignedDuration = SignedDuration::from_hours(3);
 
 /// How long a file stays with a person before the hand-off is given up.
-pub const HAND_OFF: SignedDuration = SignedDuration::from_hours(24);
+pub const MANUAL: SignedDuration = SignedDuration::from_hours(24);
 
 /// When a question about a slot must be answered: the slot plus the smaller of half an interval and three hours.
 pub fn review_deadline(slot_at: Timestamp, interval: SignedDuration) -> Timestamp {

@@ -43,7 +43,7 @@ impl fmt::Display for Role {
 
 /// Something a person can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Action {
+pub enum Permission {
     /// Move the tenant to another chat.
     Move,
     /// Erase the tenant.
@@ -74,7 +74,7 @@ pub enum Action {
     Status,
 }
 
-impl Action {
+impl Permission {
     /// Every action, those of owners first.
     pub const ALL: [Self; 14] = [
         Self::Move,
@@ -111,7 +111,7 @@ impl Action {
 }
 
 /// Whether a member with this role may do this.
-pub fn may(role: Role, action: Action) -> bool {
+pub fn may(role: Role, action: Permission) -> bool {
     role >= action.least_role()
 }
 
@@ -123,22 +123,22 @@ mod tests {
     fn the_table_of_permissions_holds_cell_by_cell() {
         // viewer, reviewer, admin, owner
         let table = [
-            (Action::Move, [false, false, false, true]),
-            (Action::Delete, [false, false, false, true]),
-            (Action::Transfer, [false, false, false, true]),
-            (Action::ChangeSettings, [false, false, true, true]),
-            (Action::ManageAccounts, [false, false, true, true]),
-            (Action::ManageSources, [false, false, true, true]),
-            (Action::Approve, [false, true, true, true]),
-            (Action::Skip, [false, true, true, true]),
-            (Action::Reject, [false, true, true, true]),
-            (Action::Swap, [false, true, true, true]),
-            (Action::Withdraw, [false, true, true, true]),
-            (Action::Stop, [false, true, true, true]),
-            (Action::Next, [false, true, true, true]),
-            (Action::Status, [true, true, true, true]),
+            (Permission::Move, [false, false, false, true]),
+            (Permission::Delete, [false, false, false, true]),
+            (Permission::Transfer, [false, false, false, true]),
+            (Permission::ChangeSettings, [false, false, true, true]),
+            (Permission::ManageAccounts, [false, false, true, true]),
+            (Permission::ManageSources, [false, false, true, true]),
+            (Permission::Approve, [false, true, true, true]),
+            (Permission::Skip, [false, true, true, true]),
+            (Permission::Reject, [false, true, true, true]),
+            (Permission::Swap, [false, true, true, true]),
+            (Permission::Withdraw, [false, true, true, true]),
+            (Permission::Stop, [false, true, true, true]),
+            (Permission::Next, [false, true, true, true]),
+            (Permission::Status, [true, true, true, true]),
         ];
-        assert_eq!(table.map(|(action, _)| action), Action::ALL);
+        assert_eq!(table.map(|(action, _)| action), Permission::ALL);
         for (action, row) in table {
             assert_eq!(Role::ALL.map(|role| may(role, action)), row, "{action:?}");
         }

@@ -11,7 +11,7 @@ pub mod instagram;
 pub mod telegram;
 
 pub use credentials::AppCredentials;
-pub use google::{Google, GoogleError, GoogleHelp, GoogleHosts, pkce};
+pub use google::{Google, GoogleError, GoogleHosts, pkce};
 pub use http::{BuildError, Certainty, Http};
-pub use instagram::{Facebook, FacebookHosts, Help, Instagram, InstagramError, InstagramHosts};
-pub use telegram::{Telegram, TelegramClass, TelegramError};
+pub use instagram::{Facebook, FacebookHosts, Instagram, InstagramError, InstagramHosts};
+pub use telegram::{Telegram, TelegramError};

@@ -26,8 +26,8 @@ pub use self::signup::Signup;
 use self::signup::SignupOptions;
 pub use self::storage::{Database, Storage, StorageOptions};
 use self::value::{base, pair, present};
-use crate::app::failpoint::Failpoint;
-use crate::app::rates::Rates;
+use crate::runtime::failpoint::Failpoint;
+use crate::runtime::rates::Rates;
 
 /// A value that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -183,7 +183,7 @@ impl Config {
     ///
     /// # Errors
     /// The first variable that cannot be used.
-    pub fn at_the_desk() -> Result<Self, BadValue> {
+    pub fn operator_session() -> Result<Self, BadValue> {
         use clap::Parser as _;
         let nobodys = "--telegram-bot-token=1:nobody_is_reached_with_this";
         let told = Told::try_parse_from(["storyline", nobodys]);

@@ -16,14 +16,14 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use url::Url;
 
-use crate::app::breaker::Breaker;
-use crate::app::clock::{Clock, DatabaseClock};
-use crate::app::media_url::MediaUrls;
-use crate::app::wake::Wake;
-use crate::app::webhook::{self, WebhookSecret};
-use crate::app::{App, Doors};
+use crate::app::{App, EnabledProviders};
 use crate::bot;
 use crate::config::{Config, TelegramMode};
+use crate::runtime::breaker::Breaker;
+use crate::runtime::clock::{Clock, DatabaseClock};
+use crate::runtime::media_url::MediaUrls;
+use crate::runtime::notify::Notifier;
+use crate::runtime::webhook_secret::{self, WebhookSecret};
 use crate::web;
 use crate::work::{self, Conversation};
 
@@ -107,7 +107,10 @@ pub fn assemble(
         ),
         media_dir: config.media_dir.clone(),
         google: Google::new(&http, &config.google_hosts, config.google_app.clone()),
-        doors: Doors { instagram: config.instagram_app.is_some(), google: config.google_app.is_some() },
+        enabled: EnabledProviders {
+            instagram: config.instagram_app.is_some(),
+            google: config.google_app.is_some(),
+        },
         consent_origins: consent.map(|host| host.origin().ascii_serialization()).into(),
         public_base,
         lease: config.lease,
@@ -117,7 +120,7 @@ pub fn assemble(
         operator: config.operator,
         rates: config.rates,
         failpoint: config.failpoint.filter(|_| config.sandbox),
-        wake: Wake::default(),
+        notifier: Notifier::default(),
         breaker: Breaker::default(),
         stopping: CancellationToken::new(),
         store,
@@ -140,14 +143,14 @@ pub async fn start(app: Arc<App>, listener: TcpListener) -> Result<Running, Star
             None
         }
     };
-    let waiting = bot.is_some() && older_application_posts(&app).await?;
+    let waiting = bot.is_some() && legacy_engine_posts(&app).await?;
     if bot.is_some() && !waiting {
         set_menu(&app).await;
     }
     let tasks = TaskTracker::new();
     let conversation = Conversation {
         handle: Arc::new(|app, lease| bot::inbox::handle(app, lease).boxed()),
-        voice: Arc::new(bot::say::English),
+        message: Arc::new(bot::messages::English),
     };
     work::start(&app, &conversation, &tasks);
     tasks.spawn(receive(app.clone(), bot, waiting));
@@ -176,7 +179,7 @@ async fn receive(app: Arc<App>, mut bot: Option<i64>, mut waiting: bool) {
         tracing::info!(
             "before anything is asked of the bot: does the older application post from this database?"
         );
-        while older_application_posts(&app).await.unwrap_or(true) {
+        while legacy_engine_posts(&app).await.unwrap_or(true) {
             if !patience(&app).await {
                 return;
             }
@@ -194,12 +197,12 @@ async fn receive(app: Arc<App>, mut bot: Option<i64>, mut waiting: bool) {
     }
 }
 
-/// Whether the older application still posts from this database: the bot is its own then, and not touched.
-async fn older_application_posts(app: &App) -> Result<bool, store::StoreError> {
-    let mut door = app.store.door().await?;
-    let engine = door.engine().await?;
-    door.commit().await?;
-    Ok(engine == Some(store::hand_over::Engine::Old))
+/// Whether the legacy application still posts from this database: the bot is its own then, and not touched.
+async fn legacy_engine_posts(app: &App) -> Result<bool, store::StoreError> {
+    let mut lookup = app.store.lookup().await?;
+    let engine = lookup.engine().await?;
+    lookup.commit().await?;
+    Ok(engine == Some(store::cutover::Engine::Old))
 }
 
 async fn set_menu(app: &App) {
@@ -213,7 +216,7 @@ async fn choose_how(app: &App) -> Result<(), TelegramError> {
     match app.telegram_mode {
         TelegramMode::Polling => app.telegram.delete_webhook().await,
         TelegramMode::Webhook => {
-            let (address, secret) = (app.address(webhook::PATH), app.webhook_secret.current());
+            let (address, secret) = (app.address(webhook_secret::PATH), app.webhook_secret.current());
             app.telegram.set_webhook(&address, secret, &work::poller::ALLOWED).await
         }
     }

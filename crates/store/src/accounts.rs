@@ -30,7 +30,7 @@ pub struct Account {
 pub enum Login {
     /// Instagram Login.
     Instagram,
-    /// Facebook Login: the older application knew no other and wrote none down.
+    /// Facebook Login: the legacy application knew no other and wrote none down.
     Facebook,
 }
 
@@ -177,8 +177,8 @@ impl TenantTx {
         expires_at: Option<Timestamp>,
     ) -> Result<(), StoreError> {
         let tenant = self.tenant();
-        let sealed = if self.is_the_older_applications().await? {
-            self.keyring().seal_for_older_application(secret)?
+        let sealed = if self.is_the_legacy_applications().await? {
+            self.keyring().seal_for_legacy_application(secret)?
         } else {
             self.keyring().seal(Place { tenant, kind: &of.kind(), row: &of.row() }, secret)?
         };
@@ -207,8 +207,8 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Whether the older application still reads this tenant's tokens: it went live with the take-over.
-    async fn is_the_older_applications(&mut self) -> Result<bool, StoreError> {
+    /// Whether the legacy application still reads this tenant's tokens: it went live with the take-over.
+    async fn is_the_legacy_applications(&mut self) -> Result<bool, StoreError> {
         if self.tenant() != Tenant::Legacy {
             return Ok(false);
         }

@@ -8,13 +8,13 @@ use secrecy::ExposeSecret;
 use serde_json::Value;
 use sqlx::Row;
 
-use crate::door::DoorTx;
+use crate::lookup::LookupTx;
 use crate::sealed::random_token;
 use crate::{StoreError, TenantTx};
 
 /// What a button does when it is pressed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Act {
+pub struct ButtonAction {
     /// Which action: the bot knows the words.
     pub action: String,
     /// The post it is about.
@@ -25,7 +25,7 @@ pub struct Act {
     pub payload: Value,
 }
 
-impl DoorTx {
+impl LookupTx {
     /// Whose button a token is; `None` for a forged or forgotten one.
     ///
     /// # Errors
@@ -48,7 +48,11 @@ impl TenantTx {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn make_buttons(&mut self, acts: &[Act], now: Timestamp) -> Result<Vec<String>, StoreError> {
+    pub async fn make_buttons(
+        &mut self,
+        acts: &[ButtonAction],
+        now: Timestamp,
+    ) -> Result<Vec<String>, StoreError> {
         if acts.is_empty() {
             return Ok(Vec::new());
         }
@@ -79,7 +83,7 @@ impl TenantTx {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn button(&mut self, token: &str) -> Result<Option<Act>, StoreError> {
+    pub async fn button(&mut self, token: &str) -> Result<Option<ButtonAction>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(
             "SELECT action, post_id, from_state, payload FROM callback_tokens WHERE tenant = $1 AND token = $2",
@@ -90,7 +94,7 @@ impl TenantTx {
         .await?;
         row.map(|row| {
             let state: Option<String> = row.try_get("from_state")?;
-            Ok(Act {
+            Ok(ButtonAction {
                 action: row.try_get("action")?,
                 post: row.try_get::<Option<uuid::Uuid>, _>("post_id")?.map(PostId),
                 from_state: state.as_deref().and_then(PostState::from_name),

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::Connection as _;
 
-use crate::door::DoorTx;
+use crate::lookup::LookupTx;
 use crate::settings::{Lifecycle, Settings};
 use crate::{StoreError, TenantTx};
 
@@ -31,7 +31,7 @@ impl Settings {
     }
 }
 
-impl DoorTx {
+impl LookupTx {
     /// Follows a group that became a supergroup. A tenant that was just made for the new id, and never set up, gives
     /// way: it gets the id that nobody can write to any more.
     ///

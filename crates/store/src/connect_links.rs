@@ -6,7 +6,7 @@ use jiff_sqlx::ToSqlx;
 use secrecy::SecretString;
 use sqlx::Row;
 
-use crate::door::DoorTx;
+use crate::lookup::LookupTx;
 use crate::sealed::Place;
 use crate::{StoreError, TenantTx, new_id};
 
@@ -21,7 +21,7 @@ pub enum FoundBy<'a> {
 
 /// A link at the door: whose, and whether it still opens.
 #[derive(Clone, Copy, Debug)]
-pub struct LinkAtDoor {
+pub struct FoundLink {
     /// Which.
     pub id: LinkId,
     /// Whose.
@@ -47,12 +47,12 @@ pub struct Link {
     pub verifier: Option<SecretString>,
 }
 
-impl DoorTx {
+impl LookupTx {
     /// Finds a link by what a browser brought.
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn find_link(&mut self, by: FoundBy<'_>) -> Result<Option<LinkAtDoor>, StoreError> {
+    pub async fn find_link(&mut self, by: FoundBy<'_>) -> Result<Option<FoundLink>, StoreError> {
         let (sql, hash) = match by {
             FoundBy::Token(hash) => (
                 "SELECT id, tenant, expires_at, used_at IS NOT NULL AS used FROM connect_links WHERE token_hash = $1",
@@ -65,7 +65,7 @@ impl DoorTx {
         };
         let row = sqlx::query(sql).bind(hash.as_slice()).fetch_optional(self.connection()).await?;
         row.map(|row| {
-            Ok(LinkAtDoor {
+            Ok(FoundLink {
                 id: LinkId(row.try_get("id")?),
                 tenant: Tenant::from_key(row.try_get("tenant")?),
                 expires_at: row.try_get::<jiff_sqlx::Timestamp, _>("expires_at")?.to_jiff(),

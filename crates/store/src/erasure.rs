@@ -88,7 +88,7 @@ impl TenantTx {
     /// Returns what went, by table.
     ///
     /// # Errors
-    /// [`StoreError::Schema`] for the tenant of the older application, whose rows are not ours to erase.
+    /// [`StoreError::Schema`] for the tenant of the legacy application, whose rows are not ours to erase.
     pub async fn erase(&mut self, now: Timestamp) -> Result<Vec<(String, i64)>, StoreError> {
         if self.tenant() == Tenant::Legacy {
             return Err(StoreError::Schema(

@@ -122,7 +122,7 @@ pub struct PostedByHand {
     /// The account that was chosen when it was handed over.
     pub account: Option<AccountId>,
     /// When it was handed over.
-    pub handed_over_at: Timestamp,
+    pub sent_at: Timestamp,
     /// When they said so.
     pub posted_at: Timestamp,
 }
@@ -245,9 +245,9 @@ impl TenantTx {
         .bind(id.0)
         .fetch_optional(self.connection())
         .await?;
-        Ok(row.map(|(account, handed_over_at, posted_at)| PostedByHand {
+        Ok(row.map(|(account, sent_at, posted_at)| PostedByHand {
             account: account.map(AccountId),
-            handed_over_at: handed_over_at.to_jiff(),
+            sent_at: sent_at.to_jiff(),
             posted_at: posted_at.to_jiff(),
         }))
     }
@@ -256,7 +256,7 @@ impl TenantTx {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn note_story(&mut self, id: PostId, story: &str) -> Result<bool, StoreError> {
+    pub async fn record_story(&mut self, id: PostId, story: &str) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
             "UPDATE posting_history SET instagram_story_id = $3

@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 
 use crate::StoreError;
-use crate::door::DoorTx;
+use crate::lookup::LookupTx;
 
-impl DoorTx {
+impl LookupTx {
     /// Stores an invitation, by the SHA-256 of its token.
     ///
     /// # Errors

@@ -5,7 +5,7 @@
 //! is no rescuer. Every claim adds one to `fence`; every write names the fence it was given, and zero rows
 //! mean that somebody else has the row now.
 
-mod turn;
+mod publish_lock;
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 use tokio::time::Instant;
 
-pub use self::turn::Turn;
+pub use self::publish_lock::PublishLock;
 use crate::{Store, StoreError, TenantTx};
 
 /// A claim on one row, until it is settled or runs out.

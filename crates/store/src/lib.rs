@@ -1,27 +1,28 @@
 //! PostgreSQL: the only crate that knows SQL.
 //!
 //! The pool never leaves this crate. Rows of a creator are reached through [`TenantTx`] and nothing else;
-//! [`door::DoorTx`] leads from a chat, person, link or update to its tenant; [`across`] holds the few claims
+//! [`lookup::LookupTx`] leads from a chat, person, link or update to its tenant; [`cross_tenant`] holds the few claims
 //! and counts over all tenants. Each runs under a database role of its own, so that row security answers for
 //! SQL that forgets its tenant.
 
 pub mod accounts;
-pub mod across;
 pub mod audit;
+pub mod blobs;
 pub mod callbacks;
 pub mod chat_life;
 pub mod chores;
 pub mod connect_links;
-pub mod door;
+pub mod cross_tenant;
+pub mod cutover;
+mod dry_run;
 pub mod embedded;
 pub mod erasure;
 mod error;
-pub mod fingerprint;
-pub mod hand_over;
 pub mod history;
 pub mod invites;
 pub mod lease;
 pub mod login;
+pub mod lookup;
 pub mod media;
 pub mod members;
 pub mod migrate;
@@ -29,27 +30,23 @@ pub mod onboarding;
 pub mod outbox;
 pub mod pauses;
 pub mod poller;
-mod post_moves;
+pub mod post_context;
 pub mod post_view;
 pub mod posts;
-mod practice;
 pub mod queue;
 pub mod rates;
-pub mod rehearsal;
 pub mod retention;
 pub mod review;
 mod row;
 pub mod sealed;
 pub mod settings;
-pub mod shelf;
 pub mod slots;
 pub mod sources;
-pub mod stage;
 pub mod telegram_pictures;
 mod tenant_tx;
 pub mod tenants;
 pub mod test_clock;
-pub mod trial;
+mod transitions;
 pub mod updates;
 pub mod wizards;
 
@@ -124,9 +121,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::Schema`] with what to do.
     pub async fn verify(&self) -> Result<(), StoreError> {
-        let mut door = self.door().await.map_err(no_roles)?;
-        let applied = door.applied_migrations().await.map_err(no_roles)?.newest;
-        door.commit().await?;
+        let mut lookup = self.lookup().await.map_err(no_roles)?;
+        let applied = lookup.applied_migrations().await.map_err(no_roles)?.newest;
+        lookup.commit().await?;
         if applied < migrate::newest() {
             return Err(StoreError::Schema(format!(
                 "the database is at migration {applied}, this version needs {}; run: storyline migrate",
@@ -164,7 +161,7 @@ impl Store {
 
 /// Reads a database URL. Where a server is named with `sslmode=require`, its certificate is checked too:
 /// encryption without it protects from nobody who can stand in between.
-pub(crate) fn connect_options(url: &SecretString) -> Result<PgConnectOptions, StoreError> {
+pub fn connect_options(url: &SecretString) -> Result<PgConnectOptions, StoreError> {
     let options: PgConnectOptions = url.expose_secret().parse().map_err(|_| StoreError::BadUrl)?;
     // A pool such as PgBouncer refuses what it does not know at the start of a session. We read numbers in binary.
     let options = options.extra_float_digits(None);

@@ -3,7 +3,7 @@
 use sqlx::Row;
 
 use crate::StoreError;
-use crate::door::DoorTx;
+use crate::lookup::LookupTx;
 
 /// The login and its powers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Login {
     }
 }
 
-impl DoorTx {
+impl LookupTx {
     /// The login that this program came in with.
     ///
     /// # Errors

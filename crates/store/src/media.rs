@@ -8,12 +8,12 @@ use sqlx::Row;
 use crate::{StoreError, TenantTx};
 
 mod listing;
+mod mix_input;
 mod rest;
-mod turns;
 
 pub use listing::ListedFile;
+pub use mix_input::{CategoryCount, MixInput};
 pub use rest::UNBLOCK;
-pub use turns::{CategoryCount, Turns};
 
 /// A media item, as the engine needs it.
 #[derive(Clone, Debug)]

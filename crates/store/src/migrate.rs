@@ -25,7 +25,7 @@ pub fn newest() -> i64 {
 }
 
 /// Brings a database to this version's schema, as its owner, and lets `runtime_login` take the three roles. A database
-/// of the older application is adopted in place. Running it again changes nothing.
+/// of the legacy application is adopted in place. Running it again changes nothing.
 ///
 /// # Errors
 /// When the database cannot be reached, belongs to something else, or refuses a statement.

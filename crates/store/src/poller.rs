@@ -7,9 +7,9 @@ use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 
 use crate::StoreError;
-use crate::door::DoorTx;
 use crate::error::leased;
 use crate::lease::microseconds;
+use crate::lookup::LookupTx;
 
 /// The right to poll, until it runs out.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +22,8 @@ pub struct PollerLease {
     pub next_offset: i64,
 }
 
-impl DoorTx {
-    /// Takes or keeps the right to poll for `length`; `None` while another replica has it, or the older application
+impl LookupTx {
+    /// Takes or keeps the right to poll for `length`; `None` while another replica has it, or the legacy application
     /// still polls this bot.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use sqlx::Row;
 
 use crate::error::leased;
 use crate::lease::{Lease, PostKey};
-pub use crate::post_moves::{Hold, Move};
+pub use crate::transitions::{Hold, Transition};
 use crate::{StoreError, TenantTx};
 
 /// Everything that [`read_post`] reads, of `posting_queue AS q`.
@@ -137,7 +137,7 @@ impl TenantTx {
     ///
     /// # Errors
     /// [`StoreError::LeaseLost`] when somebody else has the post now.
-    pub async fn put_off(
+    pub async fn retry_at(
         &mut self,
         lease: &Lease<PostKey>,
         due_at: Timestamp,
@@ -167,7 +167,7 @@ impl TenantTx {
     ///
     /// # Errors
     /// [`StoreError::LeaseLost`] when somebody else has the post now.
-    pub async fn note_trouble(&mut self, lease: &Lease<PostKey>, why: &str) -> Result<(), StoreError> {
+    pub async fn record_trouble(&mut self, lease: &Lease<PostKey>, why: &str) -> Result<(), StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
             "UPDATE posting_queue SET last_error = $4 WHERE tenant = $1 AND id = $2 AND fence = $3",
@@ -186,7 +186,7 @@ impl TenantTx {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn tell_once(&mut self, id: PostId, cause: &str) -> Result<bool, StoreError> {
+    pub async fn record_cause(&mut self, id: PostId, cause: &str) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
             "UPDATE posting_queue SET told_cause = $3

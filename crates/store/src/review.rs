@@ -12,7 +12,7 @@ use crate::{StoreError, TenantTx, new_id};
 
 /// A post that a person asks for.
 #[derive(Clone, Copy, Debug)]
-pub struct WantedPost {
+pub struct NewPost {
     /// Why it exists.
     pub origin: Origin,
     /// The slot it fills, when it replaces another.
@@ -105,7 +105,7 @@ impl TenantTx {
     ///
     /// # Errors
     /// When its picture or slot is in flight already, or the database cannot answer.
-    pub async fn want_post(&mut self, wanted: WantedPost, now: Timestamp) -> Result<PostId, StoreError> {
+    pub async fn insert_post(&mut self, wanted: NewPost, now: Timestamp) -> Result<PostId, StoreError> {
         let tenant = self.tenant();
         let id = new_id();
         sqlx::query(

@@ -123,7 +123,7 @@ impl Keyring {
         Ok(format!("v1.{}.{}.{}", key.id, URL_SAFE_NO_PAD.encode(nonce), URL_SAFE_NO_PAD.encode(sealed)))
     }
 
-    /// Opens what was sealed for this place. The legacy tenant's may still be as the older application left it.
+    /// Opens what was sealed for this place. The legacy tenant's may still be as the legacy application left it.
     ///
     /// # Errors
     /// When the key is missing, or the value was changed or belongs elsewhere.
@@ -259,7 +259,7 @@ mod tests {
         let (new, old) = (Keyring::new_key().unwrap(), Keyring::new_key().unwrap());
         let both = format!("{},{}", new.expose_secret(), old.expose_secret());
         let sealed =
-            Keyring::parse(&both.into()).unwrap().seal_for_older_application(&"EAAG".into()).unwrap();
+            Keyring::parse(&both.into()).unwrap().seal_for_legacy_application(&"EAAG".into()).unwrap();
         let legacy = Place { tenant: Tenant::Legacy, kind: "instagram/access_token", row: "any" };
         let only_old = Keyring::parse(&old).unwrap();
         assert_eq!(only_old.open(legacy, &sealed).unwrap().expose_secret(), "EAAG");

@@ -98,7 +98,7 @@ pub struct Settings {
     /// What no answer to a question means: true posts the story.
     pub posts_on_silence: bool,
     /// Practice: everything but the publish.
-    pub practice: bool,
+    pub dry_run: bool,
     /// What happens when every picture rests.
     pub when_dry: WhenDry,
     /// The chosen Instagram account.
@@ -288,7 +288,7 @@ pub(crate) fn settings_from(row: &PgRow) -> Result<Settings, StoreError> {
         lifecycle: Lifecycle::from_name(&lifecycle).ok_or(unreadable("lifecycle"))?,
         delivery_mode: mode.as_deref().and_then(DeliveryMode::from_name),
         posts_on_silence: row.try_get("c_posts_on_silence")?,
-        practice: !row.try_get::<bool, _>("c_never_chose")?
+        dry_run: !row.try_get::<bool, _>("c_never_chose")?
             && row.try_get::<Option<bool>, _>("c_dry_run_mode")?.unwrap_or(false),
         when_dry: WhenDry::from_name(&when_dry).ok_or(unreadable("when_dry"))?,
         account: row.try_get::<Option<uuid::Uuid>, _>("c_account_id")?.map(AccountId),

@@ -191,7 +191,7 @@ impl TenantTx {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn note_picture_message(
+    pub async fn record_picture_message(
         &mut self,
         message: (i64, i64),
         media: MediaId,
@@ -259,7 +259,7 @@ impl TenantTx {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn keep_on_shelf(&mut self, sha256: &[u8], until: Timestamp) -> Result<(), StoreError> {
+    pub async fn keep_blob(&mut self, sha256: &[u8], until: Timestamp) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query(
             "UPDATE blob SET needed_until = greatest(needed_until, $3) WHERE tenant = $1 AND sha256 = $2",

@@ -46,7 +46,7 @@ impl TenantTx {
     ///
     /// # Errors
     /// When the connection broke.
-    pub async fn leave(self) -> Result<(), StoreError> {
+    pub async fn rollback(self) -> Result<(), StoreError> {
         Ok(self.tx.rollback().await?)
     }
 }

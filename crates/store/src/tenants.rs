@@ -6,12 +6,12 @@ use sqlx::Row;
 use sqlx::postgres::PgRow;
 
 use crate::StoreError;
-use crate::door::DoorTx;
+use crate::lookup::LookupTx;
 use crate::settings::Lifecycle;
 
 /// A tenant, seen from the door.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TenantAtDoor {
+pub struct FoundTenant {
     /// Which.
     pub tenant: Tenant,
     /// Its Telegram chat.
@@ -20,25 +20,25 @@ pub struct TenantAtDoor {
     pub lifecycle: Lifecycle,
 }
 
-impl DoorTx {
+impl LookupTx {
     /// Every tenant, by chat, deleted ones too.
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn tenants(&mut self) -> Result<Vec<TenantAtDoor>, StoreError> {
+    pub async fn tenants(&mut self) -> Result<Vec<FoundTenant>, StoreError> {
         let rows = sqlx::query(
             "SELECT tenant, telegram_chat_id, lifecycle FROM chat_settings ORDER BY telegram_chat_id",
         )
         .fetch_all(self.connection())
         .await?;
-        rows.iter().map(at_door).collect()
+        rows.iter().map(found).collect()
     }
 
     /// The tenants that a person is in, with their role, those of their own chats first. Deleted ones are nobody's.
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn tenants_of(&mut self, user: UserId) -> Result<Vec<(TenantAtDoor, Role)>, StoreError> {
+    pub async fn tenants_of(&mut self, user: UserId) -> Result<Vec<(FoundTenant, Role)>, StoreError> {
         let rows = sqlx::query(
             "SELECT c.tenant, c.telegram_chat_id, c.lifecycle, m.role
                FROM members AS m JOIN chat_settings AS c ON c.tenant = m.tenant
@@ -52,7 +52,7 @@ impl DoorTx {
                 let role: String = row.try_get("role")?;
                 let role = Role::from_name(&role)
                     .ok_or(StoreError::Unreadable { table: "members", column: "role" })?;
-                Ok((at_door(row)?, role))
+                Ok((found(row)?, role))
             })
             .collect()
     }
@@ -70,9 +70,9 @@ impl DoorTx {
     }
 }
 
-fn at_door(row: &PgRow) -> Result<TenantAtDoor, StoreError> {
+fn found(row: &PgRow) -> Result<FoundTenant, StoreError> {
     let lifecycle: String = row.try_get("lifecycle")?;
-    Ok(TenantAtDoor {
+    Ok(FoundTenant {
         tenant: Tenant::from_key(row.try_get("tenant")?),
         telegram_chat_id: row.try_get("telegram_chat_id")?,
         lifecycle: Lifecycle::from_name(&lifecycle)

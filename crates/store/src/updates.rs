@@ -5,11 +5,11 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
 use crate::StoreError;
-use crate::door::DoorTx;
 use crate::error::leased;
 use crate::lease::{Lease, UpdateKey};
+use crate::lookup::LookupTx;
 
-impl DoorTx {
+impl LookupTx {
     /// Stores an update as it came. False when it is already there: a redelivery.
     ///
     /// # Errors

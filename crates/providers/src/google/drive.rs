@@ -44,7 +44,7 @@ impl Google {
     /// One page of a folder, without what is in the bin. `folder` is an id, or `root` for My Drive.
     ///
     /// # Errors
-    /// [`GoogleHelp::RetryLater`](super::GoogleHelp::RetryLater) with the reason `invalidPageToken` when
+    /// [`Remedy::RetryLater`](super::Remedy::RetryLater) with the reason `invalidPageToken` when
     /// the listing has to start again. A folder that is gone answers with an empty page, not with an error.
     pub async fn list_children(
         &self,
@@ -75,7 +75,7 @@ impl Google {
     /// What Drive knows of one file; `root` is My Drive itself.
     ///
     /// # Errors
-    /// [`GoogleHelp::NotFound`](super::GoogleHelp::NotFound) when it was deleted or is no longer shared.
+    /// [`Remedy::NotFound`](super::Remedy::NotFound) when it was deleted or is no longer shared.
     pub async fn file(&self, access: &SecretString, id: &str) -> Result<DriveFile, GoogleError> {
         let query = [("fields", FILE_FIELDS), ("supportsAllDrives", "true")];
         let request = self.http.get(self.files(&[id])).query(&query).bearer_auth(access.expose_secret());

@@ -15,7 +15,7 @@ use crate::http::{Answer, Broken, Certainty, safe_text};
 #[error("Google: {reason} (status {status:?})")]
 pub struct GoogleError {
     /// What helps.
-    pub help: GoogleHelp,
+    pub remedy: Remedy,
     /// Google's reason (`userRateLimitExceeded`, `invalid_grant`), or ours where there was none.
     pub reason: String,
     /// The HTTP status; none when there was no complete answer.
@@ -26,7 +26,7 @@ pub struct GoogleError {
 
 /// What helps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum GoogleHelp {
+pub enum Remedy {
     /// The same again, later.
     RetryLater {
         /// As Google names it.
@@ -45,46 +45,46 @@ pub enum GoogleHelp {
     Outage,
 }
 
-const LATER: GoogleHelp = GoogleHelp::RetryLater { after: None };
+const LATER: Remedy = Remedy::RetryLater { after: None };
 
 #[rustfmt::skip]
-const REMEDIES: &[(&str, GoogleHelp)] = &[
+const REMEDIES: &[(&str, Remedy)] = &[
     // the token endpoint
-    ("invalid_grant",               GoogleHelp::Reconnect),
-    ("invalid_token",               GoogleHelp::Reconnect),
-    ("access_denied",               GoogleHelp::Reconnect),
-    ("invalid_client",              GoogleHelp::AppBroken),
-    ("unauthorized_client",         GoogleHelp::AppBroken),
-    ("deleted_client",              GoogleHelp::AppBroken),
-    ("redirect_uri_mismatch",       GoogleHelp::AppBroken),
-    ("unsupported_grant_type",      GoogleHelp::AppBroken),
-    ("invalid_request",             GoogleHelp::AppBroken),
-    ("admin_policy_enforced",       GoogleHelp::Reconnect),
+    ("invalid_grant",               Remedy::Reconnect),
+    ("invalid_token",               Remedy::Reconnect),
+    ("access_denied",               Remedy::Reconnect),
+    ("invalid_client",              Remedy::AppBroken),
+    ("unauthorized_client",         Remedy::AppBroken),
+    ("deleted_client",              Remedy::AppBroken),
+    ("redirect_uri_mismatch",       Remedy::AppBroken),
+    ("unsupported_grant_type",      Remedy::AppBroken),
+    ("invalid_request",             Remedy::AppBroken),
+    ("admin_policy_enforced",       Remedy::Reconnect),
     ("rate_limit_exceeded",         LATER),
-    ("temporarily_unavailable",     GoogleHelp::Outage),
-    ("internal_failure",            GoogleHelp::Outage),
+    ("temporarily_unavailable",     Remedy::Outage),
+    ("internal_failure",            Remedy::Outage),
     // Drive
-    ("authError",                   GoogleHelp::Reconnect),
-    ("insufficientPermissions",     GoogleHelp::Reconnect), // the scope was not granted
+    ("authError",                   Remedy::Reconnect),
+    ("insufficientPermissions",     Remedy::Reconnect), // the scope was not granted
     ("userRateLimitExceeded",       LATER),
     ("rateLimitExceeded",           LATER),
     ("dailyLimitExceeded",          LATER),
     ("quotaExceeded",               LATER),
     ("downloadQuotaExceeded",       LATER),
     ("invalidPageToken",            LATER),
-    ("accessNotConfigured",         GoogleHelp::AppBroken),
-    ("insufficientFilePermissions", GoogleHelp::Forbidden),
-    ("appNotAuthorizedToFile",      GoogleHelp::Forbidden),
-    ("domainPolicy",                GoogleHelp::Forbidden),
-    ("cannotDownload",              GoogleHelp::Forbidden),
-    ("cannotDownloadFile",          GoogleHelp::Forbidden),
-    ("cannotDownloadAbusiveFile",   GoogleHelp::Forbidden),
-    ("fileNotDownloadable",         GoogleHelp::Forbidden),
-    ("notFound",                    GoogleHelp::NotFound),
-    ("badRequest",                  GoogleHelp::AppBroken),
-    ("invalid",                     GoogleHelp::AppBroken),
-    ("backendError",                GoogleHelp::Outage),
-    ("internalError",               GoogleHelp::Outage),
+    ("accessNotConfigured",         Remedy::AppBroken),
+    ("insufficientFilePermissions", Remedy::Forbidden),
+    ("appNotAuthorizedToFile",      Remedy::Forbidden),
+    ("domainPolicy",                Remedy::Forbidden),
+    ("cannotDownload",              Remedy::Forbidden),
+    ("cannotDownloadFile",          Remedy::Forbidden),
+    ("cannotDownloadAbusiveFile",   Remedy::Forbidden),
+    ("fileNotDownloadable",         Remedy::Forbidden),
+    ("notFound",                    Remedy::NotFound),
+    ("badRequest",                  Remedy::AppBroken),
+    ("invalid",                     Remedy::AppBroken),
+    ("backendError",                Remedy::Outage),
+    ("internalError",               Remedy::Outage),
 ];
 
 /// What an error body says.
@@ -111,10 +111,10 @@ impl Told {
         Some(Self { reason: reason.to_owned(), usage_limit: first["domain"] == "usageLimits" })
     }
 
-    fn help(&self, status: u16) -> GoogleHelp {
+    fn remedy(&self, status: u16) -> Remedy {
         let known = REMEDIES.iter().find(|(reason, _)| *reason == self.reason);
         match known {
-            Some((_, help)) => *help,
+            Some((_, remedy)) => *remedy,
             None if self.usage_limit => LATER,
             None => by_status(status),
         }
@@ -122,20 +122,20 @@ impl Told {
 }
 
 /// For an unknown reason: never a lost grant.
-fn by_status(status: u16) -> GoogleHelp {
+fn by_status(status: u16) -> Remedy {
     match status {
-        404 | 410 => GoogleHelp::NotFound,
-        403 => GoogleHelp::Forbidden,
+        404 | 410 => Remedy::NotFound,
+        403 => Remedy::Forbidden,
         408 | 429 => LATER,
-        400..=499 => GoogleHelp::AppBroken,
-        _ => GoogleHelp::Outage,
+        400..=499 => Remedy::AppBroken,
+        _ => Remedy::Outage,
     }
 }
 
 impl GoogleError {
     pub(super) fn no_app() -> Self {
         Self {
-            help: GoogleHelp::AppBroken,
+            remedy: Remedy::AppBroken,
             reason: "noAppConfigured".to_owned(),
             status: None,
             certainty: Certainty::NotDone,
@@ -144,7 +144,7 @@ impl GoogleError {
 
     pub(super) fn unreadable(status: u16) -> Self {
         Self {
-            help: GoogleHelp::Outage,
+            remedy: Remedy::Outage,
             reason: "unreadableAnswer".to_owned(),
             status: Some(status),
             certainty: Certainty::Unclear,
@@ -152,7 +152,7 @@ impl GoogleError {
     }
 
     pub(super) fn not_a_file(status: u16) -> Self {
-        Self { help: GoogleHelp::Forbidden, reason: "notAFile".to_owned(), ..Self::unreadable(status) }
+        Self { remedy: Remedy::Forbidden, reason: "notAFile".to_owned(), ..Self::unreadable(status) }
     }
 
     /// The access token was refused: take a fresh one, once, before anyone is told.
@@ -166,12 +166,12 @@ impl GoogleError {
         let told = answer.json::<Value>().as_ref().and_then(Told::read);
         let definite = (400..500).contains(&answer.status);
         let Some(told) = told else { return Self::from_status(answer) };
-        let help = match told.help(answer.status) {
-            GoogleHelp::RetryLater { .. } => GoogleHelp::RetryLater { after: answer.retry_after() },
-            help => help,
+        let remedy = match told.remedy(answer.status) {
+            Remedy::RetryLater { .. } => Remedy::RetryLater { after: answer.retry_after() },
+            remedy => remedy,
         };
         Self {
-            help,
+            remedy,
             reason: safe_text(&told.reason, secrets),
             status: Some(answer.status),
             certainty: if definite { Certainty::NotDone } else { Certainty::Unclear },
@@ -180,18 +180,18 @@ impl GoogleError {
 
     /// A body that is not Google's own says nothing about a file or a grant.
     fn from_status(answer: &Answer) -> Self {
-        let limited = GoogleHelp::RetryLater { after: answer.retry_after() };
-        let help = if answer.status == 429 { limited } else { GoogleHelp::Outage };
-        Self { help, ..Self::unreadable(answer.status) }
+        let limited = Remedy::RetryLater { after: answer.retry_after() };
+        let remedy = if answer.status == 429 { limited } else { Remedy::Outage };
+        Self { remedy, ..Self::unreadable(answer.status) }
     }
 }
 
 impl From<Broken> for GoogleError {
     fn from(broken: Broken) -> Self {
-        let (help, reason) = match broken.too_large {
-            true => (GoogleHelp::Forbidden, "tooLarge".to_owned()),
-            false => (GoogleHelp::Outage, broken.what),
+        let (remedy, reason) = match broken.too_large {
+            true => (Remedy::Forbidden, "tooLarge".to_owned()),
+            false => (Remedy::Outage, broken.what),
         };
-        Self { help, reason, status: None, certainty: broken.certainty }
+        Self { remedy, reason, status: None, certainty: broken.certainty }
     }
 }

@@ -12,7 +12,7 @@ use secrecy::SecretString;
 use url::Url;
 
 pub use drive::Children;
-pub use error::{GoogleError, GoogleHelp};
+pub use error::{GoogleError, Remedy};
 pub use oauth::{GoogleTokens, SCOPES};
 pub use wire::{DriveFile, DriveVideo, FilePage};
 

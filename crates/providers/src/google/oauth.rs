@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use url::Url;
 
-use super::{Google, GoogleError, GoogleHelp, call};
+use super::{Google, GoogleError, Remedy, call};
 use crate::http::{JSON_LIMIT, endpoint};
 
 /// What we ask for.
@@ -59,7 +59,7 @@ impl Google {
     /// The page of consent; `code_challenge` is [`pkce::challenge`](super::pkce::challenge) of the verifier.
     ///
     /// # Errors
-    /// [`GoogleHelp::AppBroken`] when no app is configured.
+    /// [`Remedy::AppBroken`] when no app is configured.
     pub fn authorize_url(
         &self,
         redirect_uri: &Url,
@@ -101,7 +101,7 @@ impl Google {
     /// A fresh access token.
     ///
     /// # Errors
-    /// [`GoogleHelp::Reconnect`] when the grant is gone.
+    /// [`Remedy::Reconnect`] when the grant is gone.
     pub async fn refresh(&self, refresh: &SecretString) -> Result<GoogleTokens, GoogleError> {
         let form = [("grant_type", "refresh_token"), ("refresh_token", refresh.expose_secret())];
         self.tokens("refresh", &form, &[refresh]).await
@@ -129,7 +129,7 @@ impl Google {
         let request = self.http.post(endpoint(&self.hosts.oauth, &["revoke"])).form(&form);
         match self.ask(call("revoke", JSON_LIMIT), request, &[token]).await {
             Ok(_) => Ok(()),
-            Err(error) if error.help == GoogleHelp::Reconnect => Ok(()),
+            Err(error) if error.remedy == Remedy::Reconnect => Ok(()),
             Err(error) => Err(error),
         }
     }

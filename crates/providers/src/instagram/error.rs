@@ -8,7 +8,7 @@ use reqwest::header::HeaderMap;
 use secrecy::SecretString;
 use serde_json::Value;
 
-use super::remedy::{Help, LIMITED, remedy};
+use super::remedy::{LIMITED, Remedy, remedy};
 use crate::http::{Answer, Broken, Certainty, safe_text};
 
 /// A failed call.
@@ -16,7 +16,7 @@ use crate::http::{Answer, Broken, Certainty, safe_text};
 #[error("Instagram: {message} (code {code:?}, subcode {subcode:?}, status {status:?})")]
 pub struct InstagramError {
     /// What helps.
-    pub help: Help,
+    pub remedy: Remedy,
     /// Graph's `code`.
     pub code: Option<i64>,
     /// Graph's `error_subcode`.
@@ -34,7 +34,7 @@ pub struct InstagramError {
 impl InstagramError {
     pub(super) fn no_app() -> Self {
         Self {
-            help: Help::AppBroken,
+            remedy: Remedy::AppBroken,
             certainty: Certainty::NotDone,
             ..Self::unreadable("no Instagram app is configured")
         }
@@ -42,7 +42,7 @@ impl InstagramError {
 
     pub(super) fn unreadable(message: &str) -> Self {
         Self {
-            help: Help::Outage,
+            remedy: Remedy::Outage,
             code: None,
             subcode: None,
             status: None,
@@ -71,14 +71,14 @@ impl InstagramError {
         let text = |field: &str| error[field].as_str().map(|text| safe_text(text, secrets));
         let message = text("message").unwrap_or_default();
         let known = code.and_then(|code| remedy(code, subcode, &message));
-        let help = known.unwrap_or(match answer.status {
+        let remedy = known.unwrap_or(match answer.status {
             429 => LIMITED,
-            500.. => Help::Outage,
-            _ => Help::RetryLater,
+            500.. => Remedy::Outage,
+            _ => Remedy::RetryLater,
         });
         let trace = text("fbtrace_id");
         let certainty = Certainty::NotDone;
-        Self { help, code, subcode, status: None, message, trace, certainty }
+        Self { remedy, code, subcode, status: None, message, trace, certainty }
     }
 
     /// The exchange of a code refuses in a shape of its own.
@@ -87,7 +87,7 @@ impl InstagramError {
         let about_the_code = ["code was", "code has", "verification code"];
         let spent = about_the_code.iter().any(|words| message.to_lowercase().contains(words));
         Self {
-            help: if spent { Help::Reconnect } else { Help::AppBroken },
+            remedy: if spent { Remedy::Reconnect } else { Remedy::AppBroken },
             code: body["code"].as_i64(),
             certainty: Certainty::NotDone,
             ..Self::unreadable(&message)
@@ -97,15 +97,15 @@ impl InstagramError {
     /// Adds what status and headers say. A refusal is certain only when a 4xx says so, and spam protection
     /// was seen to refuse stories which are live.
     fn answered(self, answer: &Answer) -> Self {
-        let doubtful = !(400..500).contains(&answer.status) || self.help == Help::ActionBlocked;
-        let help = match (self.help, answer.status, self.code) {
-            (Help::RateLimited { .. }, ..) | (_, 429, None) => {
-                Help::RateLimited { after: time_to_regain(&answer.headers).or_else(|| answer.retry_after()) }
-            }
-            (help, ..) => help,
+        let doubtful = !(400..500).contains(&answer.status) || self.remedy == Remedy::ActionBlocked;
+        let remedy = match (self.remedy, answer.status, self.code) {
+            (Remedy::RateLimited { .. }, ..) | (_, 429, None) => Remedy::RateLimited {
+                after: time_to_regain(&answer.headers).or_else(|| answer.retry_after()),
+            },
+            (remedy, ..) => remedy,
         };
         let certainty = if doubtful { Certainty::Unclear } else { self.certainty };
-        Self { help, certainty, status: Some(answer.status), ..self }
+        Self { remedy, certainty, status: Some(answer.status), ..self }
     }
 }
 
@@ -147,9 +147,9 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_reached_by_its_code_and_subcode() {
-        for (code, subcode, help) in REMEDIES {
+        for (code, subcode, remedy) in REMEDIES {
             let error = refused(400, *code, *subcode, "m");
-            assert_eq!(error.help, *help, "{code}/{subcode:?}");
+            assert_eq!(error.remedy, *remedy, "{code}/{subcode:?}");
             assert_eq!((error.code, error.subcode), (Some(*code), *subcode));
         }
     }
@@ -157,50 +157,50 @@ mod tests {
     #[test]
     fn the_documented_codes_have_these_remedies() {
         let rows = [
-            (-2, Some(2_207_003), Help::RetryLater),
-            (-2, Some(2_207_020), Help::NewContainer),
-            (-1, Some(2_207_001), Help::RetryLater),
-            (-1, Some(2_207_032), Help::NewContainer),
-            (-1, Some(2_207_053), Help::NewContainer),
-            (1, Some(2_207_057), Help::FixMedia),
-            (4, Some(2_207_051), Help::ActionBlocked),
-            (9, Some(2_207_042), Help::WaitForQuota),
-            (24, Some(2_207_006), Help::NewContainer),
-            (24, Some(2_207_008), Help::NotReady),
-            (25, Some(2_207_050), Help::AccountRestricted),
-            (100, Some(2_207_023), Help::AppBroken),
-            (100, Some(2_207_040), Help::FixMedia),
-            (352, Some(2_207_026), Help::FixMedia),
-            (9004, Some(2_207_052), Help::RetryLater),
-            (9007, Some(2_207_027), Help::NotReady),
-            (36_000, Some(2_207_004), Help::FixMedia),
-            (36_001, Some(2_207_005), Help::FixMedia),
-            (36_003, Some(2_207_009), Help::FixMedia),
-            (36_004, Some(2_207_010), Help::FixMedia),
-            (190, None, Help::Reconnect),
-            (190, Some(463), Help::Reconnect),
-            (190, Some(999), Help::Reconnect),
-            (10, None, Help::Reconnect),
-            (230, None, Help::Reconnect),
-            (1, None, Help::RetryLater),
-            (2, None, Help::Outage),
+            (-2, Some(2_207_003), Remedy::RetryLater),
+            (-2, Some(2_207_020), Remedy::NewContainer),
+            (-1, Some(2_207_001), Remedy::RetryLater),
+            (-1, Some(2_207_032), Remedy::NewContainer),
+            (-1, Some(2_207_053), Remedy::NewContainer),
+            (1, Some(2_207_057), Remedy::FixMedia),
+            (4, Some(2_207_051), Remedy::ActionBlocked),
+            (9, Some(2_207_042), Remedy::WaitForQuota),
+            (24, Some(2_207_006), Remedy::NewContainer),
+            (24, Some(2_207_008), Remedy::NotReady),
+            (25, Some(2_207_050), Remedy::AccountRestricted),
+            (100, Some(2_207_023), Remedy::AppBroken),
+            (100, Some(2_207_040), Remedy::FixMedia),
+            (352, Some(2_207_026), Remedy::FixMedia),
+            (9004, Some(2_207_052), Remedy::RetryLater),
+            (9007, Some(2_207_027), Remedy::NotReady),
+            (36_000, Some(2_207_004), Remedy::FixMedia),
+            (36_001, Some(2_207_005), Remedy::FixMedia),
+            (36_003, Some(2_207_009), Remedy::FixMedia),
+            (36_004, Some(2_207_010), Remedy::FixMedia),
+            (190, None, Remedy::Reconnect),
+            (190, Some(463), Remedy::Reconnect),
+            (190, Some(999), Remedy::Reconnect),
+            (10, None, Remedy::Reconnect),
+            (230, None, Remedy::Reconnect),
+            (1, None, Remedy::RetryLater),
+            (2, None, Remedy::Outage),
             (4, None, LIMITED),
             (80_002, None, LIMITED),
-            (100, None, Help::AppBroken),
-            (100, Some(33), Help::AppBroken),
-            (368, None, Help::PolicyBlock),
-            (987_654, None, Help::RetryLater),
-            (987_654, Some(2_207_042), Help::WaitForQuota),
+            (100, None, Remedy::AppBroken),
+            (100, Some(33), Remedy::AppBroken),
+            (368, None, Remedy::PolicyBlock),
+            (987_654, None, Remedy::RetryLater),
+            (987_654, Some(2_207_042), Remedy::WaitForQuota),
         ];
-        for (code, subcode, help) in rows {
-            assert_eq!(refused(400, code, subcode, "m").help, help, "{code}/{subcode:?}");
+        for (code, subcode, remedy) in rows {
+            assert_eq!(refused(400, code, subcode, "m").remedy, remedy, "{code}/{subcode:?}");
         }
     }
 
     #[test]
     fn an_app_blocked_by_meta_is_the_operators_to_mend() {
-        assert_eq!(refused(400, 200, None, "API access blocked.").help, Help::AppBroken);
-        assert_eq!(refused(403, 200, None, "Permissions error").help, Help::Reconnect);
+        assert_eq!(refused(400, 200, None, "API access blocked.").remedy, Remedy::AppBroken);
+        assert_eq!(refused(403, 200, None, "Permissions error").remedy, Remedy::Reconnect);
     }
 
     #[test]
@@ -215,7 +215,7 @@ mod tests {
     fn html_of_the_front_end_is_an_outage_not_a_lost_account() {
         for status in [400, 401, 403, 502, 504] {
             let error = InstagramError::from_refusal(&answer(status, "<html>Sorry</html>"), &[]);
-            assert_eq!(error.help, Help::Outage, "{status}");
+            assert_eq!(error.remedy, Remedy::Outage, "{status}");
         }
     }
 
@@ -226,22 +226,22 @@ mod tests {
             {"type":"instagram","estimated_time_to_regain_access":3}]}"#;
         let usage = HeaderValue::from_str(&usage.replace('\n', " ")).expect("a header");
         limited.headers.insert("x-business-use-case-usage", usage);
-        let help = InstagramError::from_refusal(&limited, &[]).help;
-        assert_eq!(help, Help::RateLimited { after: Some(Duration::from_secs(19 * 60)) });
+        let remedy = InstagramError::from_refusal(&limited, &[]).remedy;
+        assert_eq!(remedy, Remedy::RateLimited { after: Some(Duration::from_secs(19 * 60)) });
     }
 
     #[test]
     fn the_exchange_tells_a_spent_code_from_a_wrong_app() {
         let rows = [
-            ("Matching code was not found or was already used", Help::Reconnect),
-            ("This authorization code has been used", Help::Reconnect),
-            ("Invalid platform app", Help::AppBroken),
-            ("Error validating client secret.", Help::AppBroken),
-            ("Redirect URI does not match registered redirect URI", Help::AppBroken),
+            ("Matching code was not found or was already used", Remedy::Reconnect),
+            ("This authorization code has been used", Remedy::Reconnect),
+            ("Invalid platform app", Remedy::AppBroken),
+            ("Error validating client secret.", Remedy::AppBroken),
+            ("Redirect URI does not match registered redirect URI", Remedy::AppBroken),
         ];
-        for (text, help) in rows {
+        for (text, remedy) in rows {
             let body = format!(r#"{{"error_type":"OAuthException","code":400,"error_message":"{text}"}}"#);
-            assert_eq!(InstagramError::from_refusal(&answer(400, &body), &[]).help, help, "{text}");
+            assert_eq!(InstagramError::from_refusal(&answer(400, &body), &[]).remedy, remedy, "{text}");
         }
     }
 }

@@ -18,7 +18,7 @@ pub use error::InstagramError;
 pub use facebook::{Facebook, FacebookHosts, FreshToken};
 pub use oauth::{AccountType, LongToken, Profile, SCOPES, ShortToken};
 pub use publish::{ContainerId, ContainerStatus, LiveStory, MediaId, Quota};
-pub use remedy::{Help, container_help};
+pub use remedy::{Remedy, container_remedy};
 
 use crate::AppCredentials;
 use crate::http::{Call, Http, JSON_LIMIT, ORDINARY, endpoint};

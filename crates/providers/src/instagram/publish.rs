@@ -38,7 +38,7 @@ pub enum ContainerStatus {
     Published,
     /// It can never be published.
     Error {
-        /// The subcode in the text, as 2207026; see [`container_help`](super::container_help).
+        /// The subcode in the text, as 2207026; see [`container_remedy`](super::container_remedy).
         code: Option<i64>,
         /// Instagram's text.
         text: String,

@@ -50,7 +50,7 @@ pub enum TelegramError {
 
 /// What helps after a failed call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TelegramClass {
+pub enum Remedy {
     /// Wait, then send the same again.
     SlowDown,
     /// The chat is closed to the bot or gone: detach it.
@@ -80,28 +80,28 @@ pub enum TelegramClass {
 }
 
 /// First match wins; compared in lower case with the description.
-const DESCRIPTIONS: &[(&str, TelegramClass)] = &[
-    ("message thread not found", TelegramClass::TopicLost),
-    ("topic_closed", TelegramClass::TopicLost),
-    ("topic_deleted", TelegramClass::TopicLost),
-    ("query is too old", TelegramClass::TooLate),
-    ("query id is invalid", TelegramClass::TooLate),
-    ("message to edit not found", TelegramClass::MessageGone),
-    ("message to delete not found", TelegramClass::MessageGone),
-    ("message to be replied not found", TelegramClass::MessageGone),
-    ("message can't be edited", TelegramClass::MessageGone),
-    ("message can't be deleted", TelegramClass::MessageGone),
-    ("no text in the message to edit", TelegramClass::MessageGone),
-    ("no caption in the message to edit", TelegramClass::MessageGone),
-    ("message_id_invalid", TelegramClass::MessageGone),
-    ("wrong file_id", TelegramClass::FileLost),
-    ("wrong file identifier", TelegramClass::FileLost),
-    ("wrong remote file identifier", TelegramClass::FileLost),
-    ("chat not found", TelegramClass::ChatLost),
-    ("not enough rights", TelegramClass::RightsMissing),
-    ("have no rights to send", TelegramClass::RightsMissing),
-    ("need administrator rights", TelegramClass::RightsMissing),
-    ("chat_admin_required", TelegramClass::RightsMissing),
+const DESCRIPTIONS: &[(&str, Remedy)] = &[
+    ("message thread not found", Remedy::TopicLost),
+    ("topic_closed", Remedy::TopicLost),
+    ("topic_deleted", Remedy::TopicLost),
+    ("query is too old", Remedy::TooLate),
+    ("query id is invalid", Remedy::TooLate),
+    ("message to edit not found", Remedy::MessageGone),
+    ("message to delete not found", Remedy::MessageGone),
+    ("message to be replied not found", Remedy::MessageGone),
+    ("message can't be edited", Remedy::MessageGone),
+    ("message can't be deleted", Remedy::MessageGone),
+    ("no text in the message to edit", Remedy::MessageGone),
+    ("no caption in the message to edit", Remedy::MessageGone),
+    ("message_id_invalid", Remedy::MessageGone),
+    ("wrong file_id", Remedy::FileLost),
+    ("wrong file identifier", Remedy::FileLost),
+    ("wrong remote file identifier", Remedy::FileLost),
+    ("chat not found", Remedy::ChatLost),
+    ("not enough rights", Remedy::RightsMissing),
+    ("have no rights to send", Remedy::RightsMissing),
+    ("need administrator rights", Remedy::RightsMissing),
+    ("chat_admin_required", Remedy::RightsMissing),
 ];
 
 impl TelegramError {
@@ -116,17 +116,17 @@ impl TelegramError {
 
     /// What helps.
     #[must_use]
-    pub fn class(&self) -> TelegramClass {
+    pub fn remedy(&self) -> Remedy {
         match self {
-            Self::RetryAfter(_) => TelegramClass::SlowDown,
-            Self::Forbidden(_) => TelegramClass::ChatLost,
-            Self::Migrated { .. } => TelegramClass::ChatMoved,
+            Self::RetryAfter(_) => Remedy::SlowDown,
+            Self::Forbidden(_) => Remedy::ChatLost,
+            Self::Migrated { .. } => Remedy::ChatMoved,
             Self::BadRequest(description) => class_of(description),
-            Self::Unauthorized => TelegramClass::AppBroken,
-            Self::Conflict(_) => TelegramClass::Rival,
-            Self::NotFound(_) => TelegramClass::Refused,
-            Self::Unreachable(_) => TelegramClass::Outage,
-            Self::Unclear(_) => TelegramClass::Doubtful,
+            Self::Unauthorized => Remedy::AppBroken,
+            Self::Conflict(_) => Remedy::Rival,
+            Self::NotFound(_) => Remedy::Refused,
+            Self::Unreachable(_) => Remedy::Outage,
+            Self::Unclear(_) => Remedy::Doubtful,
         }
     }
 
@@ -153,10 +153,10 @@ impl From<Broken> for TelegramError {
     }
 }
 
-fn class_of(description: &str) -> TelegramClass {
+fn class_of(description: &str) -> Remedy {
     let description = description.to_lowercase();
     let row = DESCRIPTIONS.iter().find(|(text, _)| description.contains(text));
-    row.map_or(TelegramClass::Refused, |(_, class)| *class)
+    row.map_or(Remedy::Refused, |(_, class)| *class)
 }
 
 /// Without Telegram's own body a status says little: a proxy's 403 must not detach a chat.
@@ -211,21 +211,21 @@ mod tests {
     #[test]
     fn each_refusal_text_has_its_remedy() {
         let rows = [
-            ("Bad Request: chat not found", TelegramClass::ChatLost),
-            ("Bad Request: message thread not found", TelegramClass::TopicLost),
-            ("Bad Request: message can't be deleted", TelegramClass::MessageGone),
-            ("Bad Request: message to edit not found", TelegramClass::MessageGone),
+            ("Bad Request: chat not found", Remedy::ChatLost),
+            ("Bad Request: message thread not found", Remedy::TopicLost),
+            ("Bad Request: message can't be deleted", Remedy::MessageGone),
+            ("Bad Request: message to edit not found", Remedy::MessageGone),
             (
                 "Bad Request: query is too old and response timeout expired or query ID is invalid",
-                TelegramClass::TooLate,
+                Remedy::TooLate,
             ),
-            ("Bad Request: wrong file_id or the file is temporarily unavailable", TelegramClass::FileLost),
-            ("Bad Request: not enough rights to send photos to the chat", TelegramClass::RightsMissing),
-            ("Bad Request: BUTTON_TYPE_INVALID", TelegramClass::Refused),
-            ("Bad Request: message text is empty", TelegramClass::Refused),
+            ("Bad Request: wrong file_id or the file is temporarily unavailable", Remedy::FileLost),
+            ("Bad Request: not enough rights to send photos to the chat", Remedy::RightsMissing),
+            ("Bad Request: BUTTON_TYPE_INVALID", Remedy::Refused),
+            ("Bad Request: message text is empty", Remedy::Refused),
         ];
         for (text, class) in rows {
-            assert_eq!(TelegramError::BadRequest(text.to_owned()).class(), class, "{text}");
+            assert_eq!(TelegramError::BadRequest(text.to_owned()).remedy(), class, "{text}");
         }
     }
 }

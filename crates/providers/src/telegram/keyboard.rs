@@ -13,12 +13,12 @@ pub struct Button {
     /// What it says; it names its effect.
     pub text: String,
     /// What a press does.
-    pub action: ButtonAction,
+    pub action: ButtonTarget,
 }
 
 /// What a press does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ButtonAction {
+pub enum ButtonTarget {
     /// Sends a callback with this data, 1–64 bytes.
     Callback(String),
     /// Opens a page.
@@ -28,18 +28,18 @@ pub enum ButtonAction {
 impl Button {
     /// A button which sends `data` back to us.
     pub fn callback(text: impl Into<String>, data: impl Into<String>) -> Self {
-        Self { text: text.into(), action: ButtonAction::Callback(data.into()) }
+        Self { text: text.into(), action: ButtonTarget::Callback(data.into()) }
     }
 
     /// A button which opens `url`.
     pub fn link(text: impl Into<String>, url: Url) -> Self {
-        Self { text: text.into(), action: ButtonAction::Url(url) }
+        Self { text: text.into(), action: ButtonTarget::Url(url) }
     }
 
     fn to_json(&self) -> Value {
         match &self.action {
-            ButtonAction::Callback(data) => json!({"text": self.text, "callback_data": data}),
-            ButtonAction::Url(url) => json!({"text": self.text, "url": url.as_str()}),
+            ButtonTarget::Callback(data) => json!({"text": self.text, "callback_data": data}),
+            ButtonTarget::Url(url) => json!({"text": self.text, "url": url.as_str()}),
         }
     }
 }

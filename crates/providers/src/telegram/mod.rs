@@ -10,9 +10,9 @@ mod sending;
 mod setup;
 
 pub use client::{Me, RawUpdate, Telegram};
-pub use error::{TelegramClass, TelegramError};
+pub use error::{Remedy, TelegramError};
 pub use files::FileRef;
-pub use keyboard::{Button, ButtonAction, Keyboard};
+pub use keyboard::{Button, ButtonTarget, Keyboard};
 pub use message::{AlbumPhoto, Document, DocumentSource, Message, Photo, PhotoSource, Sent};
 pub use sending::Edited;
 pub use setup::Administrator;

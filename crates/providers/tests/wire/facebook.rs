@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use providers::AppCredentials;
-use providers::instagram::{ContainerId, Facebook, FacebookHosts, Help, MediaId};
+use providers::instagram::{ContainerId, Facebook, FacebookHosts, MediaId, Remedy};
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
@@ -43,7 +43,7 @@ async fn a_token_that_is_over_is_to_be_connected_again_and_is_in_no_error() {
     let body = r#"{"error":{"message":"Error validating access token EAAG-long","type":"OAuthException","code":190}}"#;
     let stub = Stub::answering([Reply::json(400, body)]).await;
     let error = client(&stub.url, true).exchange(&token()).await.expect_err("it is over");
-    assert_eq!(error.help, Help::Reconnect);
+    assert_eq!(error.remedy, Remedy::Reconnect);
     assert!(!error.to_string().contains("EAAG-long"), "{error}");
 }
 
@@ -51,7 +51,7 @@ async fn a_token_that_is_over_is_to_be_connected_again_and_is_in_no_error() {
 async fn without_an_app_nothing_is_exchanged_and_stories_still_go_out() {
     let stub = Stub::answering([Reply::json(200, r#"{"id":"178900"}"#)]).await;
     let client = client(&stub.url, false);
-    assert_eq!(client.exchange(&token()).await.expect_err("no app").help, Help::AppBroken);
+    assert_eq!(client.exchange(&token()).await.expect_err("no app").remedy, Remedy::AppBroken);
     let live = client.instagram().publish(&token(), "178414", &ContainerId("178800".into())).await;
     assert_eq!(live.expect("it is live"), MediaId("178900".into()));
 }

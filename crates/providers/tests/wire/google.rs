@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use providers::google::{Children, DriveVideo, Google, GoogleError, GoogleHelp, GoogleHosts};
+use providers::google::{Children, DriveVideo, Google, GoogleError, GoogleHosts, Remedy};
 use providers::{AppCredentials, Certainty, pkce};
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
@@ -92,46 +92,46 @@ async fn an_unticked_drive_box_is_noticed() {
 
 #[tokio::test]
 async fn each_refusal_of_the_token_endpoint_has_its_remedy() {
-    for (status, reason, help) in [
-        (400, "invalid_grant", GoogleHelp::Reconnect),
-        (401, "invalid_client", GoogleHelp::AppBroken),
-        (400, "redirect_uri_mismatch", GoogleHelp::AppBroken),
-        (400, "unauthorized_client", GoogleHelp::AppBroken),
-        (503, "temporarily_unavailable", GoogleHelp::Outage),
+    for (status, reason, remedy) in [
+        (400, "invalid_grant", Remedy::Reconnect),
+        (401, "invalid_client", Remedy::AppBroken),
+        (400, "redirect_uri_mismatch", Remedy::AppBroken),
+        (400, "unauthorized_client", Remedy::AppBroken),
+        (503, "temporarily_unavailable", Remedy::Outage),
     ] {
         let body = format!(r#"{{"error":"{reason}","error_description":"Bad Request"}}"#);
         let stub = Stub::answering([Reply::json(status, &body)]).await;
         let error = client(&stub.url).refresh(&"1//0g".into()).await.expect_err("a refusal");
-        assert_eq!((error.help, error.reason.as_str()), (help, reason));
+        assert_eq!((error.remedy, error.reason.as_str()), (remedy, reason));
     }
 }
 
 #[tokio::test]
 async fn each_refusal_of_drive_has_its_remedy_by_its_reason() {
-    let later = GoogleHelp::RetryLater { after: None };
-    for (status, domain, reason, help) in [
+    let later = Remedy::RetryLater { after: None };
+    for (status, domain, reason, remedy) in [
         (403, "usageLimits", "userRateLimitExceeded", later),
         (403, "usageLimits", "rateLimitExceeded", later),
         (403, "usageLimits", "dailyLimitExceeded", later),
         (403, "usageLimits", "aLimitOfTomorrow", later),
         (429, "usageLimits", "rateLimitExceeded", later),
-        (403, "usageLimits", "accessNotConfigured", GoogleHelp::AppBroken),
-        (401, "global", "authError", GoogleHelp::Reconnect),
-        (403, "global", "insufficientPermissions", GoogleHelp::Reconnect),
-        (403, "global", "insufficientFilePermissions", GoogleHelp::Forbidden),
-        (403, "global", "appNotAuthorizedToFile", GoogleHelp::Forbidden),
-        (403, "global", "domainPolicy", GoogleHelp::Forbidden),
-        (403, "global", "cannotDownloadAbusiveFile", GoogleHelp::Forbidden),
-        (403, "global", "fileNotDownloadable", GoogleHelp::Forbidden),
-        (403, "global", "aReasonOfTomorrow", GoogleHelp::Forbidden),
-        (404, "global", "notFound", GoogleHelp::NotFound),
-        (410, "global", "aReasonOfTomorrow", GoogleHelp::NotFound),
-        (400, "global", "invalid", GoogleHelp::AppBroken),
-        (500, "global", "backendError", GoogleHelp::Outage),
-        (503, "global", "aReasonOfTomorrow", GoogleHelp::Outage),
+        (403, "usageLimits", "accessNotConfigured", Remedy::AppBroken),
+        (401, "global", "authError", Remedy::Reconnect),
+        (403, "global", "insufficientPermissions", Remedy::Reconnect),
+        (403, "global", "insufficientFilePermissions", Remedy::Forbidden),
+        (403, "global", "appNotAuthorizedToFile", Remedy::Forbidden),
+        (403, "global", "domainPolicy", Remedy::Forbidden),
+        (403, "global", "cannotDownloadAbusiveFile", Remedy::Forbidden),
+        (403, "global", "fileNotDownloadable", Remedy::Forbidden),
+        (403, "global", "aReasonOfTomorrow", Remedy::Forbidden),
+        (404, "global", "notFound", Remedy::NotFound),
+        (410, "global", "aReasonOfTomorrow", Remedy::NotFound),
+        (400, "global", "invalid", Remedy::AppBroken),
+        (500, "global", "backendError", Remedy::Outage),
+        (503, "global", "aReasonOfTomorrow", Remedy::Outage),
     ] {
         let error = drive_refused(Reply::json(status, &drive_error(status, domain, reason))).await;
-        assert_eq!((error.help, error.status), (help, Some(status)), "{reason}");
+        assert_eq!((error.remedy, error.status), (remedy, Some(status)), "{reason}");
         let expected = if status < 500 { Certainty::NotDone } else { Certainty::Unclear };
         assert_eq!(error.certainty, expected, "{reason}");
     }
@@ -149,9 +149,9 @@ async fn a_refused_access_token_asks_for_a_fresh_one_first() {
 async fn a_named_wait_is_obeyed_and_html_never_costs_the_grant() {
     let limited = drive_error(429, "usageLimits", "rateLimitExceeded");
     let error = drive_refused(Reply::json(429, &limited).with("retry-after", "7")).await;
-    assert_eq!(error.help, GoogleHelp::RetryLater { after: Some(Duration::from_secs(7)) });
+    assert_eq!(error.remedy, Remedy::RetryLater { after: Some(Duration::from_secs(7)) });
     for status in [401, 403, 404, 502] {
-        assert_eq!(drive_refused(Reply::html(status)).await.help, GoogleHelp::Outage, "{status}");
+        assert_eq!(drive_refused(Reply::html(status)).await.remedy, Remedy::Outage, "{status}");
     }
 }
 
@@ -159,12 +159,12 @@ async fn a_named_wait_is_obeyed_and_html_never_costs_the_grant() {
 async fn a_missing_scope_and_a_spent_page_token_are_told_by_their_details() {
     let scope = r#"{"error":{"code":403,"message":"m","status":"PERMISSION_DENIED",
         "details":[{"reason":"ACCESS_TOKEN_SCOPE_INSUFFICIENT","domain":"googleapis.com"}]}}"#;
-    assert_eq!(drive_refused(Reply::json(403, scope)).await.help, GoogleHelp::Reconnect);
+    assert_eq!(drive_refused(Reply::json(403, scope)).await.remedy, Remedy::Reconnect);
     let page = r#"{"error":{"code":400,"message":"Invalid Value","errors":[{"message":"Invalid Value",
         "domain":"global","reason":"invalid","location":"pageToken","locationType":"parameter"}]}}"#;
     let error = drive_refused(Reply::json(400, page)).await;
     assert_eq!(error.reason, "invalidPageToken");
-    assert_eq!(error.help, GoogleHelp::RetryLater { after: None });
+    assert_eq!(error.remedy, Remedy::RetryLater { after: None });
 }
 
 #[tokio::test]
@@ -200,7 +200,7 @@ async fn bytes_come_whole_within_the_limit_and_a_web_page_is_no_file() {
     assert_eq!(client.download(&access(), "1A", 5).await.expect("bytes"), "whole");
     assert_eq!(stub.only().asked("alt"), Some("media"));
     let error = client.download(&access(), "1A", 4).await.expect_err("too large");
-    assert_eq!((error.help, error.reason.as_str()), (GoogleHelp::Forbidden, "tooLarge"));
+    assert_eq!((error.remedy, error.reason.as_str()), (Remedy::Forbidden, "tooLarge"));
     let error = client.download(&access(), "1A", 5_000).await.expect_err("a web page");
     assert_eq!(error.reason, "notAFile");
 }
@@ -231,7 +231,7 @@ async fn the_address_of_who_connected_may_be_withheld() {
 #[tokio::test]
 async fn no_connection_is_an_outage_whose_certainty_is_told() {
     let error = client(&nobody().await).file(&access(), "1A").await.expect_err("no connection");
-    assert_eq!((error.help, error.certainty), (GoogleHelp::Outage, Certainty::NotDone));
+    assert_eq!((error.remedy, error.certainty), (Remedy::Outage, Certainty::NotDone));
     let error = client(&cutting().await).file(&access(), "1A").await.expect_err("no answer");
-    assert_eq!((error.help, error.certainty), (GoogleHelp::Outage, Certainty::Unclear));
+    assert_eq!((error.remedy, error.certainty), (Remedy::Outage, Certainty::Unclear));
 }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use providers::instagram::{
-    AccountType, ContainerId, ContainerStatus, Help, Instagram, InstagramError, InstagramHosts, LongToken,
-    MediaId, Quota,
+    AccountType, ContainerId, ContainerStatus, Instagram, InstagramError, InstagramHosts, LongToken, MediaId,
+    Quota, Remedy,
 };
 use providers::{AppCredentials, Certainty};
 use secrecy::{ExposeSecret, SecretString};
@@ -154,15 +154,15 @@ async fn whatever_publishing_answers_but_a_media_id_is_unclear() {
     let blocked = include_str!("../../fixtures/instagram/blocked.json");
     let not_ready =
         r#"{"error":{"message":"Media ID is not available","code":9007,"error_subcode":2207027}}"#;
-    for (reply, help) in [
-        (Reply::json(403, blocked), Help::ActionBlocked),
-        (Reply::json(200, blocked), Help::ActionBlocked),
-        (Reply::json(400, not_ready), Help::NotReady),
-        (Reply::json(200, "{}"), Help::Outage),
-        (Reply::html(500), Help::Outage),
+    for (reply, remedy) in [
+        (Reply::json(403, blocked), Remedy::ActionBlocked),
+        (Reply::json(200, blocked), Remedy::ActionBlocked),
+        (Reply::json(400, not_ready), Remedy::NotReady),
+        (Reply::json(200, "{}"), Remedy::Outage),
+        (Reply::html(500), Remedy::Outage),
     ] {
         let error = publish_answered(reply).await.expect_err("no media id");
-        assert_eq!((error.certainty, error.help), (Certainty::Unclear, help), "{error:?}");
+        assert_eq!((error.certainty, error.remedy), (Certainty::Unclear, remedy), "{error:?}");
     }
 }
 
@@ -219,5 +219,5 @@ async fn without_an_app_nobody_connects() {
     let hosts = InstagramHosts { www: host.clone(), api: host.clone(), graph: host };
     let client = Instagram::new(&http(), &hosts, "v26.0".into(), None);
     let error = client.exchange_code("AQB", &redirect()).await.expect_err("no app");
-    assert_eq!((error.help, error.certainty), (Help::AppBroken, Certainty::NotDone));
+    assert_eq!((error.remedy, error.certainty), (Remedy::AppBroken, Certainty::NotDone));
 }

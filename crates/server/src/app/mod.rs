@@ -1,37 +1,11 @@
-//! What bot, web, workers and command line share: the state of the program and the uses of it.
+//! What bot, web and workers do for people: the use cases, by subject, and the state that they share.
 
-pub mod breaker;
-pub mod chat_life;
-pub mod clock;
-pub mod connect;
-pub mod connect_from_group;
-pub(crate) mod darkroom;
-pub mod failpoint;
-pub mod google_access;
-pub mod hand_over;
-pub mod leaving;
-pub(crate) mod local_files;
-pub mod media_url;
-pub mod members;
-pub mod moving;
-pub mod moving_times;
-pub mod onboarding;
+mod error;
+pub mod message;
 pub mod operator;
-pub mod outcome;
-pub mod pause;
-pub mod pictures;
-pub mod practice;
-pub mod queue;
-pub mod rates;
-pub mod review;
-pub mod signup;
-pub mod status;
-pub mod stop;
-pub mod voice;
-pub mod wake;
-pub mod webhook;
-pub mod wizard;
-pub mod zone;
+pub mod people;
+pub mod setup;
+pub mod stories;
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -45,14 +19,16 @@ use store::accounts::Login;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
-use crate::app::breaker::Breaker;
-use crate::app::clock::Clock;
-use crate::app::failpoint::Failpoint;
-use crate::app::media_url::MediaUrls;
-use crate::app::rates::Rates;
-use crate::app::wake::Wake;
-use crate::app::webhook::WebhookSecret;
+pub use self::error::AppError;
+
 use crate::config::{Signup, TelegramMode};
+use crate::runtime::breaker::Breaker;
+use crate::runtime::clock::Clock;
+use crate::runtime::failpoint::Failpoint;
+use crate::runtime::media_url::MediaUrls;
+use crate::runtime::notify::Notifier;
+use crate::runtime::rates::Rates;
+use crate::runtime::webhook_secret::WebhookSecret;
 
 /// The program, put together. Shared by everything that runs.
 #[derive(Debug)]
@@ -78,7 +54,7 @@ pub struct App {
     /// Where people and providers reach us.
     pub public_base: Url,
     /// Which doors a creator may be shown.
-    pub doors: Doors,
+    pub enabled: EnabledProviders,
     /// Origins of the providers' pages of consent, to which a form of ours may lead.
     pub consent_origins: Vec<String>,
     /// How long a claim lasts.
@@ -98,14 +74,14 @@ pub struct App {
     /// Where a trial ends the process.
     pub failpoint: Option<Failpoint>,
     /// Wakes workers, and tells who waits that something happened.
-    pub wake: Wake,
+    pub notifier: Notifier,
     /// Says that the program is stopping.
     pub stopping: CancellationToken,
 }
 
 /// Which providers are configured: only doors that exist are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Doors {
+pub struct EnabledProviders {
     /// An Instagram app is configured.
     pub instagram: bool,
     /// A Google client is configured.

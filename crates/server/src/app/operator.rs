@@ -5,9 +5,9 @@ use serde_json::Value;
 use store::outbox::Outgoing;
 use store::rates::Rate;
 
-use super::App;
-use super::outcome::UseError;
-use super::wake::Work;
+use crate::app::App;
+use crate::app::AppError;
+use crate::runtime::notify::Work;
 
 /// The same is told once in so long.
 const ONCE: Rate = Rate { every: SignedDuration::from_hours(6), burst: 1 };
@@ -18,11 +18,11 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn tell_operator(&self, kind: &'static str, now: Timestamp) -> Result<(), UseError> {
+    pub async fn tell_operator(&self, kind: &'static str, now: Timestamp) -> Result<(), AppError> {
         let Some(chat) = self.operator else { return Ok(()) };
-        let mut door = self.store.door().await?;
-        let tenant = door.tenant_of_chat(chat).await?;
-        door.commit().await?;
+        let mut lookup = self.store.lookup().await?;
+        let tenant = lookup.tenant_of_chat(chat).await?;
+        lookup.commit().await?;
         let Some(tenant) = tenant else { return Ok(()) };
         let key = format!("operator/{kind}");
         if self.store.take_cells(&key, ONCE, 1, &key, now).await?.taken == 0 {
@@ -32,7 +32,7 @@ impl App {
         let message = Outgoing { telegram_chat_id: chat, kind, post: None, payload: Value::Null };
         tx.enqueue(&message, now).await?;
         tx.commit().await?;
-        self.wake.ring(Work::Outbox);
+        self.notifier.notify(Work::Outbox);
         Ok(())
     }
 }

@@ -7,11 +7,11 @@ use store::lease::{Lease, UpdateKey};
 
 use super::commands::start::Arrived;
 use super::update::{Message, Update};
-use super::{buttons, commands, membership, pictures, say, secrets, wizard};
+use super::{buttons, commands, membership, messages, pictures, secrets, wizard};
 use crate::app::App;
-use crate::app::connect_from_group::wished;
-use crate::app::outcome::UseError;
-use crate::app::wake::Work;
+use crate::app::AppError;
+use crate::app::setup::connect_from_group::asked_for;
+use crate::runtime::notify::Work;
 
 pub use super::update::chat_of;
 
@@ -19,10 +19,10 @@ pub use super::update::chat_of;
 ///
 /// # Errors
 /// When it cannot be handled now; nothing of it happened then.
-pub async fn handle(app: Arc<App>, lease: Lease<UpdateKey>) -> Result<(), UseError> {
-    let mut door = app.store.door().await?;
-    let body = door.update_body(&lease).await?;
-    door.commit().await?;
+pub async fn handle(app: Arc<App>, lease: Lease<UpdateKey>) -> Result<(), AppError> {
+    let mut lookup = app.store.lookup().await?;
+    let body = lookup.update_body(&lease).await?;
+    lookup.commit().await?;
     let update = Update::read(&body);
     if let Some(press) = update.press() {
         return buttons::press(&app, &lease, &press).await;
@@ -42,25 +42,29 @@ pub async fn handle(app: Arc<App>, lease: Lease<UpdateKey>) -> Result<(), UseErr
     }
     match update.message {
         Some(message) if message.command() == Some("start") => start(&app, &lease, &message).await,
-        Some(message) if message.command().is_some() => commands::hear(&app, &lease, &message).await,
-        Some(message) if pictures::brings_one(&message) => pictures::hear(&app, &lease, &message).await,
-        Some(message) => match wizard::hear(&app, &message).await? {
+        Some(message) if message.command().is_some() => {
+            commands::handle_message(&app, &lease, &message).await
+        }
+        Some(message) if pictures::brings_one(&message) => {
+            pictures::handle_message(&app, &lease, &message).await
+        }
+        Some(message) => match wizard::handle_message(&app, &message).await? {
             Some(tx) => {
                 handled(&app, tx, &lease).await?;
-                app.wake.ring(Work::Chores);
+                app.notifier.notify(Work::Chores);
                 Ok(())
             }
-            None if message.text.is_some() => commands::hear(&app, &lease, &message).await,
+            None if message.text.is_some() => commands::handle_message(&app, &lease, &message).await,
             None => nothing_to_do(&app, &lease).await,
         },
         None => nothing_to_do(&app, &lease).await,
     }
 }
 
-async fn start(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<(), UseError> {
-    let wished = message.argument().and_then(wished).filter(|_| message.chat.is_private());
-    if let Some(wished) = wished {
-        return commands::connect::hear(app, lease, message, wished).await;
+async fn start(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<(), AppError> {
+    let asked_for = message.argument().and_then(asked_for).filter(|_| message.chat.is_private());
+    if let Some(asked_for) = asked_for {
+        return commands::connect::handle_message(app, lease, message, asked_for).await;
     }
     let (tenant, user) = match commands::start::arrive(app, message).await? {
         Arrived::In(tenant, user) => (tenant, user),
@@ -74,17 +78,17 @@ async fn start(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result
     handled(app, tx, lease).await
 }
 
-pub(super) async fn handled(app: &App, mut tx: TenantTx, lease: &Lease<UpdateKey>) -> Result<(), UseError> {
+pub(super) async fn handled(app: &App, mut tx: TenantTx, lease: &Lease<UpdateKey>) -> Result<(), AppError> {
     tx.update_handled(lease, app.clock.now()).await?;
     tx.commit().await?;
-    app.wake.ring(Work::Outbox);
+    app.notifier.notify(Work::Outbox);
     Ok(())
 }
 
-pub(super) async fn nothing_to_do(app: &App, lease: &Lease<UpdateKey>) -> Result<(), UseError> {
-    let mut door = app.store.door().await?;
-    door.update_handled(lease, app.clock.now()).await?;
-    door.commit().await?;
+pub(super) async fn nothing_to_do(app: &App, lease: &Lease<UpdateKey>) -> Result<(), AppError> {
+    let mut lookup = app.store.lookup().await?;
+    lookup.update_handled(lease, app.clock.now()).await?;
+    lookup.commit().await?;
     Ok(())
 }
 
@@ -94,7 +98,7 @@ pub(super) async fn say_directly(
     lease: &Lease<UpdateKey>,
     chat: i64,
     html: &str,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     nothing_to_do(app, lease).await?;
     let message = providers::telegram::Message { chat_id: chat, html: html.to_owned(), ..Default::default() };
     if let Err(error) = app.telegram.send_message(&message).await {
@@ -104,10 +108,10 @@ pub(super) async fn say_directly(
 }
 
 /// Somebody pasted a secret: its update is erased first, then its message is deleted and they are warned.
-async fn forget_secret(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<(), UseError> {
+async fn forget_secret(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<(), AppError> {
     nothing_to_do(app, lease).await?;
     let deleted = app.telegram.delete_message(message.chat.id, message.message_id).await.is_ok();
-    let warning = if deleted { say::SECRET_DELETED } else { say::SECRET_STILL_THERE };
+    let warning = if deleted { messages::SECRET_DELETED } else { messages::SECRET_STILL_THERE };
     let warning = providers::telegram::Message {
         chat_id: message.chat.id,
         html: warning.to_owned(),

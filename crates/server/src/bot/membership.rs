@@ -3,21 +3,21 @@
 use store::lease::{Lease, UpdateKey};
 
 use super::inbox::{handled, nothing_to_do, say_directly};
-use super::say;
+use super::messages;
 use super::update::{Membership, Message};
 use crate::app::App;
-use crate::app::members::is_group;
-use crate::app::moving::could_move;
-use crate::app::outcome::UseError;
-use crate::app::signup::Admission;
-use crate::app::wake::Work;
+use crate::app::AppError;
+use crate::app::people::members::is_group;
+use crate::app::people::signup::Admission;
+use crate::app::people::tenant_move::could_move;
+use crate::runtime::notify::Work;
 
 /// Handles a change of the bot's place in a chat that is a tenant. A chat that is none has nothing to lose.
-pub(super) async fn change(app: &App, lease: &Lease<UpdateKey>, change: &Membership) -> Result<(), UseError> {
+pub(super) async fn change(app: &App, lease: &Lease<UpdateKey>, change: &Membership) -> Result<(), AppError> {
     let now = app.clock.now();
-    let mut door = app.store.door().await?;
-    let tenant = door.tenant_of_chat(change.chat_id()).await?;
-    door.commit().await?;
+    let mut lookup = app.store.lookup().await?;
+    let tenant = lookup.tenant_of_chat(change.chat_id()).await?;
+    lookup.commit().await?;
     let Some(tenant) = tenant else {
         return if change.is_out() {
             nothing_to_do(app, lease).await
@@ -33,46 +33,46 @@ pub(super) async fn change(app: &App, lease: &Lease<UpdateKey>, change: &Members
     }
     tx.update_handled(lease, now).await?;
     tx.commit().await?;
-    app.wake.ring(Work::Plan);
-    app.wake.ring(Work::Outbox);
+    app.notifier.notify(Work::Plan);
+    app.notifier.notify(Work::Outbox);
     Ok(())
 }
 
 /// Somebody brought the bot into a chat that is no tenant. A group becomes one when they may begin; where they have
 /// stories in their private chat, they are asked there whether those shall move.
-async fn brought(app: &App, lease: &Lease<UpdateKey>, change: &Membership) -> Result<(), UseError> {
+async fn brought(app: &App, lease: &Lease<UpdateKey>, change: &Membership) -> Result<(), AppError> {
     let (chat, now) = (change.chat(), app.clock.now());
     let Some(person) = change.person().filter(|_| is_group(chat.id)) else {
         return nothing_to_do(app, lease).await;
     };
-    let mut door = app.store.door().await?;
-    let user = door.meet(&person, now).await?;
+    let mut lookup = app.store.lookup().await?;
+    let user = lookup.upsert_user(&person, now).await?;
     let who = (user, person.telegram_user_id);
-    let admission = app.may_begin(&mut door, who, None).await?;
+    let admission = app.may_begin(&mut lookup, who, None).await?;
     if admission != Admission::In {
-        door.commit().await?;
-        return say_directly(app, lease, chat.id, say::not_let_in(admission)).await;
+        lookup.commit().await?;
+        return say_directly(app, lease, chat.id, messages::not_let_in(admission)).await;
     }
-    if let Some(own) = could_move(&mut door, user, person.telegram_user_id).await? {
-        door.commit().await?;
+    if let Some(own) = could_move(&mut lookup, user, person.telegram_user_id).await? {
+        lookup.commit().await?;
         let mut tx = app.store.begin(own).await?;
         app.ask_to_move(&mut tx, (chat.id, chat.name())).await?;
         return handled(app, tx, lease).await;
     }
-    let tenant = door.make_tenant(chat.id, chat.name(), now).await?;
-    door.update_handled(lease, now).await?;
-    door.commit().await?;
+    let tenant = lookup.make_tenant(chat.id, chat.name(), now).await?;
+    lookup.update_handled(lease, now).await?;
+    lookup.commit().await?;
     app.role_here((tenant, chat.id), who).await?;
     Ok(app.welcome_group(tenant, chat.id).await?)
 }
 
 /// Follows a group that became a supergroup; false when the message tells of no such thing. Both chats are told by
 /// Telegram, and whichever word comes first is enough.
-pub(super) async fn moved(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<bool, UseError> {
+pub(super) async fn moved(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<bool, AppError> {
     let Some((from, to)) = message.chat_move() else { return Ok(false) };
     app.follow_chat(None, from, to).await?;
-    let mut door = app.store.door().await?;
-    door.update_handled(lease, app.clock.now()).await?;
-    door.commit().await?;
+    let mut lookup = app.store.lookup().await?;
+    lookup.update_handled(lease, app.clock.now()).await?;
+    lookup.commit().await?;
     Ok(true)
 }

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use domain::caption::plain;
-use domain::role::Action;
+use domain::role::Permission;
 use providers::telegram::TelegramError;
 use render::RenderError;
 use serde_json::json;
@@ -10,11 +10,11 @@ use store::lease::{Lease, UpdateKey};
 
 use super::commands::{Asking, deny, who_asks};
 use super::inbox::{handled, nothing_to_do, say_directly};
-use super::say;
+use super::messages;
 use super::update::Message;
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::pictures::Arrival;
+use crate::app::AppError;
+use crate::app::stories::pictures::Arrival;
 
 /// The most that a bot may fetch (`core.telegram.org/bots/api#getfile`).
 const MOST: u64 = 20 << 20;
@@ -34,29 +34,33 @@ pub(super) fn brings_one(message: &Message) -> bool {
 }
 
 /// Answers a message that brings a file.
-pub(super) async fn hear(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<(), UseError> {
+pub(super) async fn handle_message(
+    app: &App,
+    lease: &Lease<UpdateKey>,
+    message: &Message,
+) -> Result<(), AppError> {
     if !message.chat.is_private() {
         return nothing_to_do(app, lease).await;
     }
     let Some(asking) = who_asks(app, message).await? else {
-        return say_directly(app, lease, message.chat.id, say::START_FIRST).await;
+        return say_directly(app, lease, message.chat.id, messages::START_FIRST).await;
     };
-    if !asking.may(Action::Approve) {
+    if !asking.may(Permission::Approve) {
         let mut tx = app.store.begin(asking.tenant).await?;
-        deny(&mut tx, &asking, Action::Approve).await?;
+        deny(&mut tx, &asking, Permission::Approve).await?;
         return handled(app, tx, lease).await;
     }
     match judge(app, message).await? {
         Ok((arrival, rendition)) => {
             let mut tx = app.store.begin(asking.tenant).await?;
-            app.take_in(&mut tx, &arrival, &rendition).await?;
+            app.ingest(&mut tx, &arrival, &rendition).await?;
             handled(app, tx, lease).await
         }
         Err(why) => refuse(app, lease, &asking, &why).await,
     }
 }
 
-async fn refuse(app: &App, lease: &Lease<UpdateKey>, asking: &Asking, why: &str) -> Result<(), UseError> {
+async fn refuse(app: &App, lease: &Lease<UpdateKey>, asking: &Asking, why: &str) -> Result<(), AppError> {
     let mut tx = app.store.begin(asking.tenant).await?;
     tx.enqueue(&asking.message("picture_refused", json!({ "why": why })), asking.now).await?;
     handled(app, tx, lease).await
@@ -66,7 +70,7 @@ async fn refuse(app: &App, lease: &Lease<UpdateKey>, asking: &Asking, why: &str)
 async fn judge(
     app: &App,
     message: &Message,
-) -> Result<Result<(Arrival, render::Rendition), String>, UseError> {
+) -> Result<Result<(Arrival, render::Rendition), String>, AppError> {
     let sent = match sent(message) {
         Ok(sent) => sent,
         Err(why) => return Ok(Err(why)),
@@ -80,7 +84,7 @@ async fn judge(
             let Sent { name, mime_type, compressed_to, .. } = sent;
             Ok(Ok((Arrival { bytes, name, mime_type, compressed_to }, rendition)))
         }
-        Err(RenderError::Unwritten) => Err(UseError::NotReady("the picture could not be prepared")),
+        Err(RenderError::Unwritten) => Err(AppError::NotReady("the picture could not be prepared")),
         Err(error) => Ok(Err(error.to_string())),
     }
 }
@@ -112,9 +116,9 @@ fn sent(message: &Message) -> Result<Sent, String> {
     })
 }
 
-async fn fetch(app: &App, sent: &Sent) -> Result<Result<Bytes, String>, UseError> {
+async fn fetch(app: &App, sent: &Sent) -> Result<Result<Bytes, String>, AppError> {
     if sent.size.is_some_and(|size| size > MOST) {
-        return Ok(Err(say::TOO_LARGE_FOR_TELEGRAM.into()));
+        return Ok(Err(messages::TOO_LARGE_FOR_TELEGRAM.into()));
     }
     let fetched = match app.telegram.get_file(&sent.file_id).await {
         Ok(file) => app.telegram.download(&file, MOST).await,
@@ -123,10 +127,10 @@ async fn fetch(app: &App, sent: &Sent) -> Result<Result<Bytes, String>, UseError
     match fetched {
         Ok(bytes) => Ok(Ok(bytes)),
         Err(TelegramError::BadRequest(why)) if why.contains("too big") || why.contains("large") => {
-            Ok(Err(say::TOO_LARGE_FOR_TELEGRAM.into()))
+            Ok(Err(messages::TOO_LARGE_FOR_TELEGRAM.into()))
         }
         Err(TelegramError::BadRequest(_) | TelegramError::NotFound(_)) => {
-            Ok(Err(say::GONE_AT_TELEGRAM.into()))
+            Ok(Err(messages::GONE_AT_TELEGRAM.into()))
         }
         Err(error) => Err(error.into()),
     }

@@ -1,7 +1,7 @@
 //! What Telegram sent, as far as it concerns us. Unknown kinds and fields are no fault: they concern nobody.
 
 use serde::Deserialize;
-use store::door::Person;
+use store::lookup::Person;
 
 /// An update, read tolerantly.
 #[derive(Debug, Default, Deserialize)]

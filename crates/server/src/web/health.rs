@@ -67,10 +67,10 @@ pub(super) async fn ready(State(app): State<Arc<App>>) -> Response {
 
 /// The newest migration, and when updates were last fetched.
 async fn read(app: &App) -> Result<(i64, Option<jiff::Timestamp>), store::StoreError> {
-    let mut door = app.store.door().await?;
-    let applied = door.applied_migrations().await?;
-    let polled = door.last_poll().await?;
-    door.commit().await?;
+    let mut lookup = app.store.lookup().await?;
+    let applied = lookup.applied_migrations().await?;
+    let polled = lookup.last_poll().await?;
+    lookup.commit().await?;
     Ok((applied.newest, polled))
 }
 

@@ -57,11 +57,11 @@ async fn serve(
         Some((from, to)) => (StatusCode::PARTIAL_CONTENT, from, to - from + 1),
     };
     let body = if method == Method::HEAD {
-        tx.leave().await?;
+        tx.rollback().await?;
         Body::empty()
     } else {
         let bytes = tx.read_blob(&sha256, from, length).await?;
-        tx.note_fetch(post, bytes.len() as u64, now).await?;
+        tx.record_fetch(post, bytes.len() as u64, now).await?;
         tx.commit().await?;
         Body::from(bytes)
     };

@@ -58,7 +58,7 @@ fn pushed(app: &Arc<App>, chat_of: ChatOf) -> Router {
     match app.telegram_mode {
         TelegramMode::Polling => Router::new(),
         TelegramMode::Webhook => Router::new()
-            .route(&format!("/{}", crate::app::webhook::PATH), post(webhook::arrive))
+            .route(&format!("/{}", crate::runtime::webhook_secret::PATH), post(webhook::arrive))
             .with_state(Webhook { app: app.clone(), chat_of }),
     }
 }

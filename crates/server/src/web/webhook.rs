@@ -10,7 +10,7 @@ use serde::Deserialize;
 use store::StoreError;
 
 use crate::app::App;
-use crate::app::wake::Work;
+use crate::runtime::notify::Work;
 
 /// Updates carry no files; the longest text with all its formatting stays far below.
 const MOST_BODY_BYTES: usize = 1 << 20;
@@ -59,12 +59,12 @@ fn knows_the_secret(app: &App, headers: &HeaderMap) -> bool {
 
 async fn store(app: &App, update_id: i64, chat: Option<i64>, body: &str) -> Result<(), StoreError> {
     let now = app.clock.now();
-    let mut door = app.store.door().await?;
-    let is_new = door.receive(update_id, chat, body, now).await?;
-    door.commit().await?;
+    let mut lookup = app.store.lookup().await?;
+    let is_new = lookup.receive(update_id, chat, body, now).await?;
+    lookup.commit().await?;
     if is_new {
         metrics::counter!("storyline_updates_received_total").increment(1);
-        app.wake.ring(Work::Inbox);
+        app.notifier.notify(Work::Inbox);
     }
     Ok(())
 }

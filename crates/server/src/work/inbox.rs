@@ -9,8 +9,8 @@ use store::lease::{Lease, UpdateKey};
 
 use super::{HandleUpdate, runner};
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::wake::Work;
+use crate::app::AppError;
+use crate::runtime::notify::Work;
 
 /// Chats of this replica served at once.
 const PERMITS: usize = 32;
@@ -24,25 +24,25 @@ pub(super) async fn run(app: Arc<App>, handle: HandleUpdate) {
         async move {
             match handle(app.clone(), lease.clone()).await {
                 Ok(()) => Ok(()),
-                Err(UseError::Store(StoreError::LeaseLost)) => Err(StoreError::LeaseLost.into()),
-                Err(error) => put_off(&app, &lease, &error).await,
+                Err(AppError::Store(StoreError::LeaseLost)) => Err(StoreError::LeaseLost.into()),
+                Err(error) => retry_at(&app, &lease, &error).await,
             }
         }
     };
     runner::run(app, Work::Inbox, PERMITS, claim, step).await;
 }
 
-async fn put_off(app: &App, lease: &Lease<UpdateKey>, error: &UseError) -> Result<(), UseError> {
+async fn retry_at(app: &App, lease: &Lease<UpdateKey>, error: &AppError) -> Result<(), AppError> {
     let now = app.clock.now();
     let attempts = lease.key.attempts + 1;
     let wait = backoff(attempts.unsigned_abs(), SignedDuration::from_secs(1), SignedDuration::from_mins(1));
     let again = (attempts < MOST_ATTEMPTS).then(|| now + wait);
     tracing::error!(update = lease.key.update_id, %error, parked = again.is_none(), "an update could not be handled");
-    let mut door = app.store.door().await?;
-    door.update_failed(lease, &error.to_string(), again).await?;
-    door.commit().await?;
+    let mut lookup = app.store.lookup().await?;
+    lookup.update_failed(lease, &error.to_string(), again).await?;
+    lookup.commit().await?;
     if let Some(again) = again {
-        app.wake.set_alarm(Work::Inbox, again);
+        app.notifier.wake_at(Work::Inbox, again);
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use store::lease::{Lease, PostKey};
 
 use super::{planner, reserve};
 use crate::app::App;
-use crate::app::outcome::UseError;
+use crate::app::AppError;
 
 /// One pass of the planner; how many tenants were due.
 ///
@@ -20,6 +20,6 @@ pub async fn plan(app: &App, now: Timestamp) -> Result<usize, StoreError> {
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<bool, UseError> {
+pub async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<bool, AppError> {
     Ok(reserve::pick(app, lease, &[]).await?.is_some())
 }

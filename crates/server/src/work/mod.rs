@@ -19,12 +19,12 @@ use store::lease::{Lease, UpdateKey};
 use tokio_util::task::TaskTracker;
 
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::voice::Voice;
+use crate::app::AppError;
+use crate::app::message::Render;
 
 /// Handles one claimed update. The bot knows how; the inbox only knows when.
 pub type HandleUpdate = Arc<
-    dyn Fn(Arc<App>, Lease<UpdateKey>) -> futures_util::future::BoxFuture<'static, Result<(), UseError>>
+    dyn Fn(Arc<App>, Lease<UpdateKey>) -> futures_util::future::BoxFuture<'static, Result<(), AppError>>
         + Send
         + Sync,
 >;
@@ -35,14 +35,14 @@ pub struct Conversation {
     /// Handles updates.
     pub handle: HandleUpdate,
     /// Words messages.
-    pub voice: Arc<dyn Voice>,
+    pub message: Arc<dyn Render>,
 }
 
 /// Starts every worker of this replica; they end when `app.stopping` says so, after what they hold is finished.
 pub fn start(app: &Arc<App>, conversation: &Conversation, tasks: &TaskTracker) {
     tasks.spawn(planner::run(app.clone()));
     tasks.spawn(posts::run(app.clone()));
-    tasks.spawn(outbox::run(app.clone(), conversation.voice.clone()));
+    tasks.spawn(outbox::run(app.clone(), conversation.message.clone()));
     tasks.spawn(inbox::run(app.clone(), conversation.handle.clone()));
     tasks.spawn(chores::run(app.clone()));
 }

@@ -2,7 +2,7 @@
 //! chose beforehand that it does.
 
 use domain::post::{
-    CONTAINER_LEAD, DeliveryMode, HAND_OFF, Outcome, PostState, SlotOutcome, publish_after_yes,
+    CONTAINER_LEAD, DeliveryMode, MANUAL, Outcome, PostState, SlotOutcome, publish_after_yes,
     review_deadline, silence_deadline,
 };
 use domain::slots::interval;
@@ -10,66 +10,66 @@ use serde_json::Value;
 use store::history::Ending;
 use store::lease::{Lease, PostKey};
 use store::outbox::Outgoing;
-use store::posts::{Hold, Move, Post};
+use store::posts::{Hold, Post, Transition};
 use store::settings::Lifecycle;
 use store::{StoreError, TenantTx};
 
-use super::posts::{Stage, end, give_up};
+use super::posts::{PostContext, end, give_up};
 use crate::app::App;
-use crate::app::failpoint::Point;
-use crate::app::outcome::UseError;
-use crate::app::review::show_again;
-use crate::app::voice::kinds;
-use crate::app::wake::Work;
+use crate::app::AppError;
+use crate::app::message::kinds;
+use crate::app::stories::review::show_again;
+use crate::runtime::failpoint::Point;
+use crate::runtime::notify::Work;
 
 /// Enqueues the message that asks; the post waits with it.
 pub(super) async fn make(
     app: &App,
     mut tx: TenantTx,
     mut lease: Lease<PostKey>,
-    stage: &Stage,
-) -> Result<(), UseError> {
+    context: &PostContext,
+) -> Result<(), AppError> {
     let now = app.clock.now();
-    let by_hand = stage.post.mode == Some(DeliveryMode::Handoff);
-    let posts_on_silence = !by_hand && stage.settings.posts_on_silence;
+    let by_hand = context.post.mode == Some(DeliveryMode::Manual);
+    let posts_on_silence = !by_hand && context.settings.posts_on_silence;
     let deadline = match posts_on_silence {
-        true => silence_deadline(stage.post.publish_at, now),
-        false => deadline(stage, by_hand).max(now),
+        true => silence_deadline(context.post.publish_at, now),
+        false => deadline(context, by_hand).max(now),
     };
-    let offering = Move::Offering { deadline, posts_on_silence };
+    let offering = Transition::Offering { deadline, posts_on_silence };
     tx.move_post(&mut lease, &offering, Hold::Until(deadline), now).await?;
     let message = Outgoing {
-        telegram_chat_id: stage.settings.telegram_chat_id,
-        kind: if by_hand { kinds::HAND_OFF } else { kinds::OFFER },
-        post: Some(stage.post.id),
+        telegram_chat_id: context.settings.telegram_chat_id,
+        kind: if by_hand { kinds::MANUAL } else { kinds::OFFER },
+        post: Some(context.post.id),
         payload: Value::Null,
     };
     tx.enqueue(&message, now).await?;
     app.commit(Point::Offer, tx).await?;
-    app.wake.ring(Work::Outbox);
-    app.wake.set_alarm(Work::Posts, deadline);
+    app.notifier.notify(Work::Outbox);
+    app.notifier.wake_at(Work::Posts, deadline);
     Ok(())
 }
 
-fn deadline(stage: &Stage, by_hand: bool) -> jiff::Timestamp {
-    let post = &stage.post;
+fn deadline(context: &PostContext, by_hand: bool) -> jiff::Timestamp {
+    let post = &context.post;
     if by_hand {
-        return post.publish_at + HAND_OFF;
+        return post.publish_at + MANUAL;
     }
-    let schedule = &stage.settings.schedule;
+    let schedule = &context.settings.schedule;
     let date = post.publish_at.to_zoned(schedule.zone.clone()).date();
     review_deadline(post.publish_at, interval(schedule, date))
 }
 
 /// Nobody answered in time. The story's message says what that means.
-pub(super) async fn expire(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
+pub(super) async fn expire(app: &App, mut lease: Lease<PostKey>) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let post = tx.post(lease.key.id).await?.ok_or(StoreError::LeaseLost)?;
     if let Some(due_at) = post.deadline_at.filter(|deadline| *deadline > now) {
-        tx.put_off(&lease, due_at, None, false).await?;
+        tx.retry_at(&lease, due_at, None, false).await?;
         tx.commit().await?;
-        app.wake.set_alarm(Work::Posts, due_at);
+        app.notifier.wake_at(Work::Posts, due_at);
         return Ok(());
     }
     if post.state == PostState::Offering {
@@ -79,15 +79,15 @@ pub(super) async fn expire(app: &App, mut lease: Lease<PostKey>) -> Result<(), U
     if post.posts_on_silence && post.state == PostState::AwaitingReview && going_on {
         let publish_at = publish_after_yes(post.publish_at, now);
         let due_at = (publish_at - CONTAINER_LEAD).max(now);
-        let approved = Move::ApprovedBySilence { publish_at };
+        let approved = Transition::ApprovedBySilence { publish_at };
         tx.move_post(&mut lease, &approved, Hold::Until(due_at), now).await?;
-        app.wake.set_alarm(Work::Posts, due_at);
+        app.notifier.wake_at(Work::Posts, due_at);
     } else {
         end(&mut tx, &lease, &post, &Ending::decided(Outcome::Expired), now).await?;
     }
     show_again(&mut tx, post.id, now).await?;
     tx.commit().await?;
-    app.wake.ring(Work::Outbox);
+    app.notifier.notify(Work::Outbox);
     Ok(())
 }
 
@@ -97,14 +97,14 @@ async fn never_asked(
     mut tx: TenantTx,
     lease: &Lease<PostKey>,
     post: Post,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let now = app.clock.now();
     let settings = tx.settings().await?;
     tx.withdraw_messages(post.id).await?;
-    let stage = Stage { post, settings, destination: None };
+    let context = PostContext { post, settings, destination: None };
     let ending = Ending::released(SlotOutcome::Missed, Some("Telegram did not take my question in time"));
-    give_up(&mut tx, lease, &stage, ending, now).await?;
+    give_up(&mut tx, lease, &context, ending, now).await?;
     tx.commit().await?;
-    app.wake.ring(Work::Outbox);
+    app.notifier.notify(Work::Outbox);
     Ok(())
 }

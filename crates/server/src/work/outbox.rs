@@ -9,7 +9,7 @@ use std::sync::Arc;
 use domain::post::{PostState, backoff};
 use jiff::{SignedDuration, Timestamp};
 use providers::Certainty;
-use providers::telegram::{Sent, TelegramClass, TelegramError};
+use providers::telegram::{Remedy, Sent, TelegramError};
 use store::TenantTx;
 use store::lease::{Lease, OutboxKey};
 use store::outbox::OutboxRow;
@@ -17,13 +17,13 @@ use store::outbox::OutboxRow;
 use self::pace::{Pace, not_yet};
 use super::runner;
 use crate::app::App;
-use crate::app::chat_life::CLOSED;
-use crate::app::failpoint::Point;
-use crate::app::outcome::UseError;
-use crate::app::pictures::picture_shown;
-use crate::app::voice::{Occasion, Spoken, Voice, kinds};
-use crate::app::wake::Work;
-use crate::app::wizard::{Listing, WizardView};
+use crate::app::AppError;
+use crate::app::message::{Context, Render, Rendered, kinds};
+use crate::app::people::chat_life::CLOSED;
+use crate::app::setup::wizard::{Listing, WizardView};
+use crate::app::stories::pictures::picture_shown;
+use crate::runtime::failpoint::Point;
+use crate::runtime::notify::Work;
 
 /// Chats of this replica sent to at once.
 const PERMITS: usize = 16;
@@ -34,20 +34,20 @@ const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(10);
 /// Attempts before a message is given up: a day without Telegram.
 const MOST_ATTEMPTS: i32 = 150;
 
-pub(super) async fn run(app: Arc<App>, voice: Arc<dyn Voice>) {
+pub(super) async fn run(app: Arc<App>, message: Arc<dyn Render>) {
     let pace = Arc::new(Pace::default());
     let claim = move |app: Arc<App>, now, most| {
         let pace = pace.clone();
         async move { pace.claim(&app, now, most).await }
     };
     let step = move |app: Arc<App>, lease| {
-        let voice = voice.clone();
-        async move { send(&app, &*voice, lease).await }
+        let message = message.clone();
+        async move { send(&app, &*message, lease).await }
     };
     runner::run(app, Work::Outbox, PERMITS, claim, step).await;
 }
 
-async fn send(app: &App, voice: &dyn Voice, lease: Lease<OutboxKey>) -> Result<(), UseError> {
+async fn send(app: &App, message: &dyn Render, lease: Lease<OutboxKey>) -> Result<(), AppError> {
     let now = app.clock.now();
     if let Some(at) = app.room_in_chat(&lease.key, now).await? {
         return Ok(not_yet(app, &lease, at).await?);
@@ -63,7 +63,7 @@ async fn send(app: &App, voice: &dyn Voice, lease: Lease<OutboxKey>) -> Result<(
         // A send was written down and never settled: it may have arrived, so it is let settle, then marked.
         tx.send_later(&lease, now + SETTLE, true, "a send was cut short").await?;
         tx.commit().await?;
-        app.wake.set_alarm(Work::Outbox, now + SETTLE);
+        app.notifier.wake_at(Work::Outbox, now + SETTLE);
         return Ok(());
     }
     let wizard = if row.kind == kinds::WIZARD { app.wizard_view(&mut tx, now).await? } else { None };
@@ -73,7 +73,7 @@ async fn send(app: &App, voice: &dyn Voice, lease: Lease<OutboxKey>) -> Result<(
         Some(post) => tx.post_view(post).await?,
         None => None,
     };
-    let occasion = Occasion {
+    let occasion = Context {
         kind: &row.kind,
         payload: &row.payload,
         post: post.as_ref(),
@@ -82,7 +82,7 @@ async fn send(app: &App, voice: &dyn Voice, lease: Lease<OutboxKey>) -> Result<(
         zone: &zone,
         now,
     };
-    let Some(spoken) = voice.say(&occasion) else {
+    let Some(spoken) = message.say(&occasion) else {
         drop(tx);
         return refuse(app, &lease, "no words for this message").await;
     };
@@ -102,7 +102,7 @@ async fn look_into_drive(
     app: &App,
     tx: TenantTx,
     wizard: Option<WizardView>,
-) -> Result<(TenantTx, Option<WizardView>), UseError> {
+) -> Result<(TenantTx, Option<WizardView>), AppError> {
     let Some(mut view) = wizard else { return Ok((tx, None)) };
     let Listing::Ask(folder) = &view.listing else { return Ok((tx, Some(view))) };
     let tenant = tx.tenant();
@@ -116,24 +116,24 @@ async fn arrived(
     app: &App,
     lease: &Lease<OutboxKey>,
     row: &OutboxRow,
-    spoken: &Spoken,
+    spoken: &Rendered,
     wizard: Option<&WizardView>,
     sent: &Sent,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.sent(lease, sent.message_id, now).await?;
     if let (Some(picture), Some(file_id)) =
         (spoken.picture.filter(|picture| !picture.as_file), &sent.photo_file_id)
     {
-        tx.note_telegram_file(&picture.sha256, file_id).await?;
+        tx.record_telegram_file(&picture.sha256, file_id).await?;
     }
     let chat = lease.key.telegram_chat_id;
     match (row.kind.as_str(), row.post) {
         (kinds::OFFER, Some(post)) if row.edits.is_none() => {
             tx.shown_to_people(post, chat, sent.message_id, PostState::AwaitingReview, now).await?;
         }
-        (kinds::HAND_OFF, Some(post)) if row.edits.is_none() => {
+        (kinds::MANUAL, Some(post)) if row.edits.is_none() => {
             tx.shown_to_people(post, chat, sent.message_id, PostState::AwaitingHand, now).await?;
         }
         (kinds::PICTURE, _) if row.edits.is_none() => {
@@ -155,9 +155,9 @@ async fn not_arrived(
     row: &OutboxRow,
     error: &TelegramError,
     began: Timestamp,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let now = app.clock.now();
-    if error.class() == TelegramClass::ChatLost {
+    if error.remedy() == Remedy::ChatLost {
         return chat_lost(app, lease, error, began).await;
     }
     if row.attempts >= MOST_ATTEMPTS {
@@ -189,12 +189,12 @@ async fn later(
     row: &OutboxRow,
     due_at: Timestamp,
     error: &TelegramError,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let unclear = error.certainty() == Certainty::Unclear && row.edits.is_none();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.send_later(lease, due_at, unclear, &error.to_string()).await?;
     tx.commit().await?;
-    app.wake.set_alarm(Work::Outbox, due_at);
+    app.notifier.wake_at(Work::Outbox, due_at);
     Ok(())
 }
 
@@ -204,7 +204,7 @@ async fn chat_lost(
     lease: &Lease<OutboxKey>,
     error: &TelegramError,
     began: Timestamp,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let chat = lease.key.telegram_chat_id;
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.refused(lease, &error.to_string(), app.clock.now()).await?;
@@ -223,7 +223,7 @@ async fn moved(
     row: &OutboxRow,
     to: i64,
     error: &TelegramError,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let now = app.clock.now();
     if row.edits.is_some() {
         refuse(app, lease, &error.to_string()).await?;
@@ -233,7 +233,7 @@ async fn moved(
     app.follow_chat(Some(lease.key.tenant), lease.key.telegram_chat_id, to).await
 }
 
-async fn refuse(app: &App, lease: &Lease<OutboxKey>, why: &str) -> Result<(), UseError> {
+async fn refuse(app: &App, lease: &Lease<OutboxKey>, why: &str) -> Result<(), AppError> {
     metrics::counter!("storyline_messages_refused_total").increment(1);
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.refused(lease, why, app.clock.now()).await?;

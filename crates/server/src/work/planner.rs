@@ -7,13 +7,13 @@ use domain::post::is_too_late;
 use domain::slots::first_after;
 use jiff::{SignedDuration, Timestamp};
 use store::StoreError;
-use store::across::{DueTenant, Planned};
+use store::cross_tenant::{DueTenant, Planned};
 
 use super::runner;
 use crate::app::App;
-use crate::app::failpoint::Point;
-use crate::app::onboarding::plan_at;
-use crate::app::wake::Work;
+use crate::app::setup::go_live::plan_at;
+use crate::runtime::failpoint::Point;
+use crate::runtime::notify::Work;
 
 /// Tenants in one commit: more gains little and holds locks longer.
 const BATCH: usize = 100;
@@ -24,7 +24,7 @@ const UNREADABLE: SignedDuration = SignedDuration::from_hours(1);
 
 pub(super) async fn run(app: Arc<App>) {
     while !app.stopping.is_cancelled() {
-        let passing = app.wake.at_work();
+        let passing = app.notifier.at_work();
         let now = app.clock.now();
         let more = match pass(&app, now).await {
             Ok(planned) => planned == BATCH,
@@ -44,16 +44,16 @@ pub(super) async fn run(app: Arc<App>) {
 pub(super) async fn pass(app: &App, now: Timestamp) -> Result<usize, StoreError> {
     let planning = app.store.begin_planning(now, BATCH).await?;
     if planning.due.is_empty() {
-        planning.leave().await?;
+        planning.rollback().await?;
         return Ok(0);
     }
     let planned: Vec<Planned> = planning.due.iter().map(|due| plan(due, now)).collect();
     let posts = app.at(Point::Plan, planning.write(&planned, now)).await?;
     metrics::counter!("storyline_slots_planned_total").increment(posts as u64);
     for at in planned.iter().filter_map(|plan| plan.next.as_ref()).map(|(due, _)| *due) {
-        app.wake.set_alarm(Work::Plan, at);
+        app.notifier.wake_at(Work::Plan, at);
     }
-    app.wake.ring(Work::Posts);
+    app.notifier.notify(Work::Posts);
     Ok(planned.len())
 }
 

@@ -7,8 +7,8 @@ use providers::telegram::{RawUpdate, TelegramError};
 use store::poller::PollerLease;
 
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::wake::Work;
+use crate::app::AppError;
+use crate::runtime::notify::Work;
 
 /// Telegram holds a poll open for this long; more than 50 s it does not. Short, because after a kill -9 the next poller
 /// waits until the right of the last one has run out.
@@ -51,13 +51,13 @@ async fn turn(
     bot_id: i64,
     held: Option<PollerLease>,
     chat_of: fn(&str) -> Option<i64>,
-) -> Result<Option<PollerLease>, UseError> {
-    let mut door = app.store.door().await?;
+) -> Result<Option<PollerLease>, AppError> {
+    let mut lookup = app.store.lookup().await?;
     let hold = HOLD.min(app.lease / 2).max(Duration::from_secs(1));
     // The right to poll lasts past one poll.
     let right = hold + hold / 2;
-    let lease = door.claim_poller(bot_id, held.map(|lease| lease.fence), right).await?;
-    door.commit().await?;
+    let lease = lookup.claim_poller(bot_id, held.map(|lease| lease.fence), right).await?;
+    lookup.commit().await?;
     let Some(lease) = lease else { return Ok(None) };
     match app.telegram.get_updates(lease.next_offset, hold, &ALLOWED).await {
         Ok(updates) => store_all(app, &lease, &updates, chat_of).await?,
@@ -76,18 +76,18 @@ async fn store_all(
     lease: &PollerLease,
     updates: &[RawUpdate],
     chat_of: fn(&str) -> Option<i64>,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let now = app.clock.now();
-    let mut door = app.store.door().await?;
+    let mut lookup = app.store.lookup().await?;
     for update in updates {
-        door.receive(update.update_id, chat_of(&update.body), &update.body, now).await?;
+        lookup.receive(update.update_id, chat_of(&update.body), &update.body, now).await?;
     }
     let next = updates.iter().map(|update| update.update_id + 1).max().unwrap_or(lease.next_offset);
-    door.polled(lease, next, now).await?;
-    door.commit().await?;
+    lookup.polled(lease, next, now).await?;
+    lookup.commit().await?;
     if !updates.is_empty() {
         metrics::counter!("storyline_updates_received_total").increment(updates.len() as u64);
-        app.wake.ring(Work::Inbox);
+        app.notifier.notify(Work::Inbox);
     }
     Ok(())
 }
@@ -98,9 +98,9 @@ async fn wait(app: &App) {
 
 async fn release(app: &App, lease: &PollerLease) {
     let released = async {
-        let mut door = app.store.door().await?;
-        door.release_poller(lease).await?;
-        door.commit().await
+        let mut lookup = app.store.lookup().await?;
+        lookup.release_poller(lease).await?;
+        lookup.commit().await
     };
     if let Err(error) = released.await {
         tracing::info!(%error, "the right to poll was not given back; it runs out by itself");

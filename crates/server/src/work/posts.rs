@@ -8,17 +8,17 @@ use serde_json::json;
 use store::history::{By, Ending};
 use store::lease::{Lease, PostKey};
 use store::outbox::Outgoing;
+use store::post_context::Lifecycles;
+pub(super) use store::post_context::PostContext;
 use store::posts::Post;
 use store::settings::Lifecycle;
-use store::stage::Lifecycles;
-pub(super) use store::stage::Staged as Stage;
 use store::{StoreError, TenantTx};
 
 use super::{offer, publish, reserve, runner};
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::review::show_again;
-use crate::app::wake::Work;
+use crate::app::AppError;
+use crate::app::stories::review::show_again;
+use crate::runtime::notify::Work;
 
 /// Posts of this replica under way at once.
 const PERMITS: usize = 32;
@@ -28,7 +28,7 @@ pub(super) async fn run(app: Arc<App>) {
     runner::run(app, Work::Posts, PERMITS, claim, step).await;
 }
 
-async fn step(app: Arc<App>, lease: Lease<PostKey>) -> Result<(), UseError> {
+async fn step(app: Arc<App>, lease: Lease<PostKey>) -> Result<(), AppError> {
     match lease.key.state {
         PostState::Reserving => reserve::step(&app, lease).await,
         PostState::Reserved => deliver(&app, lease).await,
@@ -43,36 +43,36 @@ async fn step(app: Arc<App>, lease: Lease<PostKey>) -> Result<(), UseError> {
 }
 
 /// A prepared story leaves as its mode says: by itself, or by way of its people.
-async fn deliver(app: &App, lease: Lease<PostKey>) -> Result<(), UseError> {
+async fn deliver(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let Some(stage) = enter(&mut tx, &lease, Lifecycles::Free, now).await? else {
+    let Some(context) = enter(&mut tx, &lease, Lifecycles::Free, now).await? else {
         return leave_given_up(app, tx).await;
     };
-    match stage.post.mode {
-        Some(DeliveryMode::Review | DeliveryMode::Handoff) => offer::make(app, tx, lease, &stage).await,
+    match context.post.mode {
+        Some(DeliveryMode::Review | DeliveryMode::Manual) => offer::make(app, tx, lease, &context).await,
         Some(DeliveryMode::Automatic) | None => {
-            tx.leave().await?;
-            publish::container::make(app, lease, stage).await
+            tx.rollback().await?;
+            publish::container::make(app, lease, context).await
         }
     }
 }
 
 /// A person said yes: a container is made.
-async fn approved(app: &App, lease: Lease<PostKey>) -> Result<(), UseError> {
+async fn approved(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let Some(stage) = enter(&mut tx, &lease, Lifecycles::Free, now).await? else {
+    let Some(context) = enter(&mut tx, &lease, Lifecycles::Free, now).await? else {
         return leave_given_up(app, tx).await;
     };
-    tx.leave().await?;
-    publish::container::make(app, lease, stage).await
+    tx.rollback().await?;
+    publish::container::make(app, lease, context).await
 }
 
 /// A post was given up on entering: that is written down, and its message goes out.
-pub(super) async fn leave_given_up(app: &App, tx: TenantTx) -> Result<(), UseError> {
+pub(super) async fn leave_given_up(app: &App, tx: TenantTx) -> Result<(), AppError> {
     tx.commit().await?;
-    app.wake.ring(Work::Outbox);
+    app.notifier.notify(Work::Outbox);
     Ok(())
 }
 
@@ -83,44 +83,44 @@ pub(super) async fn enter(
     lease: &Lease<PostKey>,
     lifecycles: Lifecycles,
     now: Timestamp,
-) -> Result<Option<Stage>, UseError> {
-    let stage = tx.staged(lease.key.id, lifecycles).await?.ok_or(StoreError::LeaseLost)?;
-    if stage.post.state.may_be_live() {
-        return Ok(Some(stage));
+) -> Result<Option<PostContext>, AppError> {
+    let context = tx.post_context(lease.key.id, lifecycles).await?.ok_or(StoreError::LeaseLost)?;
+    if context.post.state.may_be_live() {
+        return Ok(Some(context));
     }
-    if is_too_late(stage.post.publish_at, now, stage.settings.lateness_budget) {
-        let why = stage.post.told_cause.clone().unwrap_or_else(|| "it was too late to post it".into());
-        give_up(tx, lease, &stage, Ending::released(SlotOutcome::Missed, Some(&why)), now).await?;
+    if is_too_late(context.post.publish_at, now, context.settings.lateness_budget) {
+        let why = context.post.told_cause.clone().unwrap_or_else(|| "it was too late to post it".into());
+        give_up(tx, lease, &context, Ending::released(SlotOutcome::Missed, Some(&why)), now).await?;
         return Ok(None);
     }
-    if stage.settings.lifecycle != Lifecycle::Active {
+    if context.settings.lifecycle != Lifecycle::Active {
         let ending = Ending::released(SlotOutcome::Off, Some("stories are paused"));
-        end(tx, lease, &stage.post, &ending, now).await?;
-        show_again(tx, stage.post.id, now).await?;
+        end(tx, lease, &context.post, &ending, now).await?;
+        show_again(tx, context.post.id, now).await?;
         return Ok(None);
     }
-    Ok(Some(stage))
+    Ok(Some(context))
 }
 
 /// Ends a post that did not go out, and says so once.
 pub(super) async fn give_up(
     tx: &mut TenantTx,
     lease: &Lease<PostKey>,
-    stage: &Stage,
+    context: &PostContext,
     ending: Ending,
     now: Timestamp,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let kind = if ending.outcome == Outcome::Failed { "failed" } else { "missed" };
-    let payload = json!({ "publish_at": stage.post.publish_at, "why": ending.why });
-    end(tx, lease, &stage.post, &ending, now).await?;
-    if stage.post.message.is_some() {
-        return Ok(show_again(tx, stage.post.id, now).await?);
+    let payload = json!({ "publish_at": context.post.publish_at, "why": ending.why });
+    end(tx, lease, &context.post, &ending, now).await?;
+    if context.post.message.is_some() {
+        return Ok(show_again(tx, context.post.id, now).await?);
     }
     if ending.outcome != Outcome::Failed && tx.add_to_waiting(kind).await? {
         return Ok(());
     }
-    let chat = stage.settings.telegram_chat_id;
-    let message = Outgoing { telegram_chat_id: chat, kind, post: Some(stage.post.id), payload };
+    let chat = context.settings.telegram_chat_id;
+    let message = Outgoing { telegram_chat_id: chat, kind, post: Some(context.post.id), payload };
     tx.enqueue(&message, now).await?;
     Ok(())
 }
@@ -132,7 +132,7 @@ pub(super) async fn end(
     post: &Post,
     ending: &Ending,
     now: Timestamp,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     tx.end_post(By::Worker(lease), post, ending, now).await?;
     metrics::counter!("storyline_posts_ended_total", "outcome" => ending.outcome.name()).increment(1);
     Ok(())

@@ -9,27 +9,27 @@ use domain::mix::Mix;
 use domain::post::{CONTAINER_LEAD, DeliveryMode, SlotOutcome, backoff};
 use domain::rendition_plan::Fit;
 use jiff::{SignedDuration, Timestamp};
-use providers::google::GoogleHelp;
+use providers::google;
 use render::{Remedy, RenderError, Rendition};
 use serde_json::json;
 use store::history::Ending;
 use store::lease::{Lease, PostKey};
 use store::media::MediaItem;
 use store::outbox::Outgoing;
-use store::posts::{Hold, Move, Post};
+use store::post_context::Lifecycles;
+use store::posts::{Hold, Post, Transition};
 use store::settings::Settings;
-use store::stage::Lifecycles;
 use store::{StoreError, TenantTx};
 
-use super::posts::{Stage, end, enter, give_up, leave_given_up};
+use super::posts::{PostContext, end, enter, give_up, leave_given_up};
 use super::publish::preflight;
 use crate::app::App;
-use crate::app::darkroom::prepare;
-use crate::app::failpoint::Point;
-use crate::app::local_files::LocalTrouble;
-use crate::app::outcome::UseError;
-use crate::app::pictures::sent_bytes;
-use crate::app::wake::Work;
+use crate::app::AppError;
+use crate::app::stories::pictures::sent_bytes;
+use crate::runtime::failpoint::Point;
+use crate::runtime::local_files::LocalTrouble;
+use crate::runtime::notify::Work;
+use crate::runtime::render_pool::prepare;
 
 /// Unusable pictures that one step looks past before it lets others go first.
 const MOST_UNUSABLE: u32 = 20;
@@ -38,7 +38,7 @@ const BEHIND: SignedDuration = SignedDuration::from_mins(1);
 /// How long a picture is set aside whose source is not connected, while others have one that is.
 const ASIDE: SignedDuration = SignedDuration::from_hours(6);
 /// How long a rendition is kept beyond its story's day.
-const SHELF_LIFE: SignedDuration = SignedDuration::from_hours(48);
+const BLOB_LIFE: SignedDuration = SignedDuration::from_hours(48);
 
 /// Why a picked picture cannot be had.
 enum Trouble {
@@ -52,18 +52,18 @@ enum Trouble {
     Elsewhere,
 }
 
-pub(super) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
+pub(super) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), AppError> {
     let mut aside = Vec::new();
     for _ in 0..MOST_UNUSABLE {
-        let Some((stage, item)) = pick(app, &lease, &aside).await? else { return Ok(()) };
+        let Some((context, item)) = pick(app, &lease, &aside).await? else { return Ok(()) };
         match fetch_and_render(app, lease.key.tenant, &item).await {
             Ok(rendition) => {
                 preflight::check(app, &lease).await?;
-                return keep(app, &mut lease, &stage, &rendition).await;
+                return keep(app, &mut lease, &context, &rendition).await;
             }
-            Err(Trouble::Later(why)) => return put_off(app, &lease, &stage.post, &why).await,
-            Err(trouble) if stage.post.decided_by.is_some() => {
-                return refuse_choice(app, &lease, &stage, item.id, trouble).await;
+            Err(Trouble::Later(why)) => return retry_at(app, &lease, &context.post, &why).await,
+            Err(trouble) if context.post.decided_by.is_some() => {
+                return refuse_choice(app, &lease, &context, item.id, trouble).await;
             }
             Err(Trouble::Elsewhere) => {
                 set_aside(app, &lease, item.id).await?;
@@ -75,9 +75,9 @@ pub(super) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), Use
     }
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.put_off(&lease, now + BEHIND, Some("many unusable pictures in a row"), false).await?;
+    tx.retry_at(&lease, now + BEHIND, Some("many unusable pictures in a row"), false).await?;
     tx.commit().await?;
-    app.wake.set_alarm(Work::Posts, now + BEHIND);
+    app.notifier.wake_at(Work::Posts, now + BEHIND);
     Ok(())
 }
 
@@ -86,39 +86,39 @@ pub(super) async fn pick(
     app: &App,
     lease: &Lease<PostKey>,
     aside: &[MediaId],
-) -> Result<Option<(Stage, MediaItem)>, UseError> {
+) -> Result<Option<(PostContext, MediaItem)>, AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let Some(stage) = enter(&mut tx, lease, Lifecycles::Free, now).await? else {
+    let Some(context) = enter(&mut tx, lease, Lifecycles::Free, now).await? else {
         leave_given_up(app, tx).await?;
         return Ok(None);
     };
-    if let Some(media) = stage.post.media {
+    if let Some(media) = context.post.media {
         let item = tx.media_item(media).await?.ok_or(StoreError::LeaseLost)?;
-        tx.leave().await?;
-        return Ok(Some((stage, item)));
+        tx.rollback().await?;
+        return Ok(Some((context, item)));
     }
-    if tx.has_overdue_post_before(&stage.post, now).await? {
-        tx.put_off(lease, now + BEHIND, Some("an earlier story is still on its way"), false).await?;
+    if tx.has_overdue_post_before(&context.post, now).await? {
+        tx.retry_at(lease, now + BEHIND, Some("an earlier story is still on its way"), false).await?;
         tx.commit().await?;
-        app.wake.set_alarm(Work::Posts, now + BEHIND);
+        app.notifier.wake_at(Work::Posts, now + BEHIND);
         return Ok(None);
     }
     tx.unblock_rested(now).await?;
     if lease.key.tenant == Tenant::Legacy {
         tx.heed_locks_of_others(now).await?;
     }
-    let Some(item) = pick_by_mix(&mut tx, stage.settings.when_dry, aside, now).await? else {
-        dry(&mut tx, lease, &stage.post, &stage.settings, now).await?;
+    let Some(item) = pick_by_mix(&mut tx, context.settings.when_dry, aside, now).await? else {
+        dry(&mut tx, lease, &context.post, &context.settings, now).await?;
         tx.commit().await?;
-        app.wake.ring(Work::Outbox);
+        app.notifier.notify(Work::Outbox);
         return Ok(None);
     };
     tx.block_in_flight(item.id).await?;
-    let mode = stage.settings.delivery_mode.unwrap_or(DeliveryMode::Review);
-    tx.keep_pick(lease, item.id, stage.settings.account, mode).await?;
+    let mode = context.settings.delivery_mode.unwrap_or(DeliveryMode::Review);
+    tx.keep_pick(lease, item.id, context.settings.account, mode).await?;
     app.commit(Point::Pick, tx).await?;
-    Ok(Some((stage, item)))
+    Ok(Some((context, item)))
 }
 
 /// The category that is owed most, then its least shown picture; a category that rests whole is passed over. Where all
@@ -128,14 +128,14 @@ async fn pick_by_mix(
     when_dry: WhenDry,
     aside: &[MediaId],
     now: Timestamp,
-) -> Result<Option<MediaItem>, UseError> {
-    let turns = tx.turns().await?;
-    let chosen = Mix::new(turns.mix).ok();
+) -> Result<Option<MediaItem>, AppError> {
+    let mix_input = tx.mix_input().await?;
+    let chosen = Mix::new(mix_input.mix).ok();
     let fresh = match &chosen {
         Some(mix) => mix.clone(),
         None => Mix::equal(tx.pickable_categories().await?),
     };
-    for category in fresh.ordered(&turns.recent) {
+    for category in fresh.ordered(&mix_input.recent) {
         if let Some(item) = tx.pick_in(&category).await? {
             return Ok(Some(item));
         }
@@ -147,7 +147,7 @@ async fn pick_by_mix(
         Some(mix) => mix,
         None => Mix::equal(tx.categories().await?.into_iter().map(|count| count.category)),
     };
-    for category in shown.ordered(&turns.recent) {
+    for category in shown.ordered(&mix_input.recent) {
         if let Some(item) = tx.pick_again_in(&category, aside, now).await? {
             return Ok(Some(item));
         }
@@ -162,7 +162,7 @@ async fn dry(
     post: &Post,
     settings: &Settings,
     now: Timestamp,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let first_today = !tx.dry_since(now - SignedDuration::from_hours(24)).await?;
     end(tx, lease, post, &Ending::released(SlotOutcome::Dry, None), now).await?;
     if first_today {
@@ -198,9 +198,9 @@ async fn fetch(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Bytes, Tro
         return Err(Trouble::Unusable("pictures from this source cannot be fetched yet".into()));
     }
     let access = app.google_token(tenant).await.map_err(|error| match error {
-        // An adopted library lies in two places, and its Drive was the older application's own.
-        UseError::NotConnected(_) if tenant == Tenant::Legacy => Trouble::Elsewhere,
-        UseError::NotConnected(_) => Trouble::Later("Google Drive must be connected again".into()),
+        // An adopted library lies in two places, and its Drive was the legacy application's own.
+        AppError::NotConnected(_) if tenant == Tenant::Legacy => Trouble::Elsewhere,
+        AppError::NotConnected(_) => Trouble::Later("Google Drive must be connected again".into()),
         other => Trouble::Later(other.to_string()),
     })?;
     let file =
@@ -223,9 +223,9 @@ fn local_trouble(trouble: LocalTrouble) -> Trouble {
 }
 
 fn drive_trouble(error: &providers::google::GoogleError) -> Trouble {
-    match error.help {
-        GoogleHelp::NotFound => Trouble::Gone,
-        GoogleHelp::Forbidden => Trouble::Unusable("Google Drive does not let it be downloaded".into()),
+    match error.remedy {
+        google::Remedy::NotFound => Trouble::Gone,
+        google::Remedy::Forbidden => Trouble::Unusable("Google Drive does not let it be downloaded".into()),
         _ => Trouble::Later(format!("Google Drive did not answer ({})", error.reason)),
     }
 }
@@ -234,21 +234,21 @@ fn drive_trouble(error: &providers::google::GoogleError) -> Trouble {
 async fn keep(
     app: &App,
     lease: &mut Lease<PostKey>,
-    stage: &Stage,
+    context: &PostContext,
     rendition: &Rendition,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let needed_until = stage.post.publish_at.max(now) + SHELF_LIFE;
-    let sha256 = tx.shelve("image/jpeg", &rendition.jpeg, now, needed_until).await?;
-    let due_at = match stage.post.mode.or(stage.settings.delivery_mode) {
-        Some(DeliveryMode::Automatic) => (stage.post.publish_at - CONTAINER_LEAD).max(now),
-        Some(DeliveryMode::Handoff) => stage.post.publish_at.max(now),
+    let needed_until = context.post.publish_at.max(now) + BLOB_LIFE;
+    let sha256 = tx.put_blob("image/jpeg", &rendition.jpeg, now, needed_until).await?;
+    let due_at = match context.post.mode.or(context.settings.delivery_mode) {
+        Some(DeliveryMode::Automatic) => (context.post.publish_at - CONTAINER_LEAD).max(now),
+        Some(DeliveryMode::Manual) => context.post.publish_at.max(now),
         Some(DeliveryMode::Review) | None => now,
     };
-    tx.move_post(lease, &Move::Reserved { rendition: sha256 }, Hold::Until(due_at), now).await?;
-    app.commit(Point::Shelve, tx).await?;
-    app.wake.set_alarm(Work::Posts, due_at);
+    tx.move_post(lease, &Transition::Reserved { rendition: sha256 }, Hold::Until(due_at), now).await?;
+    app.commit(Point::PutBlob, tx).await?;
+    app.notifier.wake_at(Work::Posts, due_at);
     Ok(())
 }
 
@@ -256,10 +256,10 @@ async fn keep(
 async fn refuse_choice(
     app: &App,
     lease: &Lease<PostKey>,
-    stage: &Stage,
+    context: &PostContext,
     media: MediaId,
     trouble: Trouble,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let why = match trouble {
@@ -267,15 +267,15 @@ async fn refuse_choice(
         Trouble::Elsewhere => "Google Drive is not connected".to_owned(),
         Trouble::Unusable(why) | Trouble::Later(why) => why,
     };
-    give_up(&mut tx, lease, stage, Ending::failed(&why, false), now).await?;
+    give_up(&mut tx, lease, context, Ending::failed(&why, false), now).await?;
     tx.free_media(media, now).await?;
     tx.commit().await?;
-    app.wake.ring(Work::Outbox);
+    app.notifier.notify(Work::Outbox);
     Ok(())
 }
 
 /// Another picture is picked meanwhile.
-async fn set_aside(app: &App, lease: &Lease<PostKey>, media: MediaId) -> Result<(), UseError> {
+async fn set_aside(app: &App, lease: &Lease<PostKey>, media: MediaId) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.drop_pick(lease).await?;
@@ -288,7 +288,7 @@ async fn discard(
     lease: &Lease<PostKey>,
     media: MediaId,
     reject: Option<&str>,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.drop_pick(lease).await?;
@@ -301,13 +301,13 @@ async fn discard(
     Ok(())
 }
 
-async fn put_off(app: &App, lease: &Lease<PostKey>, post: &Post, why: &str) -> Result<(), UseError> {
+async fn retry_at(app: &App, lease: &Lease<PostKey>, post: &Post, why: &str) -> Result<(), AppError> {
     let now = app.clock.now();
     let wait = backoff(post.attempts + 1, SignedDuration::from_secs(15), SignedDuration::from_mins(5));
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.tell_once(post.id, why).await?;
-    tx.put_off(lease, now + wait, Some(why), false).await?;
+    tx.record_cause(post.id, why).await?;
+    tx.retry_at(lease, now + wait, Some(why), false).await?;
     tx.commit().await?;
-    app.wake.set_alarm(Work::Posts, now + wait);
+    app.notifier.wake_at(Work::Posts, now + wait);
     Ok(())
 }

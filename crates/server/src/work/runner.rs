@@ -11,8 +11,8 @@ use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
 
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::wake::Work;
+use crate::app::AppError;
+use crate::runtime::notify::Work;
 
 /// The longest sleep: the truth is the table, bells only shorten the wait.
 const LONGEST_SLEEP: SignedDuration = SignedDuration::from_secs(1);
@@ -35,7 +35,7 @@ pub(super) async fn run<K, Claim, Claimed, Step, Stepped>(
     Claim: Fn(Arc<App>, Timestamp, usize) -> Claimed + Send,
     Claimed: Future<Output = Result<Vec<Lease<K>>, StoreError>> + Send,
     Step: Fn(Arc<App>, Lease<K>) -> Stepped + Send + Sync + 'static,
-    Stepped: Future<Output = Result<(), UseError>> + Send + 'static,
+    Stepped: Future<Output = Result<(), AppError>> + Send + 'static,
 {
     let room = Arc::new(Semaphore::new(permits));
     let steps = TaskTracker::new();
@@ -48,7 +48,7 @@ pub(super) async fn run<K, Claim, Claimed, Step, Stepped>(
             let _roomy = tokio::time::timeout(ROOM, room.acquire_many(part)).await;
         }
         let free = room.available_permits();
-        let passing = app.wake.at_work();
+        let passing = app.notifier.at_work();
         let looked_at = app.clock.now();
         let claimed = if free == 0 { Ok(Vec::new()) } else { claim(app.clone(), looked_at, free).await };
         let full = match claimed {
@@ -59,10 +59,10 @@ pub(super) async fn run<K, Claim, Claimed, Step, Stepped>(
                         room.clone().try_acquire_owned().expect("no more is claimed than there is room for");
                     let (app, step) = (app.clone(), step.clone());
                     steps.spawn(async move {
-                        let _stepping = app.wake.at_work();
+                        let _stepping = app.notifier.at_work();
                         settle(work, step(app.clone(), lease).await);
                         drop(permit);
-                        app.wake.ring(work);
+                        app.notifier.notify(work);
                     });
                 }
                 full
@@ -88,20 +88,20 @@ pub(super) async fn run<K, Claim, Claimed, Step, Stepped>(
 /// after that was not seen, so its alarm still counts, even where it is past by now.
 pub(super) async fn rest(app: &App, work: Work, looked_at: Timestamp) {
     let latest = looked_at + LONGEST_SLEEP;
-    let until = app.wake.next_alarm(work, looked_at).map_or(latest, |alarm| alarm.min(latest));
+    let until = app.notifier.next_wake(work, looked_at).map_or(latest, |alarm| alarm.min(latest));
     tokio::select! {
-        () = app.wake.rung(work) => {}
+        () = app.notifier.notified(work) => {}
         () = app.clock.sleep_until(until) => {}
         () = app.stopping.cancelled() => {}
     }
 }
 
 /// A step that ends in an error left its row as it was: its lease runs out and somebody looks again.
-fn settle(work: Work, result: Result<(), UseError>) {
+fn settle(work: Work, result: Result<(), AppError>) {
     metrics::counter!("storyline_steps_total", "work" => work.name()).increment(1);
     match result {
         Ok(()) => {}
-        Err(UseError::Store(StoreError::LeaseLost)) => {
+        Err(AppError::Store(StoreError::LeaseLost)) => {
             tracing::info!(work = work.name(), "somebody else took the row; left it alone");
         }
         Err(error) => {

@@ -86,7 +86,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Lets items rest whose locks somebody else wrote: the older application still keeps the legacy tenant's library.
+    /// Lets items rest whose locks somebody else wrote: the legacy application still keeps the legacy tenant's library.
     ///
     /// # Errors
     /// When the database cannot answer.

@@ -1,4 +1,4 @@
-//! Adopting a database of the older application in place: compared with the baseline, then recorded as being there.
+//! Adopting a database of the legacy application in place: compared with the baseline, then recorded as being there.
 
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, Row as _};
 
@@ -8,9 +8,9 @@ use crate::StoreError;
 
 /// Several that adopt one database at once wait for each other under this number; the letters are "adopt".
 const ADOPTING: i64 = 0x0061_646f_7074;
-/// The migration that is the older application's schema.
+/// The migration that is the legacy application's schema.
 const BASELINE: i64 = 1;
-/// How the older application's own migrations named what one of its two kinds of database lacks.
+/// How the legacy application's own migrations named what one of its two kinds of database lacks.
 const ONLY_IN_ONE_VARIANT: &str = "UNIQUE (service_name, token_type) on api_tokens";
 /// A refusal shows so many differences and counts the rest.
 const MOST_SHOWN: usize = 20;
@@ -21,7 +21,7 @@ struct Difference {
     not_known: Vec<String>,
 }
 
-/// Records the baseline as applied where the older application made it. Elsewhere, and the second time, nothing.
+/// Records the baseline as applied where the legacy application made it. Elsewhere, and the second time, nothing.
 ///
 /// # Errors
 /// [`StoreError::Schema`] with every difference, when the tables are not the baseline's; nothing is changed then.

@@ -1,12 +1,12 @@
-//! The older application's database, adopted in place: nothing of it changes, and it becomes the same schema.
+//! The legacy application's database, adopted in place: nothing of it changes, and it becomes the same schema.
 
 use secrecy::SecretString;
 use sqlx::AssertSqlSafe;
 use store::migrate::{MIGRATIONS, migrate, newest};
 
 use crate::database::{Cluster, Database, raw};
+use crate::legacy::{About, Variant, deployment, run, shown, statements};
 use crate::migrations::{SCHEMA, ask, words};
-use crate::older::{About, Variant, deployment, run, shown, statements};
 
 const BOTH: [Variant; 2] = [Variant::Migrated, Variant::Modelled];
 

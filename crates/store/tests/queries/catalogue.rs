@@ -150,6 +150,6 @@ async fn nothing_is_granted_to_everybody() {
             .into(),
     )
     .await;
-    // The fence on the queue asks it as whoever writes there, the older application's login too: yes or no, and no more.
+    // The fence on the queue asks it as whoever writes there, the legacy application's login too: yes or no, and no more.
     assert_eq!(everybody, ["storyline_posts_for_legacy"]);
 }

@@ -214,10 +214,10 @@ async fn one_replica_polls_at_a_time() {
     for _ in 0..CLAIMERS {
         let (store, start) = (db.store.clone(), Arc::clone(&start));
         replicas.spawn(async move {
-            let mut door = store.door().await.unwrap();
+            let mut lookup = store.lookup().await.unwrap();
             start.wait().await;
-            let lease = door.claim_poller(42, None, LEASE).await.unwrap();
-            door.commit().await.unwrap();
+            let lease = lookup.claim_poller(42, None, LEASE).await.unwrap();
+            lookup.commit().await.unwrap();
             lease
         });
     }
@@ -225,12 +225,12 @@ async fn one_replica_polls_at_a_time() {
     assert_eq!(held.len(), 1);
     let old = held.remove(0);
     db.expire("poller").await;
-    let mut door = db.store.door().await.unwrap();
-    let new = door.claim_poller(42, None, LEASE).await.unwrap().expect("the old lease ran out");
-    assert!(door.polled(&old, 100, noon()).await.is_err(), "the old poller moves nothing");
-    door.polled(&new, 7, noon()).await.unwrap();
-    door.polled(&new, 3, noon()).await.unwrap();
-    door.release_poller(&new).await.unwrap();
-    let next = door.claim_poller(42, None, LEASE).await.unwrap().expect("it was given back");
+    let mut lookup = db.store.lookup().await.unwrap();
+    let new = lookup.claim_poller(42, None, LEASE).await.unwrap().expect("the old lease ran out");
+    assert!(lookup.polled(&old, 100, noon()).await.is_err(), "the old poller moves nothing");
+    lookup.polled(&new, 7, noon()).await.unwrap();
+    lookup.polled(&new, 3, noon()).await.unwrap();
+    lookup.release_poller(&new).await.unwrap();
+    let next = lookup.claim_poller(42, None, LEASE).await.unwrap().expect("it was given back");
     assert_eq!(next.next_offset, 7, "the place in the stream never goes back");
 }

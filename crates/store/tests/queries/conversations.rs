@@ -98,16 +98,16 @@ async fn a_message_that_waits_lets_no_later_one_of_its_chat_pass() {
 #[tokio::test]
 async fn a_parked_update_lets_its_chat_go_on() {
     let db = Database::fresh().await;
-    let mut door = db.store.door().await.unwrap();
+    let mut lookup = db.store.lookup().await.unwrap();
     for update in [10, 11] {
-        door.receive(update, Some(1), "{}", noon()).await.unwrap();
+        lookup.receive(update, Some(1), "{}", noon()).await.unwrap();
     }
-    door.commit().await.unwrap();
+    lookup.commit().await.unwrap();
     let first = db.store.claim_updates(noon(), 9, LEASE).await.unwrap();
     assert_eq!(first.iter().map(|lease| lease.key.update_id).collect::<Vec<_>>(), [10]);
-    let mut door = db.store.door().await.unwrap();
-    door.update_failed(&first[0], "it cannot be read", None).await.unwrap();
-    door.commit().await.unwrap();
+    let mut lookup = db.store.lookup().await.unwrap();
+    lookup.update_failed(&first[0], "it cannot be read", None).await.unwrap();
+    lookup.commit().await.unwrap();
     let next = db.store.claim_updates(noon(), 9, LEASE).await.unwrap();
     assert_eq!(next.iter().map(|lease| lease.key.update_id).collect::<Vec<_>>(), [11]);
 }

@@ -10,7 +10,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use serde_json::json;
 use sqlx::Row as _;
-use store::callbacks::Act;
+use store::callbacks::ButtonAction;
 use store::outbox::Outgoing;
 use store::{Store, StoreError, TenantTx};
 use tokio::sync::Mutex;
@@ -169,7 +169,7 @@ async fn write(tx: &mut TenantTx, it: Operation, deeds: &mut Deeds) -> Result<()
             deeds.messages = 1;
         }
         5 => {
-            let act = Act { action: mine, post: None, from_state: None, payload: json!({}) };
+            let act = ButtonAction { action: mine, post: None, from_state: None, payload: json!({}) };
             let token = tx.make_buttons(&[act], noon()).await?.remove(0);
             assert!(tx.button(&token).await?.is_some());
             deeds.buttons = 1;

@@ -141,7 +141,7 @@ async fn a_failed_post_that_may_be_live_lets_its_picture_rest_and_one_that_canno
     let mut tx = db.store.begin(tenant).await.unwrap();
     let recorded = tx.recorded_slots().await.unwrap();
     assert_eq!(recorded, [outcome(minutes(1), "failed"), outcome(minutes(2), "failed")]);
-    assert_eq!(tx.turns().await.unwrap().recent, [""; 0], "neither counts in the mix");
+    assert_eq!(tx.mix_input().await.unwrap().recent, [""; 0], "neither counts in the mix");
 }
 
 #[tokio::test]
@@ -172,8 +172,8 @@ async fn a_publish_is_written_down_with_what_can_bear_witness_later() {
     assert_eq!(post.container.as_deref(), Some("17889"));
     assert_eq!((post.publish_sent_at, post.publish_attempts), (Some(noon()), 1));
     assert_eq!((post.quota_before, post.containers_made, post.reads_since_sent), (Some(3), 1, 0));
-    tx.put_off(&lease, minutes(1), None, true).await.unwrap();
+    tx.retry_at(&lease, minutes(1), None, true).await.unwrap();
     assert_eq!(tx.post(lease.key.id).await.unwrap().unwrap().reads_since_sent, 1);
-    assert!(tx.tell_once(lease.key.id, "quota").await.unwrap());
-    assert!(!tx.tell_once(lease.key.id, "quota").await.unwrap(), "its people are told once");
+    assert!(tx.record_cause(lease.key.id, "quota").await.unwrap());
+    assert!(!tx.record_cause(lease.key.id, "quota").await.unwrap(), "its people are told once");
 }

@@ -61,10 +61,10 @@ async fn an_erased_tenant_leaves_one_row_and_the_other_is_untouched() {
     }
     assert_eq!(counts(two.b).await, before);
 
-    let mut door = two.db.store.door().await.unwrap();
-    assert_eq!(door.tenant_of_chat(-1001).await.unwrap(), None, "a deleted tenant is nobody's");
-    assert_eq!(door.make_tenant(-1001, Some("anew"), noon()).await.unwrap(), two.a, "and can begin anew");
-    door.commit().await.unwrap();
+    let mut lookup = two.db.store.lookup().await.unwrap();
+    assert_eq!(lookup.tenant_of_chat(-1001).await.unwrap(), None, "a deleted tenant is nobody's");
+    assert_eq!(lookup.make_tenant(-1001, Some("anew"), noon()).await.unwrap(), two.a, "and can begin anew");
+    lookup.commit().await.unwrap();
     let mut tx = two.db.store.begin(two.a).await.unwrap();
     assert_eq!(tx.settings().await.unwrap().lifecycle, Lifecycle::Onboarding);
     assert_eq!(tx.members().await.unwrap(), []);
@@ -110,11 +110,11 @@ async fn who_left_comes_in_again_only_when_somebody_says_so() {
     assert!(!tx.member_left(member.user).await.unwrap(), "that was known");
     assert_eq!(tx.member(member.user).await.unwrap(), None);
     tx.commit().await.unwrap();
-    let mut door = two.db.store.door().await.unwrap();
-    door.join(two.a, member.user, member.role, noon()).await.unwrap();
-    assert_eq!(door.role_of(two.a, member.user).await.unwrap(), None, "the door does not undo it");
-    assert_eq!(door.tenants_of(member.user).await.unwrap(), []);
-    door.commit().await.unwrap();
+    let mut lookup = two.db.store.lookup().await.unwrap();
+    lookup.join(two.a, member.user, member.role, noon()).await.unwrap();
+    assert_eq!(lookup.role_of(two.a, member.user).await.unwrap(), None, "the door does not undo it");
+    assert_eq!(lookup.tenants_of(member.user).await.unwrap(), []);
+    lookup.commit().await.unwrap();
     let mut tx = two.db.store.begin(two.a).await.unwrap();
     tx.set_role(member.user, member.role, minutes(1)).await.unwrap();
     assert_eq!(tx.member(member.user).await.unwrap().map(|it| it.role), Some(member.role));

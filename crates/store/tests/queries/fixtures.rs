@@ -7,12 +7,12 @@ use domain::post::DeliveryMode;
 use domain::role::Role;
 use domain::slots::Slot;
 use jiff::{SignedDuration, Timestamp};
-use store::across::Planned;
-use store::door::Person;
+use store::cross_tenant::Planned;
 use store::history::{By, Ending};
 use store::lease::{Lease, PostKey};
+use store::lookup::Person;
 use store::media::ListedFile;
-use store::posts::{Hold, Move};
+use store::posts::{Hold, Transition};
 
 use crate::database::Database;
 
@@ -64,19 +64,19 @@ pub(crate) fn twin(name: &str, content: u8) -> ListedFile {
 impl Database {
     /// A chat that is a tenant.
     pub(crate) async fn tenant(&self, chat: i64) -> Tenant {
-        let mut door = self.store.door().await.unwrap();
-        let tenant = door.make_tenant(chat, Some("A chat"), noon()).await.unwrap();
-        door.commit().await.unwrap();
+        let mut lookup = self.store.lookup().await.unwrap();
+        let tenant = lookup.make_tenant(chat, Some("A chat"), noon()).await.unwrap();
+        lookup.commit().await.unwrap();
         tenant
     }
 
     /// The owner of a tenant.
     pub(crate) async fn person(&self, tenant: Tenant, telegram_user_id: i64) -> UserId {
-        let mut door = self.store.door().await.unwrap();
+        let mut lookup = self.store.lookup().await.unwrap();
         let person = Person { telegram_user_id, first_name: Some("Ada".into()), username: None };
-        let user = door.meet(&person, noon()).await.unwrap();
-        door.join(tenant, user, Role::Owner, noon()).await.unwrap();
-        door.commit().await.unwrap();
+        let user = lookup.upsert_user(&person, noon()).await.unwrap();
+        lookup.join(tenant, user, Role::Owner, noon()).await.unwrap();
+        lookup.commit().await.unwrap();
         user
     }
 
@@ -151,10 +151,10 @@ impl Database {
     /// Moves a claimed post with a picture on until its publish was sent.
     pub(crate) async fn send(&self, lease: &mut Lease<PostKey>) {
         for to in [
-            Move::Reserved { rendition: [7; 32] },
-            Move::ContainerMade { container: "17889".into() },
-            Move::ContainerReady,
-            Move::PublishSent { quota_before: Some(3) },
+            Transition::Reserved { rendition: [7; 32] },
+            Transition::ContainerMade { container: "17889".into() },
+            Transition::ContainerReady,
+            Transition::PublishSent { quota_before: Some(3) },
         ] {
             let mut tx = self.store.begin(lease.key.tenant).await.unwrap();
             tx.move_post(lease, &to, Hold::Keep(LEASE), noon()).await.unwrap();

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Connection as _};
-use store::{across, lease, media};
+use store::{cross_tenant, lease, media};
 use uuid::Uuid;
 
 use crate::database::Database;
@@ -125,7 +125,7 @@ async fn every_hot_query_goes_by_its_index() {
     let due_tenants = Hot {
         parameters: "timestamptz, bigint",
         values: "'2026-03-02T12:00Z', 100".into(),
-        ..claim(across::CLAIM_TENANTS, "tenant_schedule", "tenant_schedule_due")
+        ..claim(cross_tenant::CLAIM_TENANTS, "tenant_schedule", "tenant_schedule_due")
     };
     let hot = [
         of_a_tenant(media::PICK, "uuid, text", "'c1'", "media_pick"),

@@ -193,9 +193,9 @@ async fn a_tenant_sees_its_own_members_and_no_other_people() {
 #[tokio::test]
 async fn asking_for_a_chat_never_makes_a_tenant() {
     let db = Database::fresh().await;
-    let mut door = db.store.door().await.unwrap();
-    assert_eq!(door.tenant_of_chat(-77).await.unwrap(), None);
-    door.commit().await.unwrap();
+    let mut lookup = db.store.lookup().await.unwrap();
+    assert_eq!(lookup.tenant_of_chat(-77).await.unwrap(), None);
+    lookup.commit().await.unwrap();
     assert_eq!(db.ask::<i64>("SELECT count(*) FROM chat_settings").await, 0);
 }
 

@@ -6,7 +6,7 @@ use serde_json::json;
 use sqlx::AssertSqlSafe;
 use store::history::{By, Ending};
 use store::outbox::Outgoing;
-use store::posts::{Hold, Move};
+use store::posts::{Hold, Transition};
 use store::{StoreError, TenantTx};
 
 use crate::database::Database;
@@ -52,9 +52,9 @@ async fn a_lost_lease_cannot_settle_a_post() {
     let post = tx.post(old.key.id).await.unwrap().expect("it is in flight");
     lost(&tx.keep_pick(&old, other, None, DeliveryMode::Automatic).await);
     lost(&tx.drop_pick(&old).await);
-    lost(&tx.note_trouble(&old, "late").await);
-    lost(&tx.put_off(&old, minutes(9), Some("late"), true).await);
-    let reserved = Move::Reserved { rendition: [1; 32] };
+    lost(&tx.record_trouble(&old, "late").await);
+    lost(&tx.retry_at(&old, minutes(9), Some("late"), true).await);
+    let reserved = Transition::Reserved { rendition: [1; 32] };
     lost(&tx.move_post(&mut old, &reserved, Hold::Keep(LEASE), noon()).await);
     lost(&tx.end_post(By::Worker(&old), &post, &Ending::failed("late", false), noon()).await);
     tx.commit().await.unwrap();
@@ -73,7 +73,7 @@ async fn a_post_that_moved_on_is_not_moved_from_where_it_was() {
     let mut lease = db.post(tenant, noon()).await;
     db.give(&lease, media).await;
     let mut stale = lease.clone();
-    let reserved = Move::Reserved { rendition: [1; 32] };
+    let reserved = Transition::Reserved { rendition: [1; 32] };
     let mut tx = db.begin(tenant).await;
     tx.move_post(&mut lease, &reserved, Hold::Keep(LEASE), noon()).await.unwrap();
     lost(&tx.move_post(&mut stale, &reserved, Hold::Keep(LEASE), noon()).await);
@@ -86,7 +86,7 @@ async fn a_post_let_go_of_is_due_again_at_its_time_and_not_before() {
     let tenant = db.tenant(1).await;
     let lease = db.post(tenant, noon()).await;
     let mut tx = db.begin(tenant).await;
-    tx.put_off(&lease, minutes(5), Some("busy"), false).await.unwrap();
+    tx.retry_at(&lease, minutes(5), Some("busy"), false).await.unwrap();
     tx.commit().await.unwrap();
     assert!(db.store.claim_posts(minutes(4), 1, LEASE).await.unwrap().is_empty());
     assert_eq!(db.store.next_due().await.unwrap(), Some(minutes(5)));
@@ -129,19 +129,19 @@ async fn a_lost_lease_cannot_settle_a_message() {
 async fn a_lost_lease_cannot_settle_an_update() {
     let db = Database::fresh().await;
     let tenant = db.tenant(1).await;
-    let mut door = db.store.door().await.unwrap();
-    assert!(door.receive(10, Some(1), "{}", noon()).await.unwrap());
-    assert!(!door.receive(10, Some(1), "{}", noon()).await.unwrap(), "Telegram delivered it twice");
-    door.commit().await.unwrap();
+    let mut lookup = db.store.lookup().await.unwrap();
+    assert!(lookup.receive(10, Some(1), "{}", noon()).await.unwrap());
+    assert!(!lookup.receive(10, Some(1), "{}", noon()).await.unwrap(), "Telegram delivered it twice");
+    lookup.commit().await.unwrap();
     let old = db.store.claim_updates(noon(), 1, LEASE).await.unwrap().remove(0);
     db.expire("telegram_updates").await;
     let new = db.store.claim_updates(noon(), 1, LEASE).await.unwrap().remove(0);
     let before = db.rows_of(&["telegram_updates"]).await;
-    let mut door = db.store.door().await.unwrap();
-    lost(&door.update_body(&old).await);
-    lost(&door.update_handled(&old, noon()).await);
-    lost(&door.update_failed(&old, "x", None).await);
-    door.commit().await.unwrap();
+    let mut lookup = db.store.lookup().await.unwrap();
+    lost(&lookup.update_body(&old).await);
+    lost(&lookup.update_handled(&old, noon()).await);
+    lost(&lookup.update_failed(&old, "x", None).await);
+    lookup.commit().await.unwrap();
     let mut tx = db.begin(tenant).await;
     lost(&tx.update_handled(&old, noon()).await);
     tx.commit().await.unwrap();

@@ -178,6 +178,6 @@ async fn the_last_categories_are_those_in_flight_and_those_shown_newest_first() 
     let lease = db.post(tenant, minutes(3)).await;
     db.give(&lease, news).await;
     let mut tx = db.store.begin(tenant).await.unwrap();
-    assert_eq!(tx.turns().await.unwrap().recent, ["news", "dogs", "art"]);
+    assert_eq!(tx.mix_input().await.unwrap().recent, ["news", "dogs", "art"]);
     assert_eq!(tx.posts_in_flight().await.unwrap(), 1);
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::ids::{LinkId, Tenant, UserId};
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
-use store::connect_links::{FoundBy, LinkAtDoor};
+use store::connect_links::{FoundBy, FoundLink};
 use store::sealed::random_token;
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
@@ -33,10 +33,10 @@ impl Database {
         bound
     }
 
-    async fn find(&self, by: FoundBy<'_>) -> Option<LinkAtDoor> {
-        let mut door = self.store.door().await.unwrap();
-        let found = door.find_link(by).await.unwrap();
-        door.commit().await.unwrap();
+    async fn find(&self, by: FoundBy<'_>) -> Option<FoundLink> {
+        let mut lookup = self.store.lookup().await.unwrap();
+        let found = lookup.find_link(by).await.unwrap();
+        lookup.commit().await.unwrap();
         found
     }
 

@@ -221,7 +221,7 @@ async fn where_everything_rests_what_was_shown_longest_ago_comes_again_once_it_i
         let mut tx = db.store.begin(tenant).await.unwrap();
         assert_eq!(tx.pick_in("art").await.unwrap().map(|item| item.id), None, "everything rests");
         let item = tx.pick_again_in("art", aside, at).await.unwrap().map(|item| item.id);
-        tx.leave().await.unwrap();
+        tx.rollback().await.unwrap();
         item
     };
     let evening = noon() + days(3);

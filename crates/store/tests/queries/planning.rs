@@ -3,7 +3,7 @@
 use domain::post::SlotOutcome;
 use domain::slots::Slot;
 use jiff::Timestamp;
-use store::across::Planned;
+use store::cross_tenant::Planned;
 
 use crate::database::Database;
 use crate::fixtures::{minutes, noon, slot};
@@ -112,7 +112,7 @@ async fn two_passes_at_once_never_plan_the_same_tenant() {
         "the longest due comes first"
     );
     assert_eq!(second.due.iter().map(|due| due.tenant).collect::<Vec<_>>(), [b]);
-    first.leave().await.unwrap();
+    first.rollback().await.unwrap();
     second.write(&[Planned { tenant: b, fill: None, missed: vec![], next: None }], noon()).await.unwrap();
     let third = db.store.begin_planning(noon(), 10).await.unwrap();
     let left: Vec<_> = third.due.iter().map(|due| due.tenant).collect();
@@ -170,5 +170,5 @@ async fn a_series_begins_anew_after_what_still_counts_and_not_after_what_is_off(
     assert_eq!(last.at, minutes(0), "those to come that are given up do not hold up the new series");
     let (last, _) = tx.last_recorded_slot(minutes(90)).await.unwrap().expect("a slot");
     assert_eq!(last.at, minutes(62), "once past they count as the day's");
-    tx.leave().await.unwrap();
+    tx.rollback().await.unwrap();
 }

@@ -136,8 +136,8 @@ async fn through_a_pool_every_transaction_sees_its_own_tenant_and_leaves_nothing
             (tenant, chat, members.len())
         });
     }
-    while let Some(visit) = visits.join_next().await {
-        let (tenant, chat, members) = visit.unwrap();
+    while let Some(context) = visits.join_next().await {
+        let (tenant, chat, members) = context.unwrap();
         assert_eq!((chat, members), (if tenant == two.a { -1001 } else { -1002 }, 1));
     }
     let mut bare = bouncer.bare(&two.db.name).await;

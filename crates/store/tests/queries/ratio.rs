@@ -7,8 +7,8 @@ use domain::ids::Tenant;
 use domain::post::PostState;
 use serde_json::json;
 use sqlx::AssertSqlSafe;
-use store::callbacks::Act;
-use store::door::Person;
+use store::callbacks::ButtonAction;
+use store::lookup::Person;
 use tokio::time::Instant;
 use uuid::Uuid;
 
@@ -52,7 +52,7 @@ async fn with_row_security(bound: bool) -> Measured {
     }
     let mut tx = two.db.store.begin(two.a).await.unwrap();
     let post: Uuid = two.db.ask("SELECT id FROM posting_queue ORDER BY tenant LIMIT 1").await;
-    let act = Act {
+    let act = ButtonAction {
         action: "skip".into(),
         post: Some(domain::ids::PostId(post)),
         from_state: Some(PostState::AwaitingReview),
@@ -74,13 +74,13 @@ async fn pick(db: &Database, tenant: Tenant, n: usize) {
 /// A press, as the bot handles it: who, whose, what, where it stands, an edit, and the audit.
 async fn press(measured: &Measured) {
     let (db, tenant) = (&measured.two.db, measured.two.a);
-    let mut door = db.store.door().await.unwrap();
+    let mut lookup = db.store.lookup().await.unwrap();
     let person = Person { telegram_user_id: 7001, first_name: Some("Ada".into()), username: None };
-    let user = door.meet(&person, noon()).await.unwrap();
-    assert_eq!(door.tenant_of_button(&measured.token).await.unwrap(), Some(tenant));
-    assert_eq!(door.tenant_of_chat(-1001).await.unwrap(), Some(tenant));
-    assert!(door.role_of(tenant, user).await.unwrap().is_some());
-    door.commit().await.unwrap();
+    let user = lookup.upsert_user(&person, noon()).await.unwrap();
+    assert_eq!(lookup.tenant_of_button(&measured.token).await.unwrap(), Some(tenant));
+    assert_eq!(lookup.tenant_of_chat(-1001).await.unwrap(), Some(tenant));
+    assert!(lookup.role_of(tenant, user).await.unwrap().is_some());
+    lookup.commit().await.unwrap();
     let mut tx = db.store.begin(tenant).await.unwrap();
     let act = tx.button(&measured.token).await.unwrap().unwrap();
     tx.settings().await.unwrap();

@@ -72,9 +72,9 @@ async fn furnished(db: &Database) -> (Tenant, BTreeMap<&'static str, BTreeMap<Me
 async fn pick(db: &Database, tenant: Tenant, now: Timestamp) -> Option<MediaItem> {
     let mut tx = db.store.begin(tenant).await.unwrap();
     tx.unblock_rested(now).await.unwrap();
-    let turns = tx.turns().await.unwrap();
+    let mix_input = tx.mix_input().await.unwrap();
     let mut found = None;
-    for folder in Mix::new(turns.mix).unwrap().ordered(&turns.recent) {
+    for folder in Mix::new(mix_input.mix).unwrap().ordered(&mix_input.recent) {
         found = tx.pick_in(&folder).await.unwrap();
         if found.is_some() {
             break;

@@ -41,9 +41,9 @@ async fn the_program_starts_with_such_a_login_and_knows_that_it_is_one() {
     let login = strong(&two).await;
     let store = Store::connect(&two.db.cluster.login(&login, &two.db.name), keyring(), 2).await.unwrap();
     store.verify().await.unwrap();
-    let mut door = store.door().await.unwrap();
-    let seen = door.login().await.unwrap();
-    door.commit().await.unwrap();
+    let mut lookup = store.lookup().await.unwrap();
+    let seen = lookup.login().await.unwrap();
+    lookup.commit().await.unwrap();
     assert_eq!(
         (seen.name.as_str(), seen.bypasses, seen.superuser, seen.owns_tables),
         (&*login, true, false, false)
@@ -59,8 +59,8 @@ async fn the_program_starts_with_such_a_login_and_knows_that_it_is_one() {
 #[tokio::test]
 async fn a_plain_login_is_known_as_one() {
     let two = TwoTenants::furnished().await;
-    let mut door = two.db.store.door().await.unwrap();
-    let seen = door.login().await.unwrap();
-    door.commit().await.unwrap();
+    let mut lookup = two.db.store.lookup().await.unwrap();
+    let seen = lookup.login().await.unwrap();
+    lookup.commit().await.unwrap();
     assert!(!seen.is_strong() && !seen.inherits && seen.server_version >= 150_000, "{seen:?}");
 }

@@ -8,8 +8,8 @@ use secrecy::SecretString;
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use store::accounts::TokenOf;
-use store::callbacks::Act;
-use store::lease::Turn;
+use store::callbacks::ButtonAction;
+use store::lease::PublishLock;
 use store::outbox::Outgoing;
 use store::wizards::WizardRow;
 
@@ -119,9 +119,9 @@ async fn furnish(db: &Database, tenant: Tenant, n: i64) {
         .await
         .unwrap();
     tx.lock_media(media, LockReason::Skip, Some(user), noon()).await.unwrap();
-    tx.shelve("image/jpeg", b"a picture", noon(), minutes(60)).await.unwrap();
-    tx.note_fetch(post.key.id, 9, noon()).await.unwrap();
-    tx.note_picture_message((-1000 - n, 1), media, &[7; 32], None, noon()).await.unwrap();
+    tx.put_blob("image/jpeg", b"a picture", noon(), minutes(60)).await.unwrap();
+    tx.record_fetch(post.key.id, 9, noon()).await.unwrap();
+    tx.record_picture_message((-1000 - n, 1), media, &[7; 32], None, noon()).await.unwrap();
     let word =
         Outgoing { telegram_chat_id: -1000 - n, kind: "hello", post: None, payload: json!({ "n": n }) };
     tx.enqueue(&word, noon()).await.unwrap();
@@ -129,12 +129,13 @@ async fn furnish(db: &Database, tenant: Tenant, n: i64) {
     let token_hash = [u8::try_from(n).unwrap(); 32];
     tx.make_link(user, "google", &token_hash, noon(), minutes(10)).await.unwrap();
     tx.audit(Some(user), "tenant.live", None, None, noon()).await.unwrap();
-    let button = Act { action: "skip".into(), post: None, from_state: None, payload: json!({}) };
+    let button = ButtonAction { action: "skip".into(), post: None, from_state: None, payload: json!({}) };
     tx.make_buttons(&[button], noon()).await.unwrap();
     let wizard = WizardRow { step: "welcome".into(), message: None, choices: json!({}), user };
     tx.save_wizard(&wizard, noon()).await.unwrap();
-    let turn = tx.take_turn(&format!("ig {n}"), post.key.id, Duration::from_secs(60), noon()).await.unwrap();
-    assert!(matches!(turn, Turn::Ours { .. }));
+    let turn =
+        tx.take_publish_lock(&format!("ig {n}"), post.key.id, Duration::from_secs(60), noon()).await.unwrap();
+    assert!(matches!(turn, PublishLock::Ours { .. }));
     tx.commit().await.unwrap();
     sqlx::query(
         "INSERT INTO category_post_case_mix (chat_settings_id, category, ratio) VALUES ($1, 'art', 1)",

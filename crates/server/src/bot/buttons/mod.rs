@@ -1,29 +1,29 @@
 //! A button was pressed: whose it is, who may, and what it does. Forged, stale and foreign presses are answered, never
 //! acted on.
 
-mod hand_off;
-mod moving;
-mod older;
+mod dry_run;
+mod legacy;
+mod manual;
 mod pause;
 mod pictures;
-mod practice;
 mod queue;
 mod review;
 mod stop;
+mod tenant_move;
 
 use domain::ids::{Tenant, UserId};
-use domain::role::{Action, Role, may};
+use domain::role::{Permission, Role, may};
 use store::TenantTx;
-use store::callbacks::Act;
+use store::callbacks::ButtonAction;
 use store::lease::{Lease, UpdateKey};
 
 use super::inbox::nothing_to_do;
 use super::update::Press;
 use super::wizard;
 use crate::app::App;
-use crate::app::members::{FromAfar, names_of_who_may};
-use crate::app::outcome::UseError;
-use crate::app::wake::Work;
+use crate::app::AppError;
+use crate::app::people::members::{FromAfar, names_of_who_may};
+use crate::runtime::notify::Work;
 
 /// To a press on a button that is not of this chat, or of none.
 const FOREIGN: &str = "This button belongs to another chat, or is too old. Send /status.";
@@ -47,12 +47,12 @@ impl Answer {
 }
 
 /// Handles a press; its effect and that the update is handled are one commit, the answer goes out at once after it.
-pub(super) async fn press(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<(), UseError> {
+pub(super) async fn press(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<(), AppError> {
     let answer = act(app, lease, press).await?;
-    app.wake.ring(Work::Plan);
-    app.wake.ring(Work::Posts);
-    app.wake.ring(Work::Outbox);
-    app.wake.ring(Work::Chores);
+    app.notifier.notify(Work::Plan);
+    app.notifier.notify(Work::Posts);
+    app.notifier.notify(Work::Outbox);
+    app.notifier.notify(Work::Chores);
     let (text, alert) = (Some(answer.text.as_str()).filter(|text| !text.is_empty()), answer.alert);
     if let Err(error) = app.telegram.answer_callback(&press.id, text, alert, None).await {
         // Best effort: the effect stands, the message shows it, and the spinner ends by itself.
@@ -61,16 +61,16 @@ pub(super) async fn press(app: &App, lease: &Lease<UpdateKey>, press: &Press) ->
     Ok(())
 }
 
-async fn act(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Answer, UseError> {
+async fn act(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Answer, AppError> {
     let now = app.clock.now();
-    let mut door = app.store.door().await?;
-    let user = door.meet(&press.person, now).await?;
-    let owner = door.tenant_of_button(&press.data).await?;
-    let here = door.tenant_of_chat(press.chat).await?;
-    // What the older application left in its chat is the legacy tenant's.
-    let left = (owner.is_none() && here == Some(Tenant::Legacy)).then(|| older::read(&press.data)).flatten();
+    let mut lookup = app.store.lookup().await?;
+    let user = lookup.upsert_user(&press.person, now).await?;
+    let owner = lookup.tenant_of_button(&press.data).await?;
+    let here = lookup.tenant_of_chat(press.chat).await?;
+    // What the legacy application left in its chat is the legacy tenant's.
+    let left = (owner.is_none() && here == Some(Tenant::Legacy)).then(|| legacy::read(&press.data)).flatten();
     let owner = owner.or(left.as_ref().map(|_| Tenant::Legacy));
-    door.commit().await?;
+    lookup.commit().await?;
     let (tenant, role) = match standing(app, press, user, owner, here).await? {
         Ok(known) => known,
         Err(refusal) => {
@@ -100,7 +100,7 @@ async fn standing(
     user: UserId,
     owner: Option<Tenant>,
     here: Option<Tenant>,
-) -> Result<Result<(Tenant, Option<Role>), &'static str>, UseError> {
+) -> Result<Result<(Tenant, Option<Role>), &'static str>, AppError> {
     let person = (user, press.person.telegram_user_id);
     let Some(tenant) = owner else { return Ok(Err(FOREIGN)) };
     if here == Some(tenant) {
@@ -124,9 +124,9 @@ async fn carry_out(
     tx: &mut TenantTx,
     user: UserId,
     role: Option<Role>,
-    act: &Act,
+    act: &ButtonAction,
     press: &Press,
-) -> Result<Answer, UseError> {
+) -> Result<Answer, AppError> {
     let Some(needed) = permission(&act.action) else {
         return Ok(Answer::alert("This button does nothing any more. Send /status."));
     };
@@ -141,7 +141,7 @@ async fn carry_out(
         "approve" | "undo" | "skip" | "swap" | "reject" | "posted" => {
             review::decide(app, tx, user, act).await
         }
-        "later" => hand_off::later(app, tx, act).await,
+        "later" => manual::later(app, tx, act).await,
         "status" => queue::status(app, tx, press).await,
         "queue" => queue::show(app, tx, press).await,
         "queue_skip" => queue::skip(app, tx, user, act, press).await,
@@ -149,45 +149,45 @@ async fn carry_out(
         "next_undo" => queue::undo_next(app, tx, user, act, press).await,
         "settings" => queue::settings(app, tx, press).await,
         "mode" => queue::mode(app, tx, user, act, press).await,
-        "when_dry" => practice::when_dry(app, tx, user, act, press).await,
-        "practice" => practice::practise(app, tx, user, act, press).await,
+        "when_dry" => dry_run::when_dry(app, tx, user, act, press).await,
+        "practice" => dry_run::start_dry_run(app, tx, user, act, press).await,
         "pause" => pause::pause(app, tx, user, act, press).await,
         "resume" => pause::resume(app, tx, user, press).await,
         "stop" => stop::stop(app, tx, user, press).await,
         "stop_undo" => stop::undo(app, tx, user, act, press).await,
         "picture_now" | "picture_at" | "picture_next" | "picture_keep" | "picture_first" => {
-            pictures::wish(app, tx, user, act, press).await
+            pictures::outcome(app, tx, user, act, press).await
         }
         "picture_undo" => pictures::undo(app, tx, user, press).await,
-        "move_here" => moving::into_group(app, tx, user, act, press).await,
-        "move_not" => moving::apart(app, tx, user, act, press).await,
-        "move_back" => moving::back(app, tx, user, press).await,
+        "move_here" => tenant_move::into_group(app, tx, user, act, press).await,
+        "move_not" => tenant_move::apart(app, tx, user, act, press).await,
+        "move_back" => tenant_move::back(app, tx, user, press).await,
         _ => Ok(Answer::alert("This button does nothing any more. Send /status.")),
     }
 }
 
 /// What a person must be allowed to do for an action.
-pub(super) fn permission(action: &str) -> Option<Action> {
+pub(super) fn permission(action: &str) -> Option<Permission> {
     Some(match action {
-        "approve" | "posted" => Action::Approve,
-        "undo" => Action::Withdraw,
-        "skip" => Action::Skip,
-        "swap" => Action::Swap,
-        "reject" => Action::Reject,
-        "later" | "picture_now" | "picture_at" | "picture_next" => Action::Approve,
-        "picture_keep" | "picture_first" => Action::ManageSources,
-        "picture_undo" | "next_undo" => Action::Withdraw,
-        "status" | "queue" => Action::Status,
-        "queue_skip" | "queue_move" => Action::Skip,
-        "pause" | "resume" | "stop" | "stop_undo" => Action::Stop,
-        "settings" | "mode" | "when_dry" | "practice" => Action::ChangeSettings,
-        "move_here" | "move_not" | "move_back" => Action::Move,
-        wizard::ACTION | "setup" => Action::ChangeSettings,
+        "approve" | "posted" => Permission::Approve,
+        "undo" => Permission::Withdraw,
+        "skip" => Permission::Skip,
+        "swap" => Permission::Swap,
+        "reject" => Permission::Reject,
+        "later" | "picture_now" | "picture_at" | "picture_next" => Permission::Approve,
+        "picture_keep" | "picture_first" => Permission::ManageSources,
+        "picture_undo" | "next_undo" => Permission::Withdraw,
+        "status" | "queue" => Permission::Status,
+        "queue_skip" | "queue_move" => Permission::Skip,
+        "pause" | "resume" | "stop" | "stop_undo" => Permission::Stop,
+        "settings" | "mode" | "when_dry" | "practice" => Permission::ChangeSettings,
+        "move_here" | "move_not" | "move_back" => Permission::Move,
+        wizard::ACTION | "setup" => Permission::ChangeSettings,
         _ => return None,
     })
 }
 
-pub(super) fn who_may(action: Action) -> &'static str {
+pub(super) fn who_may(action: Permission) -> &'static str {
     match action.least_role() {
         Role::Owner => "the owner",
         Role::Admin => "admins",

@@ -3,14 +3,14 @@
 use domain::ids::UserId;
 use serde_json::{Value, json};
 use store::TenantTx;
-use store::callbacks::Act;
+use store::callbacks::ButtonAction;
 use store::outbox::Outgoing;
 
 use super::Answer;
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::pause::{HowLong, Paused, Resumed};
-use crate::app::voice::kinds;
+use crate::app::AppError;
+use crate::app::message::kinds;
+use crate::app::stories::pause::{HowLong, Paused, Resumed};
 use crate::bot::commands::resume::told;
 use crate::bot::update::Press;
 
@@ -19,9 +19,9 @@ pub(super) async fn pause(
     app: &App,
     tx: &mut TenantTx,
     user: UserId,
-    act: &Act,
+    act: &ButtonAction,
     press: &Press,
-) -> Result<Answer, UseError> {
+) -> Result<Answer, AppError> {
     let Some(how_long) = act.payload["for"].as_str().and_then(HowLong::from_name) else {
         show(app, tx, press, json!({ "ask": true })).await?;
         return Ok(Answer::line(""));
@@ -41,7 +41,7 @@ pub(super) async fn resume(
     tx: &mut TenantTx,
     user: UserId,
     press: &Press,
-) -> Result<Answer, UseError> {
+) -> Result<Answer, AppError> {
     let resumed = app.resume(tx, Some(user)).await?;
     show(app, tx, press, told(resumed)).await?;
     Ok(match resumed {
@@ -51,7 +51,7 @@ pub(super) async fn resume(
     })
 }
 
-async fn show(app: &App, tx: &mut TenantTx, press: &Press, payload: Value) -> Result<(), UseError> {
+async fn show(app: &App, tx: &mut TenantTx, press: &Press, payload: Value) -> Result<(), AppError> {
     let edit = Outgoing { telegram_chat_id: press.chat, kind: kinds::PAUSE, post: None, payload };
     tx.enqueue_edit(&edit, press.message, app.clock.now()).await?;
     Ok(())

@@ -3,28 +3,28 @@
 use domain::ids::UserId;
 use domain::post::DeliveryMode;
 use store::TenantTx;
-use store::callbacks::Act;
+use store::callbacks::ButtonAction;
 
 use super::Answer;
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::pictures::{When, Wish, named, wanted_post};
-use crate::bot::say::local_time;
+use crate::app::AppError;
+use crate::app::stories::pictures::{PictureOutcome, When, chosen_post, named};
+use crate::bot::messages::local_time;
 use crate::bot::update::Press;
 
 /// Posts it now, at the next time, or keeps it.
-pub(super) async fn wish(
+pub(super) async fn outcome(
     app: &App,
     tx: &mut TenantTx,
     user: UserId,
-    act: &Act,
+    act: &ButtonAction,
     press: &Press,
-) -> Result<Answer, UseError> {
+) -> Result<Answer, AppError> {
     let Some((media, rendition)) = named(&act.payload) else {
         return Ok(Answer::alert("This button does nothing any more. Send the picture again."));
     };
     let shown = (press.chat, press.message);
-    let wish = match act.action.as_str() {
+    let outcome = match act.action.as_str() {
         "picture_now" => app.post_picture(tx, shown, media, &rendition, When::Now, user).await?,
         "picture_at" => {
             let Some(at) = act.payload["at"].as_str().and_then(|at| at.parse().ok()) else {
@@ -37,19 +37,25 @@ pub(super) async fn wish(
         _ => app.keep_picture(tx, shown, media, &rendition, user).await?,
     };
     let zone = tx.settings().await?.schedule.zone;
-    Ok(match wish {
-        Wish::Granted(at, DeliveryMode::Handoff) => {
+    Ok(match outcome {
+        PictureOutcome::Granted(at, DeliveryMode::Manual) => {
             Answer::line(format!("I hand it to you at {}.", local_time(at, &zone)))
         }
-        Wish::Granted(at, _) => Answer::line(format!("Goes out at {}.", local_time(at, &zone))),
-        Wish::First => Answer::line("This will be your first story."),
-        Wish::Kept => Answer::line("Added to your library."),
-        Wish::KeptBefore => Answer::line("It is in your library already."),
-        Wish::OnItsWay => Answer::alert("This picture is on its way already. See /queue."),
-        Wish::NeverAgain => Answer::alert("Somebody said never again to this picture, so it is not posted."),
-        Wish::NotLive => Answer::alert("Nothing goes out now: stories are paused, or you are not live yet."),
-        Wish::Over => Answer::alert("That time is over, so nothing was posted. Send the picture again."),
-        Wish::NoTime => Answer::alert("No time is free within a week. Try Post now."),
+        PictureOutcome::Granted(at, _) => Answer::line(format!("Goes out at {}.", local_time(at, &zone))),
+        PictureOutcome::First => Answer::line("This will be your first story."),
+        PictureOutcome::Kept => Answer::line("Added to your library."),
+        PictureOutcome::KeptBefore => Answer::line("It is in your library already."),
+        PictureOutcome::OnItsWay => Answer::alert("This picture is on its way already. See /queue."),
+        PictureOutcome::NeverAgain => {
+            Answer::alert("Somebody said never again to this picture, so it is not posted.")
+        }
+        PictureOutcome::NotLive => {
+            Answer::alert("Nothing goes out now: stories are paused, or you are not live yet.")
+        }
+        PictureOutcome::Over => {
+            Answer::alert("That time is over, so nothing was posted. Send the picture again.")
+        }
+        PictureOutcome::NoTime => Answer::alert("No time is free within a week. Try Post now."),
     })
 }
 
@@ -59,8 +65,8 @@ pub(super) async fn undo(
     tx: &mut TenantTx,
     user: UserId,
     press: &Press,
-) -> Result<Answer, UseError> {
-    let Some(post) = wanted_post(tx, (press.chat, press.message)).await? else {
+) -> Result<Answer, AppError> {
+    let Some(post) = chosen_post(tx, (press.chat, press.message)).await? else {
         return Ok(Answer::alert("This button does nothing any more. Send /status."));
     };
     Ok(if app.take_back(tx, post, user).await? {

@@ -5,23 +5,23 @@ use domain::post::DeliveryMode;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use store::TenantTx;
-use store::callbacks::Act;
+use store::callbacks::ButtonAction;
 use store::outbox::Outgoing;
 
 use super::Answer;
 use crate::app::App;
-use crate::app::moving_times::Moved;
-use crate::app::outcome::UseError;
-use crate::app::queue::PassedOver;
-use crate::app::voice::kinds;
-use crate::bot::say::local_time;
+use crate::app::AppError;
+use crate::app::message::kinds;
+use crate::app::stories::queue::PassedOver;
+use crate::app::stories::reschedule::Rescheduled;
+use crate::bot::messages::local_time;
 use crate::bot::update::Press;
 
 /// How far one press moves a story.
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// The story that a button of the list names: a post, or a time that is only planned.
-fn named(act: &Act) -> (Option<PostId>, Option<Timestamp>) {
+fn named(act: &ButtonAction) -> (Option<PostId>, Option<Timestamp>) {
     let post = act.payload["post"].as_str().and_then(|id| id.parse().ok()).map(PostId);
     (post, act.payload["at"].as_str().and_then(|at| at.parse().ok()))
 }
@@ -31,9 +31,9 @@ pub(super) async fn skip(
     app: &App,
     tx: &mut TenantTx,
     user: UserId,
-    act: &Act,
+    act: &ButtonAction,
     press: &Press,
-) -> Result<Answer, UseError> {
+) -> Result<Answer, AppError> {
     let passed = match named(act) {
         (Some(post), _) => app.pass_over_post(tx, post, user).await?,
         (None, Some(at)) => app.pass_over_time(tx, at, user).await?,
@@ -51,38 +51,38 @@ pub(super) async fn move_on(
     app: &App,
     tx: &mut TenantTx,
     user: UserId,
-    act: &Act,
+    act: &ButtonAction,
     press: &Press,
-) -> Result<Answer, UseError> {
+) -> Result<Answer, AppError> {
     let moved = match named(act) {
         (Some(post), _) => app.move_post(tx, post, HOUR, user).await?,
         (None, Some(at)) => app.move_time(tx, at, HOUR, user).await?,
-        (None, None) => Moved::TooLate,
+        (None, None) => Rescheduled::TooLate,
     };
     show(app, tx, press).await?;
     let zone = tx.settings().await?.schedule.zone;
     Ok(match moved {
-        Moved::To(at) => Answer::line(format!("Moved to {}.", local_time(at, &zone))),
-        Moved::TooLate => Answer::line("Too late: the list shows how things stand."),
+        Rescheduled::To(at) => Answer::line(format!("Moved to {}.", local_time(at, &zone))),
+        Rescheduled::TooLate => Answer::line("Too late: the list shows how things stand."),
     })
 }
 
 /// Shows what is coming in this message.
-pub(super) async fn show(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, UseError> {
+pub(super) async fn show(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, AppError> {
     let message = Outgoing { telegram_chat_id: press.chat, ..app.queue_message(tx).await? };
     tx.enqueue_edit(&message, press.message, app.clock.now()).await?;
     Ok(Answer::line(""))
 }
 
 /// Shows how things stand in this message.
-pub(super) async fn status(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, UseError> {
+pub(super) async fn status(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, AppError> {
     let message = Outgoing { telegram_chat_id: press.chat, ..app.status_message(tx).await? };
     tx.enqueue_edit(&message, press.message, app.clock.now()).await?;
     Ok(Answer::line(""))
 }
 
 /// Shows what is chosen in this message.
-pub(super) async fn settings(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, UseError> {
+pub(super) async fn settings(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, AppError> {
     let message = Outgoing { telegram_chat_id: press.chat, ..app.settings_message(tx).await? };
     tx.enqueue_edit(&message, press.message, app.clock.now()).await?;
     Ok(Answer::line(""))
@@ -93,15 +93,15 @@ pub(super) async fn mode(
     app: &App,
     tx: &mut TenantTx,
     user: UserId,
-    act: &Act,
+    act: &ButtonAction,
     press: &Press,
-) -> Result<Answer, UseError> {
+) -> Result<Answer, AppError> {
     let now = app.clock.now();
     let before = tx.settings().await?;
     let Some(mode) = act.payload["mode"].as_str().and_then(DeliveryMode::from_name) else {
         return Ok(Answer::alert("This button does nothing any more. Send /settings."));
     };
-    if mode != DeliveryMode::Handoff && before.account.is_none() {
+    if mode != DeliveryMode::Manual && before.account.is_none() {
         return Ok(Answer::alert("Connect Instagram first: without it I can only hand you each story."));
     }
     let on_silence = mode == DeliveryMode::Review && act.payload["posts_on_silence"] == true;
@@ -118,9 +118,9 @@ pub(super) async fn undo_next(
     app: &App,
     tx: &mut TenantTx,
     user: UserId,
-    act: &Act,
+    act: &ButtonAction,
     press: &Press,
-) -> Result<Answer, UseError> {
+) -> Result<Answer, AppError> {
     let Some(post) = act.payload["post"].as_str().and_then(|id| id.parse().ok()).map(PostId) else {
         return Ok(Answer::alert("This button does nothing any more. Send /status."));
     };

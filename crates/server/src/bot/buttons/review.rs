@@ -2,21 +2,21 @@
 
 use domain::ids::UserId;
 use store::TenantTx;
-use store::callbacks::Act;
+use store::callbacks::ButtonAction;
 
 use super::Answer;
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::review::{Decided, Decision};
-use crate::bot::say::local_time;
+use crate::app::AppError;
+use crate::app::stories::review::{Decided, Decision};
+use crate::bot::messages::local_time;
 
 /// Carries out a decision about a post.
 pub(super) async fn decide(
     app: &App,
     tx: &mut TenantTx,
     user: UserId,
-    act: &Act,
-) -> Result<Answer, UseError> {
+    act: &ButtonAction,
+) -> Result<Answer, AppError> {
     let (Some(post), Some(decision)) = (act.post, decision(&act.action)) else {
         return Ok(Answer::alert("This button does nothing any more. Send /status."));
     };

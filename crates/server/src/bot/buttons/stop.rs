@@ -3,14 +3,14 @@
 use domain::ids::UserId;
 use serde_json::json;
 use store::TenantTx;
-use store::callbacks::Act;
+use store::callbacks::ButtonAction;
 use store::outbox::Outgoing;
 
 use super::Answer;
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::pause::Resumed;
-use crate::app::voice::kinds;
+use crate::app::AppError;
+use crate::app::message::kinds;
+use crate::app::stories::pause::Resumed;
 use crate::bot::update::Press;
 
 /// Stops everything; a message says what that did.
@@ -19,7 +19,7 @@ pub(super) async fn stop(
     tx: &mut TenantTx,
     user: UserId,
     press: &Press,
-) -> Result<Answer, UseError> {
+) -> Result<Answer, AppError> {
     let stopped = app.stop_everything(tx, user).await?;
     let message =
         Outgoing { telegram_chat_id: press.chat, kind: kinds::STOPPED, post: None, payload: json!(stopped) };
@@ -32,9 +32,9 @@ pub(super) async fn undo(
     app: &App,
     tx: &mut TenantTx,
     user: UserId,
-    act: &Act,
+    act: &ButtonAction,
     press: &Press,
-) -> Result<Answer, UseError> {
+) -> Result<Answer, AppError> {
     let resumed = app.resume(tx, Some(user)).await?;
     let Resumed::GoingOn(next) = resumed else {
         return Ok(Answer::line("It is going on already."));

@@ -4,41 +4,41 @@ use domain::ids::Tenant;
 use providers::telegram::{Button, Keyboard, Message as Outgoing};
 use store::lease::{Lease, UpdateKey};
 
-use crate::app::connect_from_group::Wish;
-use crate::app::outcome::UseError;
+use crate::app::AppError;
+use crate::app::setup::connect_from_group::ConnectFromGroup;
 use crate::app::{App, Provider};
 use crate::bot::buttons::who_may;
 use crate::bot::inbox::nothing_to_do;
 use crate::bot::update::Message;
 
 /// Answers it directly: a link is stored nowhere but as a hash, so it cannot wait in the outbox.
-pub(in crate::bot) async fn hear(
+pub(in crate::bot) async fn handle_message(
     app: &App,
     lease: &Lease<UpdateKey>,
     message: &Message,
-    wished: (Provider, Tenant),
-) -> Result<(), UseError> {
+    asked_for: (Provider, Tenant),
+) -> Result<(), AppError> {
     let Some(person) = message.person() else { return nothing_to_do(app, lease).await };
-    let mut door = app.store.door().await?;
-    let user = door.meet(&person, app.clock.now()).await?;
-    door.commit().await?;
-    let wish = app.connect_from_group(wished, (user, person.telegram_user_id)).await?;
+    let mut lookup = app.store.lookup().await?;
+    let user = lookup.upsert_user(&person, app.clock.now()).await?;
+    lookup.commit().await?;
+    let asked = app.connect_from_group(asked_for, (user, person.telegram_user_id)).await?;
     nothing_to_do(app, lease).await?;
-    let title = wished.0.title();
-    let (html, link) = match wish {
-        Wish::Link(link) => (
+    let title = asked_for.0.title();
+    let (html, link) = match asked {
+        ConnectFromGroup::Link(link) => (
             format!(
                 "🔗 Your own link to connect {title}. It opens for ten minutes; nobody else should use it."
             ),
             Some(link),
         ),
-        Wish::MayNot(action) => {
+        ConnectFromGroup::MayNot(action) => {
             (format!("🔒 Only {} of that group may connect {title}.", who_may(action)), None)
         }
-        Wish::Stranger => {
+        ConnectFromGroup::Stranger => {
             ("🤷 I know no such group of yours. Open the button in the group again.".to_owned(), None)
         }
-        Wish::Unknown => (
+        ConnectFromGroup::Unknown => (
             "⏳ I could not check that you are in the group. Nothing was changed; try again soon.".to_owned(),
             None,
         ),

@@ -4,9 +4,9 @@ use serde_json::json;
 use store::TenantTx;
 
 use super::Asking;
-use crate::app::outcome::UseError;
+use crate::app::AppError;
 
-pub(super) async fn answer(tx: &mut TenantTx, asking: &Asking) -> Result<(), UseError> {
+pub(super) async fn answer(tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     tx.enqueue(&asking.message("help", json!({})), asking.now).await?;
     Ok(())
 }

@@ -12,7 +12,7 @@ mod status;
 mod stop;
 
 use domain::ids::{Tenant, UserId};
-use domain::role::{Action, Role, may};
+use domain::role::{Permission, Role, may};
 use jiff::Timestamp;
 use serde_json::json;
 use store::TenantTx;
@@ -20,12 +20,12 @@ use store::lease::{Lease, UpdateKey};
 use store::outbox::Outgoing;
 
 use super::inbox::{handled, nothing_to_do, say_directly};
-use super::say;
+use super::messages;
 use super::update::Message;
 use crate::app::App;
-use crate::app::members::names_of_who_may;
-use crate::app::outcome::UseError;
-use crate::app::wake::Work;
+use crate::app::AppError;
+use crate::app::people::members::names_of_who_may;
+use crate::runtime::notify::Work;
 
 /// The menu: what `setMyCommands` shows.
 pub(crate) const MENU: [(&str, &str); 8] = [
@@ -49,7 +49,7 @@ enum Command {
     Resume,
     Stop,
     Settings,
-    Help,
+    Remedy,
 }
 
 impl Command {
@@ -62,18 +62,18 @@ impl Command {
             "resume" => Self::Resume,
             "stop" => Self::Stop,
             "settings" => Self::Settings,
-            "help" => Self::Help,
+            "help" => Self::Remedy,
             _ => return None,
         })
     }
 
     /// What a person must be allowed to do for it.
-    fn needs(self) -> Action {
+    fn needs(self) -> Permission {
         match self {
-            Self::Status | Self::Queue | Self::Help => Action::Status,
-            Self::Next => Action::Next,
-            Self::Pause | Self::Resume | Self::Stop => Action::Stop,
-            Self::Settings => Action::ChangeSettings,
+            Self::Status | Self::Queue | Self::Remedy => Permission::Status,
+            Self::Next => Permission::Next,
+            Self::Pause | Self::Resume | Self::Stop => Permission::Stop,
+            Self::Settings => Permission::ChangeSettings,
         }
     }
 }
@@ -89,7 +89,7 @@ pub(super) struct Asking {
 
 impl Asking {
     /// Whether this person may do it.
-    pub(super) fn may(&self, action: Action) -> bool {
+    pub(super) fn may(&self, action: Permission) -> bool {
         self.role.is_some_and(|role| may(role, action))
     }
 
@@ -100,26 +100,30 @@ impl Asking {
 }
 
 /// Who sent a message to which tenant; `None` where the chat is none.
-pub(super) async fn who_asks(app: &App, message: &Message) -> Result<Option<Asking>, UseError> {
+pub(super) async fn who_asks(app: &App, message: &Message) -> Result<Option<Asking>, AppError> {
     let Some(person) = message.person() else { return Ok(None) };
     let now = app.clock.now();
     let chat = message.chat.id;
-    let mut door = app.store.door().await?;
-    let Some(tenant) = door.tenant_of_chat(chat).await? else { return Ok(None) };
-    let user = door.meet(&person, now).await?;
-    door.commit().await?;
+    let mut lookup = app.store.lookup().await?;
+    let Some(tenant) = lookup.tenant_of_chat(chat).await? else { return Ok(None) };
+    let user = lookup.upsert_user(&person, now).await?;
+    lookup.commit().await?;
     let role = app.role_here((tenant, chat), (user, person.telegram_user_id)).await?;
     Ok(Some(Asking { tenant, user, role, chat, now }))
 }
 
 /// Answers a command. One that nobody knows is answered in private, and left alone in a group.
-pub(super) async fn hear(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<(), UseError> {
+pub(super) async fn handle_message(
+    app: &App,
+    lease: &Lease<UpdateKey>,
+    message: &Message,
+) -> Result<(), AppError> {
     let command = message.command().and_then(Command::from_word);
     if command.is_none() && !message.chat.is_private() {
         return nothing_to_do(app, lease).await;
     }
     let Some(asking) = who_asks(app, message).await? else {
-        return say_directly(app, lease, message.chat.id, say::START_FIRST).await;
+        return say_directly(app, lease, message.chat.id, messages::START_FIRST).await;
     };
     let mut tx = app.store.begin(asking.tenant).await?;
     match command {
@@ -129,12 +133,12 @@ pub(super) async fn hear(app: &App, lease: &Lease<UpdateKey>, message: &Message)
     }
     handled(app, tx, lease).await?;
     for work in [Work::Posts, Work::Plan, Work::Chores] {
-        app.wake.ring(work);
+        app.notifier.notify(work);
     }
     Ok(())
 }
 
-async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking, command: Command) -> Result<(), UseError> {
+async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking, command: Command) -> Result<(), AppError> {
     match command {
         Command::Status => status::answer(app, tx, asking).await,
         Command::Queue => queue::answer(app, tx, asking).await,
@@ -143,12 +147,12 @@ async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking, command: Command)
         Command::Resume => resume::answer(app, tx, asking).await,
         Command::Stop => stop::answer(app, tx, asking).await,
         Command::Settings => settings::answer(app, tx, asking).await,
-        Command::Help => help::answer(tx, asking).await,
+        Command::Remedy => help::answer(tx, asking).await,
     }
 }
 
 /// One line for words that mean nothing to me.
-pub(super) async fn say_lost(tx: &mut TenantTx, asking: &Asking) -> Result<(), UseError> {
+pub(super) async fn say_lost(tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     tx.enqueue(&asking.message("lost", json!({})), asking.now).await?;
     Ok(())
 }
@@ -158,15 +162,15 @@ pub(super) async fn may_not_set_up(
     app: &App,
     lease: &Lease<UpdateKey>,
     message: &Message,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let Some(asking) = who_asks(app, message).await? else { return nothing_to_do(app, lease).await };
     let mut tx = app.store.begin(asking.tenant).await?;
-    deny(&mut tx, &asking, Action::ChangeSettings).await?;
+    deny(&mut tx, &asking, Permission::ChangeSettings).await?;
     handled(app, tx, lease).await
 }
 
 /// Names who may do what this person may not.
-pub(super) async fn deny(tx: &mut TenantTx, asking: &Asking, needed: Action) -> Result<(), UseError> {
+pub(super) async fn deny(tx: &mut TenantTx, asking: &Asking, needed: Permission) -> Result<(), AppError> {
     let names = names_of_who_may(tx, needed).await?;
     let payload = json!({ "who": super::buttons::who_may(needed), "names": names });
     tx.enqueue(&asking.message("denied", payload), asking.now).await?;
@@ -189,7 +193,7 @@ mod tests {
     fn a_viewer_may_look_and_nothing_else() {
         for (word, _) in MENU {
             let command = Command::from_word(word).unwrap();
-            let looks = matches!(command, Command::Status | Command::Queue | Command::Help);
+            let looks = matches!(command, Command::Status | Command::Queue | Command::Remedy);
             assert_eq!(may(Role::Viewer, command.needs()), looks, "{word}");
         }
     }

@@ -7,11 +7,11 @@ use store::outbox::Outgoing;
 
 use super::Asking;
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::queue::Asked;
-use crate::app::voice::kinds;
+use crate::app::AppError;
+use crate::app::message::kinds;
+use crate::app::stories::queue::Asked;
 
-pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), UseError> {
+pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     let message = match app.ask_now(tx, asking.user).await? {
         Asked::Coming(post, mode) => Outgoing {
             telegram_chat_id: asking.chat,

@@ -5,10 +5,10 @@ use store::TenantTx;
 use store::settings::Lifecycle;
 
 use super::Asking;
-use crate::app::outcome::UseError;
-use crate::app::voice::kinds;
+use crate::app::AppError;
+use crate::app::message::kinds;
 
-pub(super) async fn answer(tx: &mut TenantTx, asking: &Asking) -> Result<(), UseError> {
+pub(super) async fn answer(tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     let lifecycle = tx.settings().await?.lifecycle;
     let pause = tx.pause_in_force().await?;
     let payload = match (lifecycle, pause) {

@@ -5,11 +5,11 @@ use store::TenantTx;
 
 use super::Asking;
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::pause::Resumed;
-use crate::app::voice::kinds;
+use crate::app::AppError;
+use crate::app::message::kinds;
+use crate::app::stories::pause::Resumed;
 
-pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), UseError> {
+pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     let resumed = app.resume(tx, Some(asking.user)).await?;
     tx.enqueue(&asking.message(kinds::PAUSE, told(resumed)), asking.now).await?;
     Ok(())

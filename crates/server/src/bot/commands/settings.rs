@@ -4,9 +4,9 @@ use store::TenantTx;
 
 use super::Asking;
 use crate::app::App;
-use crate::app::outcome::UseError;
+use crate::app::AppError;
 
-pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), UseError> {
+pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     let message = app.settings_message(tx).await?;
     tx.enqueue(&message, asking.now).await?;
     Ok(())

@@ -2,13 +2,13 @@
 //! over, how things stand.
 
 use domain::ids::{Tenant, UserId};
-use domain::role::{Action, Role, may};
+use domain::role::{Permission, Role, may};
 use store::TenantTx;
 
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::signup::Admission;
-use crate::bot::say;
+use crate::app::AppError;
+use crate::app::people::signup::Admission;
+use crate::bot::messages;
 use crate::bot::update::Message;
 use crate::bot::wizard::welcome;
 
@@ -26,28 +26,28 @@ pub(in crate::bot) enum Arrived {
 
 /// Finds the tenant of a chat, or makes it where the person may begin. Whoever makes a private chat's tenant owns it; a
 /// group is owned by who finishes its set-up.
-pub(in crate::bot) async fn arrive(app: &App, message: &Message) -> Result<Arrived, UseError> {
+pub(in crate::bot) async fn arrive(app: &App, message: &Message) -> Result<Arrived, AppError> {
     let Some(person) = message.person() else { return Ok(Arrived::Nobody) };
     let (now, chat) = (app.clock.now(), message.chat.id);
-    let mut door = app.store.door().await?;
-    let user = door.meet(&person, now).await?;
+    let mut lookup = app.store.lookup().await?;
+    let user = lookup.upsert_user(&person, now).await?;
     let who = (user, person.telegram_user_id);
-    let tenant = match door.tenant_of_chat(chat).await? {
+    let tenant = match lookup.tenant_of_chat(chat).await? {
         Some(tenant) => tenant,
-        None => match app.may_begin(&mut door, who, message.argument()).await? {
-            Admission::In => door.make_tenant(chat, message.chat.name(), now).await?,
+        None => match app.may_begin(&mut lookup, who, message.argument()).await? {
+            Admission::In => lookup.make_tenant(chat, message.chat.name(), now).await?,
             refused => {
-                door.commit().await?;
-                return Ok(Arrived::NotLetIn(say::not_let_in(refused)));
+                lookup.commit().await?;
+                return Ok(Arrived::NotLetIn(messages::not_let_in(refused)));
             }
         },
     };
     if message.chat.is_private() {
-        door.join(tenant, user, Role::Owner, now).await?;
+        lookup.join(tenant, user, Role::Owner, now).await?;
     }
-    door.commit().await?;
+    lookup.commit().await?;
     let role = app.role_here((tenant, chat), who).await?;
-    Ok(if role.is_some_and(|role| may(role, Action::ChangeSettings)) {
+    Ok(if role.is_some_and(|role| may(role, Permission::ChangeSettings)) {
         Arrived::In(tenant, user)
     } else {
         Arrived::MayNot
@@ -60,6 +60,6 @@ pub(in crate::bot) async fn answer(
     tx: &mut TenantTx,
     user: UserId,
     _message: &Message,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     welcome::come_in(app, tx, user).await
 }

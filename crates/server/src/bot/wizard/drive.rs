@@ -3,34 +3,34 @@
 
 use url::Url;
 
-use crate::app::wizard::Note;
+use crate::app::setup::wizard::WizardNotice;
 
 /// The shortest id of a Drive folder that is not mistaken for a word.
 const SHORTEST_ID: usize = 15;
 
 /// The folder's id in what a person pasted: an address of Drive, or the id itself.
-pub(super) fn folder_in(text: &str) -> Result<String, Note> {
+pub(super) fn folder_in(text: &str) -> Result<String, WizardNotice> {
     let text = text.trim();
     if is_id(text) {
         return Ok(text.to_owned());
     }
     let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
-    let Ok(url) = Url::parse(&with_scheme) else { return Err(Note::NoAddress) };
+    let Ok(url) = Url::parse(&with_scheme) else { return Err(WizardNotice::NoAddress) };
     let host = url.host_str().unwrap_or_default();
     if !host.contains('.') || text.contains(char::is_whitespace) {
-        return Err(Note::NoAddress);
+        return Err(WizardNotice::NoAddress);
     }
     if host != "drive.google.com" {
-        return Err(Note::ForeignAddress);
+        return Err(WizardNotice::ForeignAddress);
     }
     let segments: Vec<&str> = url.path_segments().map(Iterator::collect).unwrap_or_default();
     let after = |word| segments.iter().skip_while(|segment| **segment != word).nth(1).copied();
     if after("file").is_some() {
-        return Err(Note::NotAFolder);
+        return Err(WizardNotice::NotAFolder);
     }
     let by_query = url.query_pairs().find(|(key, _)| key == "id").map(|(_, id)| id.into_owned());
     let id = after("folders").map(str::to_owned).or(by_query);
-    id.filter(|id| is_id(id)).ok_or(Note::NotAFolder)
+    id.filter(|id| is_id(id)).ok_or(WizardNotice::NotAFolder)
 }
 
 fn is_id(text: &str) -> bool {
@@ -59,18 +59,18 @@ mod tests {
 
     #[test]
     fn a_foreign_address_is_told_from_a_mistyped_one() {
-        assert_eq!(folder_in("https://www.dropbox.com/sh/abc"), Err(Note::ForeignAddress));
+        assert_eq!(folder_in("https://www.dropbox.com/sh/abc"), Err(WizardNotice::ForeignAddress));
         let look_alike = format!("https://drive.google.com.evil.example/drive/folders/{ID}");
-        assert_eq!(folder_in(&look_alike), Err(Note::ForeignAddress));
-        assert_eq!(folder_in("hello there"), Err(Note::NoAddress));
-        assert_eq!(folder_in(""), Err(Note::NoAddress));
-        assert_eq!(folder_in("' or 'root' in parents"), Err(Note::NoAddress));
+        assert_eq!(folder_in(&look_alike), Err(WizardNotice::ForeignAddress));
+        assert_eq!(folder_in("hello there"), Err(WizardNotice::NoAddress));
+        assert_eq!(folder_in(""), Err(WizardNotice::NoAddress));
+        assert_eq!(folder_in("' or 'root' in parents"), Err(WizardNotice::NoAddress));
     }
 
     #[test]
     fn a_file_is_not_a_folder() {
         let file = format!("https://drive.google.com/file/d/{ID}/view");
-        assert_eq!(folder_in(&file), Err(Note::NotAFolder));
-        assert_eq!(folder_in("https://drive.google.com/drive/my-drive"), Err(Note::NotAFolder));
+        assert_eq!(folder_in(&file), Err(WizardNotice::NotAFolder));
+        assert_eq!(folder_in("https://drive.google.com/drive/my-drive"), Err(WizardNotice::NotAFolder));
     }
 }

@@ -10,35 +10,35 @@ mod summary;
 pub(super) mod welcome;
 
 use domain::ids::UserId;
-use domain::role::{Action, may};
+use domain::role::{Permission, may};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::TenantTx;
-use store::callbacks::Act;
+use store::callbacks::ButtonAction;
 use store::settings::Lifecycle;
 
 use super::buttons::Answer;
 use super::update::Message;
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::wizard::{Panel, Step, Wizard};
+use crate::app::AppError;
+use crate::app::setup::wizard::{Step, Wizard, WizardPanel};
 
 /// The action under which buttons of the set-up come back.
 pub(super) const ACTION: &str = "wizard";
 
 /// What a button of the set-up carries: the step it stood under, and what it does there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Tap {
+pub(super) struct WizardButton {
     pub(super) at: Step,
     #[serde(flatten)]
-    pub(super) what: Do,
+    pub(super) what: WizardAction,
 }
 
 /// What a tap does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
-pub(super) enum Do {
+pub(super) enum WizardAction {
     /// On to the next step.
     Next,
     /// To the step before.
@@ -60,7 +60,7 @@ pub(super) enum Do {
     /// Read the chosen folder now.
     ReadAgain,
     /// Change a part of the schedule; none closes.
-    Change { part: Option<Panel> },
+    Change { part: Option<WizardPanel> },
     /// So many stories a day.
     PerDay { stories: u8 },
     /// Between these hours.
@@ -78,11 +78,12 @@ pub(super) enum Do {
     /// Go live.
     GoLive,
     /// Goes live, for a day with everything but the publish.
-    Practise,
+    #[serde(rename = "practise")]
+    DryRun,
 }
 
 /// One tap or line, handled: who, where, when.
-struct Visit<'a> {
+struct WizardContext<'a> {
     app: &'a App,
     tx: &'a mut TenantTx,
     wizard: &'a mut Wizard,
@@ -91,9 +92,14 @@ struct Visit<'a> {
 }
 
 /// Handles a tap.
-pub(super) async fn press(app: &App, tx: &mut TenantTx, user: UserId, act: &Act) -> Result<Answer, UseError> {
+pub(super) async fn press(
+    app: &App,
+    tx: &mut TenantTx,
+    user: UserId,
+    act: &ButtonAction,
+) -> Result<Answer, AppError> {
     let now = app.clock.now();
-    let tap = serde_json::from_value::<Tap>(act.payload.clone());
+    let tap = serde_json::from_value::<WizardButton>(act.payload.clone());
     let (Some(mut wizard), Ok(tap)) = (Wizard::of(tx).await?, tap) else {
         return Ok(alert("This button does nothing any more. Send /start."));
     };
@@ -103,37 +109,39 @@ pub(super) async fn press(app: &App, tx: &mut TenantTx, user: UserId, act: &Act)
     }
     wizard.user = user;
     wizard.choices.note = None;
-    let visit = Visit { app, tx, wizard: &mut wizard, user, now };
-    let answer = carry_out(visit, tap.what).await?;
+    let context = WizardContext { app, tx, wizard: &mut wizard, user, now };
+    let answer = carry_out(context, tap.what).await?;
     wizard.show(tx, now).await?;
     Ok(answer)
 }
 
-async fn carry_out(mut visit: Visit<'_>, what: Do) -> Result<Answer, UseError> {
+async fn carry_out(mut context: WizardContext<'_>, what: WizardAction) -> Result<Answer, AppError> {
     match what {
-        Do::Next => visit.go_on().await,
-        Do::Back => visit.go_back().await,
-        Do::LookAgain => Ok(line("Looked again.")),
-        Do::CheckAccount => instagram::check(&mut visit).await,
-        Do::Another => Ok(folder::choose_another(&mut visit)),
-        Do::OpenFolder { id, name } => Ok(folder::open(&mut visit, id, name)),
-        Do::Up { depth } => Ok(folder::up(&mut visit, depth)),
-        Do::Page { page } => Ok(folder::turn_to(&mut visit, page)),
-        Do::UseFolder { id, name } => folder::take(&mut visit, &id, &name).await,
-        Do::ReadAgain => folder::read_again(&mut visit).await,
-        Do::Change { part } => Ok(schedule::change(&mut visit, part)),
-        Do::PerDay { stories } => Ok(schedule::per_day(&mut visit, stories)),
-        Do::Hours { opens, closes } => Ok(schedule::hours(&mut visit, opens, closes)),
-        Do::Zone { name } => Ok(schedule::zone(&mut visit, &name)),
-        Do::Accept => schedule::accept(&mut visit).await,
-        Do::Choose { mode, posts_on_silence } => mode::choose(&mut visit, &mode, posts_on_silence).await,
-        Do::GoLive => summary::go_live(&mut visit, false).await,
-        Do::Practise => summary::go_live(&mut visit, true).await,
+        WizardAction::Next => context.go_on().await,
+        WizardAction::Back => context.go_back().await,
+        WizardAction::LookAgain => Ok(line("Looked again.")),
+        WizardAction::CheckAccount => instagram::check(&mut context).await,
+        WizardAction::Another => Ok(folder::choose_another(&mut context)),
+        WizardAction::OpenFolder { id, name } => Ok(folder::open(&mut context, id, name)),
+        WizardAction::Up { depth } => Ok(folder::up(&mut context, depth)),
+        WizardAction::Page { page } => Ok(folder::turn_to(&mut context, page)),
+        WizardAction::UseFolder { id, name } => folder::take(&mut context, &id, &name).await,
+        WizardAction::ReadAgain => folder::read_again(&mut context).await,
+        WizardAction::Change { part } => Ok(schedule::change(&mut context, part)),
+        WizardAction::PerDay { stories } => Ok(schedule::per_day(&mut context, stories)),
+        WizardAction::Hours { opens, closes } => Ok(schedule::hours(&mut context, opens, closes)),
+        WizardAction::Zone { name } => Ok(schedule::zone(&mut context, &name)),
+        WizardAction::Accept => schedule::accept(&mut context).await,
+        WizardAction::Choose { mode, posts_on_silence } => {
+            mode::choose(&mut context, &mode, posts_on_silence).await
+        }
+        WizardAction::GoLive => summary::go_live(&mut context, false).await,
+        WizardAction::DryRun => summary::go_live(&mut context, true).await,
     }
 }
 
-impl Visit<'_> {
-    async fn go_on(&mut self) -> Result<Answer, UseError> {
+impl WizardContext<'_> {
+    async fn go_on(&mut self) -> Result<Answer, AppError> {
         let steps = self.app.wizard_steps(self.tx).await?;
         let folder_follows = self.wizard.step == Step::Drive && steps.contains(&Step::Folder);
         if self.is_set_up().await? && !folder_follows {
@@ -144,7 +152,7 @@ impl Visit<'_> {
         Ok(line(""))
     }
 
-    async fn go_back(&mut self) -> Result<Answer, UseError> {
+    async fn go_back(&mut self) -> Result<Answer, AppError> {
         let steps = self.app.wizard_steps(self.tx).await?;
         if self.is_set_up().await? {
             self.wizard.go_to(Step::Live);
@@ -155,13 +163,18 @@ impl Visit<'_> {
     }
 
     /// Whether this is a change to what is set up already: then each step leads back to how things stand.
-    async fn is_set_up(&mut self) -> Result<bool, UseError> {
+    async fn is_set_up(&mut self) -> Result<bool, AppError> {
         Ok(self.tx.settings().await?.lifecycle != Lifecycle::Onboarding)
     }
 }
 
 /// Opens a step, to change what it stands for: in a new message, since the set-up's own may be far up in the chat.
-pub(super) async fn open(app: &App, tx: &mut TenantTx, user: UserId, act: &Act) -> Result<Answer, UseError> {
+pub(super) async fn open(
+    app: &App,
+    tx: &mut TenantTx,
+    user: UserId,
+    act: &ButtonAction,
+) -> Result<Answer, AppError> {
     let step = serde_json::from_value::<Step>(act.payload["step"].clone());
     let Some(step) = step.ok().filter(|step| matches!(step, Step::Instagram | Step::Drive | Step::Schedule))
     else {
@@ -180,16 +193,16 @@ pub(super) async fn open(app: &App, tx: &mut TenantTx, user: UserId, act: &Act) 
 
 /// Handles a typed line, where the step that is shown waits for one: an address of a folder, a city. `None` when it
 /// waits for nothing, or when whoever typed may not set things up.
-pub(super) async fn hear(app: &App, message: &Message) -> Result<Option<TenantTx>, UseError> {
+pub(super) async fn handle_message(app: &App, message: &Message) -> Result<Option<TenantTx>, AppError> {
     let text = message.text.as_deref().filter(|text| !text.starts_with('/'));
     let (Some(text), Some(person)) = (text, message.person()) else { return Ok(None) };
     let now = app.clock.now();
-    let mut door = app.store.door().await?;
-    let Some(tenant) = door.tenant_of_chat(message.chat.id).await? else { return Ok(None) };
-    let user = door.meet(&person, now).await?;
-    let role = door.role_of(tenant, user).await?;
-    door.commit().await?;
-    if !role.is_some_and(|role| may(role, Action::ChangeSettings)) {
+    let mut lookup = app.store.lookup().await?;
+    let Some(tenant) = lookup.tenant_of_chat(message.chat.id).await? else { return Ok(None) };
+    let user = lookup.upsert_user(&person, now).await?;
+    let role = lookup.role_of(tenant, user).await?;
+    lookup.commit().await?;
+    if !role.is_some_and(|role| may(role, Permission::ChangeSettings)) {
         return Ok(None);
     }
     let mut tx = app.store.begin(tenant).await?;
@@ -204,13 +217,13 @@ pub(super) async fn hear(app: &App, message: &Message) -> Result<Option<TenantTx
             else {
                 return Ok(None);
             };
-            let mut visit = Visit { app, tx: &mut tx, wizard: &mut wizard, user, now };
-            folder::pasted(&mut visit, found).await?;
+            let mut context = WizardContext { app, tx: &mut tx, wizard: &mut wizard, user, now };
+            folder::pasted(&mut context, found).await?;
             wizard.show(&mut tx, now).await?;
         }
-        (Step::Schedule, Some(Panel::Zone)) => {
-            let mut visit = Visit { app, tx: &mut tx, wizard: &mut wizard, user, now };
-            schedule::typed_zone(&mut visit, text);
+        (Step::Schedule, Some(WizardPanel::Zone)) => {
+            let mut context = WizardContext { app, tx: &mut tx, wizard: &mut wizard, user, now };
+            schedule::typed_zone(&mut context, text);
             wizard.show(&mut tx, now).await?;
         }
         _ => return Ok(None),
@@ -235,21 +248,21 @@ mod tests {
     #[test]
     fn what_a_button_carries_is_read_back() {
         for what in [
-            Do::Next,
-            Do::UseFolder { id: "1F".into(), name: "Stories".into() },
-            Do::Change { part: Some(Panel::PerDay) },
-            Do::Change { part: None },
-            Do::Hours { opens: 9, closes: 21 },
-            Do::Choose { mode: "review".into(), posts_on_silence: true },
+            WizardAction::Next,
+            WizardAction::UseFolder { id: "1F".into(), name: "Stories".into() },
+            WizardAction::Change { part: Some(WizardPanel::PerDay) },
+            WizardAction::Change { part: None },
+            WizardAction::Hours { opens: 9, closes: 21 },
+            WizardAction::Choose { mode: "review".into(), posts_on_silence: true },
         ] {
-            let tap = Tap { at: Step::Folder, what };
-            assert_eq!(serde_json::from_value::<Tap>(json!(tap)).unwrap(), tap);
+            let tap = WizardButton { at: Step::Folder, what };
+            assert_eq!(serde_json::from_value::<WizardButton>(json!(tap)).unwrap(), tap);
         }
     }
 
     #[test]
     fn a_button_of_another_version_is_no_tap() {
         let unknown = json!({ "at": "folder", "do": "teleport" });
-        assert!(serde_json::from_value::<Tap>(unknown).is_err());
+        assert!(serde_json::from_value::<WizardButton>(unknown).is_err());
     }
 }

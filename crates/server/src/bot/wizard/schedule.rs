@@ -1,51 +1,51 @@
 //! The schedule step: one suggestion to take, or to change part by part.
 
-use super::{Visit, alert, line};
-use crate::app::outcome::UseError;
-use crate::app::wizard::{Note, Panel};
-use crate::app::zone;
+use super::{WizardContext, alert, line};
+use crate::app::AppError;
+use crate::app::setup::time_zone;
+use crate::app::setup::wizard::{WizardNotice, WizardPanel};
 use crate::bot::buttons::Answer;
 
-pub(super) fn change(visit: &mut Visit<'_>, part: Option<Panel>) -> Answer {
-    visit.wizard.choices.panel = part;
+pub(super) fn change(context: &mut WizardContext<'_>, part: Option<WizardPanel>) -> Answer {
+    context.wizard.choices.panel = part;
     line("")
 }
 
-pub(super) fn per_day(visit: &mut Visit<'_>, stories: u8) -> Answer {
-    visit.wizard.choices.per_day = stories;
-    change(visit, None)
+pub(super) fn per_day(context: &mut WizardContext<'_>, stories: u8) -> Answer {
+    context.wizard.choices.per_day = stories;
+    change(context, None)
 }
 
-pub(super) fn hours(visit: &mut Visit<'_>, opens: u8, closes: u8) -> Answer {
-    visit.wizard.choices.opens = opens;
-    visit.wizard.choices.closes = closes;
-    change(visit, None)
+pub(super) fn hours(context: &mut WizardContext<'_>, opens: u8, closes: u8) -> Answer {
+    context.wizard.choices.opens = opens;
+    context.wizard.choices.closes = closes;
+    change(context, None)
 }
 
-pub(super) fn zone(visit: &mut Visit<'_>, name: &str) -> Answer {
-    visit.wizard.choices.zone = zone::named(name);
-    change(visit, None)
+pub(super) fn zone(context: &mut WizardContext<'_>, name: &str) -> Answer {
+    context.wizard.choices.zone = time_zone::named(name);
+    change(context, None)
 }
 
 /// A city or a zone was typed.
-pub(super) fn typed_zone(visit: &mut Visit<'_>, text: &str) {
-    let choices = &mut visit.wizard.choices;
+pub(super) fn typed_zone(context: &mut WizardContext<'_>, text: &str) {
+    let choices = &mut context.wizard.choices;
     choices.note = None;
-    match zone::named(text) {
+    match time_zone::named(text) {
         Some(name) => {
             choices.zone = Some(name);
             choices.panel = None;
         }
-        None => choices.note = Some(Note::NoSuchCity(text.chars().take(40).collect())),
+        None => choices.note = Some(WizardNotice::NoSuchCity(text.chars().take(40).collect())),
     }
 }
 
 /// Takes the schedule as it is shown, and goes on.
-pub(super) async fn accept(visit: &mut Visit<'_>) -> Result<Answer, UseError> {
-    let known = visit.tx.settings().await?.schedule.zone;
-    let Some(choice) = visit.wizard.choices.spread(&known) else {
+pub(super) async fn accept(context: &mut WizardContext<'_>) -> Result<Answer, AppError> {
+    let known = context.tx.settings().await?.schedule.zone;
+    let Some(choice) = context.wizard.choices.spread(&known) else {
         return Ok(alert("These hours do not fit together. Please choose others."));
     };
-    visit.app.choose_spread(visit.tx, visit.user, &choice, visit.now).await?;
-    visit.go_on().await
+    context.app.choose_spread(context.tx, context.user, &choice, context.now).await?;
+    context.go_on().await
 }

@@ -2,26 +2,26 @@
 
 use domain::post::DeliveryMode;
 
-use super::{Visit, alert, line};
-use crate::app::onboarding::{GoneLive, LiveWish, Missing};
-use crate::app::outcome::UseError;
-use crate::app::wizard::Step;
+use super::{WizardContext, alert, line};
+use crate::app::AppError;
+use crate::app::setup::go_live::{GoLive, GoneLive, Missing};
+use crate::app::setup::wizard::Step;
 use crate::bot::buttons::Answer;
-use crate::bot::say::local_time;
+use crate::bot::messages::local_time;
 
 /// Goes live with what the summary shows; whatever is missing is said, and its step shown.
-pub(super) async fn go_live(visit: &mut Visit<'_>, practice: bool) -> Result<Answer, UseError> {
-    let mode = visit.wizard.choices.mode.as_deref().and_then(DeliveryMode::from_name);
+pub(super) async fn go_live(context: &mut WizardContext<'_>, dry_run: bool) -> Result<Answer, AppError> {
+    let mode = context.wizard.choices.mode.as_deref().and_then(DeliveryMode::from_name);
     let Some(mode) = mode else {
-        visit.wizard.go_to(Step::Mode);
+        context.wizard.go_to(Step::Mode);
         return Ok(alert("First say who has the last word."));
     };
-    let zone = visit.tx.settings().await?.schedule.zone;
-    let choices = &visit.wizard.choices;
-    let wish = LiveWish { mode, posts_on_silence: choices.posts_on_silence, first: choices.first, practice };
-    let (step, answer) = match visit.app.go_live(visit.tx, visit.user, &wish, visit.now).await? {
+    let zone = context.tx.settings().await?.schedule.zone;
+    let choices = &context.wizard.choices;
+    let wish = GoLive { mode, posts_on_silence: choices.posts_on_silence, first: choices.first, dry_run };
+    let (step, answer) = match context.app.go_live(context.tx, context.user, &wish, context.now).await? {
         GoneLive::From(first) => {
-            let start = if practice { "Practising: nothing is posted" } else { "Live" };
+            let start = if dry_run { "Practising: nothing is posted" } else { "Live" };
             (Step::Live, line(format!("{start}. First story: {}.", local_time(first.at, &zone))))
         }
         GoneLive::WithTheFirstPicture => (Step::Live, line("I start by myself with the first picture.")),
@@ -38,6 +38,6 @@ pub(super) async fn go_live(visit: &mut Visit<'_>, practice: bool) -> Result<Ans
             (Step::Schedule, alert("This plan never comes to a time. Please change it."))
         }
     };
-    visit.wizard.go_to(step);
+    context.wizard.go_to(step);
     Ok(answer)
 }

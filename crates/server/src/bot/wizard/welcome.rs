@@ -6,11 +6,11 @@ use store::TenantTx;
 use store::settings::Lifecycle;
 
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::wizard::{Step, Wizard};
+use crate::app::AppError;
+use crate::app::setup::wizard::{Step, Wizard};
 
 /// Shows the set-up from its beginning, where it was left, or, when it is over, how things stand.
-pub(in crate::bot) async fn come_in(app: &App, tx: &mut TenantTx, user: UserId) -> Result<(), UseError> {
+pub(in crate::bot) async fn come_in(app: &App, tx: &mut TenantTx, user: UserId) -> Result<(), AppError> {
     let now = app.clock.now();
     let lifecycle = tx.settings().await?.lifecycle;
     let mut wizard = Wizard::of(tx).await?.unwrap_or_else(|| Wizard::new(user));

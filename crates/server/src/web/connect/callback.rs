@@ -9,7 +9,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 
 use super::{COOKIE, refused};
-use crate::app::connect::{ConnectError, Refusal, Return};
+use crate::app::setup::connect::{ConnectError, Refusal, Return};
 use crate::app::{App, Provider};
 use crate::web::page::note;
 
@@ -29,7 +29,7 @@ pub(in crate::web) async fn arrive(
     headers: HeaderMap,
 ) -> Response {
     let Some(provider) = Provider::from_name(&provider) else {
-        return refused(&ConnectError::Refused(Refusal::NoSuchDoor));
+        return refused(&ConnectError::Refused(Refusal::ProviderNotConfigured));
     };
     let back = Return {
         state: answer.state,

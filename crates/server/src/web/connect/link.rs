@@ -11,7 +11,7 @@ use secrecy::ExposeSecret;
 use url::form_urlencoded;
 
 use super::{COOKIE, refused};
-use crate::app::connect::LINK_LIFETIME;
+use crate::app::setup::connect::LINK_LIFETIME;
 use crate::app::{App, Provider};
 use crate::web::page::{policy_with_script, show};
 

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::page::note;
-use crate::app::connect::{ConnectError, Refusal};
+use crate::app::setup::connect::{ConnectError, Refusal};
 
 /// The cookie by which a browser is known again after the provider's page. Sent to callbacks only.
 const COOKIE: &str = "storyline_browser";
@@ -58,7 +58,7 @@ fn refused(error: &ConnectError) -> Response {
             "One permission is missing",
             &["Without every ticked permission I cannot do my work, so nothing was connected.", again],
         ),
-        Refusal::NoSuchDoor => {
+        Refusal::ProviderNotConfigured => {
             note(StatusCode::NOT_FOUND, "Not offered here", &["Whoever runs this bot has not set this up."])
         }
     }

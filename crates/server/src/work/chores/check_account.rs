@@ -1,20 +1,20 @@
 //! Asks Instagram again what kind of account it is, because its owner says that they switched.
 
 use domain::ids::AccountId;
-use providers::instagram::{AccountType, Help};
+use providers::instagram::{AccountType, Remedy};
 use store::accounts::{Login, TokenOf};
 use store::lease::{ChoreKey, Lease};
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::wake::Work;
-use crate::app::wizard::{Note, Step, Wizard};
+use crate::app::AppError;
+use crate::app::setup::wizard::{Step, Wizard, WizardNotice};
+use crate::runtime::notify::Work;
 
 /// Asked once a press: what came of it is shown, whatever it is.
-pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseError> {
+pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
     let account =
-        Uuid::parse_str(&lease.key.key).map_err(|_| UseError::NotReady("the chore names no account"))?;
+        Uuid::parse_str(&lease.key.key).map_err(|_| AppError::NotReady("the chore names no account"))?;
     let id = AccountId(account);
     let of = TokenOf::Instagram(id);
     let now = app.clock.now();
@@ -30,14 +30,14 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseErr
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let note = match profile {
         Some(Ok(profile)) => {
-            app.note_account(&mut tx, &profile, now).await?;
-            Some(Note::StillNotBusiness).filter(|_| profile.account_type != AccountType::Business)
+            app.record_account(&mut tx, &profile, now).await?;
+            Some(WizardNotice::StillNotBusiness).filter(|_| profile.account_type != AccountType::Business)
         }
-        Some(Err(error)) if error.help == Help::Reconnect => {
+        Some(Err(error)) if error.remedy == Remedy::Reconnect => {
             tx.token_needs_reconnect(of).await?;
             None
         }
-        Some(Err(_)) => Some(Note::InstagramSilent),
+        Some(Err(_)) => Some(WizardNotice::InstagramSilent),
         None => None,
     };
     if let Some(mut wizard) = Wizard::of(&mut tx).await?.filter(|wizard| wizard.step == Step::Instagram) {
@@ -45,6 +45,6 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseErr
         wizard.show(&mut tx, now).await?;
     }
     super::done(app, tx, lease, now, None).await?;
-    app.wake.ring(Work::Outbox);
+    app.notifier.notify(Work::Outbox);
     Ok(())
 }

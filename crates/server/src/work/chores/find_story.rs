@@ -4,13 +4,13 @@ use domain::ids::PostId;
 use jiff::SignedDuration;
 use store::accounts::TokenOf;
 use store::lease::{ChoreKey, Lease};
-use store::stage::Destination;
+use store::post_context::Destination;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::review::show_again;
-use crate::app::wake::Work;
+use crate::app::AppError;
+use crate::app::stories::review::show_again;
+use crate::runtime::notify::Work;
 use crate::work::publish::stories;
 
 /// A person's clock and Instagram's may be this far apart.
@@ -20,8 +20,8 @@ const AT_MOST_BEFORE: SignedDuration = SignedDuration::from_mins(30);
 /// So long a story is listed; later there is nothing to find.
 const LISTED: SignedDuration = SignedDuration::from_hours(24);
 
-pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseError> {
-    let id = Uuid::parse_str(&lease.key.key).map_err(|_| UseError::NotReady("the chore names no post"))?;
+pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
+    let id = Uuid::parse_str(&lease.key.key).map_err(|_| AppError::NotReady("the chore names no post"))?;
     let (id, tenant, now) = (PostId(id), lease.key.tenant, app.clock.now());
     let mut tx = app.store.begin(tenant).await?;
     let posted = tx.posted_by_hand(id).await?;
@@ -33,10 +33,10 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseErr
         }
         None => None,
     };
-    tx.leave().await?;
+    tx.rollback().await?;
     let story = match posted.zip(destination) {
         Some((posted, destination)) => {
-            let from = (posted.handed_over_at - TOLERANCE).max(posted.posted_at - AT_MOST_BEFORE);
+            let from = (posted.sent_at - TOLERANCE).max(posted.posted_at - AT_MOST_BEFORE);
             match stories::unknown(app, tenant, &destination, from..posted.posted_at + TOLERANCE).await? {
                 Ok(found) => found.only(),
                 Err(error) if now.duration_since(posted.posted_at) < LISTED => return Err(error.into()),
@@ -47,11 +47,11 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseErr
     };
     let mut tx = app.store.begin(tenant).await?;
     if let Some(story) = story
-        && tx.note_story(id, &story).await?
+        && tx.record_story(id, &story).await?
     {
         show_again(&mut tx, id, now).await?;
     }
     super::done(app, tx, lease, now, None).await?;
-    app.wake.ring(Work::Outbox);
+    app.notifier.notify(Work::Outbox);
     Ok(())
 }

@@ -5,20 +5,20 @@ use std::time::Duration;
 use domain::ids::AccountId;
 use domain::token::next_refresh;
 use jiff::SignedDuration;
-use providers::instagram::{Help, InstagramError};
+use providers::instagram::{InstagramError, Remedy};
 use secrecy::SecretString;
 use store::accounts::{Login, TokenOf};
 use store::lease::{ChoreKey, Lease};
 use uuid::Uuid;
 
-use crate::app::connect::reconnect_notice;
-use crate::app::outcome::UseError;
-use crate::app::wake::Work;
+use crate::app::AppError;
+use crate::app::setup::connect::reconnect_notice;
 use crate::app::{App, Provider};
+use crate::runtime::notify::Work;
 
-pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseError> {
+pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
     let account =
-        Uuid::parse_str(&lease.key.key).map_err(|_| UseError::NotReady("the chore names no account"))?;
+        Uuid::parse_str(&lease.key.key).map_err(|_| AppError::NotReady("the chore names no account"))?;
     let id = AccountId(account);
     let of = TokenOf::Instagram(id);
     let now = app.clock.now();
@@ -37,14 +37,14 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseErr
             let next = expires.map(|expires| next_refresh(now, expires, jitter(lease)));
             super::done(app, tx, lease, now, next).await
         }
-        Err(error) if error.help == Help::Reconnect => {
+        Err(error) if error.remedy == Remedy::Reconnect => {
             let mut tx = app.store.begin(lease.key.tenant).await?;
             if tx.token_needs_reconnect(of).await? {
                 let chat = tx.settings().await?.telegram_chat_id;
                 tx.enqueue(&reconnect_notice(chat, Provider::Instagram), now).await?;
             }
             super::done(app, tx, lease, now, None).await?;
-            app.wake.ring(Work::Outbox);
+            app.notifier.notify(Work::Outbox);
             Ok(())
         }
         Err(error) => Err(error.into()),

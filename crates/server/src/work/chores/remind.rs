@@ -8,12 +8,12 @@ use store::outbox::Outgoing;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::voice::kinds;
-use crate::app::wake::Work;
+use crate::app::AppError;
+use crate::app::message::kinds;
+use crate::runtime::notify::Work;
 
-pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseError> {
-    let id = Uuid::parse_str(&lease.key.key).map_err(|_| UseError::NotReady("the chore names no post"))?;
+pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
+    let id = Uuid::parse_str(&lease.key.key).map_err(|_| AppError::NotReady("the chore names no post"))?;
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let post = tx.post(PostId(id)).await?;
@@ -21,13 +21,13 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseErr
         let chat = tx.settings().await?.telegram_chat_id;
         let message = Outgoing {
             telegram_chat_id: chat,
-            kind: kinds::HAND_OFF,
+            kind: kinds::MANUAL,
             post: Some(post.id),
             payload: Value::Null,
         };
         tx.enqueue(&message, now).await?;
     }
     super::done(app, tx, lease, now, None).await?;
-    app.wake.ring(Work::Outbox);
+    app.notifier.notify(Work::Outbox);
     Ok(())
 }

@@ -5,12 +5,12 @@ use store::lease::{ChoreKey, Lease};
 use store::outbox::Outgoing;
 
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::pause::Resumed;
-use crate::app::voice::kinds;
-use crate::app::wake::Work;
+use crate::app::AppError;
+use crate::app::message::kinds;
+use crate::app::stories::pause::Resumed;
+use crate::runtime::notify::Work;
 
-pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseError> {
+pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let pause = tx.pause_in_force().await?;
@@ -27,7 +27,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseErr
         tx.enqueue(&message, now).await?;
     }
     super::done(app, tx, lease, now, None).await?;
-    app.wake.ring(Work::Outbox);
-    app.wake.ring(Work::Plan);
+    app.notifier.notify(Work::Outbox);
+    app.notifier.notify(Work::Plan);
     Ok(())
 }

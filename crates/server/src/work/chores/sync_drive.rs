@@ -4,7 +4,7 @@
 use domain::ids::SourceId;
 use domain::media::{MediaKind, Metadata, Verdict, judge};
 use jiff::{SignedDuration, Timestamp};
-use providers::google::{Children, DriveFile, GoogleHelp};
+use providers::google::{Children, DriveFile, Remedy};
 use secrecy::SecretString;
 use serde_json::json;
 use store::TenantTx;
@@ -14,8 +14,8 @@ use store::outbox::Outgoing;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::wake::Work;
+use crate::app::AppError;
+use crate::runtime::notify::Work;
 
 /// How often a folder is listed.
 const EVERY: SignedDuration = SignedDuration::from_hours(1);
@@ -23,8 +23,8 @@ const EVERY: SignedDuration = SignedDuration::from_hours(1);
 const MASS_SHARE: f64 = 0.2;
 const MASS_ITEMS: i64 = 10;
 
-pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseError> {
-    let id = Uuid::parse_str(&lease.key.key).map_err(|_| UseError::NotReady("the chore names no source"))?;
+pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
+    let id = Uuid::parse_str(&lease.key.key).map_err(|_| AppError::NotReady("the chore names no source"))?;
     let id = SourceId(id);
     let tenant = lease.key.tenant;
     let started = app.clock.now();
@@ -36,7 +36,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseErr
     let access = match app.google_token(tenant).await {
         Ok(access) => access,
         // Told when it was lost; connecting again makes the chore due at once.
-        Err(UseError::NotConnected(_)) => {
+        Err(AppError::NotConnected(_)) => {
             let tx = app.store.begin(tenant).await?;
             return super::done(app, tx, lease, started, Some(started + EVERY)).await;
         }
@@ -44,7 +44,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseErr
     };
     let listed = match list(app, &access, &source.folder_id).await {
         Ok(listed) => listed,
-        Err(error) if error.help == GoogleHelp::Reconnect => {
+        Err(error) if error.remedy == Remedy::Reconnect => {
             app.google_is_lost(tenant, started).await?;
             return Err(error.into());
         }
@@ -62,7 +62,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), UseErr
     }
     app.pictures_came(&mut tx, started).await?;
     super::done(app, tx, lease, started, Some(started + EVERY)).await?;
-    app.wake.ring(Work::Outbox);
+    app.notifier.notify(Work::Outbox);
     Ok(())
 }
 
@@ -140,7 +140,7 @@ fn listed_file(file: DriveFile, category: Option<String>) -> Option<ListedFile> 
 }
 
 /// What the folder no longer holds leaves the library, or somebody is asked.
-async fn take_leave(tx: &mut TenantTx, source: SourceId, seen_at: Timestamp) -> Result<(), UseError> {
+async fn take_leave(tx: &mut TenantTx, source: SourceId, seen_at: Timestamp) -> Result<(), AppError> {
     let (gone, of) = tx.unlisted(source, seen_at).await?;
     #[expect(clippy::cast_precision_loss, reason = "a share of a count of pictures")]
     let mass = gone > MASS_ITEMS && gone as f64 > of as f64 * MASS_SHARE;
@@ -158,7 +158,7 @@ async fn take_leave(tx: &mut TenantTx, source: SourceId, seen_at: Timestamp) -> 
     Ok(())
 }
 
-async fn tell_indexed(tx: &mut TenantTx, now: Timestamp) -> Result<(), UseError> {
+async fn tell_indexed(tx: &mut TenantTx, now: Timestamp) -> Result<(), AppError> {
     let categories = tx.categories().await?;
     let rejected: i64 = categories.iter().map(|category| category.rejected).sum();
     let categories: Vec<_> =

@@ -3,29 +3,29 @@
 use domain::ids::Tenant;
 use jiff::Timestamp;
 use providers::telegram::{
-    self, ButtonAction, Document, DocumentSource, Keyboard, Message, Photo, PhotoSource, Sent, TelegramError,
+    self, ButtonTarget, Document, DocumentSource, Keyboard, Message, Photo, PhotoSource, Sent, TelegramError,
 };
 use store::TenantTx;
-use store::callbacks::Act;
+use store::callbacks::ButtonAction;
 use store::lease::{Lease, OutboxKey};
 use store::outbox::OutboxRow;
 
 use crate::app::App;
-use crate::app::outcome::UseError;
-use crate::app::voice::{Picture, Press, Spoken};
+use crate::app::AppError;
+use crate::app::message::{Picture, Press, Rendered};
 
 /// Turns buttons into what Telegram takes: each act gets an opaque token of a server row.
 pub(super) async fn keyboard(
     tx: &mut TenantTx,
-    spoken: &Spoken,
+    spoken: &Rendered,
     now: Timestamp,
-) -> Result<Option<Keyboard>, UseError> {
-    let acts: Vec<Act> = spoken
+) -> Result<Option<Keyboard>, AppError> {
+    let acts: Vec<ButtonAction> = spoken
         .buttons
         .iter()
         .flatten()
         .filter_map(|button| match &button.press {
-            Press::Act(act) => Some(act.clone()),
+            Press::ButtonAction(act) => Some(act.clone()),
             Press::Open(_) => None,
         })
         .collect();
@@ -37,8 +37,8 @@ pub(super) async fn keyboard(
             row.iter()
                 .filter_map(|button| {
                     let action = match &button.press {
-                        Press::Open(url) => ButtonAction::Url(url.clone()),
-                        Press::Act(_) => ButtonAction::Callback(tokens.next()?),
+                        Press::Open(url) => ButtonTarget::Url(url.clone()),
+                        Press::ButtonAction(_) => ButtonTarget::Callback(tokens.next()?),
                     };
                     Some(telegram::Button { text: button.text.clone(), action })
                 })
@@ -54,9 +54,9 @@ pub(super) async fn deliver(
     app: &App,
     lease: &Lease<OutboxKey>,
     row: &OutboxRow,
-    spoken: &Spoken,
+    spoken: &Rendered,
     keyboard: Option<Keyboard>,
-) -> Result<Result<Sent, TelegramError>, UseError> {
+) -> Result<Result<Sent, TelegramError>, AppError> {
     let chat_id = lease.key.telegram_chat_id;
     match row.edits {
         Some(message_id) => Ok(edit(app, chat_id, message_id, spoken, keyboard.as_ref()).await),
@@ -68,7 +68,7 @@ async fn edit(
     app: &App,
     chat_id: i64,
     message_id: i64,
-    spoken: &Spoken,
+    spoken: &Rendered,
     keyboard: Option<&Keyboard>,
 ) -> Result<Sent, TelegramError> {
     let edited = if spoken.picture.is_some() {
@@ -79,7 +79,7 @@ async fn edit(
     let sent = Sent { message_id, photo_file_id: None, document_file_id: None };
     match edited {
         Err(TelegramError::BadRequest(why)) if why.contains("message to edit not found") => Ok(sent),
-        // The older application's pictures are not on our shelf: the words stand under one all the same.
+        // The legacy application's pictures are not on our shelf: the words stand under one all the same.
         Err(TelegramError::BadRequest(why)) if why.contains("no text in the message") => {
             app.telegram.edit_caption(chat_id, message_id, &spoken.html, keyboard).await.map(|_| sent)
         }
@@ -91,9 +91,9 @@ async fn send(
     app: &App,
     tenant: Tenant,
     chat_id: i64,
-    spoken: &Spoken,
+    spoken: &Rendered,
     keyboard: Option<Keyboard>,
-) -> Result<Result<Sent, TelegramError>, UseError> {
+) -> Result<Result<Sent, TelegramError>, AppError> {
     let picture = match spoken.picture {
         Some(picture) => source(app, tenant, picture).await?.map(|source| (picture, source)),
         None => None,
@@ -119,7 +119,7 @@ async fn send(
 }
 
 /// A picture that was sent as a preview before is not uploaded again.
-async fn source(app: &App, tenant: Tenant, picture: Picture) -> Result<Option<PhotoSource>, UseError> {
+async fn source(app: &App, tenant: Tenant, picture: Picture) -> Result<Option<PhotoSource>, AppError> {
     let mut tx = app.store.begin(tenant).await?;
     let Some(blob) = tx.blob(&picture.sha256).await? else { return Ok(None) };
     let source = match blob.telegram_file_id.filter(|_| !picture.as_file) {

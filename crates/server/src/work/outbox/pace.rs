@@ -8,8 +8,8 @@ use store::lease::{Lease, OutboxKey};
 use store::rates::Rate;
 
 use crate::app::App;
-use crate::app::rates::needs_no_room;
-use crate::app::wake::Work;
+use crate::runtime::notify::Work;
+use crate::runtime::rates::needs_no_room;
 
 /// Where the line of messages that this replica put off ends. Each gets an instant of its own, so that a long line is
 /// put off once and not again and again.
@@ -63,7 +63,7 @@ pub(super) async fn not_yet(app: &App, lease: &Lease<OutboxKey>, at: Timestamp) 
     tx.not_yet(lease, at).await?;
     tx.commit().await?;
     metrics::counter!("storyline_messages_held_back_total").increment(1);
-    app.wake.set_alarm(Work::Outbox, at);
+    app.notifier.wake_at(Work::Outbox, at);
     Ok(())
 }
 

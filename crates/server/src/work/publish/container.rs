@@ -6,15 +6,15 @@ use jiff::{SignedDuration, Timestamp};
 use providers::instagram::{ContainerId, ContainerStatus, Quota};
 use store::StoreError;
 use store::lease::{Lease, PostKey};
-use store::posts::{Hold, Move};
-use store::stage::{Destination, Lifecycles};
+use store::post_context::{Destination, Lifecycles};
+use store::posts::{Hold, Transition};
 
-use super::{before_publish, fail, hold, instagram_is_lost, put_off, reject, remember};
+use super::{before_publish, fail, hold, instagram_is_lost, reject, remember, retry_at};
 use crate::app::App;
-use crate::app::failpoint::Point;
-use crate::app::outcome::UseError;
-use crate::app::wake::Work;
-use crate::work::posts::{Stage, enter, leave_given_up};
+use crate::app::AppError;
+use crate::runtime::failpoint::Point;
+use crate::runtime::notify::Work;
+use crate::work::posts::{PostContext, enter, leave_given_up};
 
 /// Waits between polls: images take seconds.
 const FIRST_POLL: SignedDuration = SignedDuration::from_secs(2);
@@ -26,17 +26,17 @@ const MOST_CONTAINERS: u32 = 4;
 pub(in crate::work) async fn make(
     app: &App,
     mut lease: Lease<PostKey>,
-    stage: Stage,
-) -> Result<(), UseError> {
-    let Some(destination) = connected(app, &lease, &stage).await? else { return Ok(()) };
-    let post = &stage.post;
+    context: PostContext,
+) -> Result<(), AppError> {
+    let Some(destination) = connected(app, &lease, &context).await? else { return Ok(()) };
+    let post = &context.post;
     if post.containers_made >= MOST_CONTAINERS {
-        return reject(app, &lease, &stage, "Instagram could not prepare this picture").await;
+        return reject(app, &lease, &context, "Instagram could not prepare this picture").await;
     }
     if let Err(next) = app.breaker.start(app.clock.now()) {
         let wait = next.duration_since(app.clock.now());
         remember(app, &lease, post, "Instagram did not answer").await?;
-        return put_off(app, &lease, wait, "Instagram answers nobody", false).await;
+        return retry_at(app, &lease, wait, "Instagram answers nobody", false).await;
     }
     let ig_user = &destination.account.ig_user_id;
     let read_at = app.clock.now();
@@ -46,11 +46,11 @@ pub(in crate::work) async fn make(
     );
     let quota = match asked.await {
         Ok(quota) if quota.used >= quota.total => {
-            note_quota(app, &lease, ig_user, &quota).await?;
+            record_quota(app, &lease, ig_user, &quota).await?;
             return hold(app, &lease, post, "Instagram's limit of posts a day is reached").await;
         }
         Ok(quota) => quota,
-        Err(error) => return before_publish(app, &lease, &stage, &error).await,
+        Err(error) => return before_publish(app, &lease, &context, &error).await,
     };
     let opaque = app.media_urls.sign(lease.key.tenant, post.id, app.clock.now());
     let picture = app.address(&format!("m/{opaque}"));
@@ -67,39 +67,44 @@ pub(in crate::work) async fn make(
             app.breaker.answered();
             made(app, &mut lease, &container, ig_user, (&quota, read_at)).await
         }
-        Err(error) => before_publish(app, &lease, &stage, &error).await,
+        Err(error) => before_publish(app, &lease, &context, &error).await,
     }
 }
 
 /// Asks after a container that was made.
-pub(in crate::work) async fn poll(app: &App, lease: Lease<PostKey>) -> Result<(), UseError> {
+pub(in crate::work) async fn poll(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let Some(stage) = enter(&mut tx, &lease, Lifecycles::Free, now).await? else {
+    let Some(context) = enter(&mut tx, &lease, Lifecycles::Free, now).await? else {
         return leave_given_up(app, tx).await;
     };
-    tx.leave().await?;
-    let Some(destination) = connected(app, &lease, &stage).await? else { return Ok(()) };
-    let container = ContainerId(stage.post.container.clone().ok_or(StoreError::LeaseLost)?);
-    ask(app, lease, &stage, &destination, &container).await
+    tx.rollback().await?;
+    let Some(destination) = connected(app, &lease, &context).await? else { return Ok(()) };
+    let container = ContainerId(context.post.container.clone().ok_or(StoreError::LeaseLost)?);
+    ask(app, lease, &context, &destination, &container).await
 }
 
 /// Where the post goes. `None`: its people must connect again; they are told, and it waits.
 async fn connected(
     app: &App,
     lease: &Lease<PostKey>,
-    stage: &Stage,
-) -> Result<Option<Destination>, UseError> {
-    if stage.destination.is_none() {
-        instagram_is_lost(app, lease, stage).await?;
-        put_off(app, lease, super::MENDING, "Instagram must be connected again", false).await?;
+    context: &PostContext,
+) -> Result<Option<Destination>, AppError> {
+    if context.destination.is_none() {
+        instagram_is_lost(app, lease, context).await?;
+        retry_at(app, lease, super::MENDING, "Instagram must be connected again", false).await?;
     }
-    Ok(stage.destination.clone())
+    Ok(context.destination.clone())
 }
 
-async fn note_quota(app: &App, lease: &Lease<PostKey>, ig_user: &str, quota: &Quota) -> Result<(), UseError> {
+async fn record_quota(
+    app: &App,
+    lease: &Lease<PostKey>,
+    ig_user: &str,
+    quota: &Quota,
+) -> Result<(), AppError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.note_quota(ig_user, quota.used, quota.total, app.clock.now()).await?;
+    tx.record_quota(ig_user, quota.used, quota.total, app.clock.now()).await?;
     Ok(tx.commit().await?)
 }
 
@@ -110,66 +115,66 @@ async fn made(
     container: &ContainerId,
     ig_user: &str,
     (quota, read_at): (&Quota, Timestamp),
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let now = app.clock.now();
     let due_at = now + FIRST_POLL;
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let step = Move::ContainerMade { container: container.0.clone() };
+    let step = Transition::ContainerMade { container: container.0.clone() };
     tx.move_post(lease, &step, Hold::Until(due_at), now).await?;
-    tx.note_quota(ig_user, quota.used, quota.total, read_at).await?;
+    tx.record_quota(ig_user, quota.used, quota.total, read_at).await?;
     app.commit(Point::ContainerMade, tx).await?;
-    app.wake.set_alarm(Work::Posts, due_at);
+    app.notifier.wake_at(Work::Posts, due_at);
     Ok(())
 }
 
 async fn ask(
     app: &App,
     mut lease: Lease<PostKey>,
-    stage: &Stage,
+    context: &PostContext,
     destination: &Destination,
     container: &ContainerId,
-) -> Result<(), UseError> {
-    let post = &stage.post;
+) -> Result<(), AppError> {
+    let post = &context.post;
     match app
         .at(Point::Ask, app.instagram_by(destination.account.login).container(&destination.token, container))
         .await
     {
-        Ok(ContainerStatus::Finished) => ready(app, &mut lease, stage).await,
+        Ok(ContainerStatus::Finished) => ready(app, &mut lease, context).await,
         Ok(ContainerStatus::InProgress) => {
             let wait = backoff(post.attempts + 1, FIRST_POLL, LONGEST_POLL);
-            put_off(app, &lease, wait, "Instagram is preparing it", false).await
+            retry_at(app, &lease, wait, "Instagram is preparing it", false).await
         }
         Ok(ContainerStatus::Error { text, .. }) => start_over(app, &mut lease, &text).await,
         Ok(ContainerStatus::Expired) => start_over(app, &mut lease, "the container expired").await,
         Ok(ContainerStatus::Published) => {
             // We never sent a publish for it: somebody else published our container. It is live all the same.
             tracing::error!(post = %post.id, "a container was published by somebody else");
-            fail(app, &lease, stage, "it was posted by another program", true).await
+            fail(app, &lease, context, "it was posted by another program", true).await
         }
-        Err(error) => before_publish(app, &lease, stage, &error).await,
+        Err(error) => before_publish(app, &lease, context, &error).await,
     }
 }
 
-async fn ready(app: &App, lease: &mut Lease<PostKey>, stage: &Stage) -> Result<(), UseError> {
+async fn ready(app: &App, lease: &mut Lease<PostKey>, context: &PostContext) -> Result<(), AppError> {
     let now = app.clock.now();
-    let due_at = stage.post.publish_at.max(now);
+    let due_at = context.post.publish_at.max(now);
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.move_post(lease, &Move::ContainerReady, Hold::Until(due_at), now).await?;
+    tx.move_post(lease, &Transition::ContainerReady, Hold::Until(due_at), now).await?;
     app.commit(Point::ContainerReady, tx).await?;
-    app.wake.set_alarm(Work::Posts, due_at);
+    app.notifier.wake_at(Work::Posts, due_at);
     Ok(())
 }
 
 /// No publish was ever sent for this container, so a new one is safe.
-async fn start_over(app: &App, lease: &mut Lease<PostKey>, why: &str) -> Result<(), UseError> {
+async fn start_over(app: &App, lease: &mut Lease<PostKey>, why: &str) -> Result<(), AppError> {
     tracing::warn!(post = %lease.key.id, why, "a container came to nothing; making another");
     let now = app.clock.now();
     let due_at = now + super::FIRST_WAIT;
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.tell_once(lease.key.id, "Instagram could not prepare the picture").await?;
+    tx.record_cause(lease.key.id, "Instagram could not prepare the picture").await?;
     let back = super::back(&tx.post(lease.key.id).await?.ok_or(StoreError::LeaseLost)?);
     tx.move_post(lease, &back, Hold::Until(due_at), now).await?;
     tx.commit().await?;
-    app.wake.set_alarm(Work::Posts, due_at);
+    app.notifier.wake_at(Work::Posts, due_at);
     Ok(())
 }

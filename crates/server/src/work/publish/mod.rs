@@ -1,7 +1,7 @@
 //! Publishing to Instagram: write each step down before the next; after a doubtful answer ask, never repeat.
 
 pub(super) mod container;
-mod practise;
+mod dry_run;
 pub(super) mod preflight;
 pub(super) mod reconcile;
 pub(super) mod send;
@@ -9,21 +9,21 @@ pub(super) mod stories;
 
 use domain::post::{DeliveryMode, backoff};
 use jiff::{SignedDuration, Timestamp};
-use providers::instagram::{Help, InstagramError};
+use providers::instagram::{InstagramError, Remedy};
 use serde_json::json;
 use store::accounts::{Account, TokenOf};
 use store::history::Ending;
 use store::lease::{Lease, PostKey};
 use store::outbox::Outgoing;
-use store::posts::{Move, Post};
+use store::posts::{Post, Transition};
 use store::settings::Settings;
 
-use super::posts::{Stage, end, give_up};
-use crate::app::failpoint::Point;
-use crate::app::outcome::UseError;
-use crate::app::voice::kinds;
-use crate::app::wake::Work;
+use super::posts::{PostContext, end, give_up};
+use crate::app::AppError;
+use crate::app::message::kinds;
 use crate::app::{App, Provider};
+use crate::runtime::failpoint::Point;
+use crate::runtime::notify::Work;
 
 /// First and longest wait between attempts at one step.
 const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(15);
@@ -32,26 +32,26 @@ const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(5);
 const MENDING: SignedDuration = SignedDuration::from_mins(2);
 
 /// Where a post goes whose container came to nothing: back before its container, with its yes if it had one.
-fn back(post: &Post) -> Move {
+fn back(post: &Post) -> Transition {
     match post.mode {
-        Some(DeliveryMode::Review | DeliveryMode::Handoff) => Move::BackToApproved,
-        Some(DeliveryMode::Automatic) | None => Move::BackToReserved,
+        Some(DeliveryMode::Review | DeliveryMode::Manual) => Transition::BackToApproved,
+        Some(DeliveryMode::Automatic) | None => Transition::BackToReserved,
     }
 }
 
 /// Lets go of a post until `wait` has passed.
-async fn put_off(
+async fn retry_at(
     app: &App,
     lease: &Lease<PostKey>,
     wait: SignedDuration,
     why: &str,
     asked: bool,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.put_off(lease, now + wait, Some(why), asked).await?;
+    tx.retry_at(lease, now + wait, Some(why), asked).await?;
     tx.commit().await?;
-    app.wake.set_alarm(Work::Posts, now + wait);
+    app.notifier.wake_at(Work::Posts, now + wait);
     Ok(())
 }
 
@@ -59,56 +59,56 @@ async fn put_off(
 async fn before_publish(
     app: &App,
     lease: &Lease<PostKey>,
-    stage: &Stage,
+    context: &PostContext,
     error: &InstagramError,
-) -> Result<(), UseError> {
-    let post = &stage.post;
+) -> Result<(), AppError> {
+    let post = &context.post;
     let again = backoff(post.attempts + 1, FIRST_WAIT, LONGEST_WAIT);
-    if error.help != Help::Outage && error.status.is_some_and(|status| status < 500) {
+    if error.remedy != Remedy::Outage && error.status.is_some_and(|status| status < 500) {
         app.breaker.answered();
     }
-    match &error.help {
-        Help::Reconnect => {
-            instagram_is_lost(app, lease, stage).await?;
-            put_off(app, lease, MENDING, "Instagram must be connected again", false).await
+    match &error.remedy {
+        Remedy::Reconnect => {
+            instagram_is_lost(app, lease, context).await?;
+            retry_at(app, lease, MENDING, "Instagram must be connected again", false).await
         }
-        Help::FixMedia => reject(app, lease, stage, "Instagram does not take this picture").await,
-        Help::AccountRestricted => {
+        Remedy::FixMedia => reject(app, lease, context, "Instagram does not take this picture").await,
+        Remedy::AccountRestricted => {
             hold(app, lease, post, "Instagram restricts this account; open the app").await
         }
-        Help::ActionBlocked | Help::PolicyBlock => {
-            fail(app, lease, stage, "Instagram blocks posting for this account for now", false).await
+        Remedy::ActionBlocked | Remedy::PolicyBlock => {
+            fail(app, lease, context, "Instagram blocks posting for this account for now", false).await
         }
-        Help::WaitForQuota => hold(app, lease, post, "Instagram's limit of posts a day is reached").await,
-        Help::AppBroken => hold(app, lease, post, "our connection to Instagram is broken").await,
-        Help::RateLimited { after } => {
+        Remedy::WaitForQuota => hold(app, lease, post, "Instagram's limit of posts a day is reached").await,
+        Remedy::AppBroken => hold(app, lease, post, "our connection to Instagram is broken").await,
+        Remedy::RateLimited { after } => {
             let wait = after.and_then(|after| SignedDuration::try_from(after).ok()).unwrap_or(again);
-            put_off(app, lease, wait.min(LONGEST_WAIT), "Instagram asks us to slow down", false).await
+            retry_at(app, lease, wait.min(LONGEST_WAIT), "Instagram asks us to slow down", false).await
         }
-        Help::RetryLater | Help::Outage | Help::NewContainer | Help::NotReady => {
+        Remedy::RetryLater | Remedy::Outage | Remedy::NewContainer | Remedy::NotReady => {
             tracing::warn!(post = %post.id, %error, "Instagram did not do it; trying again");
-            if error.help == Help::Outage {
+            if error.remedy == Remedy::Outage {
                 let now = app.clock.now();
                 if app.breaker.unanswered(lease.key.tenant, now) {
                     app.tell_operator(kinds::INSTAGRAM_AWAY, now).await?;
                 }
             }
             remember(app, lease, post, "Instagram did not answer").await?;
-            put_off(app, lease, again, &error.to_string(), false).await
+            retry_at(app, lease, again, &error.to_string(), false).await
         }
     }
 }
 
 /// Keeps the post for as long as it is in time: somebody may mend it.
-async fn hold(app: &App, lease: &Lease<PostKey>, post: &Post, why: &str) -> Result<(), UseError> {
+async fn hold(app: &App, lease: &Lease<PostKey>, post: &Post, why: &str) -> Result<(), AppError> {
     remember(app, lease, post, why).await?;
-    put_off(app, lease, MENDING, why, false).await
+    retry_at(app, lease, MENDING, why, false).await
 }
 
 /// Remembers a cause, so that the message about a missed story can name it.
-async fn remember(app: &App, lease: &Lease<PostKey>, post: &Post, why: &str) -> Result<(), UseError> {
+async fn remember(app: &App, lease: &Lease<PostKey>, post: &Post, why: &str) -> Result<(), AppError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.tell_once(post.id, why).await?;
+    tx.record_cause(post.id, why).await?;
     Ok(tx.commit().await?)
 }
 
@@ -116,43 +116,43 @@ async fn remember(app: &App, lease: &Lease<PostKey>, post: &Post, why: &str) -> 
 async fn fail(
     app: &App,
     lease: &Lease<PostKey>,
-    stage: &Stage,
+    context: &PostContext,
     why: &str,
     maybe_live: bool,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    give_up(&mut tx, lease, stage, Ending::failed(why, maybe_live), now).await?;
+    give_up(&mut tx, lease, context, Ending::failed(why, maybe_live), now).await?;
     tx.commit().await?;
-    app.wake.ring(Work::Outbox);
+    app.notifier.notify(Work::Outbox);
     Ok(())
 }
 
 /// Ends a post as failed because of its picture, which is never picked again.
-async fn reject(app: &App, lease: &Lease<PostKey>, stage: &Stage, why: &str) -> Result<(), UseError> {
+async fn reject(app: &App, lease: &Lease<PostKey>, context: &PostContext, why: &str) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    give_up(&mut tx, lease, stage, Ending::failed(why, false), now).await?;
-    if let Some(media) = stage.post.media {
+    give_up(&mut tx, lease, context, Ending::failed(why, false), now).await?;
+    if let Some(media) = context.post.media {
         tx.reject_media(media, why).await?;
     }
     tx.commit().await?;
-    app.wake.ring(Work::Outbox);
+    app.notifier.notify(Work::Outbox);
     Ok(())
 }
 
 /// Instagram no longer takes the token: remembered and told, once.
-async fn instagram_is_lost(app: &App, lease: &Lease<PostKey>, stage: &Stage) -> Result<(), UseError> {
-    let Some(account) = stage.post.account else { return Ok(()) };
+async fn instagram_is_lost(app: &App, lease: &Lease<PostKey>, context: &PostContext) -> Result<(), AppError> {
+    let Some(account) = context.post.account else { return Ok(()) };
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.tell_once(stage.post.id, "Instagram must be connected again").await?;
+    tx.record_cause(context.post.id, "Instagram must be connected again").await?;
     if tx.token_needs_reconnect(TokenOf::Instagram(account)).await? {
-        let chat = stage.settings.telegram_chat_id;
-        tx.enqueue(&crate::app::connect::reconnect_notice(chat, Provider::Instagram), now).await?;
+        let chat = context.settings.telegram_chat_id;
+        tx.enqueue(&crate::app::setup::connect::reconnect_notice(chat, Provider::Instagram), now).await?;
     }
     tx.commit().await?;
-    app.wake.ring(Work::Outbox);
+    app.notifier.notify(Work::Outbox);
     Ok(())
 }
 
@@ -160,24 +160,24 @@ async fn instagram_is_lost(app: &App, lease: &Lease<PostKey>, stage: &Stage) -> 
 async fn record_live(
     app: &App,
     lease: &Lease<PostKey>,
-    stage: &Stage,
+    context: &PostContext,
     account: &Account,
     story: Option<String>,
     sent_at: Timestamp,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let now = app.clock.now();
-    let (post, settings) = (&stage.post, &stage.settings);
+    let (post, settings) = (&context.post, &context.settings);
     let mut tx = app.store.begin(lease.key.tenant).await?;
     end(&mut tx, lease, post, &Ending::live(story), now).await?;
-    tx.give_turn_back(&account.ig_user_id, post.id, Some(sent_at)).await?;
+    tx.release_publish_lock(&account.ig_user_id, post.id, Some(sent_at)).await?;
     match post.message {
-        Some(_) => crate::app::review::show_again(&mut tx, post.id, now).await?,
+        Some(_) => crate::app::stories::review::show_again(&mut tx, post.id, now).await?,
         None => {
             tx.enqueue(&receipt(post, settings, account, now), now).await?;
         }
     }
     app.commit(Point::Record, tx).await?;
-    app.wake.ring(Work::Outbox);
+    app.notifier.notify(Work::Outbox);
     tracing::info!(tenant = %lease.key.tenant, post = %post.id, "a story is live");
     Ok(())
 }

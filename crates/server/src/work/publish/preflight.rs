@@ -3,35 +3,37 @@
 use std::time::Duration;
 
 use domain::post::{CONTAINER_LEAD, DeliveryMode};
-use providers::instagram::Help;
+use providers::instagram::Remedy;
 use store::StoreError;
 use store::lease::{Lease, PostKey};
-use store::stage::Lifecycles;
+use store::post_context::Lifecycles;
 
 use super::instagram_is_lost;
 use crate::app::App;
-use crate::app::outcome::UseError;
+use crate::app::AppError;
 
 /// Nothing waits long for a look ahead.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Asks Instagram whether it would take a story of this account. A lost connection is told at once; any other trouble
 /// may be over by the story's time, and is met again then.
-pub(in crate::work) async fn check(app: &App, lease: &Lease<PostKey>) -> Result<(), UseError> {
+pub(in crate::work) async fn check(app: &App, lease: &Lease<PostKey>) -> Result<(), AppError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let stage = tx.staged(lease.key.id, Lifecycles::Free).await?.ok_or(StoreError::LeaseLost)?;
-    tx.leave().await?;
-    let at_once = stage.post.publish_at - CONTAINER_LEAD <= app.clock.now();
-    if stage.post.mode == Some(DeliveryMode::Handoff) || at_once || app.breaker.is_away() {
+    let context = tx.post_context(lease.key.id, Lifecycles::Free).await?.ok_or(StoreError::LeaseLost)?;
+    tx.rollback().await?;
+    let at_once = context.post.publish_at - CONTAINER_LEAD <= app.clock.now();
+    if context.post.mode == Some(DeliveryMode::Manual) || at_once || app.breaker.is_away() {
         return Ok(());
     }
-    let Some(destination) = &stage.destination else {
-        return instagram_is_lost(app, lease, &stage).await;
+    let Some(destination) = &context.destination else {
+        return instagram_is_lost(app, lease, &context).await;
     };
     let (account, token) = (&destination.account, &destination.token);
     let asking = app.instagram_by(account.login).publishing_limit(token, &account.ig_user_id);
     match tokio::time::timeout(PATIENCE, asking).await {
-        Ok(Err(error)) if error.help == Help::Reconnect => instagram_is_lost(app, lease, &stage).await?,
+        Ok(Err(error)) if error.remedy == Remedy::Reconnect => {
+            instagram_is_lost(app, lease, &context).await?
+        }
         Ok(Err(error)) => tracing::info!(post = %lease.key.id, %error, "the pre-flight learned nothing"),
         Err(_) => tracing::info!(post = %lease.key.id, "the pre-flight was not answered"),
         Ok(Ok(_)) => {}

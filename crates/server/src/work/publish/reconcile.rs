@@ -5,21 +5,21 @@
 
 use domain::post::{READS_BEFORE_AGAIN, SETTLE, is_too_late};
 use jiff::{SignedDuration, Timestamp};
-use providers::instagram::{ContainerId, ContainerStatus, Help, InstagramError};
+use providers::instagram::{ContainerId, ContainerStatus, InstagramError, Remedy};
 use store::StoreError;
-use store::lease::{Lease, PostKey, Turn};
-use store::posts::{Hold, Move, Post};
+use store::lease::{Lease, PostKey, PublishLock};
+use store::post_context::{Destination, Lifecycles};
+use store::posts::{Hold, Post, Transition};
 use store::settings::Lifecycle;
-use store::stage::{Destination, Lifecycles};
 
 use super::send::publish;
 use super::stories::{self, Unknown};
-use super::{fail, instagram_is_lost, put_off, record_live};
+use super::{fail, instagram_is_lost, record_live, retry_at};
 use crate::app::App;
-use crate::app::failpoint::Point;
-use crate::app::outcome::UseError;
-use crate::app::wake::Work;
-use crate::work::posts::Stage;
+use crate::app::AppError;
+use crate::runtime::failpoint::Point;
+use crate::runtime::notify::Work;
+use crate::work::posts::PostContext;
 
 /// Waits between questions.
 const QUESTION: SignedDuration = SignedDuration::from_secs(20);
@@ -35,24 +35,24 @@ const FINAL_CAUSES: [&str; 2] =
 
 /// What of a publish error forbids sending it again.
 pub(super) fn forbids_again(error: &InstagramError) -> Option<&'static str> {
-    match error.help {
-        Help::ActionBlocked | Help::PolicyBlock => Some(FINAL_CAUSES[0]),
-        Help::AccountRestricted => Some(FINAL_CAUSES[1]),
+    match error.remedy {
+        Remedy::ActionBlocked | Remedy::PolicyBlock => Some(FINAL_CAUSES[0]),
+        Remedy::AccountRestricted => Some(FINAL_CAUSES[1]),
         _ => None,
     }
 }
 
 /// Asks what became of a publish.
-pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), UseError> {
+pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), AppError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let stage = tx.staged(lease.key.id, Lifecycles::Free).await?.ok_or(StoreError::LeaseLost)?;
-    tx.leave().await?;
-    let sent_at = stage.post.publish_sent_at.ok_or(StoreError::LeaseLost)?;
-    let Some(destination) = stage.destination.clone() else {
-        instagram_is_lost(app, &lease, &stage).await?;
-        return unanswered(app, &lease, &stage, sent_at, "Instagram must be connected again").await;
+    let context = tx.post_context(lease.key.id, Lifecycles::Free).await?.ok_or(StoreError::LeaseLost)?;
+    tx.rollback().await?;
+    let sent_at = context.post.publish_sent_at.ok_or(StoreError::LeaseLost)?;
+    let Some(destination) = context.destination.clone() else {
+        instagram_is_lost(app, &lease, &context).await?;
+        return unanswered(app, &lease, &context, sent_at, "Instagram must be connected again").await;
     };
-    let container = ContainerId(stage.post.container.clone().ok_or(StoreError::LeaseLost)?);
+    let container = ContainerId(context.post.container.clone().ok_or(StoreError::LeaseLost)?);
     match app
         .at(
             Point::Reconcile,
@@ -63,20 +63,20 @@ pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Resul
         Ok(ContainerStatus::Published) => {
             let unknown = stories_since(app, &lease, &destination, sent_at).await?;
             let story = unknown.and_then(Unknown::only);
-            record_live(app, &lease, &stage, &destination.account, story, sent_at).await
+            record_live(app, &lease, &context, &destination.account, story, sent_at).await
         }
-        Ok(ContainerStatus::Finished) => finished(app, lease, stage, destination, sent_at).await,
+        Ok(ContainerStatus::Finished) => finished(app, lease, context, destination, sent_at).await,
         Ok(ContainerStatus::InProgress) => {
-            put_off(app, &lease, QUESTION, "Instagram is still at it", true).await
+            retry_at(app, &lease, QUESTION, "Instagram is still at it", true).await
         }
         Ok(ContainerStatus::Error { .. } | ContainerStatus::Expired) => {
-            gone(app, &mut lease, &stage, &destination, sent_at).await
+            gone(app, &mut lease, &context, &destination, sent_at).await
         }
         Err(error) => {
-            if error.help == Help::Reconnect {
-                instagram_is_lost(app, &lease, &stage).await?;
+            if error.remedy == Remedy::Reconnect {
+                instagram_is_lost(app, &lease, &context).await?;
             }
-            unanswered(app, &lease, &stage, sent_at, &error.to_string()).await
+            unanswered(app, &lease, &context, sent_at, &error.to_string()).await
         }
     }
 }
@@ -85,55 +85,60 @@ pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Resul
 async fn finished(
     app: &App,
     lease: Lease<PostKey>,
-    stage: Stage,
+    context: PostContext,
     destination: Destination,
     sent_at: Timestamp,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let now = app.clock.now();
-    if !settled(&stage.post, sent_at, now) {
-        return put_off(app, &lease, QUESTION, "waiting for Instagram to settle", true).await;
+    if !settled(&context.post, sent_at, now) {
+        return retry_at(app, &lease, QUESTION, "waiting for Instagram to settle", true).await;
     }
-    if !quota_says_not_sent(app, &lease, &stage.post, &destination).await? {
-        return unanswered(app, &lease, &stage, sent_at, "Instagram counts a post, but does not show it")
+    if !quota_says_not_sent(app, &lease, &context.post, &destination).await? {
+        return unanswered(app, &lease, &context, sent_at, "Instagram counts a post, but does not show it")
             .await;
     }
-    let final_cause = stage.post.told_cause.as_deref().filter(|cause| FINAL_CAUSES.contains(cause));
+    let final_cause = context.post.told_cause.as_deref().filter(|cause| FINAL_CAUSES.contains(cause));
     if let Some(cause) = final_cause {
-        return fail(app, &lease, &stage, cause, false).await;
+        return fail(app, &lease, &context, cause, false).await;
     }
-    if is_too_late(stage.post.publish_at, now, stage.settings.lateness_budget) {
-        return fail(app, &lease, &stage, "Instagram did not take it in time", false).await;
+    if is_too_late(context.post.publish_at, now, context.settings.lateness_budget) {
+        return fail(app, &lease, &context, "Instagram did not take it in time", false).await;
     }
-    again(app, lease, stage, destination, now).await
+    again(app, lease, context, destination, now).await
 }
 
 /// Publishes the same container again: known not to be live, and its id makes a second story impossible.
 async fn again(
     app: &App,
     mut lease: Lease<PostKey>,
-    stage: Stage,
+    context: PostContext,
     destination: Destination,
     now: Timestamp,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let held = tx.staged(lease.key.id, Lifecycles::Held).await?.ok_or(StoreError::LeaseLost)?.settings;
-    if held.lifecycle != Lifecycle::Active || held.practice {
+    let held = tx.post_context(lease.key.id, Lifecycles::Held).await?.ok_or(StoreError::LeaseLost)?.settings;
+    if held.lifecycle != Lifecycle::Active || held.dry_run {
         drop(tx);
-        return fail(app, &lease, &stage, "stories were stopped before it went out", false).await;
+        return fail(app, &lease, &context, "stories were stopped before it went out", false).await;
     }
-    let Turn::Ours { quota_used } =
-        tx.take_turn(&destination.account.ig_user_id, stage.post.id, app.lease, now).await?
+    let PublishLock::Ours { quota_used } =
+        tx.take_publish_lock(&destination.account.ig_user_id, context.post.id, app.lease, now).await?
     else {
-        tx.put_off(&lease, now + QUESTION, Some("another story goes out to this account"), false).await?;
+        tx.retry_at(&lease, now + QUESTION, Some("another story goes out to this account"), false).await?;
         return Ok(tx.commit().await?);
     };
     if lease.key.state == domain::post::PostState::PublishSent {
-        tx.move_post(&mut lease, &Move::Unknown, Hold::Keep(app.lease), now).await?;
+        tx.move_post(&mut lease, &Transition::Unknown, Hold::Keep(app.lease), now).await?;
     }
-    tx.move_post(&mut lease, &Move::PublishSent { quota_before: quota_used }, Hold::Keep(app.lease), now)
-        .await?;
+    tx.move_post(
+        &mut lease,
+        &Transition::PublishSent { quota_before: quota_used },
+        Hold::Keep(app.lease),
+        now,
+    )
+    .await?;
     tx.commit().await?;
-    publish(app, lease, &stage, &destination).await
+    publish(app, lease, &context, &destination).await
 }
 
 /// The container failed or expired. A new one only if no publish of it can have come through: Instagram, settled, lists
@@ -141,31 +146,31 @@ async fn again(
 async fn gone(
     app: &App,
     lease: &mut Lease<PostKey>,
-    stage: &Stage,
+    context: &PostContext,
     destination: &Destination,
     sent_at: Timestamp,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let now = app.clock.now();
-    if !settled(&stage.post, sent_at, now) {
-        return put_off(app, lease, QUESTION, "waiting for Instagram to settle", true).await;
+    if !settled(&context.post, sent_at, now) {
+        return retry_at(app, lease, QUESTION, "waiting for Instagram to settle", true).await;
     }
     let Some(unknown) = stories_since(app, lease, destination, sent_at).await? else {
-        return unanswered(app, lease, stage, sent_at, "Instagram does not list its stories").await;
+        return unanswered(app, lease, context, sent_at, "Instagram does not list its stories").await;
     };
     let not_live =
-        unknown == Unknown::None && quota_says_not_sent(app, lease, &stage.post, destination).await?;
-    let in_time = !is_too_late(stage.post.publish_at, now, stage.settings.lateness_budget);
+        unknown == Unknown::None && quota_says_not_sent(app, lease, &context.post, destination).await?;
+    let in_time = !is_too_late(context.post.publish_at, now, context.settings.lateness_budget);
     if !(not_live && in_time) {
         let why = "Instagram lost it; look at your profile before posting it again";
-        return fail(app, lease, stage, why, true).await;
+        return fail(app, lease, context, why, true).await;
     }
     let mut tx = app.store.begin(lease.key.tenant).await?;
     if lease.key.state == domain::post::PostState::PublishSent {
-        tx.move_post(lease, &Move::Unknown, Hold::Keep(app.lease), now).await?;
+        tx.move_post(lease, &Transition::Unknown, Hold::Keep(app.lease), now).await?;
     }
-    tx.move_post(lease, &super::back(&stage.post), Hold::Until(now), now).await?;
+    tx.move_post(lease, &super::back(&context.post), Hold::Until(now), now).await?;
     tx.commit().await?;
-    app.wake.ring(Work::Posts);
+    app.notifier.notify(Work::Posts);
     Ok(())
 }
 
@@ -178,17 +183,17 @@ fn settled(post: &Post, sent_at: Timestamp, now: Timestamp) -> bool {
 async fn unanswered(
     app: &App,
     lease: &Lease<PostKey>,
-    stage: &Stage,
+    context: &PostContext,
     sent_at: Timestamp,
     why: &str,
-) -> Result<(), UseError> {
+) -> Result<(), AppError> {
     let waited = app.clock.now().duration_since(sent_at);
     if waited >= LAST_QUESTION {
         let why = "Instagram never said what became of it; look at your profile before posting it again";
-        return fail(app, lease, stage, why, true).await;
+        return fail(app, lease, context, why, true).await;
     }
     let wait = if waited < SLOW_QUESTION { QUESTION } else { SLOW_QUESTION };
-    put_off(app, lease, wait, why, false).await
+    retry_at(app, lease, wait, why, false).await
 }
 
 /// The second witness: Instagram's own count of publishes has not gone up since before ours.
@@ -197,13 +202,13 @@ async fn quota_says_not_sent(
     lease: &Lease<PostKey>,
     post: &Post,
     destination: &Destination,
-) -> Result<bool, UseError> {
+) -> Result<bool, AppError> {
     let Some(before) = post.quota_before else { return Ok(true) };
     let ig_user = &destination.account.ig_user_id;
     match app.instagram_by(destination.account.login).publishing_limit(&destination.token, ig_user).await {
         Ok(quota) => {
             let mut tx = app.store.begin(lease.key.tenant).await?;
-            tx.note_quota(ig_user, quota.used, quota.total, app.clock.now()).await?;
+            tx.record_quota(ig_user, quota.used, quota.total, app.clock.now()).await?;
             tx.commit().await?;
             Ok(quota.used <= before)
         }
@@ -220,7 +225,7 @@ async fn stories_since(
     lease: &Lease<PostKey>,
     destination: &Destination,
     sent_at: Timestamp,
-) -> Result<Option<Unknown>, UseError> {
+) -> Result<Option<Unknown>, AppError> {
     let window = sent_at - CLOCK_TOLERANCE..Timestamp::MAX;
     match stories::unknown(app, lease.key.tenant, destination, window).await? {
         Ok(unknown) => Ok(Some(unknown)),

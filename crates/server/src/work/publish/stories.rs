@@ -5,10 +5,10 @@ use std::ops::Range;
 use domain::ids::Tenant;
 use jiff::{SignedDuration, Timestamp};
 use providers::instagram::InstagramError;
-use store::stage::Destination;
+use store::post_context::Destination;
 
 use crate::app::App;
-use crate::app::outcome::UseError;
+use crate::app::AppError;
 
 /// Stories live for a day; what was recorded a day before the window may still be listed.
 const LIFE: SignedDuration = SignedDuration::from_hours(24);
@@ -40,7 +40,7 @@ pub(in crate::work) async fn unknown(
     tenant: Tenant,
     destination: &Destination,
     window: Range<Timestamp>,
-) -> Result<Result<Unknown, InstagramError>, UseError> {
+) -> Result<Result<Unknown, InstagramError>, AppError> {
     let (account, token) = (&destination.account, &destination.token);
     let stories = match app.instagram_by(account.login).stories(token, &account.ig_user_id).await {
         Ok(stories) => stories,

@@ -8,7 +8,7 @@ use secrecy::SecretString;
 use serde_json::json;
 use sqlx::AssertSqlSafe;
 use store::accounts::TokenOf;
-use store::callbacks::Act;
+use store::callbacks::ButtonAction;
 use store::lease::{ChoreKey, Lease, OutboxKey, PostKey, UpdateKey};
 use store::outbox::Outgoing;
 use store::posts::Post;
@@ -101,11 +101,12 @@ impl Foreign {
 /// What only B has: bytes, a button, a chore, a message, a token, a time that stayed empty.
 async fn furnish_more(db: &Database, b: Tenant, media: MediaId, shown_in: (i64, i64)) -> ([u8; 32], String) {
     let mut tx = db.store.begin(b).await.unwrap();
-    let blob = tx.shelve("image/jpeg", MARK.as_bytes(), noon(), minutes(60)).await.unwrap();
-    let act = Act { action: "skip".into(), post: None, from_state: None, payload: json!({ "of": MARK }) };
+    let blob = tx.put_blob("image/jpeg", MARK.as_bytes(), noon(), minutes(60)).await.unwrap();
+    let act =
+        ButtonAction { action: "skip".into(), post: None, from_state: None, payload: json!({ "of": MARK }) };
     let button = tx.make_buttons(&[act], noon()).await.unwrap().remove(0);
     tx.chore_due("sync_drive", MARK, noon()).await.unwrap();
-    tx.note_picture_message(shown_in, media, &blob, None, noon()).await.unwrap();
+    tx.record_picture_message(shown_in, media, &blob, None, noon()).await.unwrap();
     tx.record_slot(&slot(minutes(900)), Some(SlotOutcome::Dry), noon()).await.unwrap();
     let says = Outgoing { telegram_chat_id: -2002, kind: "hello", post: None, payload: json!(MARK) };
     tx.enqueue(&says, noon()).await.unwrap();
@@ -166,8 +167,8 @@ async fn claimed_chore(db: &Database, of: Tenant) -> Lease<ChoreKey> {
 }
 
 async fn claimed_update(db: &Database) -> Lease<UpdateKey> {
-    let mut door = db.store.door().await.unwrap();
-    door.receive(4711, Some(-1002), "{}", noon()).await.unwrap();
-    door.commit().await.unwrap();
+    let mut lookup = db.store.lookup().await.unwrap();
+    lookup.receive(4711, Some(-1002), "{}", noon()).await.unwrap();
+    lookup.commit().await.unwrap();
     db.store.claim_updates(noon(), 10, Duration::from_secs(600)).await.unwrap().remove(0)
 }

@@ -3,7 +3,7 @@
 use domain::role::Role;
 use serde_json::json;
 use store::TenantTx;
-use store::callbacks::Act;
+use store::callbacks::ButtonAction;
 use store::outbox::Outgoing;
 use store::wizards::WizardRow;
 
@@ -39,7 +39,8 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
 
 async fn messages(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answer> {
     let says = Outgoing { telegram_chat_id: -1001, kind: "hello", post: Some(b.post.id), payload: json!({}) };
-    let act = Act { action: "skip".into(), post: Some(b.post.id), from_state: None, payload: json!({}) };
+    let act =
+        ButtonAction { action: "skip".into(), post: Some(b.post.id), from_state: None, payload: json!({}) };
     match method {
         "make_buttons" => own(tx.make_buttons(&[act], noon()).await),
         "button" => nothing(tx.button(&b.button).await),

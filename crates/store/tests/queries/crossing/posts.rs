@@ -5,9 +5,9 @@ use std::time::Duration;
 use domain::post::{DeliveryMode, Origin, Outcome, PostState, SlotOutcome};
 use store::TenantTx;
 use store::history::{By, Ending};
-use store::posts::{Hold, Move, Post};
-use store::review::WantedPost;
-use store::stage::Lifecycles;
+use store::post_context::Lifecycles;
+use store::posts::{Hold, Post, Transition};
+use store::review::NewPost;
 
 use super::foreign::Foreign;
 use super::{Answer, nothing, own};
@@ -17,7 +17,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
     if let Some(answer) = moves(method, tx, b).await {
         return Some(answer);
     }
-    let wanted = WantedPost {
+    let wanted = NewPost {
         origin: Origin::Now,
         slot_at: None,
         publish_at: noon(),
@@ -26,7 +26,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
     };
     match method {
         "post" => nothing(tx.post(b.post.id).await),
-        "staged" => nothing(tx.staged(b.post.id, Lifecycles::Held).await),
+        "staged" => nothing(tx.post_context(b.post.id, Lifecycles::Held).await),
         "forget_old" => own(tx.forget_old(noon() + days(999)).await),
         "withdraw_messages" => nothing(tx.withdraw_messages(b.post.id).await),
         "add_to_waiting" => own(tx.add_to_waiting("offer").await),
@@ -38,7 +38,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "has_overdue_post_before" => nothing(tx.has_overdue_post_before(&b.post, minutes(0)).await),
         "posts_in_flight" => own(tx.posts_in_flight().await),
         "posts_on_their_way" => own(tx.posts_on_their_way().await),
-        "want_post" => nothing(tx.want_post(wanted, noon()).await),
+        "want_post" => nothing(tx.insert_post(wanted, noon()).await),
         "asked_for_by" => nothing(tx.asked_for_by(b.post.id, b.user, Some(b.shown_in), noon()).await),
         "history" => own(tx.history().await),
         "known_stories" => own(tx.known_stories(noon() - days(99)).await),
@@ -51,9 +51,11 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "recorded_slots" => own(tx.recorded_slots().await),
         "hold_posts" => own(tx.hold_posts().await),
         "schedule_next" => own(tx.schedule_next(None).await),
-        "take_turn" => own(tx.take_turn("ig of A alone", b.post.id, Duration::from_secs(1), noon()).await),
-        "give_turn_back" => own(tx.give_turn_back("ig of A alone", b.post.id, Some(noon())).await),
-        "note_quota" => own(tx.note_quota("ig of A alone", 1, 50, noon()).await),
+        "take_turn" => {
+            own(tx.take_publish_lock("ig of A alone", b.post.id, Duration::from_secs(1), noon()).await)
+        }
+        "give_turn_back" => own(tx.release_publish_lock("ig of A alone", b.post.id, Some(noon())).await),
+        "note_quota" => own(tx.record_quota("ig of A alone", 1, 50, noon()).await),
         "quota" => own(tx.quota("ig of A alone").await),
         "update_handled" => own(tx.update_handled(&b.update, noon()).await),
         _ => None,
@@ -68,16 +70,16 @@ async fn moves(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answe
         }
         "drop_pick" => nothing(tx.drop_pick(&b.lease).await),
         "move_post" => {
-            let to = Move::Reserved { rendition: b.blob };
+            let to = Transition::Reserved { rendition: b.blob };
             nothing(tx.move_post(&mut b.lease, &to, Hold::Keep(LEASE), noon()).await)
         }
         "posted_by_hand" => nothing(tx.posted_by_hand(b.post.id).await),
-        "note_story" => nothing(tx.note_story(b.post.id, "A says so").await),
+        "note_story" => nothing(tx.record_story(b.post.id, "A says so").await),
         "move_to_time" => nothing(tx.move_to_time(&b.post, noon(), noon()).await),
-        "end_practised" => nothing(tx.end_practised(&b.lease, &b.post, noon()).await),
-        "put_off" => nothing(tx.put_off(&b.lease, minutes(999), Some("A says so"), true).await),
-        "note_trouble" => nothing(tx.note_trouble(&b.lease, "A says so").await),
-        "tell_once" => nothing(tx.tell_once(b.post.id, "A says so").await),
+        "end_practised" => nothing(tx.end_dry_run_post(&b.lease, &b.post, noon()).await),
+        "put_off" => nothing(tx.retry_at(&b.lease, minutes(999), Some("A says so"), true).await),
+        "note_trouble" => nothing(tx.record_trouble(&b.lease, "A says so").await),
+        "tell_once" => nothing(tx.record_cause(b.post.id, "A says so").await),
         "end_post" => nothing(match tx.end_post(By::Nobody, &b.post, &ending, noon()).await {
             Err(_) => tx.end_post(By::Worker(&b.lease), &b.post, &ending, noon()).await,
             done => done,

@@ -1,0 +1,30 @@
+//! What can go wrong in a use of the program, by who can help.
+
+use providers::google::GoogleError;
+use providers::instagram::InstagramError;
+use providers::telegram::TelegramError;
+use store::StoreError;
+use thiserror::Error;
+
+/// An error of a use: where it came from, unworded. Each place that shows one words it for its reader.
+#[derive(Debug, Error)]
+pub enum AppError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Instagram.
+    #[error("instagram: {0}")]
+    Instagram(#[from] InstagramError),
+    /// Google.
+    #[error("google: {0}")]
+    Google(#[from] GoogleError),
+    /// Telegram.
+    #[error("telegram: {0}")]
+    Telegram(#[from] TelegramError),
+    /// A person must connect an account first.
+    #[error("{} is not connected", .0.title())]
+    NotConnected(crate::app::Provider),
+    /// Something is in no state to do this.
+    #[error("{0}")]
+    NotReady(&'static str),
+}

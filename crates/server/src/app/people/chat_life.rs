@@ -1,0 +1,149 @@
+//! A chat is closed to the bot, opened again, or gets another id: its tenant rests, wakes, or follows.
+
+use domain::ids::Tenant;
+use domain::post::{Outcome, PostState};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use store::TenantTx;
+use store::chat_life::ChatMoved;
+use store::history::{By, Ending};
+use store::outbox::Outgoing;
+use store::settings::Lifecycle;
+
+use crate::app::App;
+use crate::app::AppError;
+use crate::app::message::kinds;
+use crate::app::stories::pause::begin_anew;
+use crate::runtime::notify::Work;
+
+/// Why messages to a closed chat are given up.
+pub const CLOSED: &str = "the chat is closed to the bot";
+
+impl App {
+    /// The bot can no longer write to the tenant's chat: nothing more is planned, posted or sent. What may already be
+    /// live is still asked after. `seen` is when the chat was found closed; a later opening stands.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn detach(&self, tx: &mut TenantTx, seen: Timestamp) -> Result<bool, AppError> {
+        let now = self.clock.now();
+        let settings = tx.settings().await?;
+        if !tx.detach(seen, now).await? {
+            return Ok(false);
+        }
+        // First the schedule: a planner at work is waited for, and what it planned is released with the rest.
+        tx.schedule_next(None).await?;
+        for id in tx.hold_posts().await? {
+            let Some(post) = tx.post(id).await? else { continue };
+            if post.state.may_end(Outcome::Released) {
+                let ending = Ending { why: Some(CLOSED.into()), ..Ending::decided(Outcome::Released) };
+                tx.end_post(By::Nobody, &post, &ending, now).await?;
+            }
+        }
+        tx.refuse_messages(settings.telegram_chat_id, CLOSED, now).await?;
+        let before = json!({ "lifecycle": settings.lifecycle.name() });
+        tx.audit(None, "detached", Some(before), Some(json!({ "lifecycle": "detached" })), now).await?;
+        tracing::info!(tenant = %tx.tenant(), "the bot was removed from a chat; its stories rest");
+        Ok(true)
+    }
+
+    /// The bot can write to the tenant's chat again: it is what it was, and its people are told. False when it was
+    /// not detached.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn reattach(&self, tx: &mut TenantTx) -> Result<bool, AppError> {
+        let now = self.clock.now();
+        let Some(lifecycle) = tx.reattach(now).await? else { return Ok(false) };
+        let lifecycle = self.after_a_pause(tx, lifecycle, now).await?;
+        let settings = tx.settings().await?;
+        let first = match lifecycle {
+            Lifecycle::Active => begin_anew(tx, &settings, now).await?.map(|slot| slot.at),
+            _ => None,
+        };
+        let message = Outgoing {
+            telegram_chat_id: settings.telegram_chat_id,
+            kind: "back_again",
+            post: None,
+            payload: json!({ "lifecycle": lifecycle.name(), "publish_at": first }),
+        };
+        tx.enqueue(&message, now).await?;
+        let before = json!({ "lifecycle": "detached" });
+        tx.audit(None, "reattached", Some(before), Some(json!({ "lifecycle": lifecycle.name() })), now)
+            .await?;
+        Ok(true)
+    }
+
+    /// A pause whose end passed while the chat was closed is over.
+    async fn after_a_pause(
+        &self,
+        tx: &mut TenantTx,
+        lifecycle: Lifecycle,
+        now: Timestamp,
+    ) -> Result<Lifecycle, AppError> {
+        let over = lifecycle == Lifecycle::Paused
+            && tx.pause_in_force().await?.and_then(|pause| pause.until).is_some_and(|until| until <= now);
+        if over {
+            tx.end_pause(now).await?;
+        }
+        Ok(if over { Lifecycle::Active } else { lifecycle })
+    }
+
+    /// A group became a supergroup: its tenant and what waits for it follow, once, whoever learns of it first.
+    /// `known` is the tenant, where the caller knows it.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn follow_chat(&self, known: Option<Tenant>, from: i64, to: i64) -> Result<(), AppError> {
+        let mut lookup = self.store.lookup().await?;
+        let moved = lookup.move_chat(from, to).await?;
+        lookup.commit().await?;
+        let tenant = match moved {
+            ChatMoved::Moved(tenant) => tenant,
+            ChatMoved::Nobody => match known {
+                Some(tenant) => tenant,
+                None => return Ok(()),
+            },
+            ChatMoved::Taken { tenant } => {
+                tracing::error!(%tenant, "a group moved to a chat that is another tenant's; it rests");
+                let mut tx = self.store.begin(tenant).await?;
+                self.detach(&mut tx, self.clock.now()).await?;
+                return Ok(tx.commit().await?);
+            }
+        };
+        let mut tx = self.store.begin(tenant).await?;
+        self.bring_messages(&mut tx, (from, to)).await?;
+        if moved == ChatMoved::Moved(tenant) {
+            let (before, after) = (json!({ "chat": from }), json!({ "chat": to }));
+            tx.audit(None, "chat_moved", Some(before), Some(after), self.clock.now()).await?;
+        }
+        tx.commit().await?;
+        self.notifier.notify(Work::Outbox);
+        Ok(())
+    }
+
+    /// What waits for one chat goes to another; questions that stayed behind are asked again there.
+    pub(crate) async fn bring_messages(
+        &self,
+        tx: &mut TenantTx,
+        (from, to): (i64, i64),
+    ) -> Result<(), AppError> {
+        let now = self.clock.now();
+        for (post, state) in tx.follow_chat(from, to, now).await? {
+            if let Some(kind) = asks_people(&state) {
+                let message = Outgoing { telegram_chat_id: to, kind, post: Some(post), payload: Value::Null };
+                tx.enqueue(&message, now).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The message of a post that people must still be able to press, where it stayed behind in the old chat.
+fn asks_people(state: &str) -> Option<&'static str> {
+    match PostState::from_name(state)? {
+        PostState::AwaitingReview | PostState::Approved => Some(kinds::OFFER),
+        PostState::AwaitingHand => Some(kinds::MANUAL),
+        _ => None,
+    }
+}

@@ -1,0 +1,45 @@
+//! A tenant leaves: what it has is handed out, and erased.
+
+use serde_json::{Map, Value, json};
+use store::TenantTx;
+use store::erasure::KEPT_BACK;
+
+use crate::app::App;
+use crate::app::AppError;
+
+/// What the form of an export is called; a later form gets a later number.
+pub const EXPORT_FORM: u32 = 1;
+
+impl App {
+    /// Everything of a tenant that it may take along, and what is left out and why.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn export(&self, tx: &mut TenantTx) -> Result<Value, AppError> {
+        let left_out: Map<String, Value> =
+            KEPT_BACK.iter().map(|(table, why)| ((*table).to_owned(), json!(why))).collect();
+        let export = json!({
+            "storyline_export": EXPORT_FORM,
+            "tenant": tx.tenant().to_string(),
+            "exported_at": self.clock.now(),
+            "left_out": left_out,
+            "tables": tx.everything().await?,
+        });
+        tx.audit(None, "exported", None, None, self.clock.now()).await?;
+        Ok(export)
+    }
+
+    /// Erases a tenant for good. Whoever works on one of its posts finds the claim gone. Returns what went, by table.
+    ///
+    /// # Errors
+    /// When it is the tenant of the legacy application, or the database cannot answer.
+    pub async fn erase(&self, tx: &mut TenantTx) -> Result<Vec<(String, i64)>, AppError> {
+        let now = self.clock.now();
+        tx.hold_posts().await?;
+        let gone = tx.erase(now).await?;
+        let counts: Map<String, Value> =
+            gone.iter().map(|(table, rows)| (table.clone(), json!(rows))).collect();
+        tx.audit(None, "erased", Some(Value::Object(counts)), None, now).await?;
+        Ok(gone)
+    }
+}

@@ -1,0 +1,160 @@
+//! Who somebody is in a tenant: known, met for the first time, or asked about at Telegram because they act from elsewhere.
+
+use domain::ids::{Tenant, UserId};
+use domain::role::{Permission, Role, may};
+use jiff::SignedDuration;
+use serde_json::json;
+use store::TenantTx;
+use store::members::Member;
+
+use crate::app::App;
+use crate::app::AppError;
+
+/// How long Telegram's word that somebody is in a group is believed.
+pub const FRESH: SignedDuration = SignedDuration::from_mins(5);
+/// So many people are named to who may not.
+const NAMED: usize = 3;
+
+/// What a person may do in a group from their private chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FromAfar {
+    /// As much as in the group.
+    As(Role),
+    /// They are not in it, or no longer.
+    Stranger,
+    /// Telegram does not say, so nothing may be done.
+    Unknown,
+}
+
+/// Whether a chat is a group: Telegram numbers those below zero.
+pub fn is_group(telegram_chat_id: i64) -> bool {
+    telegram_chat_id < 0
+}
+
+impl App {
+    /// The role of a person who writes or presses in the tenant's own chat. Who is new in a group becomes a member
+    /// there: its administrators as admins, the others as reviewers. Asks Telegram: no transaction may be open.
+    ///
+    /// # Errors
+    /// When the database or Telegram cannot answer.
+    pub async fn role_here(
+        &self,
+        (tenant, chat): (Tenant, i64),
+        (user, telegram_user_id): (UserId, i64),
+    ) -> Result<Option<Role>, AppError> {
+        let mut lookup = self.store.lookup().await?;
+        let known = lookup.role_of(tenant, user).await?;
+        lookup.commit().await?;
+        if known.is_some() || !is_group(chat) {
+            return Ok(known);
+        }
+        let administrators = self.telegram.get_chat_administrators(chat).await?;
+        let runs_it = administrators.iter().any(|one| one.user_id == telegram_user_id);
+        let role = if runs_it { Role::Admin } else { Role::Reviewer };
+        let now = self.clock.now();
+        let mut tx = self.store.begin(tenant).await?;
+        tx.set_role(user, role, now).await?;
+        tx.member_is_there(user, now).await?;
+        tx.audit(Some(user), "joined", None, Some(json!({ "role": role.name() })), now).await?;
+        tx.commit().await?;
+        Ok(Some(role))
+    }
+
+    /// What a person may do to a group's tenant from their private chat. Telegram is asked whether they are still in the
+    /// group, unless it said so within [`FRESH`]. No transaction may be open.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn role_from_afar(
+        &self,
+        tenant: Tenant,
+        (user, telegram_user_id): (UserId, i64),
+    ) -> Result<FromAfar, AppError> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin(tenant).await?;
+        let member = tx.member(user).await?;
+        let chat = tx.settings().await?.telegram_chat_id;
+        tx.commit().await?;
+        let Some(member) = member.filter(|_| is_group(chat)) else { return Ok(FromAfar::Stranger) };
+        if member.checked_at.is_some_and(|at| now.duration_since(at) <= FRESH) {
+            return Ok(FromAfar::As(member.role));
+        }
+        let is_in = match self.telegram.is_in_chat(chat, telegram_user_id).await {
+            Ok(is_in) => is_in,
+            Err(error) => {
+                tracing::info!(%error, "Telegram does not say whether somebody is in a group");
+                return Ok(FromAfar::Unknown);
+            }
+        };
+        let mut tx = self.store.begin(tenant).await?;
+        if is_in {
+            tx.member_is_there(user, now).await?;
+        } else if member.role != Role::Owner && tx.member_left(user).await? {
+            // An owner who left can come back as the owner; until then they can do nothing.
+            tx.audit(Some(user), "left", Some(json!({ "role": member.role.name() })), None, now).await?;
+        }
+        tx.commit().await?;
+        Ok(if is_in { FromAfar::As(member.role) } else { FromAfar::Stranger })
+    }
+
+    /// Gives somebody a role, as the operator says; the role they had. There is one owner: the one before becomes an admin.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn give_role(
+        &self,
+        tx: &mut TenantTx,
+        user: UserId,
+        role: Role,
+    ) -> Result<Option<Role>, AppError> {
+        let members = tx.members().await?;
+        let before = members.iter().find(|member| member.user == user).map(|member| member.role);
+        let resigns =
+            |member: &&Member| role == Role::Owner && member.role == Role::Owner && member.user != user;
+        for member in members.iter().filter(resigns) {
+            self.change_role(tx, member.user, (Some(Role::Owner), Role::Admin)).await?;
+        }
+        self.change_role(tx, user, (before, role)).await?;
+        Ok(before)
+    }
+
+    async fn change_role(
+        &self,
+        tx: &mut TenantTx,
+        user: UserId,
+        (before, after): (Option<Role>, Role),
+    ) -> Result<(), AppError> {
+        let now = self.clock.now();
+        tx.set_role(user, after, now).await?;
+        let told = |role: Option<Role>| json!({ "user": user, "role": role.map(Role::name) });
+        Ok(tx.audit(None, "role_changed", Some(told(before)), Some(told(Some(after))), now).await?)
+    }
+
+    /// Whoever finishes the set-up owns what nobody owns yet.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn own_what_nobody_owns(&self, tx: &mut TenantTx, user: UserId) -> Result<(), AppError> {
+        let members = tx.members().await?;
+        if members.iter().any(|member| member.role == Role::Owner) {
+            return Ok(());
+        }
+        let now = self.clock.now();
+        let before = members.iter().find(|member| member.user == user).map(|member| member.role.name());
+        tx.set_role(user, Role::Owner, now).await?;
+        let (before, after) = (json!({ "role": before }), json!({ "role": Role::Owner.name() }));
+        tx.audit(Some(user), "role_changed", Some(before), Some(after), now).await?;
+        Ok(())
+    }
+}
+
+/// The first names of who may do something, those with the least role first.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn names_of_who_may(tx: &mut TenantTx, action: Permission) -> Result<Vec<String>, AppError> {
+    let mut members = tx.members().await?;
+    members.retain(|member| may(member.role, action));
+    members.sort_by_key(|member| member.role);
+    Ok(members.into_iter().filter_map(|member| member.first_name).take(NAMED).collect())
+}

@@ -1,0 +1,373 @@
+//! Connecting an account in the browser: a link from the chat, a page that names who asks, the provider's consent,
+//! and back. One link per person, chat and provider, ten minutes, used once; only hashes are stored.
+
+use domain::ids::{AccountId, LinkId, Tenant, UserId};
+use domain::token::next_refresh;
+use jiff::{SignedDuration, Timestamp};
+use providers::google::pkce;
+use providers::instagram::{AccountType, Profile};
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use store::TenantTx;
+use store::accounts::TokenOf;
+use store::connect_links::{FoundBy, Link};
+use store::outbox::Outgoing;
+use store::sealed::random_token;
+use subtle::ConstantTimeEq;
+use thiserror::Error;
+use url::Url;
+
+use crate::app::AppError;
+use crate::app::setup::go_live::CHORE_REFRESH_INSTAGRAM;
+use crate::app::setup::wizard::Wizard;
+use crate::app::{App, Provider};
+use crate::runtime::notify::Work;
+
+/// How long a link opens.
+pub const LINK_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
+
+/// The scope without which Drive cannot be read.
+const DRIVE_SCOPE: &str = "https://www.googleapis.com/auth/drive.readonly";
+
+/// Why a link, or a return from a provider, is turned away. Nothing was stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// No such link: mistyped, replaced by a newer one, or made up.
+    #[error("unknown link")]
+    Unknown,
+    /// Its ten minutes are over.
+    #[error("expired link")]
+    Expired,
+    /// It was used.
+    #[error("used link")]
+    Used,
+    /// It was made for another provider.
+    #[error("link of another provider")]
+    OtherProvider,
+    /// The browser that came back is not the one that pressed Continue.
+    #[error("another browser")]
+    OtherBrowser,
+    /// The person said no at the provider.
+    #[error("consent denied")]
+    Denied,
+    /// The person said yes, but not to what is needed.
+    #[error("a needed permission was left out")]
+    PermissionLeftOut,
+    /// The provider is not configured here.
+    #[error("provider not configured")]
+    ProviderNotConfigured,
+}
+
+/// What can go wrong while connecting.
+#[derive(Debug, Error)]
+pub enum ConnectError {
+    /// Turned away.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// Something else.
+    #[error(transparent)]
+    Use(#[from] AppError),
+}
+
+macro_rules! from_use_errors {
+    ($($error:ty),+) => {$(
+        impl From<$error> for ConnectError {
+            fn from(error: $error) -> Self {
+                Self::Use(error.into())
+            }
+        }
+    )+};
+}
+from_use_errors!(store::StoreError, providers::instagram::InstagramError, providers::google::GoogleError);
+
+/// What the trust page names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkView {
+    /// What is connected.
+    pub provider: Provider,
+    /// The chat it is connected for.
+    pub chat: String,
+    /// Who asked for the link.
+    pub starter: String,
+}
+
+/// Where to send the browser, and the cookie by which it is known again.
+#[derive(Debug)]
+pub struct Started {
+    /// The provider's consent page.
+    pub authorize: Url,
+    /// The cookie's value.
+    pub browser: SecretString,
+}
+
+/// What a provider sent the browser back with.
+#[derive(Debug)]
+pub struct Return {
+    /// As we sent it.
+    pub state: Option<String>,
+    /// The code to exchange.
+    pub code: Option<SecretString>,
+    /// Set when the person said no.
+    pub error: Option<String>,
+    /// The cookie.
+    pub browser: Option<String>,
+}
+
+/// A connection made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Connected {
+    /// What was connected.
+    pub provider: Provider,
+    /// Its name: an account, an address.
+    pub name: String,
+}
+
+impl App {
+    /// Makes a link for one person in one chat.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn make_link(
+        &self,
+        tx: &mut TenantTx,
+        user: UserId,
+        provider: Provider,
+        now: Timestamp,
+    ) -> Result<Url, AppError> {
+        let token = random_token().map_err(store::StoreError::from)?;
+        tx.make_link(user, provider.name(), &hash(token.expose_secret()), now, now + LINK_LIFETIME).await?;
+        Ok(self.address(&format!("connect/{}", token.expose_secret())))
+    }
+
+    /// What a link is for. Looking changes nothing: link scanners look, too.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the link does not open.
+    pub async fn look_at_link(&self, token: &str) -> Result<LinkView, ConnectError> {
+        let (tenant, id) = self.find_link(FoundBy::Token(&hash(token))).await?;
+        let mut tx = self.store.begin(tenant).await?;
+        let link = tx.link(id).await?.ok_or(Refusal::Unknown)?;
+        let provider = self.enabled_provider(&link)?;
+        let chat = tx.settings().await?.chat_name;
+        let starter = tx.member_name(link.user).await?;
+        tx.commit().await?;
+        Ok(LinkView {
+            provider,
+            chat: chat.unwrap_or_else(|| "your private chat".into()),
+            starter: starter.unwrap_or_else(|| "a member of the chat".into()),
+        })
+    }
+
+    /// Binds a link to the browser that pressed Continue. May be repeated, from another browser too, while it opens.
+    /// `zone` is the browser's own, as it says: the schedule is suggested in it.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the link does not open.
+    pub async fn continue_link(&self, token: &str, zone: Option<&str>) -> Result<Started, ConnectError> {
+        let (tenant, id) = self.find_link(FoundBy::Token(&hash(token))).await?;
+        let fresh = || random_token().map_err(store::StoreError::from);
+        let (state, browser, verifier) = (fresh()?, fresh()?, fresh()?);
+        let mut tx = self.store.begin(tenant).await?;
+        let link = tx.link(id).await?.ok_or(Refusal::Unknown)?;
+        let provider = self.enabled_provider(&link)?;
+        // Before the link is taken: whoever sends the message of the set-up takes links, too.
+        if let Some(zone) = zone.and_then(crate::app::setup::time_zone::named) {
+            suggest_zone(&mut tx, zone, self.clock.now()).await?;
+        }
+        let bound =
+            tx.bind_link(id, &hash(state.expose_secret()), &hash(browser.expose_secret()), &verifier).await?;
+        tx.commit().await?;
+        if !bound {
+            return Err(Refusal::Used.into());
+        }
+        let back = self.callback_address(provider);
+        let authorize = match provider {
+            Provider::Instagram => self.instagram.authorize_url(&back, state.expose_secret())?,
+            Provider::Google => {
+                let challenge = pkce::challenge(verifier.expose_secret());
+                self.google.authorize_url(&back, state.expose_secret(), &challenge)?
+            }
+        };
+        Ok(Started { authorize, browser })
+    }
+
+    /// A browser came back from a provider: checks that it is the one that left, uses the link up, exchanges the
+    /// code and stores what came of it.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when anything does not fit; nothing is stored then.
+    pub async fn finish_link(&self, provider: Provider, back: Return) -> Result<Connected, ConnectError> {
+        let state = back.state.as_deref().ok_or(Refusal::Unknown)?;
+        let (tenant, id) = self.find_link(FoundBy::State(&hash(state))).await?;
+        let mut tx = self.store.begin(tenant).await?;
+        let link = tx.link(id).await?.ok_or(Refusal::Unknown)?;
+        if link.provider != provider.name() {
+            return Err(Refusal::OtherProvider.into());
+        }
+        if !same_browser(&link, back.browser.as_deref()) {
+            return Err(Refusal::OtherBrowser.into());
+        }
+        let now = self.clock.now();
+        if !tx.use_link(id, now).await? {
+            return Err(Refusal::Used.into());
+        }
+        tx.commit().await?;
+        let (None, Some(code)) = (back.error, back.code) else {
+            return Err(Refusal::Denied.into());
+        };
+        let connected = match provider {
+            Provider::Instagram => self.connect_instagram(tenant, &link, &code).await?,
+            Provider::Google => self.connect_google(tenant, &link, &code).await?,
+        };
+        self.notifier.notify(Work::Outbox);
+        self.notifier.notify(Work::Chores);
+        Ok(connected)
+    }
+
+    async fn connect_instagram(
+        &self,
+        tenant: Tenant,
+        link: &Link,
+        code: &SecretString,
+    ) -> Result<Connected, ConnectError> {
+        let back = self.callback_address(Provider::Instagram);
+        let short = self.instagram.exchange_code(code.expose_secret(), &back).await?;
+        let publishes = short.permissions.iter().any(|scope| scope == "instagram_business_content_publish");
+        if !short.permissions.is_empty() && !publishes {
+            return Err(Refusal::PermissionLeftOut.into());
+        }
+        let long = self.instagram.exchange_long(&short).await?;
+        let profile = self.instagram.me(&long.token).await?;
+        let now = self.clock.now();
+        let expires = now + SignedDuration::try_from(long.expires_in).unwrap_or(SignedDuration::ZERO);
+        let mut tx = self.store.begin(tenant).await?;
+        let account = self.record_account(&mut tx, &profile, now).await?;
+        tx.store_token(TokenOf::Instagram(account), &long.token, &short.permissions, now, Some(expires))
+            .await?;
+        tx.choose_account(account).await?;
+        tx.chore_due(CHORE_REFRESH_INSTAGRAM, &account.to_string(), next_refresh(now, expires, 0.5)).await?;
+        self.announce(&mut tx, link, "instagram_connected", &profile.username, now).await?;
+        tx.commit().await?;
+        Ok(Connected { provider: Provider::Instagram, name: format!("@{}", profile.username) })
+    }
+
+    /// Writes down what Instagram says of an account.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn record_account(
+        &self,
+        tx: &mut TenantTx,
+        profile: &Profile,
+        now: Timestamp,
+    ) -> Result<AccountId, AppError> {
+        let kind = type_name(&profile.account_type);
+        let (id, scoped) = (&profile.user_id, &profile.app_scoped_id);
+        Ok(tx.connect_account(id, scoped, &profile.username, kind, now).await?)
+    }
+
+    async fn connect_google(
+        &self,
+        tenant: Tenant,
+        link: &Link,
+        code: &SecretString,
+    ) -> Result<Connected, ConnectError> {
+        let back = self.callback_address(Provider::Google);
+        let verifier = link.verifier.as_ref().ok_or(Refusal::Unknown)?;
+        let tokens = self.google.exchange_code(code.expose_secret(), verifier, &back).await?;
+        if !tokens.scopes.iter().any(|scope| scope == DRIVE_SCOPE) {
+            return Err(Refusal::PermissionLeftOut.into());
+        }
+        let refresh = tokens.refresh.as_ref().ok_or(Refusal::PermissionLeftOut)?;
+        let email = self.google.email(&tokens.access).await?.unwrap_or_else(|| "Google Drive".into());
+        let now = self.clock.now();
+        let expires = now + SignedDuration::try_from(tokens.expires_in).unwrap_or(SignedDuration::ZERO);
+        let mut tx = self.store.begin(tenant).await?;
+        tx.store_token(TokenOf::GoogleRefresh, refresh, &tokens.scopes, now, None).await?;
+        tx.store_token(TokenOf::GoogleAccess, &tokens.access, &tokens.scopes, now, Some(expires)).await?;
+        self.announce(&mut tx, link, "google_connected", &email, now).await?;
+        tx.commit().await?;
+        Ok(Connected { provider: Provider::Google, name: email })
+    }
+
+    /// Tells the chat, and writes down who did it, in the transaction that stored the connection.
+    async fn announce(
+        &self,
+        tx: &mut TenantTx,
+        link: &Link,
+        kind: &'static str,
+        name: &str,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        tx.audit(Some(link.user), kind, None, Some(json!({ "name": name })), now).await?;
+        if let Some(provider) = Provider::from_name(&link.provider)
+            && self.wizard_connected(tx, provider, (kind, json!({ "name": name })), now).await?
+        {
+            return Ok(());
+        }
+        let chat = tx.settings().await?.telegram_chat_id;
+        let message = Outgoing { telegram_chat_id: chat, kind, post: None, payload: json!({ "name": name }) };
+        tx.enqueue(&message, now).await?;
+        Ok(())
+    }
+
+    async fn find_link(&self, by: FoundBy<'_>) -> Result<(Tenant, LinkId), ConnectError> {
+        let mut lookup = self.store.lookup().await?;
+        let link = lookup.find_link(by).await?;
+        lookup.commit().await?;
+        let link = link.ok_or(Refusal::Unknown)?;
+        if link.used {
+            return Err(Refusal::Used.into());
+        }
+        if link.expires_at <= self.clock.now() {
+            return Err(Refusal::Expired.into());
+        }
+        Ok((link.tenant, link.id))
+    }
+
+    fn enabled_provider(&self, link: &Link) -> Result<Provider, Refusal> {
+        let provider = Provider::from_name(&link.provider).ok_or(Refusal::ProviderNotConfigured)?;
+        let open = match provider {
+            Provider::Instagram => self.enabled.instagram,
+            Provider::Google => self.enabled.google,
+        };
+        if open { Ok(provider) } else { Err(Refusal::ProviderNotConfigured) }
+    }
+}
+
+/// The message that asks a chat to connect again.
+pub(crate) fn reconnect_notice(telegram_chat_id: i64, provider: Provider) -> Outgoing {
+    let payload = json!({ "provider": provider.name() });
+    Outgoing { telegram_chat_id, kind: "reconnect", post: None, payload }
+}
+
+/// A zone that somebody chose stands; the browser's is a suggestion.
+async fn suggest_zone(tx: &mut TenantTx, zone: String, now: Timestamp) -> Result<(), store::StoreError> {
+    let Some(mut wizard) = Wizard::of(tx).await? else { return Ok(()) };
+    if wizard.choices.zone.is_none() {
+        wizard.choices.zone = Some(zone);
+        wizard.save(tx, now).await?;
+    }
+    Ok(())
+}
+
+fn same_browser(link: &Link, cookie: Option<&str>) -> bool {
+    match (&link.browser_hash, cookie) {
+        (Some(bound), Some(cookie)) => bool::from(hash(cookie).as_slice().ct_eq(bound.as_slice())),
+        _ => false,
+    }
+}
+
+fn type_name(account_type: &AccountType) -> &str {
+    match account_type {
+        AccountType::Business => "BUSINESS",
+        AccountType::Creator => "MEDIA_CREATOR",
+        AccountType::Personal => "PERSONAL",
+        AccountType::Unknown(name) => name,
+    }
+}
+
+fn hash(text: &str) -> [u8; 32] {
+    Sha256::digest(text.as_bytes()).into()
+}

@@ -1,0 +1,288 @@
+//! From a connected chat to a live one: the folder, the schedule, Go live. The wizard's steps are these uses.
+
+use domain::ids::{MediaId, SourceId, Tenant, UserId};
+use domain::post::{DeliveryMode, Origin};
+use domain::schedule::Schedule;
+use domain::slots::Slot;
+use domain::slots::{between, lead, resume_after};
+use jiff::{SignedDuration, Timestamp};
+use providers::google::{Children, DriveFile};
+use serde_json::json;
+use store::accounts::TokenOf;
+use store::outbox::Outgoing;
+use store::posts::Post;
+use store::review::NewPost;
+use store::settings::{Lifecycle, Settings, SpreadChoice};
+use store::{StoreError, TenantTx};
+
+use crate::app::App;
+use crate::app::AppError;
+use crate::app::stories::pause::{begin_anew, release_unoffered};
+use crate::app::stories::queue::replan_after;
+use crate::app::stories::status::plan_in_json;
+use crate::runtime::notify::Work;
+
+/// Lists a Drive folder.
+pub const CHORE_SYNC_DRIVE: &str = "sync_drive";
+/// Refreshes an Instagram token.
+pub const CHORE_REFRESH_INSTAGRAM: &str = "refresh_instagram";
+/// Asks Instagram again what kind of account it is.
+pub const CHORE_CHECK_ACCOUNT: &str = "check_account";
+/// Sweeps the shelf.
+pub const CHORE_SWEEP: &str = "sweep_shelf";
+
+/// What came of Go live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GoneLive {
+    /// Live; the first story's time.
+    From(Slot),
+    /// Wanted live; the first picture starts it.
+    WithTheFirstPicture,
+    /// Not live: something is missing.
+    Missing(Missing),
+}
+
+/// What is missing to go live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// An Instagram account that lets us in.
+    Account,
+    /// An account for which apps may post.
+    Business,
+    /// A time to come.
+    Time,
+    /// A picture to practise with.
+    Picture,
+}
+
+/// How a creator wants to go live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GoLive {
+    /// Who has the last word.
+    pub mode: DeliveryMode,
+    /// No answer to a question is a yes.
+    pub posts_on_silence: bool,
+    /// The picture that shall be the first story.
+    pub first: Option<MediaId>,
+    /// For a day everything but the publish.
+    pub dry_run: bool,
+}
+
+impl App {
+    /// The folders directly inside a Drive folder; `root` is My Drive.
+    ///
+    /// # Errors
+    /// When Google is not connected or cannot answer.
+    pub async fn drive_folders(&self, tenant: Tenant, inside: &str) -> Result<Vec<DriveFile>, AppError> {
+        let access = self.google_token(tenant).await?;
+        let mut folders = Vec::new();
+        let mut page = None;
+        loop {
+            let answer =
+                self.google.list_children(&access, inside, page.as_deref(), Children::Folders).await?;
+            folders.extend(answer.files);
+            page = answer.next_page_token;
+            if page.is_none() {
+                return Ok(folders);
+            }
+        }
+    }
+
+    /// Chooses the Drive folder that pictures come from, instead of any before; it is listed at once.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn choose_folder(
+        &self,
+        tx: &mut TenantTx,
+        actor: UserId,
+        folder_id: &str,
+        folder_name: &str,
+        now: Timestamp,
+    ) -> Result<SourceId, AppError> {
+        let before = tx.chosen_folder().await?.map(|source| json!({ "folder": source.folder_name }));
+        let source = tx.choose_drive_folder(folder_id, folder_name, now).await?;
+        tx.leave_other_folders(source).await?;
+        tx.chore_due(CHORE_SYNC_DRIVE, &source.to_string(), now).await?;
+        let after = json!({ "folder": folder_name });
+        tx.audit(Some(actor), "folder_chosen", before, Some(after), now).await?;
+        Ok(source)
+    }
+
+    /// Accepts a schedule of so many stories a day between two hours.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn choose_spread(
+        &self,
+        tx: &mut TenantTx,
+        actor: UserId,
+        choice: &SpreadChoice,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        let before = tx.settings().await?;
+        tx.set_spread(choice, now).await?;
+        if before.lifecycle == Lifecycle::Active {
+            follow_new_plan(tx, actor, &before.schedule, now).await?;
+        }
+        let after = tx.settings().await?.schedule;
+        let (before, after) = (plan_in_json(&before.schedule), plan_in_json(&after));
+        tx.audit(Some(actor), "schedule_chosen", Some(before), Some(after), now).await?;
+        Ok(())
+    }
+
+    /// Goes live. Ready is what the facts say: an account that lets us post unless a person posts by hand, a time to
+    /// come, and a picture; without one it waits for the first.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn go_live(
+        &self,
+        tx: &mut TenantTx,
+        actor: UserId,
+        request: &GoLive,
+        now: Timestamp,
+    ) -> Result<GoneLive, AppError> {
+        let (settings, mode) = (tx.settings().await?, request.mode);
+        if let Some(missing) = missing(tx, &settings, mode).await? {
+            return Ok(GoneLive::Missing(missing));
+        }
+        let Some(first) = first_slot(tx.tenant(), &settings, now) else {
+            return Ok(GoneLive::Missing(Missing::Time));
+        };
+        if request.dry_run && pictures(tx).await? == 0 {
+            return Ok(GoneLive::Missing(Missing::Picture));
+        }
+        tx.set_last_word(mode, request.posts_on_silence).await?;
+        tx.chore_due(CHORE_SWEEP, "shelf", now + SignedDuration::from_hours(24)).await?;
+        self.own_what_nobody_owns(tx, actor).await?;
+        let before = json!({ "lifecycle": settings.lifecycle.name() });
+        let after = json!({ "mode": mode.name(), "posts_on_silence": request.posts_on_silence });
+        tx.audit(Some(actor), "went_live", Some(before), Some(after), now).await?;
+        if pictures(tx).await? == 0 {
+            tx.wait_for_first_picture(now).await?;
+            return Ok(GoneLive::WithTheFirstPicture);
+        }
+        self.start_posting(tx, &settings, &first, now).await?;
+        if request.dry_run {
+            self.start_dry_run(tx, actor, now).await?;
+        }
+        if let Some(media) = request.first {
+            pin(tx, &settings.schedule, media, &first, mode, now).await?;
+        }
+        Ok(GoneLive::From(first))
+    }
+
+    /// Pictures came into the library: a tenant that waited for the first one starts, and its people are told.
+    /// Call it in the transaction that wrote them.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn pictures_came(&self, tx: &mut TenantTx, now: Timestamp) -> Result<Option<Slot>, AppError> {
+        let settings = tx.settings().await?;
+        if settings.lifecycle != Lifecycle::WaitingFirstPicture || pictures(tx).await? == 0 {
+            return Ok(None);
+        }
+        let Some(first) = first_slot(tx.tenant(), &settings, now) else { return Ok(None) };
+        self.start_posting(tx, &settings, &first, now).await?;
+        let payload = json!({ "publish_at": first.at });
+        let chat = settings.telegram_chat_id;
+        tx.enqueue(&Outgoing { telegram_chat_id: chat, kind: "first_picture", post: None, payload }, now)
+            .await?;
+        self.notifier.notify(Work::Outbox);
+        Ok(Some(first))
+    }
+
+    async fn start_posting(
+        &self,
+        tx: &mut TenantTx,
+        settings: &Settings,
+        first: &Slot,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        tx.go_live(now).await?;
+        let due = plan_at(&settings.schedule, first, now);
+        tx.schedule_next(Some((due, first))).await?;
+        // Set before the commit: a worker that wakes too early sleeps again and looks within a second.
+        self.notifier.wake_at(Work::Plan, due);
+        Ok(())
+    }
+}
+
+/// Gives a slot the picture that somebody chose for it, ahead of the planner, which looks at the slot after it.
+async fn pin(
+    tx: &mut TenantTx,
+    schedule: &Schedule,
+    media: MediaId,
+    slot: &Slot,
+    mode: DeliveryMode,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let free = !tx.is_outside_library(media).await? && !tx.is_in_flight(media).await?;
+    if !free || !tx.record_slot(slot, None, now).await? {
+        return Ok(());
+    }
+    replan_after(tx, schedule, slot, now).await?;
+    let wanted = NewPost {
+        origin: Origin::Slot,
+        slot_at: Some(slot.at),
+        publish_at: slot.at,
+        media: Some(media),
+        mode,
+    };
+    tx.insert_post(wanted, now).await?;
+    tx.block_in_flight(media).await?;
+    Ok(())
+}
+
+/// A plan changed while stories go out: what was prepared for a time that is none any more is given up, and the series
+/// begins anew.
+async fn follow_new_plan(
+    tx: &mut TenantTx,
+    actor: UserId,
+    before: &Schedule,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let settings = tx.settings().await?;
+    if settings.schedule == *before {
+        return Ok(());
+    }
+    let seed = tx.tenant().key();
+    let is_a_time =
+        |at| !between(&settings.schedule, seed, at, at + SignedDuration::from_nanos(1)).is_empty();
+    let is_over = |post: &Post| post.slot_at.is_some_and(|at| !is_a_time(at));
+    release_unoffered(tx, actor, "the plan was changed", now, is_over).await?;
+    begin_anew(tx, &settings, now).await?;
+    Ok(())
+}
+
+async fn missing(
+    tx: &mut TenantTx,
+    settings: &Settings,
+    mode: DeliveryMode,
+) -> Result<Option<Missing>, StoreError> {
+    if mode == DeliveryMode::Manual {
+        return Ok(None);
+    }
+    let Some(id) = settings.account else { return Ok(Some(Missing::Account)) };
+    let live = tx.token(TokenOf::Instagram(id)).await?.is_some_and(|token| !token.needs_reconnect);
+    let account = tx.account(id).await?.filter(|_| live);
+    Ok(match account {
+        None => Some(Missing::Account),
+        Some(account) if account.account_type != "BUSINESS" => Some(Missing::Business),
+        Some(_) => None,
+    })
+}
+
+async fn pictures(tx: &mut TenantTx) -> Result<i64, StoreError> {
+    Ok(tx.categories().await?.iter().map(|category| category.items - category.rejected).sum())
+}
+
+fn first_slot(tenant: Tenant, settings: &Settings, now: Timestamp) -> Option<Slot> {
+    resume_after(&settings.schedule, tenant.key(), now, None, 0)
+}
+
+/// When a slot is planned: its lead before it, never before now.
+pub(crate) fn plan_at(schedule: &domain::schedule::Schedule, slot: &Slot, now: Timestamp) -> Timestamp {
+    (slot.at - lead(schedule, slot)).max(now)
+}

@@ -1,0 +1,74 @@
+//! A live Google access token for a tenant, refreshed when it is about to end.
+
+use domain::ids::Tenant;
+use jiff::{SignedDuration, Timestamp};
+use providers::google::Remedy;
+use secrecy::SecretString;
+use store::accounts::TokenOf;
+
+use crate::app::AppError;
+use crate::app::{App, Provider};
+
+/// A token that ends within this is refreshed first.
+const MARGIN: SignedDuration = SignedDuration::from_mins(5);
+
+impl App {
+    /// The tenant's own Google access token. Never anybody else's: there is no fallback across tenants.
+    ///
+    /// # Errors
+    /// [`AppError::NotConnected`] when the tenant must connect (again); the others may pass.
+    pub async fn google_token(&self, tenant: Tenant) -> Result<SecretString, AppError> {
+        let mut tx = self.store.begin(tenant).await?;
+        let access = tx.token(TokenOf::GoogleAccess).await?;
+        let refresh = tx.token(TokenOf::GoogleRefresh).await?;
+        tx.commit().await?;
+        let now = self.clock.now();
+        let refresh = refresh.filter(|token| !token.needs_reconnect);
+        let refresh = refresh.ok_or(AppError::NotConnected(Provider::Google))?;
+        if let Some(access) = access
+            && access.expires_at.is_some_and(|at| at > now + MARGIN)
+        {
+            return Ok(access.secret);
+        }
+        self.refresh_google(tenant, &refresh.secret, now).await
+    }
+
+    async fn refresh_google(
+        &self,
+        tenant: Tenant,
+        refresh: &SecretString,
+        now: Timestamp,
+    ) -> Result<SecretString, AppError> {
+        match self.google.refresh(refresh).await {
+            Ok(tokens) => {
+                let expires =
+                    now + SignedDuration::try_from(tokens.expires_in).unwrap_or(SignedDuration::ZERO);
+                let mut tx = self.store.begin(tenant).await?;
+                tx.store_token(TokenOf::GoogleAccess, &tokens.access, &tokens.scopes, now, Some(expires))
+                    .await?;
+                tx.commit().await?;
+                Ok(tokens.access)
+            }
+            Err(error) if error.remedy == Remedy::Reconnect => {
+                self.google_is_lost(tenant, now).await?;
+                Err(AppError::NotConnected(Provider::Google))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Google no longer takes the tenant's grant: remembered and told, once.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn google_is_lost(&self, tenant: Tenant, now: Timestamp) -> Result<(), AppError> {
+        let mut tx = self.store.begin(tenant).await?;
+        if tx.token_needs_reconnect(TokenOf::GoogleRefresh).await? {
+            let chat = tx.settings().await?.telegram_chat_id;
+            tx.enqueue(&crate::app::setup::connect::reconnect_notice(chat, Provider::Google), now).await?;
+        }
+        tx.commit().await?;
+        self.notifier.notify(crate::runtime::notify::Work::Outbox);
+        Ok(())
+    }
+}

@@ -1,0 +1,10 @@
+//! The stories of a live chat: what is coming, what is offered, and everything a person can do about it.
+
+pub mod dry_run;
+pub mod pause;
+pub mod pictures;
+pub mod queue;
+pub mod reschedule;
+pub mod review;
+pub mod status;
+pub mod stop;

@@ -1,0 +1,186 @@
+//! Pause and resume: nothing goes out for a while, and what passes meanwhile is not caught up with.
+
+use domain::ids::UserId;
+use domain::post::{Outcome, SlotOutcome};
+use domain::slots::{Slot, resume_after};
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use serde::Serialize;
+use serde_json::json;
+use store::TenantTx;
+use store::history::{By, Ending};
+use store::posts::Post;
+use store::settings::{Lifecycle, Settings};
+
+use crate::app::App;
+use crate::app::AppError;
+use crate::app::setup::go_live::plan_at;
+use crate::app::stories::review::show_again;
+
+/// Ends a pause at its time.
+pub const CHORE_RESUME: &str = "resume";
+/// There is one pause a tenant.
+pub const THE_PAUSE: &str = "pause";
+/// At which local hour "until tomorrow" ends.
+const MORNING: i8 = 6;
+
+/// How long a person pauses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HowLong {
+    /// One hour.
+    Hour,
+    /// Until tomorrow morning.
+    Tomorrow,
+    /// Until somebody resumes.
+    UntilResumed,
+}
+
+impl HowLong {
+    /// Reads the word of a button.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "hour" => Self::Hour,
+            "tomorrow" => Self::Tomorrow,
+            "resumed" => Self::UntilResumed,
+            _ => return None,
+        })
+    }
+
+    fn until(self, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::Hour => Some(now + SignedDuration::from_hours(1)),
+            Self::Tomorrow => Some(tomorrow(settings, now)),
+            Self::UntilResumed => None,
+        }
+    }
+}
+
+fn tomorrow(settings: &Settings, now: Timestamp) -> Timestamp {
+    let zone = &settings.schedule.zone;
+    let date = now.to_zoned(zone.clone()).date().saturating_add(1.day());
+    zone.to_ambiguous_zoned(date.at(MORNING, 0, 0, 0))
+        .compatible()
+        .map_or(now + SignedDuration::from_hours(24), |morning| morning.timestamp())
+}
+
+/// What came of a pause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paused {
+    /// Nothing goes out until then; `None` waits for a person.
+    Until(Option<Timestamp>),
+    /// Nothing is going out anyway.
+    NotLive,
+}
+
+impl App {
+    /// Pauses. What would go out meanwhile and was not offered yet is given up; open questions stay open.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn pause(
+        &self,
+        tx: &mut TenantTx,
+        how_long: HowLong,
+        by: impl Into<Option<UserId>>,
+    ) -> Result<Paused, AppError> {
+        let by = by.into();
+        let now = self.clock.now();
+        let settings = tx.settings().await?;
+        let until = how_long.until(&settings, now);
+        if !tx.pause(until, by, now).await? {
+            return Ok(Paused::NotLive);
+        }
+        tx.schedule_next(None).await?;
+        let meanwhile = |post: &Post| until.is_none_or(|until| post.publish_at <= until);
+        release_unoffered(tx, by, "stories are paused", now, meanwhile).await?;
+        if let Some(until) = until {
+            tx.chore_due(CHORE_RESUME, THE_PAUSE, until).await?;
+        }
+        let before = json!({ "lifecycle": settings.lifecycle.name() });
+        let after = json!({ "lifecycle": Lifecycle::Paused.name(), "until": until });
+        tx.audit(by, "paused", Some(before), Some(after), now).await?;
+        Ok(Paused::Until(until))
+    }
+
+    /// Resumes: the series begins anew from now. The next story; `None` when there was no pause, or no time to come.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn resume(&self, tx: &mut TenantTx, by: Option<UserId>) -> Result<Resumed, AppError> {
+        let now = self.clock.now();
+        if !tx.end_pause(now).await? {
+            let settings = tx.settings().await?;
+            return Ok(if settings.lifecycle == Lifecycle::Active {
+                Resumed::WasGoingOn
+            } else {
+                Resumed::NotLive
+            });
+        }
+        let settings = tx.settings().await?;
+        self.continue_dry_run(tx, now).await?;
+        let next = begin_anew(tx, &settings, now).await?;
+        let before = json!({ "lifecycle": Lifecycle::Paused.name() });
+        let after =
+            json!({ "lifecycle": settings.lifecycle.name(), "next": next.as_ref().map(|slot| slot.at) });
+        tx.audit(by, "resumed", Some(before), Some(after), now).await?;
+        Ok(Resumed::GoingOn(NextTime {
+            at: next.map(|slot| slot.at),
+            about: crate::app::stories::queue::varies(&settings.schedule),
+        }))
+    }
+}
+
+/// When the next story goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct NextTime {
+    /// `None` when no time comes.
+    pub at: Option<Timestamp>,
+    /// Times vary from day to day.
+    pub about: bool,
+}
+
+/// What came of resuming.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resumed {
+    /// The plan goes on.
+    GoingOn(NextTime),
+    /// Nothing was paused.
+    WasGoingOn,
+    /// The set-up is not finished.
+    NotLive,
+}
+
+/// Gives up posts that nobody was asked about yet, where `which` says so: their pictures are free again.
+pub(crate) async fn release_unoffered(
+    tx: &mut TenantTx,
+    by: impl Into<Option<UserId>>,
+    why: &str,
+    now: Timestamp,
+    which: impl Fn(&Post) -> bool,
+) -> Result<(), AppError> {
+    let by = by.into();
+    for id in tx.hold_posts().await? {
+        let Some(post) = tx.post(id).await?.filter(|post| post.message.is_none() && which(post)) else {
+            continue;
+        };
+        if post.state.may_end(Outcome::Released) {
+            let ending = Ending::released(SlotOutcome::Off, Some(why));
+            tx.end_post(by.map_or(By::Nobody, By::Person), &post, &ending, now).await?;
+            show_again(tx, id, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Computes the next slot anew, after a pause or a changed plan, and tells the planner.
+pub(crate) async fn begin_anew(
+    tx: &mut TenantTx,
+    settings: &Settings,
+    now: Timestamp,
+) -> Result<Option<Slot>, AppError> {
+    let (last, recorded) = tx.last_recorded_slot(now).await?.unzip();
+    let seed = tx.tenant().key();
+    let next = resume_after(&settings.schedule, seed, now, last.as_ref(), recorded.unwrap_or(0));
+    let look = next.as_ref().map(|slot| (plan_at(&settings.schedule, slot, now), slot));
+    tx.schedule_next(look).await?;
+    Ok(next)
+}

@@ -1,0 +1,390 @@
+//! A picture that somebody sent to the bot: judged, previewed, and then posted, pinned to a time, or kept.
+
+use bytes::Bytes;
+use domain::ids::{MediaId, PostId, Tenant, UserId};
+use domain::post::{DeliveryMode, Origin, UNDO};
+use domain::rendition_plan::Fit;
+use jiff::{SignedDuration, Timestamp};
+use render::{RenderError, Rendition};
+use serde_json::{Value, json};
+use store::TenantTx;
+use store::outbox::Outgoing;
+use store::review::NewPost;
+use store::settings::{Lifecycle, Settings};
+use store::telegram_pictures::{PictureMessage, SentPicture};
+
+use crate::app::App;
+use crate::app::AppError;
+use crate::app::message::kinds;
+use crate::app::setup::wizard::{Step, Wizard};
+use crate::app::stories::queue::{planned, replan_after};
+use crate::runtime::render_pool::prepare;
+
+/// How long a picture is kept whose sender says nothing more.
+const UNDECIDED: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// How long a picture of the library is kept: for good, as far as a calendar goes.
+const FOR_GOOD: SignedDuration = SignedDuration::from_hours(100 * 366 * 24);
+/// How far ahead a free time is looked for.
+const FURTHEST: SignedDuration = SignedDuration::from_hours(8 * 24);
+/// A compressed photo narrower than a story is shown unsharp.
+const SHARP_FROM: u32 = 1080;
+
+/// A picture as it came.
+#[derive(Debug)]
+pub struct Arrival {
+    /// Its bytes.
+    pub bytes: Bytes,
+    /// Its file name, for people.
+    pub name: String,
+    /// Its content type, as Telegram says.
+    pub mime_type: String,
+    /// Telegram compressed it to this width.
+    pub compressed_to: Option<u32>,
+}
+
+/// When a picture is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// As soon as it can no longer be undone.
+    Now,
+    /// At an instant that was named.
+    At(Timestamp),
+    /// At the next time of the plan.
+    NextTime,
+}
+
+/// What came of a wish about a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureOutcome {
+    /// It goes out then.
+    Granted(Timestamp, DeliveryMode),
+    /// It is the first story, once the tenant goes live.
+    First,
+    /// It is in the library now.
+    Kept,
+    /// It is in the library already.
+    KeptBefore,
+    /// It is on its way already.
+    OnItsWay,
+    /// Somebody said never again to it.
+    NeverAgain,
+    /// Stories are paused, or the set-up is not finished.
+    NotLive,
+    /// No time is free within a week.
+    NoTime,
+    /// The time that was named is over.
+    Over,
+}
+
+impl App {
+    /// Renders a picture that came, for its preview.
+    ///
+    /// # Errors
+    /// With a sentence for its sender when it cannot be a story.
+    pub(crate) async fn preview(&self, bytes: Bytes) -> Result<Rendition, RenderError> {
+        prepare(bytes, Fit::Blur).await
+    }
+
+    /// Takes a judged picture in and answers with its preview. It joins the library only when its sender says so.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub(crate) async fn ingest(
+        &self,
+        tx: &mut TenantTx,
+        arrival: &Arrival,
+        rendition: &Rendition,
+    ) -> Result<(), AppError> {
+        let now = self.clock.now();
+        let sha256 = tx.put_blob(&arrival.mime_type, &arrival.bytes, now, now + UNDECIDED).await?;
+        tx.put_blob("image/jpeg", &rendition.jpeg, now, now + UNDECIDED).await?;
+        let picture = SentPicture {
+            sha256,
+            name: arrival.name.clone(),
+            mime_type: arrival.mime_type.clone(),
+            size: i64::try_from(arrival.bytes.len()).unwrap_or(i64::MAX),
+        };
+        let media = tx.item_of_content(&picture, now).await?;
+        let settings = tx.settings().await?;
+        let mut answer = self.picture_answer(tx, media, &rendition.sha256, &settings).await?;
+        answer.payload["unsharp"] = json!(arrival.compressed_to.is_some_and(|width| width < SHARP_FROM));
+        tx.enqueue(&answer, now).await?;
+        Ok(())
+    }
+
+    async fn picture_answer(
+        &self,
+        tx: &mut TenantTx,
+        media: MediaId,
+        rendition: &[u8; 32],
+        settings: &Settings,
+    ) -> Result<Outgoing, AppError> {
+        let item = tx.media_item(media).await?;
+        let in_library = !tx.is_outside_library(media).await?;
+        let shown = PictureMessage {
+            media,
+            rendition: *rendition,
+            post: None,
+            name: item.as_ref().map(|item| item.file_name.clone()).unwrap_or_default(),
+            category: item.map(|item| item.category).unwrap_or_default(),
+            in_library,
+        };
+        let mut answer = picture_message(settings.telegram_chat_id, &shown);
+        answer.payload["never"] = json!(tx.is_refused_for_good(media).await?);
+        tell_lifecycle(&mut answer, settings);
+        Ok(answer)
+    }
+
+    /// Posts a picture: as soon as it can no longer be undone, or at the next time of the plan. A yes is not asked for:
+    /// this is one.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn post_picture(
+        &self,
+        tx: &mut TenantTx,
+        shown: (i64, i64),
+        media: MediaId,
+        rendition: &[u8; 32],
+        when: When,
+        by: UserId,
+    ) -> Result<PictureOutcome, AppError> {
+        let now = self.clock.now();
+        let settings = tx.settings().await?;
+        if let Some(refusal) = refusal(tx, &settings, media).await? {
+            return Ok(refusal);
+        }
+        let (origin, slot_at, chosen_at) = match when {
+            When::Now => (Origin::Now, None, now),
+            When::At(at) if at < now => return Ok(PictureOutcome::Over),
+            When::At(at) => (Origin::Timed, None, at),
+            When::NextTime => match take_next_time(tx, &settings, now).await? {
+                Some(at) => (Origin::Slot, Some(at), at),
+                None => return Ok(PictureOutcome::NoTime),
+            },
+        };
+        let (mode, publish_at) = (mode(&settings), chosen_at.max(now + UNDO));
+        let wanted = NewPost { origin, slot_at, publish_at, media: Some(media), mode };
+        carry_out(tx, wanted, shown, rendition, by, now).await?;
+        Ok(PictureOutcome::Granted(publish_at, mode))
+    }
+
+    /// Puts a picture into the library, for the plan to pick.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn keep_picture(
+        &self,
+        tx: &mut TenantTx,
+        shown: (i64, i64),
+        media: MediaId,
+        rendition: &[u8; 32],
+        by: UserId,
+    ) -> Result<PictureOutcome, AppError> {
+        let now = self.clock.now();
+        if tx.is_refused_for_good(media).await? {
+            return Ok(PictureOutcome::NeverAgain);
+        }
+        tx.record_picture_message(shown, media, rendition, None, now).await?;
+        let new = tx.add_to_library(media, now).await?;
+        if let Some(item) = tx.media_item(media).await?
+            && let Ok(sha256) = hex::decode(&item.source_identifier)
+            && item.source_type == "telegram"
+        {
+            tx.keep_blob(&sha256, now + FOR_GOOD).await?;
+        }
+        if new {
+            tx.audit(Some(by), "picture_added", None, Some(json!({ "media": media })), now).await?;
+            self.pictures_came(tx, now).await?;
+        }
+        show_picture_again(tx, shown, now).await?;
+        Ok(if new { PictureOutcome::Kept } else { PictureOutcome::KeptBefore })
+    }
+}
+
+impl App {
+    /// Makes a picture the first story of a tenant that is being set up: it joins the library, and Go live gives it
+    /// the first time.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn choose_first_story(
+        &self,
+        tx: &mut TenantTx,
+        shown: (i64, i64),
+        media: MediaId,
+        rendition: &[u8; 32],
+        by: UserId,
+    ) -> Result<PictureOutcome, AppError> {
+        let now = self.clock.now();
+        let wizard = Wizard::of(tx).await?;
+        let Some(mut wizard) = wizard.filter(|wizard| wizard.step != Step::Live) else {
+            return self.keep_picture(tx, shown, media, rendition, by).await;
+        };
+        if tx.is_refused_for_good(media).await? {
+            return Ok(PictureOutcome::NeverAgain);
+        }
+        if wizard.choices.first == Some(media) {
+            show_picture_again(tx, shown, now).await?;
+            return Ok(PictureOutcome::KeptBefore);
+        }
+        self.keep_picture(tx, shown, media, rendition, by).await?;
+        wizard.choices.first = Some(media);
+        if wizard.step == Step::Welcome {
+            wizard.go_on(&self.wizard_steps(tx).await?);
+        }
+        wizard.show_anew(tx, ("wizard_moved", Value::Null), now).await?;
+        Ok(PictureOutcome::First)
+    }
+}
+
+/// Takes the next time that is only planned: it is recorded now, and the planner looks at the one after it. So the plan
+/// keeps its number of stories a day. `None` when no time is free.
+async fn take_next_time(
+    tx: &mut TenantTx,
+    settings: &Settings,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, AppError> {
+    let free = planned(tx, &settings.schedule, now + FURTHEST).await?;
+    let Some(slot) = free.into_iter().find(|slot| slot.at >= now + UNDO) else { return Ok(None) };
+    if !tx.record_slot(&slot, None, now).await? {
+        return Ok(None);
+    }
+    replan_after(tx, &settings.schedule, &slot, now).await?;
+    Ok(Some(slot.at))
+}
+
+/// Why a picture cannot be posted now.
+async fn refusal(
+    tx: &mut TenantTx,
+    settings: &Settings,
+    media: MediaId,
+) -> Result<Option<PictureOutcome>, AppError> {
+    if settings.lifecycle != Lifecycle::Active {
+        return Ok(Some(PictureOutcome::NotLive));
+    }
+    if tx.is_refused_for_good(media).await? {
+        return Ok(Some(PictureOutcome::NeverAgain));
+    }
+    Ok(tx.is_in_flight(media).await?.then_some(PictureOutcome::OnItsWay))
+}
+
+/// Whoever names a picture and a time has said yes; only a hand-off stays one.
+fn mode(settings: &Settings) -> DeliveryMode {
+    match (settings.delivery_mode, settings.account) {
+        (Some(DeliveryMode::Manual), _) | (_, None) => DeliveryMode::Manual,
+        _ => DeliveryMode::Automatic,
+    }
+}
+
+async fn carry_out(
+    tx: &mut TenantTx,
+    wanted: NewPost,
+    shown: (i64, i64),
+    rendition: &[u8; 32],
+    by: UserId,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let Some(media) = wanted.media else { return Ok(()) };
+    let post = tx.insert_post(wanted, now).await?;
+    tx.block_in_flight(media).await?;
+    tx.asked_for_by(post, by, Some(shown), now).await?;
+    tx.record_picture_message(shown, media, rendition, Some(post), now).await?;
+    let what = json!({ "post": post, "at": wanted.publish_at });
+    tx.audit(Some(by), "picture_wanted", None, Some(what), now).await?;
+    show_picture_again(tx, shown, now).await
+}
+
+/// Shows in a picture's message what became of it.
+///
+/// # Errors
+/// When the database cannot answer.
+pub(crate) async fn show_picture_again(
+    tx: &mut TenantTx,
+    shown: (i64, i64),
+    now: Timestamp,
+) -> Result<(), AppError> {
+    if let Some(edit) = picture_edit(tx, shown).await? {
+        tx.enqueue_edit(&edit, shown.1, now).await?;
+    }
+    Ok(())
+}
+
+/// The edit of a picture's message; `None` when the message is none.
+///
+/// # Errors
+/// When the database cannot answer.
+pub(crate) async fn picture_edit(
+    tx: &mut TenantTx,
+    shown: (i64, i64),
+) -> Result<Option<Outgoing>, store::StoreError> {
+    let Some(picture) = tx.picture_message(shown).await? else { return Ok(None) };
+    let settings = tx.settings().await?;
+    let mut edit = picture_message(shown.0, &picture);
+    tell_lifecycle(&mut edit, &settings);
+    Ok(Some(edit))
+}
+
+/// What may be done with a picture depends on where its tenant stands.
+fn tell_lifecycle(message: &mut Outgoing, settings: &Settings) {
+    message.payload["live"] = json!(settings.lifecycle == Lifecycle::Active);
+    message.payload["setting_up"] = json!(settings.lifecycle == Lifecycle::Onboarding);
+}
+
+fn picture_message(chat: i64, picture: &PictureMessage) -> Outgoing {
+    let payload = json!({
+        "media": picture.media, "picture": hex::encode(picture.rendition), "name": picture.name,
+        "folder": picture.category, "in_library": picture.in_library,
+    });
+    Outgoing { telegram_chat_id: chat, kind: kinds::PICTURE, post: picture.post, payload }
+}
+
+/// Remembers which message shows a picture, once it is in the chat.
+///
+/// # Errors
+/// When the database cannot answer.
+pub(crate) async fn picture_shown(
+    tx: &mut TenantTx,
+    shown: (i64, i64),
+    payload: &Value,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    if let Some((media, rendition)) = named(payload) {
+        tx.record_picture_message(shown, media, &rendition, None, now).await?;
+    }
+    Ok(())
+}
+
+/// The picture that a message or button names: its item and its preview.
+pub fn named(payload: &Value) -> Option<(MediaId, [u8; 32])> {
+    let media = payload["media"].as_str()?.parse().ok()?;
+    let rendition = hex::decode(payload["picture"].as_str()?).ok()?.try_into().ok()?;
+    Some((MediaId(media), rendition))
+}
+
+/// The bytes of a picture that was sent to the bot; `None` when they were not kept.
+///
+/// # Errors
+/// When the database cannot answer.
+pub(crate) async fn sent_bytes(
+    app: &App,
+    tenant: Tenant,
+    identifier: &str,
+) -> Result<Option<Bytes>, AppError> {
+    let Some(sha256) = hex::decode(identifier).ok().and_then(|sha256| sha256.try_into().ok()) else {
+        return Ok(None);
+    };
+    let mut tx = app.store.begin(tenant).await?;
+    let Some(blob) = tx.blob(&sha256).await? else { return Ok(None) };
+    let bytes = tx.read_blob(&sha256, 0, usize::try_from(blob.bytes).unwrap_or(0)).await?;
+    tx.commit().await?;
+    Ok(Some(bytes))
+}
+
+/// The post that a picture's message was last wanted for.
+///
+/// # Errors
+/// When the database cannot answer.
+pub(crate) async fn chosen_post(tx: &mut TenantTx, shown: (i64, i64)) -> Result<Option<PostId>, AppError> {
+    Ok(tx.picture_message(shown).await?.and_then(|picture| picture.post))
+}

@@ -1,0 +1,268 @@
+//! What is coming: posts on their way and the times planned after them; passing over one, and asking for one now.
+
+use domain::ids::{PostId, UserId};
+use domain::post::{DeliveryMode, Origin, Outcome, PostState, SlotOutcome, UNDO};
+use domain::schedule::{Plan, Schedule, Variation};
+use domain::slots::{Slot, between, first_after};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::TenantTx;
+use store::history::{By, Ending};
+use store::post_view::{PostView, Standing};
+use store::review::NewPost;
+use store::settings::{Lifecycle, Settings};
+
+use crate::app::App;
+use crate::app::AppError;
+use crate::app::message::kinds;
+use crate::app::setup::go_live::plan_at;
+use crate::app::stories::review::show_again;
+
+/// How far ahead people are shown what is coming.
+pub const AHEAD: SignedDuration = SignedDuration::from_hours(72);
+/// How far ahead a slot is looked for when one is skipped or wanted.
+pub(crate) const FURTHEST: SignedDuration = SignedDuration::from_hours(8 * 24);
+
+/// Hands a story over again to whoever said "later".
+pub const CHORE_REMIND: &str = "remind_hand_off";
+/// How much later.
+const LATER: SignedDuration = SignedDuration::from_hours(1);
+
+/// A story to come, as people see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coming {
+    /// When it goes live.
+    pub at: Timestamp,
+    /// The minute varies from day to day: "about".
+    pub about: bool,
+    /// The post on its way to it; `None` while it is only planned.
+    pub post: Option<PostId>,
+    /// What it waits for, in the words of `PostState`; empty while it is only planned.
+    pub state: String,
+    /// Its picture's file name, once picked.
+    pub picture: Option<String>,
+}
+
+/// What came of passing over a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassedOver {
+    /// Nothing is posted at that time.
+    Done,
+    /// It is not there any more, or handed to Instagram already.
+    TooLate,
+}
+
+/// What came of asking for a story now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// It goes out, or is offered, with this post.
+    Coming(PostId, DeliveryMode),
+    /// Stories are paused.
+    Paused,
+    /// The set-up is not finished.
+    NotLive,
+}
+
+impl App {
+    /// Stories to come within [`AHEAD`], the next first: posts on their way, then times only planned.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn coming(&self, tx: &mut TenantTx, settings: &Settings) -> Result<Vec<Coming>, AppError> {
+        let now = self.clock.now();
+        let mut coming = Vec::new();
+        for post in tx.posts_on_their_way().await? {
+            if let Some(view) = tx.post_view(post.id).await? {
+                coming.push(on_its_way(&view, post.slot_at.is_some() && varies(&settings.schedule)));
+            }
+        }
+        let planned = planned(tx, &settings.schedule, now + AHEAD).await?;
+        coming.extend(planned.iter().map(|slot| only_planned(slot, &settings.schedule)));
+        coming.sort_by_key(|story| story.at);
+        Ok(coming)
+    }
+
+    /// Passes over a post on its way: its time stays empty and its picture is free again.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn pass_over_post(
+        &self,
+        tx: &mut TenantTx,
+        id: PostId,
+        by: UserId,
+    ) -> Result<PassedOver, AppError> {
+        let now = self.clock.now();
+        let held = tx.hold_posts().await?.contains(&id);
+        let post = if held { tx.post(id).await? } else { None };
+        let Some(post) = post.filter(|post| post.state.may_end(Outcome::Released)) else {
+            return Ok(PassedOver::TooLate);
+        };
+        let ending = Ending::released(SlotOutcome::Skipped, Some("this time was skipped"));
+        tx.end_post(By::Person(by), &post, &ending, now).await?;
+        show_again(tx, id, now).await?;
+        let before = json!({ "post": id, "state": post.state.name() });
+        tx.audit(Some(by), "time_skipped", Some(before), Some(json!({ "at": post.publish_at })), now).await?;
+        Ok(PassedOver::Done)
+    }
+
+    /// Passes over a time that is only planned: it is recorded as skipped, so that the planner never fills it.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn pass_over_time(
+        &self,
+        tx: &mut TenantTx,
+        at: Timestamp,
+        by: UserId,
+    ) -> Result<PassedOver, AppError> {
+        let now = self.clock.now();
+        let schedule = tx.settings().await?.schedule;
+        let next = tx.next_slot().await?;
+        let Some(slot) = planned(tx, &schedule, now + FURTHEST).await?.into_iter().find(|slot| slot.at == at)
+        else {
+            return Ok(PassedOver::TooLate);
+        };
+        tx.record_slot(&slot, Some(SlotOutcome::Skipped), now).await?;
+        if next.is_some_and(|next| next.at == slot.at) {
+            replan_after(tx, &schedule, &slot, now).await?;
+        }
+        tx.audit(Some(by), "time_skipped", None, Some(json!({ "at": at })), now).await?;
+        Ok(PassedOver::Done)
+    }
+
+    /// Asks for the next picture now: by itself after the time to undo, or offered at once.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn ask_now(&self, tx: &mut TenantTx, by: UserId) -> Result<Asked, AppError> {
+        let now = self.clock.now();
+        let settings = tx.settings().await?;
+        match settings.lifecycle {
+            Lifecycle::Active => {}
+            Lifecycle::Paused => return Ok(Asked::Paused),
+            _ => return Ok(Asked::NotLive),
+        }
+        let mode = settings.delivery_mode.unwrap_or(DeliveryMode::Review);
+        let wanted =
+            NewPost { origin: Origin::Now, slot_at: None, publish_at: now + UNDO, media: None, mode };
+        let post = tx.insert_post(wanted, now).await?;
+        tx.audit(Some(by), "asked_now", None, Some(json!({ "post": post })), now).await?;
+        Ok(Asked::Coming(post, mode))
+    }
+
+    /// Hands a story over again in an hour. `None` when it no longer waits for a hand.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn send_again_later(
+        &self,
+        tx: &mut TenantTx,
+        id: PostId,
+    ) -> Result<Option<Timestamp>, AppError> {
+        let at = self.clock.now() + LATER;
+        let post = tx.post(id).await?.filter(|post| post.state == PostState::AwaitingHand);
+        if post.is_none() {
+            return Ok(None);
+        }
+        tx.chore_due(CHORE_REMIND, &id.to_string(), at).await?;
+        Ok(Some(at))
+    }
+
+    /// Takes back a post that a person asked for. True when nothing was sent yet.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn take_back(&self, tx: &mut TenantTx, id: PostId, by: UserId) -> Result<bool, AppError> {
+        let now = self.clock.now();
+        let held = tx.hold_posts().await?.contains(&id);
+        let post = if held { tx.post(id).await? } else { None };
+        let Some(post) = post.filter(|post| post.state.may_end(Outcome::Released)) else {
+            show_again(tx, id, now).await?;
+            return Ok(false);
+        };
+        let ending = Ending { slot: None, ..Ending::released(SlotOutcome::Released, None) };
+        tx.end_post(By::Person(by), &post, &ending, now).await?;
+        if let Some(slot_at) = post.slot_at {
+            let mode = tx.settings().await?.delivery_mode.unwrap_or(DeliveryMode::Review);
+            let again = NewPost {
+                origin: Origin::Slot,
+                slot_at: Some(slot_at),
+                publish_at: post.publish_at,
+                media: None,
+                mode,
+            };
+            tx.insert_post(again, now).await?;
+        }
+        let before = json!({ "post": id, "state": post.state.name() });
+        tx.audit(Some(by), "taken_back", Some(before), None, now).await?;
+        show_again(tx, id, now).await?;
+        Ok(true)
+    }
+}
+
+/// Slots that the planner will fill until `to`, the next first.
+pub(crate) async fn planned(
+    tx: &mut TenantTx,
+    schedule: &Schedule,
+    to: Timestamp,
+) -> Result<Vec<Slot>, AppError> {
+    let Some(next) = tx.next_slot().await? else { return Ok(Vec::new()) };
+    let recorded = tx.slots_recorded_from(next.at).await?;
+    let slots = between(schedule, tx.tenant().key(), next.at, to.max(next.at));
+    Ok(slots.into_iter().filter(|slot| !recorded.contains(&slot.at)).collect())
+}
+
+/// The planner looks next at the slot after this one.
+pub(crate) async fn replan_after(
+    tx: &mut TenantTx,
+    schedule: &Schedule,
+    slot: &Slot,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let following = first_after(schedule, tx.tenant().key(), slot.at);
+    let next = following.as_ref().map(|slot| (plan_at(schedule, slot, now), slot));
+    Ok(tx.schedule_next(next).await?)
+}
+
+/// Whether times vary from day to day, so that they are told as "about".
+pub fn varies(schedule: &Schedule) -> bool {
+    matches!(schedule.plan, Plan::Spread { .. }) && schedule.variation == Variation::Natural
+}
+
+fn on_its_way(view: &PostView, about: bool) -> Coming {
+    let state = match view.standing {
+        Standing::InFlight(state) => state.name(),
+        Standing::Ended(outcome) => outcome.name(),
+    };
+    Coming {
+        at: view.publish_at,
+        about,
+        post: Some(view.id),
+        state: state.into(),
+        picture: view.file_name.clone(),
+    }
+}
+
+fn only_planned(slot: &Slot, schedule: &Schedule) -> Coming {
+    Coming { at: slot.at, about: varies(schedule), post: None, state: String::new(), picture: None }
+}
+
+impl App {
+    /// What `/queue` shows.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn queue_message(&self, tx: &mut TenantTx) -> Result<store::outbox::Outgoing, AppError> {
+        let settings = tx.settings().await?;
+        let coming = self.coming(tx, &settings).await?;
+        let paused = settings.lifecycle == Lifecycle::Paused;
+        Ok(store::outbox::Outgoing {
+            telegram_chat_id: settings.telegram_chat_id,
+            kind: kinds::QUEUE,
+            post: None,
+            payload: json!({ "coming": coming, "paused": paused }),
+        })
+    }
+}

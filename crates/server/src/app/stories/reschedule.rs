@@ -1,0 +1,112 @@
+//! Another time for a story to come: one on its way, or one that is only planned.
+
+use domain::ids::{PostId, UserId};
+use domain::post::{CONTAINER_LEAD, DeliveryMode, Origin, PostState};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+use store::posts::Post;
+use store::review::NewPost;
+use store::{StoreError, TenantTx};
+
+use crate::app::App;
+use crate::app::AppError;
+use crate::app::stories::queue::{FURTHEST, planned, replan_after};
+use crate::app::stories::review::show_again;
+use crate::runtime::notify::Work;
+
+/// What came of another time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rescheduled {
+    /// It goes out then.
+    To(Timestamp),
+    /// It is not there any more, with a person, or handed to Instagram already.
+    TooLate,
+}
+
+impl App {
+    /// Moves a post on its way by so long. Its slot stays the one it fills.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn move_post(
+        &self,
+        tx: &mut TenantTx,
+        id: PostId,
+        by: SignedDuration,
+        actor: UserId,
+    ) -> Result<Rescheduled, AppError> {
+        let now = self.clock.now();
+        let held = tx.hold_posts().await?.contains(&id);
+        let post = if held { tx.post(id).await? } else { None };
+        let Some(post) = post.filter(|post| may_move(post.state)) else { return Ok(Rescheduled::TooLate) };
+        let to = post.publish_at.max(now) + by;
+        let due_at = due_after_move(&post, to, now);
+        match tx.move_to_time(&post, to, due_at).await {
+            Ok(()) => {}
+            Err(StoreError::LeaseLost) => return Ok(Rescheduled::TooLate),
+            Err(error) => return Err(error.into()),
+        }
+        show_again(tx, id, now).await?;
+        let before = json!({ "post": id, "at": post.publish_at });
+        tx.audit(Some(actor), "time_moved", Some(before), Some(json!({ "at": to })), now).await?;
+        self.notifier.wake_at(Work::Posts, due_at);
+        Ok(Rescheduled::To(to))
+    }
+
+    /// Moves a time that is only planned by so long: its post exists from now on, and the planner passes it over.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn move_time(
+        &self,
+        tx: &mut TenantTx,
+        at: Timestamp,
+        by: SignedDuration,
+        actor: UserId,
+    ) -> Result<Rescheduled, AppError> {
+        let now = self.clock.now();
+        let settings = tx.settings().await?;
+        let next = tx.next_slot().await?;
+        let times = planned(tx, &settings.schedule, now + FURTHEST).await?;
+        let Some(slot) = times.into_iter().find(|slot| slot.at == at) else {
+            return Ok(Rescheduled::TooLate);
+        };
+        if !tx.record_slot(&slot, None, now).await? {
+            return Ok(Rescheduled::TooLate);
+        }
+        if next.is_some_and(|next| next.at == slot.at) {
+            replan_after(tx, &settings.schedule, &slot, now).await?;
+        }
+        let to = slot.at + by;
+        let wanted = NewPost {
+            origin: Origin::Slot,
+            slot_at: Some(slot.at),
+            publish_at: to,
+            media: None,
+            mode: settings.delivery_mode.unwrap_or(DeliveryMode::Review),
+        };
+        let post = tx.insert_post(wanted, now).await?;
+        let (before, after) = (json!({ "at": at }), json!({ "post": post, "at": to }));
+        tx.audit(Some(actor), "time_moved", Some(before), Some(after), now).await?;
+        Ok(Rescheduled::To(to))
+    }
+}
+
+/// A story that a person already holds is theirs; one that may be live stays where it is.
+pub fn may_move(state: PostState) -> bool {
+    !state.may_be_live() && state != PostState::AwaitingHand
+}
+
+/// When a worker must look at a post again that goes out at `to`.
+fn due_after_move(post: &Post, to: Timestamp, now: Timestamp) -> Timestamp {
+    let by_itself = matches!(post.mode, Some(DeliveryMode::Automatic) | None);
+    match post.state {
+        PostState::Approved => (to - CONTAINER_LEAD).max(now),
+        PostState::Reserved if by_itself => (to - CONTAINER_LEAD).max(now),
+        PostState::ContainerReady => to,
+        PostState::Offering | PostState::AwaitingReview => {
+            post.deadline_at.map_or(now, |deadline| deadline + (to - post.publish_at))
+        }
+        _ => now,
+    }
+}

@@ -1,0 +1,183 @@
+//! What people do with a post: yes, no, another, never, undo, posted. Each is one conditional update; whoever comes
+//! second is told who was first.
+
+use domain::ids::{PostId, UserId};
+use domain::post::{CONTAINER_LEAD, DeliveryMode, Outcome, PostState, publish_after_yes};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use store::history::{By, Ending};
+use store::outbox::Outgoing;
+use store::posts::Post;
+use store::review::NewPost;
+use store::{StoreError, TenantTx};
+
+use crate::app::App;
+use crate::app::AppError;
+use crate::app::message::kinds;
+
+/// Asks Instagram which story it is that a person posted by hand.
+pub const CHORE_FIND_STORY: &str = "find_story";
+/// Instagram lists a story a little after it was shared.
+const LISTED_AFTER: SignedDuration = SignedDuration::from_secs(30);
+
+/// After an undone yes there is at least this long to decide again.
+const TIME_TO_DECIDE: SignedDuration = SignedDuration::from_mins(30);
+
+/// What a person wants done with a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Post it.
+    Approve,
+    /// Take the yes back.
+    Undo,
+    /// Not this time.
+    Skip,
+    /// Another picture for the same time.
+    Swap,
+    /// Never this picture again.
+    Reject,
+    /// I posted it in the app.
+    PostedByHand,
+}
+
+impl Decision {
+    /// The word in the audit.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Approve => "approved",
+            Self::Undo => "undone",
+            Self::Skip => "skipped",
+            Self::Swap => "swapped",
+            Self::Reject => "rejected",
+            Self::PostedByHand => "posted_by_hand",
+        }
+    }
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// It is done; the story is due then.
+    Done(Timestamp),
+    /// Somebody was first, or its time is over: the message shows what is.
+    TooLate,
+}
+
+impl App {
+    /// Carries out what a person wants, in the caller's transaction: the post's message is edited with it.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn decide(
+        &self,
+        tx: &mut TenantTx,
+        id: PostId,
+        seen: Option<PostState>,
+        decision: Decision,
+        by: UserId,
+    ) -> Result<Decided, AppError> {
+        let now = self.clock.now();
+        let post = tx.post(id).await?.filter(|post| seen.is_none_or(|seen| fits(post, seen, decision)));
+        let Some(post) = post else {
+            show_again(tx, id, now).await?;
+            return Ok(Decided::TooLate);
+        };
+        let moved = match decision {
+            Decision::Approve if post.state == PostState::AwaitingReview => approve(tx, &post, by, now).await,
+            Decision::Undo if post.state.is_going_out() => undo(tx, &post, by, now).await,
+            Decision::Skip if may(&post, Outcome::Skipped) => end(tx, &post, Outcome::Skipped, by, now).await,
+            Decision::Reject if may(&post, Outcome::Rejected) => {
+                end(tx, &post, Outcome::Rejected, by, now).await
+            }
+            Decision::Swap if may(&post, Outcome::Replaced) => swap(tx, &post, by, now).await,
+            Decision::PostedByHand if may(&post, Outcome::PostedByHand) => {
+                tx.chore_due(CHORE_FIND_STORY, &id.to_string(), now + LISTED_AFTER).await?;
+                end(tx, &post, Outcome::PostedByHand, by, now).await
+            }
+            _ => Err(StoreError::LeaseLost),
+        };
+        let decided = match moved {
+            Ok(at) => Decided::Done(at),
+            Err(StoreError::LeaseLost) => Decided::TooLate,
+            Err(error) => return Err(error.into()),
+        };
+        if matches!(decided, Decided::Done(_)) {
+            let before = json!({ "post": id, "state": post.state.name() });
+            tx.audit(Some(by), decision.name(), Some(before), Some(json!({ "post": id })), now).await?;
+        }
+        show_again(tx, id, now).await?;
+        Ok(decided)
+    }
+}
+
+/// Whether the button that was pressed still means what it said. A yes on its way out may be undone in any of its
+/// states.
+fn fits(post: &Post, seen: PostState, decision: Decision) -> bool {
+    post.state == seen || (decision == Decision::Undo && seen.is_going_out() && post.state.is_going_out())
+}
+
+fn may(post: &Post, outcome: Outcome) -> bool {
+    post.state.waits_for_a_person() && post.state.may_end(outcome)
+}
+
+async fn approve(
+    tx: &mut TenantTx,
+    post: &Post,
+    by: UserId,
+    now: Timestamp,
+) -> Result<Timestamp, StoreError> {
+    let publish_at = publish_after_yes(post.publish_at, now);
+    let due_at = (publish_at - CONTAINER_LEAD).max(now);
+    tx.person_moves(post, PostState::Approved, by, publish_at, due_at, now).await?;
+    Ok(publish_at)
+}
+
+async fn undo(tx: &mut TenantTx, post: &Post, by: UserId, now: Timestamp) -> Result<Timestamp, StoreError> {
+    let deadline = post.deadline_at.unwrap_or(now).max(now + TIME_TO_DECIDE);
+    tx.person_moves(post, PostState::AwaitingReview, by, post.publish_at, deadline, now).await?;
+    Ok(deadline)
+}
+
+async fn end(
+    tx: &mut TenantTx,
+    post: &Post,
+    outcome: Outcome,
+    by: UserId,
+    now: Timestamp,
+) -> Result<Timestamp, StoreError> {
+    tx.end_post(By::Person(by), post, &Ending::decided(outcome), now).await?;
+    Ok(now)
+}
+
+/// Another picture fills the same time: a new post, offered in its own message.
+async fn swap(tx: &mut TenantTx, post: &Post, by: UserId, now: Timestamp) -> Result<Timestamp, StoreError> {
+    tx.end_post(By::Person(by), post, &Ending::decided(Outcome::Replaced), now).await?;
+    let wanted = NewPost {
+        origin: if post.slot_at.is_some() { domain::post::Origin::Slot } else { domain::post::Origin::Timed },
+        slot_at: post.slot_at,
+        publish_at: post.publish_at,
+        media: None,
+        mode: post.mode.unwrap_or(DeliveryMode::Review),
+    };
+    tx.insert_post(wanted, now).await?;
+    Ok(post.publish_at)
+}
+
+/// Shows a post as it now is, in the message that showed it first.
+///
+/// # Errors
+/// When the database cannot answer.
+pub(crate) async fn show_again(tx: &mut TenantTx, id: PostId, now: Timestamp) -> Result<(), StoreError> {
+    let Some(view) = tx.post_view(id).await? else { return Ok(()) };
+    if let Some((chat, message)) = view.message {
+        let edit =
+            crate::app::stories::pictures::picture_edit(tx, (chat, message)).await?.unwrap_or(Outgoing {
+                telegram_chat_id: chat,
+                kind: kinds::OFFER,
+                post: Some(id),
+                payload: Value::Null,
+            });
+        tx.enqueue_edit(&edit, message, now).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,222 @@
+//! How things stand, from facts: what comes next, how long the library lasts, which connections hold.
+
+use domain::post::DeliveryMode;
+use domain::schedule::Schedule;
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::TenantTx;
+use store::accounts::TokenOf;
+use store::outbox::Outgoing;
+use store::settings::{Lifecycle, Settings};
+
+use crate::app::App;
+use crate::app::AppError;
+use crate::app::message::kinds;
+use crate::app::stories::queue::Coming;
+
+/// Stories that `/status` names.
+const NAMED: usize = 3;
+
+/// How things stand.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Report {
+    /// The word of `Lifecycle`.
+    pub lifecycle: String,
+    /// When the pause ends by itself.
+    pub paused_until: Option<Timestamp>,
+    /// Who paused.
+    pub paused_by: Option<String>,
+    /// The word of `DeliveryMode`.
+    pub mode: String,
+    /// No answer to a question is a yes.
+    #[serde(default)]
+    pub posts_on_silence: bool,
+    /// Practice: everything but the publish.
+    #[serde(rename = "practice")]
+    pub dry_run: bool,
+    /// The next stories.
+    pub next: Vec<Coming>,
+    /// What there is to show.
+    pub library: Library,
+    /// The Instagram account, and whether it lets us in.
+    pub instagram: Option<Connection>,
+    /// Google Drive, likewise.
+    pub google: Option<Connection>,
+    /// Stories of the last 24 hours and the most Instagram takes, as it last said.
+    pub quota: Option<(i32, i32)>,
+}
+
+/// What there is to show.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Library {
+    /// Pictures that may be shown now.
+    pub fresh: i64,
+    /// Pictures in all, those that rest included.
+    pub pictures: i64,
+    /// The day they last until, at today's plan.
+    pub until: Option<Date>,
+    /// In how many days that is.
+    pub days: i64,
+    /// Each folder with what may be shown now and in all.
+    pub folders: Vec<(String, i64, i64)>,
+}
+
+/// A connection to a provider.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Connection {
+    /// As people know it; empty where there is nothing to know.
+    pub name: String,
+    /// It lets us in.
+    pub works: bool,
+}
+
+impl App {
+    /// Gathers how things stand.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn report(&self, tx: &mut TenantTx, settings: &Settings) -> Result<Report, AppError> {
+        let now = self.clock.now();
+        let mut next = self.coming(tx, settings).await?;
+        next.truncate(NAMED);
+        let pause = tx.pause_in_force().await?;
+        let (instagram, quota) = instagram(tx, settings).await?;
+        let google = tx.token(TokenOf::GoogleRefresh).await?;
+        Ok(Report {
+            lifecycle: settings.lifecycle.name().into(),
+            paused_until: pause.as_ref().and_then(|pause| pause.until),
+            paused_by: pause.and_then(|pause| pause.by),
+            mode: settings.delivery_mode.unwrap_or(DeliveryMode::Review).name().into(),
+            posts_on_silence: settings.posts_on_silence,
+            dry_run: settings.dry_run,
+            next,
+            library: library(tx, &settings.schedule, now).await?,
+            instagram,
+            google: google.map(|token| Connection { name: String::new(), works: !token.needs_reconnect }),
+            quota,
+        })
+    }
+
+    /// What `/status` shows.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn status_message(&self, tx: &mut TenantTx) -> Result<Outgoing, AppError> {
+        let settings = tx.settings().await?;
+        let report = self.report(tx, &settings).await?;
+        Ok(Outgoing {
+            telegram_chat_id: settings.telegram_chat_id,
+            kind: kinds::STATUS,
+            post: None,
+            payload: json!(report),
+        })
+    }
+
+    /// What `/settings` shows.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn settings_message(&self, tx: &mut TenantTx) -> Result<Outgoing, AppError> {
+        let settings = tx.settings().await?;
+        let (instagram, _) = instagram(tx, &settings).await?;
+        Ok(Outgoing {
+            telegram_chat_id: settings.telegram_chat_id,
+            kind: kinds::SETTINGS,
+            post: None,
+            payload: json!({
+                "mode": settings.delivery_mode.unwrap_or(DeliveryMode::Review).name(),
+                "posts_on_silence": settings.posts_on_silence,
+                "plan": plan_in_json(&settings.schedule),
+                "when_dry": settings.when_dry.name(),
+                "practice": settings.dry_run,
+                "live": matches!(settings.lifecycle, Lifecycle::Active | Lifecycle::Paused),
+                "instagram": instagram.map(|account| account.name),
+            }),
+        })
+    }
+}
+
+async fn instagram(
+    tx: &mut TenantTx,
+    settings: &Settings,
+) -> Result<(Option<Connection>, Option<(i32, i32)>), AppError> {
+    let Some(id) = settings.account else { return Ok((None, None)) };
+    let Some(account) = tx.account(id).await? else { return Ok((None, None)) };
+    let token = tx.token(TokenOf::Instagram(id)).await?;
+    let quota = tx.quota(&account.ig_user_id).await?;
+    let works = token.is_some_and(|token| !token.needs_reconnect);
+    let quota = quota.map(|(used, total, _)| (used, total));
+    Ok((Some(Connection { name: account.username, works }), quota))
+}
+
+async fn library(tx: &mut TenantTx, schedule: &Schedule, now: Timestamp) -> Result<Library, AppError> {
+    let counts = tx.folder_counts(now).await?;
+    let fresh = counts.iter().map(|count| count.fresh).sum();
+    let days = lasts_days(fresh, schedule);
+    let today = now.to_zoned(schedule.zone.clone()).date();
+    Ok(Library {
+        fresh,
+        pictures: counts.iter().map(|count| count.pictures).sum(),
+        until: (fresh > 0).then(|| today.saturating_add(days.min(10_000).days())),
+        days,
+        folders: counts.into_iter().map(|count| (count.folder, count.fresh, count.pictures)).collect(),
+    })
+}
+
+/// How many days so many pictures last at this plan, days without stories included.
+fn lasts_days(pictures: i64, schedule: &Schedule) -> i64 {
+    let a_day = i64::try_from(schedule.plan.posts_per_day()).unwrap_or(1).max(1);
+    let days_a_week = i64::from(schedule.days.to_mask().count_ones()).max(1);
+    pictures * 7 / (a_day * days_a_week)
+}
+
+/// A plan as the settings' message and the audit tell it.
+pub(crate) fn plan_in_json(schedule: &Schedule) -> serde_json::Value {
+    use domain::schedule::Plan;
+    let zone = schedule.zone.iana_name();
+    match &schedule.plan {
+        Plan::Spread { per_day, window } => json!({
+            "per_day": per_day.get(), "from": window.opens(), "to": window.closes(), "zone": zone,
+            "varies": crate::app::stories::queue::varies(schedule), "days": schedule.days.to_mask().count_ones(),
+        }),
+        Plan::Times(times) => json!({
+            "times": times.iter().map(|time| time.strftime("%H:%M").to_string()).collect::<Vec<_>>(),
+            "days": schedule.days.to_mask().count_ones(), "zone": zone,
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::schedule::{Plan, PostingDays, PostsPerDay, Variation};
+    use domain::window::PostingWindow;
+    use jiff::tz::TimeZone;
+
+    use super::*;
+
+    fn a_day(stories: u8, days: i16) -> Schedule {
+        Schedule {
+            plan: Plan::Spread {
+                per_day: PostsPerDay::new(stories).unwrap(),
+                window: PostingWindow::new(9, 21).unwrap(),
+            },
+            days: PostingDays::from_mask(days).unwrap(),
+            days_off: vec![],
+            variation: Variation::Natural,
+            zone: TimeZone::UTC,
+        }
+    }
+
+    #[test]
+    fn twelve_pictures_at_three_a_day_last_four_days() {
+        assert_eq!(lasts_days(12, &a_day(3, 127)), 4);
+        assert_eq!(lasts_days(2, &a_day(3, 127)), 0);
+    }
+
+    #[test]
+    fn days_without_stories_make_the_library_last_longer() {
+        assert_eq!(lasts_days(10, &a_day(1, 0b001_1111)), 14);
+    }
+}

@@ -1,0 +1,212 @@
+//! What the steps say, over facts made up for it.
+
+use domain::post::DeliveryMode;
+use domain::schedule::{Plan, PostingDays, PostsPerDay, Schedule, Variation};
+use domain::slots::first_after;
+use domain::window::PostingWindow;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use store::media::CategoryCount;
+use store::onboarding::RejectCount;
+use store::settings::Lifecycle;
+
+use super::*;
+use crate::app::message::Press;
+use crate::app::setup::wizard::{
+    AccountFact, Choices, DriveFolder, DriveTrouble, FolderFact, Listing, WizardNotice, WizardPanel,
+};
+
+const STEPS: [Step; 7] =
+    [Step::Welcome, Step::Instagram, Step::Drive, Step::Folder, Step::Schedule, Step::Mode, Step::Summary];
+
+fn view(step: Step) -> WizardView {
+    let now: Timestamp = "2026-01-10T13:32:00Z".parse().unwrap();
+    let schedule = Schedule {
+        plan: Plan::Spread {
+            per_day: PostsPerDay::new(3).unwrap(),
+            window: PostingWindow::new(9, 21).unwrap(),
+        },
+        days: PostingDays::ALL,
+        days_off: vec![],
+        variation: Variation::Exact,
+        zone: TimeZone::get("Europe/Berlin").unwrap(),
+    };
+    let first = first_after(&schedule, uuid::Uuid::nil(), now);
+    let coming = std::iter::successors(first, |slot| first_after(&schedule, uuid::Uuid::nil(), slot.at));
+    WizardView {
+        step,
+        steps: STEPS.into(),
+        choices: Choices { zone: Some("Europe/Berlin".into()), ..Choices::default() },
+        lifecycle: Lifecycle::Onboarding,
+        posts_on_silence: false,
+        dry_run: false,
+        mode: None,
+        account: None,
+        drive: true,
+        drive_enabled: true,
+        folder: None,
+        categories: vec![
+            CategoryCount { category: "cafe".into(), items: 5, rejected: 1 },
+            CategoryCount { category: "<b>cats".into(), items: 4, rejected: 0 },
+        ],
+        rejects: vec![RejectCount { reason: "it is too small".into(), items: 1 }],
+        listing: Listing::NotAsked,
+        link: Some("https://stories.example.org/connect/abc".parse().unwrap()),
+        coming: coming.take(3).collect(),
+        schedule,
+        host: "stories.example.org".into(),
+        now,
+    }
+}
+
+fn account(business: bool) -> Option<AccountFact> {
+    Some(AccountFact { username: "harbour".into(), business, lost: false })
+}
+
+fn folder(read: bool, failing: bool) -> Option<FolderFact> {
+    Some(FolderFact { name: "Stories".into(), read, failing })
+}
+
+fn folders(how_many: usize) -> Listing {
+    let place = |n: usize| DriveFolder { id: format!("id-{n}"), name: format!("Folder {n}") };
+    Listing::Folders((0..how_many).map(place).collect())
+}
+
+fn labels(spoken: &Rendered) -> Vec<&str> {
+    spoken.buttons.iter().flatten().map(|button| button.text.as_str()).collect()
+}
+
+#[test]
+fn every_step_in_every_state_has_a_way_on() {
+    let states = [
+        view(Step::Welcome),
+        view(Step::Instagram),
+        WizardView { account: account(true), ..view(Step::Instagram) },
+        WizardView { account: account(false), ..view(Step::Instagram) },
+        WizardView {
+            account: account(true).map(|account| AccountFact { lost: true, ..account }),
+            ..view(Step::Instagram)
+        },
+        view(Step::Drive),
+        WizardView { drive: false, ..view(Step::Drive) },
+        WizardView { listing: folders(0), ..view(Step::Folder) },
+        WizardView { listing: folders(20), ..view(Step::Folder) },
+        WizardView { listing: Listing::Trouble(DriveTrouble::Silent), ..view(Step::Folder) },
+        WizardView { listing: Listing::Trouble(DriveTrouble::NotConnected), ..view(Step::Folder) },
+        WizardView { folder: folder(false, false), ..view(Step::Folder) },
+        WizardView { folder: folder(false, true), ..view(Step::Folder) },
+        WizardView { folder: folder(true, false), ..view(Step::Folder) },
+        view(Step::Folder),
+        view(Step::Schedule),
+        view(Step::Mode),
+        view(Step::Summary),
+        view(Step::Live),
+    ];
+    for state in states {
+        let spoken = say(&state);
+        let ways_on = labels(&spoken).into_iter().filter(|label| *label != "‹ Back").count();
+        assert!(ways_on > 0, "{:?}: {}", state.step, spoken.html);
+        let has_back = labels(&spoken).contains(&"‹ Back");
+        assert_eq!(has_back, !matches!(state.step, Step::Welcome | Step::Live), "{:?}", state.step);
+        assert!(!spoken.html.contains("<b>cats"), "a folder's name brings no HTML: {}", spoken.html);
+    }
+}
+
+#[test]
+fn the_trust_card_leads_to_the_link_and_names_who_runs_it() {
+    let spoken = say(&view(Step::Instagram));
+    assert!(matches!(&spoken.buttons[0][0].press, Press::Open(url) if url.path() == "/connect/abc"));
+    assert!(spoken.html.contains("stories.example.org") && spoken.html.contains("cannot"), "{}", spoken.html);
+}
+
+#[test]
+fn a_creator_account_is_told_the_price_and_both_ways() {
+    let asked = Choices { note: Some(WizardNotice::StillNotBusiness), ..Choices::default() };
+    let first = say(&WizardView { account: account(false), ..view(Step::Instagram) });
+    assert!(first.html.contains("Only Business accounts can post by apps"), "{}", first.html);
+    assert!(labels(&first).contains(&"Check again"));
+    assert!(labels(&first).contains(&"Keep Creator: hand me each story"));
+    let again = say(&WizardView { account: account(false), choices: asked, ..view(Step::Instagram) });
+    assert!(again.html.contains("still says"), "{}", again.html);
+}
+
+#[test]
+fn the_picker_shows_eight_folders_a_page_and_where_one_is() {
+    let path = vec![DriveFolder { id: "s".into(), name: "Stories & <more>".into() }];
+    let page = |page| WizardView {
+        listing: folders(20),
+        choices: Choices { page, path: path.clone(), ..Choices::default() },
+        ..view(Step::Folder)
+    };
+    let opens = |spoken: &Rendered| labels(spoken).iter().filter(|label| label.starts_with("📂")).count();
+    let (first, last) = (say(&page(0)), say(&page(2)));
+    assert_eq!((opens(&first), opens(&last)), (8, 4));
+    assert!(first.html.contains("My Drive › Stories &amp; &lt;more&gt;</b> · 1 of 3"), "{}", first.html);
+    assert!(labels(&first).contains(&"More ›") && !labels(&first).contains(&"‹ Earlier"));
+    assert!(labels(&last).contains(&"‹ Earlier") && !labels(&last).contains(&"More ›"));
+    assert!(labels(&first).contains(&"Use this folder: Stories & <more>"), "buttons show no HTML");
+    assert!(labels(&say(&page(99))).contains(&"📂 Folder 19"), "a page that is gone shows the last one");
+}
+
+#[test]
+fn a_folder_that_is_read_tells_counts_and_why_some_cannot_be_shown() {
+    let html = say(&WizardView { folder: folder(true, false), ..view(Step::Folder) }).html;
+    assert!(html.contains("8 pictures"), "{html}");
+    assert!(html.contains("4 cafe, 4 &lt;b&gt;cats."), "{html}");
+    assert!(html.contains("1 file cannot be a story: it is too small (1)"), "{html}");
+}
+
+#[test]
+fn the_suggestion_names_city_clock_times_and_how_long_it_lasts() {
+    let html = say(&view(Step::Schedule)).html;
+    assert!(html.contains("3 stories a day between 9:00 and 21:00</b> · Berlin time, now 14:32"), "{html}");
+    assert!(html.contains("Next: 17:00, Sun 09:00, Sun 13:00 (Berlin)."), "{html}");
+    assert!(html.contains("Your 8 pictures last 2 days; then I tell you."), "{html}");
+}
+
+#[test]
+fn a_city_nobody_knows_is_said_and_the_cities_stay() {
+    let choices = Choices {
+        panel: Some(WizardPanel::Zone),
+        note: Some(WizardNotice::NoSuchCity("<Atlantis>".into())),
+        ..Choices::default()
+    };
+    let spoken = say(&WizardView { choices, ..view(Step::Schedule) });
+    assert!(spoken.html.contains("“&lt;Atlantis&gt;”"), "{}", spoken.html);
+    assert!(labels(&spoken).contains(&"Berlin"));
+}
+
+#[test]
+fn without_a_business_account_only_posting_by_hand_is_offered() {
+    let offered = |account| labels_of(&WizardView { account, ..view(Step::Mode) });
+    assert_eq!(offered(None), ["I post by hand", "‹ Back"]);
+    assert_eq!(offered(account(false)), ["I post by hand", "‹ Back"]);
+    assert_eq!(
+        offered(account(true)),
+        ["Ask me first", "Ask me, post if I don't answer", "Post by itself", "I post by hand", "‹ Back"]
+    );
+}
+
+#[test]
+fn an_empty_library_says_that_it_starts_by_itself() {
+    let empty = WizardView { categories: vec![], rejects: vec![], ..view(Step::Summary) };
+    assert!(say(&empty).html.contains("I start by myself with the first one"));
+    let waiting = WizardView { lifecycle: Lifecycle::WaitingFirstPicture, ..view(Step::Live) };
+    assert!(say(&waiting).html.contains("waiting for the first picture"));
+}
+
+#[test]
+fn live_says_how_and_when() {
+    let live = WizardView {
+        lifecycle: Lifecycle::Active,
+        mode: Some(DeliveryMode::Automatic),
+        account: account(true),
+        ..view(Step::Live)
+    };
+    let html = say(&live).html;
+    assert!(html.contains("You are live") && html.contains("@harbour") && html.contains("17:00"), "{html}");
+}
+
+fn labels_of(view: &WizardView) -> Vec<String> {
+    labels(&say(view)).into_iter().map(str::to_owned).collect()
+}

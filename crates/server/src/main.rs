@@ -1,5 +1,0 @@
-//! The door to the command line.
-
-fn main() -> std::process::ExitCode {
-    server::cli::main()
-}

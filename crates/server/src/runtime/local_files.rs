@@ -1,0 +1,78 @@
+//! Pictures on this machine's disk: those of an adopted deployment, below the folder `MEDIA_DIR`.
+
+use std::path::{Component, Path, PathBuf};
+
+use bytes::Bytes;
+use domain::media::MOST_BYTES;
+use sha2::{Digest, Sha256};
+use store::media::MediaItem;
+
+use crate::app::App;
+
+/// Why a file is not to be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LocalTrouble {
+    /// The folder is not there now; why, in words.
+    NoFolder(&'static str),
+    /// The folder is there, and the file is not in it.
+    Gone,
+    /// It is longer than any picture that is read.
+    TooLong,
+}
+
+impl App {
+    /// Reads a file of the library from disk. Where the deployment moved to another machine, a file is found again by
+    /// the end of its path, and taken for the same only when its content is.
+    ///
+    /// # Errors
+    /// With what is the matter; an empty folder counts as not there, since a disk may not be mounted.
+    pub(crate) async fn local_file(&self, item: &MediaItem) -> Result<Bytes, LocalTrouble> {
+        let folder = self
+            .media_dir
+            .as_ref()
+            .ok_or(LocalTrouble::NoFolder("this server was not told where the pictures are"))?;
+        let folder = tokio::fs::canonicalize(folder)
+            .await
+            .map_err(|_| LocalTrouble::NoFolder("the folder with the pictures is not there"))?;
+        if is_empty(&folder).await {
+            return Err(LocalTrouble::NoFolder("the folder with the pictures is empty"));
+        }
+        let path = Path::new(&item.file_path);
+        if let Some(file) = inside(&folder, path).await {
+            return read(&file).await;
+        }
+        let names: Vec<Component<'_>> =
+            path.components().filter(|part| matches!(part, Component::Normal(_))).collect();
+        for from in 0..names.len() {
+            let end: PathBuf = names[from..].iter().collect();
+            let Some(file) = inside(&folder, &folder.join(end)).await else { continue };
+            let bytes = read(&file).await?;
+            let known = item.content_sha256.as_deref();
+            let same = known.is_none_or(|known| Sha256::digest(&bytes).as_slice() == known);
+            return if same { Ok(bytes) } else { Err(LocalTrouble::Gone) };
+        }
+        Err(LocalTrouble::Gone)
+    }
+}
+
+/// The file itself, if it lies below the folder, whatever links lead to it.
+async fn inside(folder: &Path, path: &Path) -> Option<PathBuf> {
+    let file = tokio::fs::canonicalize(path).await.ok()?;
+    let is_file = tokio::fs::metadata(&file).await.is_ok_and(|about| about.is_file());
+    (is_file && file.starts_with(folder)).then_some(file)
+}
+
+async fn is_empty(folder: &Path) -> bool {
+    match tokio::fs::read_dir(folder).await {
+        Ok(mut entries) => !matches!(entries.next_entry().await, Ok(Some(_))),
+        Err(_) => true,
+    }
+}
+
+async fn read(file: &Path) -> Result<Bytes, LocalTrouble> {
+    let about = tokio::fs::metadata(file).await.map_err(|_| LocalTrouble::Gone)?;
+    if about.len() > MOST_BYTES {
+        return Err(LocalTrouble::TooLong);
+    }
+    tokio::fs::read(file).await.map(Bytes::from).map_err(|_| LocalTrouble::Gone)
+}

@@ -1,0 +1,11 @@
+//! What the program runs on. Imports nothing of `app`, `bot`, `web` or `work`.
+
+pub mod breaker;
+pub mod clock;
+pub mod failpoint;
+pub(crate) mod local_files;
+pub mod media_url;
+pub mod notify;
+pub mod rates;
+pub(crate) mod render_pool;
+pub mod webhook_secret;

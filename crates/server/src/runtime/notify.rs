@@ -1,0 +1,116 @@
+//! Wakes workers when a commit made work due, and tells who waits that something happened.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use jiff::Timestamp;
+use tokio::sync::{Notify, watch};
+
+/// The kinds of work that a replica does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Work {
+    /// Turning due schedules into posts.
+    Plan,
+    /// Moving posts on.
+    Posts,
+    /// Sending messages.
+    Outbox,
+    /// Handling updates.
+    Inbox,
+    /// Listing folders, refreshing tokens, sweeping.
+    Chores,
+}
+
+impl Work {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Plan, Self::Posts, Self::Outbox, Self::Inbox, Self::Chores];
+
+    /// The word in logs and metrics.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Posts => "posts",
+            Self::Outbox => "outbox",
+            Self::Inbox => "inbox",
+            Self::Chores => "chores",
+        }
+    }
+}
+
+/// One bell per kind of work, the instants each must not oversleep, and a count of everything that happened.
+#[derive(Debug, Default)]
+pub struct Notifier {
+    bells: [Bell; 5],
+    progress: watch::Sender<u64>,
+    at_work: AtomicUsize,
+}
+
+#[derive(Debug, Default)]
+struct Bell {
+    ring: Notify,
+    alarms: Mutex<BTreeSet<Timestamp>>,
+}
+
+/// Somebody is at work until this is dropped.
+#[derive(Debug)]
+pub struct AtWork<'a>(&'a Notifier);
+
+impl Notifier {
+    /// Work of this kind is due now.
+    pub fn notify(&self, work: Work) {
+        self.bell(work).ring.notify_one();
+    }
+
+    /// Work of this kind will be due at `at`: whoever sleeps wakes no later.
+    pub fn wake_at(&self, work: Work, at: Timestamp) {
+        let bell = self.bell(work);
+        bell.alarms.lock().expect("nobody panics while holding the alarms").insert(at);
+        bell.ring.notify_one();
+    }
+
+    /// The earliest alarm not yet past; those up to `now` are dropped.
+    pub fn next_wake(&self, work: Work, now: Timestamp) -> Option<Timestamp> {
+        let mut alarms = self.bell(work).alarms.lock().expect("nobody panics while holding the alarms");
+        *alarms = alarms.split_off(&(now + jiff::SignedDuration::from_nanos(1)));
+        alarms.first().copied()
+    }
+
+    /// Returns when work of this kind was announced.
+    pub async fn notified(&self, work: Work) {
+        self.bell(work).ring.notified().await;
+    }
+
+    /// Marks somebody as at work.
+    pub fn at_work(&self) -> AtWork<'_> {
+        self.at_work.fetch_add(1, Ordering::SeqCst);
+        AtWork(self)
+    }
+
+    /// Whether anybody is at work.
+    pub fn is_anybody_at_work(&self) -> bool {
+        self.at_work.load(Ordering::SeqCst) > 0
+    }
+
+    /// Something happened.
+    pub fn record_progress(&self) {
+        self.progress.send_modify(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Follows what happens.
+    pub fn progress(&self) -> watch::Receiver<u64> {
+        self.progress.subscribe()
+    }
+
+    fn bell(&self, work: Work) -> &Bell {
+        let index = Work::ALL.iter().position(|kind| *kind == work).expect("ALL holds every kind");
+        &self.bells[index]
+    }
+}
+
+impl Drop for AtWork<'_> {
+    fn drop(&mut self) {
+        self.0.at_work.fetch_sub(1, Ordering::SeqCst);
+        self.0.record_progress();
+    }
+}

@@ -1,0 +1,109 @@
+//! How much is sent to Telegram, by all replicas together.
+//!
+//! Telegram allows about 30 messages a second in all, one a second to a private chat with short bursts, and 20 a
+//! minute to a group, where edits count as well (core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
+//! Each rate below stays within its limit in any stretch of time, bursts included.
+
+use jiff::{SignedDuration, Timestamp};
+use store::StoreError;
+use store::lease::OutboxKey;
+use store::rates::{Cells, Rate};
+
+use crate::app::App;
+
+/// All messages.
+const OVERALL: &str = "telegram/all";
+/// Blocked while Telegram asks to wait.
+const BLOCK: &str = "telegram/blocked";
+
+/// The rates at which messages are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rates {
+    /// To all chats together.
+    pub overall: Rate,
+    /// To a private chat.
+    pub private: Rate,
+    /// To a group.
+    pub group: Rate,
+}
+
+impl Rates {
+    /// Within Telegram's limits: at most 29 in any second, 20 to a group in any minute.
+    pub const TELEGRAM: Self = Self {
+        overall: Rate { every: SignedDuration::from_millis(40), burst: 5 },
+        private: Rate { every: SignedDuration::from_secs(1), burst: 3 },
+        group: Rate { every: SignedDuration::from_secs(5), burst: 9 },
+    };
+
+    /// For a clock that stands still until it is told to move: a whole conversation happens at one instant.
+    pub const STANDING_CLOCK: Self = Self {
+        overall: Rate { every: SignedDuration::from_secs(1), burst: 30 },
+        private: Rate { every: SignedDuration::from_secs(30), burst: 40 },
+        group: Rate { every: SignedDuration::from_secs(60), burst: 20 },
+    };
+}
+
+impl App {
+    /// Takes room for up to `most` messages to whichever chats.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn room_for_messages(&self, most: u32, now: Timestamp) -> Result<Cells, StoreError> {
+        self.store.take_cells(OVERALL, self.rates.overall, most, BLOCK, now).await
+    }
+
+    /// Takes room in one chat; else when there will be some. An edit in a private chat needs none.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn room_in_chat(
+        &self,
+        key: &OutboxKey,
+        now: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        if needs_no_room(key) {
+            return Ok(None);
+        }
+        let chat = key.telegram_chat_id;
+        let rate = if is_group(chat) { self.rates.group } else { self.rates.private };
+        let cells = self.store.take_cells(&format!("telegram/chat/{chat}"), rate, 1, BLOCK, now).await?;
+        Ok((cells.taken == 0).then(|| cells.blocked_until.unwrap_or_else(|| rate.free_from(cells.arrival))))
+    }
+
+    /// Telegram asks to wait: no replica sends anything before that.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn telegram_asks_to_wait(&self, until: Timestamp) -> Result<(), StoreError> {
+        self.store.block_until(BLOCK, until).await
+    }
+}
+
+/// Whether a row of the outbox is outside every limit but a block.
+pub(crate) fn needs_no_room(key: &OutboxKey) -> bool {
+    key.is_edit && !is_group(key.telegram_chat_id)
+}
+
+/// Groups and supergroups have negative ids.
+fn is_group(telegram_chat_id: i64) -> bool {
+    telegram_chat_id < 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The most that a rate lets through in any stretch of this length.
+    fn most_within(rate: Rate, stretch: SignedDuration) -> i128 {
+        i128::from(rate.burst) + (stretch.as_micros() - 1) / rate.every.as_micros()
+    }
+
+    #[test]
+    fn no_second_and_no_minute_holds_more_than_telegram_allows() {
+        for rates in [Rates::TELEGRAM, Rates::STANDING_CLOCK] {
+            assert!(most_within(rates.overall, SignedDuration::from_secs(1)) <= 30);
+            assert!(most_within(rates.group, SignedDuration::from_mins(1)) <= 20);
+            assert!(most_within(rates.private, SignedDuration::from_secs(30)) <= 40);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! A day of practice is over: its people are asked what comes next.
+
+use serde_json::Value;
+use store::lease::{ChoreKey, Lease};
+use store::outbox::Outgoing;
+
+use crate::app::App;
+use crate::app::AppError;
+use crate::app::message::kinds;
+use crate::app::stories::dry_run::{DAY, Over};
+use crate::runtime::notify::Work;
+
+pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
+    let now = app.clock.now();
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let over = app.dry_run_is_over(&mut tx).await?;
+    if over == Over::Ask {
+        let chat = tx.settings().await?.telegram_chat_id;
+        let message =
+            Outgoing { telegram_chat_id: chat, kind: kinds::DRY_RUN_OVER, post: None, payload: Value::Null };
+        tx.enqueue(&message, now).await?;
+    }
+    let again = (over == Over::LookTomorrow).then_some(now + DAY);
+    super::done(app, tx, lease, now, again).await?;
+    app.notifier.notify(Work::Outbox);
+    Ok(())
+}

@@ -1,0 +1,240 @@
+//! What must look at all tenants at once: the planner, and when anything is due next. Column grants keep it from
+//! reading content even by mistake.
+
+use domain::ids::{PostId, Tenant};
+use domain::post::SlotOutcome;
+use domain::schedule::Schedule;
+use domain::slots::Slot;
+use jiff::{SignedDuration, Timestamp};
+use jiff_sqlx::ToSqlx;
+use sqlx::{PgTransaction, Row};
+use uuid::Uuid;
+
+use crate::settings::{lateness_from, schedule_columns, schedule_from};
+use crate::{Store, StoreError, new_id};
+
+/// A tenant whose schedule is due to be looked at.
+#[derive(Clone, Debug)]
+pub struct DueTenant {
+    /// Whose.
+    pub tenant: Tenant,
+    /// Its settings; `None` when they cannot be read: then it is put off, and the others go on.
+    pub schedule: Option<Schedule>,
+    /// The slot that made it due.
+    pub slot: Slot,
+    /// How late a story may still go out.
+    pub lateness_budget: SignedDuration,
+}
+
+/// What the planner decided for one tenant.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// Whose.
+    pub tenant: Tenant,
+    /// The slot to fill, unless it passed.
+    pub fill: Option<Slot>,
+    /// Slots that passed while nobody looked.
+    pub missed: Vec<Slot>,
+    /// When to look next, and for which slot.
+    pub next: Option<(Timestamp, Slot)>,
+}
+
+/// A planning pass: the claimed tenants stay locked until it is written or dropped.
+#[derive(Debug)]
+#[must_use = "dropping it rolls back"]
+pub struct Planning {
+    tx: PgTransaction<'static>,
+    /// Who is due.
+    pub due: Vec<DueTenant>,
+}
+
+/// Finds tenants whose schedule is due. Idle tenants are in no index and cost nothing.
+pub const CLAIM_TENANTS: &str = concat!(
+    "SELECT s.tenant, s.slot_at, s.slot_local_date, s.slot_index, ",
+    schedule_columns!(),
+    " FROM tenant_schedule AS s JOIN chat_settings AS c ON c.tenant = s.tenant
+      WHERE s.next_due_at <= $1 ORDER BY s.next_due_at LIMIT $2 FOR UPDATE OF s SKIP LOCKED"
+);
+
+/// When anything is due next, over the four leased tables and the schedule. A row under a live lease counts as
+/// due at once: somebody is at it. A message or update behind another of its chat is due with that one, not before.
+const NEXT_DUE: &str = "SELECT min(at) FROM (
+          SELECT min(next_due_at) AS at FROM tenant_schedule WHERE next_due_at IS NOT NULL
+          UNION ALL SELECT min(due_at) FROM posting_queue WHERE due_at IS NOT NULL
+          UNION ALL SELECT min(due_at) FROM outbox AS o WHERE due_at IS NOT NULL AND NOT EXISTS
+                (SELECT 1 FROM outbox AS earlier WHERE earlier.telegram_chat_id = o.telegram_chat_id
+                    AND earlier.due_at IS NOT NULL AND earlier.seq < o.seq)
+          UNION ALL SELECT min(due_at) FROM telegram_updates AS u WHERE due_at IS NOT NULL AND NOT EXISTS
+                (SELECT 1 FROM telegram_updates AS earlier WHERE earlier.telegram_chat_id = u.telegram_chat_id
+                    AND earlier.due_at IS NOT NULL AND earlier.update_id < u.update_id)
+          UNION ALL SELECT min(due_at) FROM chores WHERE due_at IS NOT NULL) AS due";
+
+impl Store {
+    /// Begins a planning pass over up to `most` tenants due at `now`.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn begin_planning(&self, now: Timestamp, most: usize) -> Result<Planning, StoreError> {
+        let mut tx = self.begin_as("storyline_across", "").await?;
+        let rows = sqlx::query(CLAIM_TENANTS)
+            .bind(now.to_sqlx())
+            .bind(i64::try_from(most).unwrap_or(i64::MAX))
+            .fetch_all(&mut *tx)
+            .await?;
+        let due = rows.iter().map(due_tenant).collect::<Result<_, _>>()?;
+        Ok(Planning { tx, due })
+    }
+
+    /// When anything is due next; `None` when nothing ever is.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
+        let mut tx = self.begin_as("storyline_across", "").await?;
+        let at: Option<jiff_sqlx::Timestamp> = sqlx::query_scalar(NEXT_DUE).fetch_one(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(at.map(jiff_sqlx::Timestamp::to_jiff))
+    }
+
+    /// How many posts are overdue by more than `grace`: the lag that readiness and metrics tell.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn overdue_posts(&self, now: Timestamp, grace: SignedDuration) -> Result<i64, StoreError> {
+        let mut tx = self.begin_as("storyline_across", "").await?;
+        let count =
+            sqlx::query_scalar("SELECT count(*) FROM posting_queue WHERE state IS NOT NULL AND due_at <= $1")
+                .bind((now - grace).to_sqlx())
+                .fetch_one(&mut *tx)
+                .await?;
+        tx.commit().await?;
+        Ok(count)
+    }
+}
+
+impl Planning {
+    /// Lets go of the tenants, which are still due.
+    ///
+    /// # Errors
+    /// When the database cannot answer; it lets go of them by itself then.
+    pub async fn rollback(self) -> Result<(), StoreError> {
+        Ok(self.tx.rollback().await?)
+    }
+
+    /// Writes the pass down: slots, posts and the next look, four statements and one commit for all of it.
+    ///
+    /// # Errors
+    /// When the database cannot answer; nothing is written then, and the tenants are still due.
+    pub async fn write(mut self, planned: &[Planned], now: Timestamp) -> Result<usize, StoreError> {
+        let posts = self.record_slots(planned, now).await?;
+        self.insert_posts(&posts, now).await?;
+        self.look_next(planned).await?;
+        self.tx.commit().await?;
+        Ok(posts.len())
+    }
+
+    async fn record_slots(
+        &mut self,
+        planned: &[Planned],
+        now: Timestamp,
+    ) -> Result<Vec<(Tenant, PostId, Timestamp)>, StoreError> {
+        let mut posts = Vec::new();
+        let (mut tenants, mut at, mut dates, mut indexes) = (vec![], vec![], vec![], vec![]);
+        let (mut ids, mut outcomes): (Vec<Option<Uuid>>, Vec<Option<&str>>) = (vec![], vec![]);
+        for plan in planned {
+            let missed = plan.missed.iter().map(|slot| (slot, None, Some(SlotOutcome::Missed.name())));
+            let fill = plan.fill.iter().map(|slot| {
+                let id = PostId(new_id());
+                posts.push((plan.tenant, id, slot.at));
+                (slot, Some(id.0), None)
+            });
+            for (slot, id, outcome) in missed.chain(fill) {
+                tenants.push(plan.tenant.chat_settings_id());
+                at.push(slot.at.to_sqlx());
+                dates.push(slot.local_date.to_sqlx());
+                indexes.push(i32::from(slot.index));
+                ids.push(id);
+                outcomes.push(outcome);
+            }
+        }
+        let recorded: Vec<Uuid> = sqlx::query_scalar(
+            "WITH recorded AS (
+                INSERT INTO posting_slots (chat_settings_id, slot_at, local_date, slot_index, post_id, outcome, outcome_at)
+                SELECT t, at, date, n, id, outcome, CASE WHEN outcome IS NOT NULL THEN $7 END
+                  FROM unnest($1::uuid[], $2::timestamptz[], $3::date[], $4::int[], $5::uuid[], $6::text[])
+                       AS slot (t, at, date, n, id, outcome)
+                ON CONFLICT (tenant, slot_at) DO NOTHING
+                RETURNING post_id)
+             SELECT post_id FROM recorded WHERE post_id IS NOT NULL",
+        )
+        .bind(tenants)
+        .bind(at)
+        .bind(dates)
+        .bind(indexes)
+        .bind(ids)
+        .bind(outcomes)
+        .bind(now.to_sqlx())
+        .fetch_all(&mut *self.tx)
+        .await?;
+        posts.retain(|(_, id, _)| recorded.contains(&id.0));
+        Ok(posts)
+    }
+
+    async fn insert_posts(
+        &mut self,
+        posts: &[(Tenant, PostId, Timestamp)],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        if posts.is_empty() {
+            return Ok(());
+        }
+        sqlx::query(
+            "INSERT INTO posting_queue (id, chat_settings_id, scheduled_for, status, state, state_entered_at, origin,
+                                        slot_at, publish_at, due_at, created_at)
+             SELECT id, t, at AT TIME ZONE 'UTC', 'processing', 'reserving', $4, 'slot', at, at, $4,
+                    ($4::timestamptz AT TIME ZONE 'UTC')
+               FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS post (id, t, at)",
+        )
+        .bind(posts.iter().map(|(_, id, _)| id.0).collect::<Vec<_>>())
+        .bind(posts.iter().map(|(tenant, _, _)| tenant.chat_settings_id()).collect::<Vec<_>>())
+        .bind(posts.iter().map(|(_, _, at)| at.to_sqlx()).collect::<Vec<_>>())
+        .bind(now.to_sqlx())
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    async fn look_next(&mut self, planned: &[Planned]) -> Result<(), StoreError> {
+        let next = |plan: &Planned| plan.next;
+        sqlx::query(
+            "UPDATE tenant_schedule AS s
+                SET next_due_at = plan.due, slot_at = plan.at, slot_local_date = plan.date, slot_index = plan.n
+               FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::date[], $5::int[])
+                    AS plan (tenant, due, at, date, n)
+              WHERE s.tenant = plan.tenant",
+        )
+        .bind(planned.iter().map(|plan| plan.tenant.key()).collect::<Vec<_>>())
+        .bind(planned.iter().map(|plan| next(plan).map(|(due, _)| due.to_sqlx())).collect::<Vec<_>>())
+        .bind(planned.iter().map(|plan| next(plan).map(|(_, slot)| slot.at.to_sqlx())).collect::<Vec<_>>())
+        .bind(planned.iter().map(|plan| next(plan).map(|(_, slot)| slot.local_date.to_sqlx())).collect::<Vec<_>>())
+        .bind(planned.iter().map(|plan| next(plan).map(|(_, slot)| i32::from(slot.index))).collect::<Vec<_>>())
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+}
+
+fn due_tenant(row: &sqlx::postgres::PgRow) -> Result<DueTenant, StoreError> {
+    let index: i32 = row.try_get("slot_index")?;
+    Ok(DueTenant {
+        tenant: Tenant::from_key(row.try_get("tenant")?),
+        schedule: schedule_from(row).ok(),
+        slot: Slot {
+            local_date: row.try_get::<jiff_sqlx::Date, _>("slot_local_date")?.to_jiff(),
+            index: u16::try_from(index)
+                .map_err(|_| StoreError::Unreadable { table: "tenant_schedule", column: "slot_index" })?,
+            at: row.try_get::<jiff_sqlx::Timestamp, _>("slot_at")?.to_jiff(),
+        },
+        lateness_budget: lateness_from(row)?,
+    })
+}

@@ -1,0 +1,160 @@
+//! Who posts for the legacy tenant: the legacy application, or Storyline. Changing that is one transaction, as the owner
+//! of the tables like a migration: the legacy application's writes wait at its lock, and find the new state after it.
+
+mod give_back;
+mod in_flight;
+mod library;
+mod life;
+mod people;
+mod take_over;
+
+use domain::ids::Tenant;
+use secrecy::SecretString;
+use sqlx::{AssertSqlSafe, PgConnection};
+use thiserror::Error;
+
+use crate::sealed::Keyring;
+use crate::{Store, StoreError, TenantTx};
+
+pub use give_back::GivenBack;
+pub use take_over::TakenOver;
+
+/// What such a change allows itself: the whole library is looked at once.
+const LIMITS: &str = "SET LOCAL statement_timeout = '60s'; SET LOCAL lock_timeout = '10s'; \
+                      SET LOCAL idle_in_transaction_session_timeout = '60s'";
+
+/// Who posts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// The legacy application.
+    Old,
+    /// Storyline.
+    Storyline,
+}
+
+impl Engine {
+    /// The word in SQL, JSON and logs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Old => "old",
+            Self::Storyline => "storyline",
+        }
+    }
+
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        [Self::Old, Self::Storyline].into_iter().find(|engine| engine.name() == name)
+    }
+}
+
+/// Why nothing was changed.
+#[derive(Debug, Error)]
+pub enum CutoverError {
+    /// No legacy application ever posted from this database.
+    #[error("this database was never the older application's: there is nothing to hand over")]
+    NobodyBefore,
+    /// It is as wanted already.
+    #[error("{} for this chat already", if *.0 == Engine::Storyline { "Storyline posts" } else { "the older application posts" })]
+    Already(Engine),
+    /// The legacy application was at work not long ago.
+    #[error(
+        "the older application was at work {seconds} seconds ago ({what}): stop it, wait {minutes} minutes, and try again",
+        minutes = life::QUIET_MINUTES
+    )]
+    StillAlive {
+        /// How long ago; 0 for a time to come.
+        seconds: i64,
+        /// What it did.
+        what: &'static str,
+    },
+    /// No chat could be the legacy tenant's.
+    #[error("the database holds no chat: the older application never ran against it")]
+    NoChat,
+    /// Several chats could be; one must be named.
+    #[error("the database holds several chats, {}: name the one that stories go to with --chat", in_a_row(.0))]
+    WhichChat(Vec<i64>),
+    /// The chat that was named is not there.
+    #[error("the database holds no chat {0}")]
+    UnknownChat(i64),
+    /// Chats that the legacy application knows nothing of would show it their rows.
+    #[error(
+        "{0} chats of Storyline live in this database; the older application would post their pictures as its own"
+    )]
+    ChatTenants(i64),
+    /// Stories whose publish was sent: what became of them is not known yet.
+    #[error("{0} stories are being published; try again in a few minutes")]
+    BeingPublished(usize),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<sqlx::Error> for CutoverError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+fn in_a_row(chats: &[i64]) -> String {
+    chats.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// The database, as the owner of its tables.
+#[derive(Debug)]
+pub struct Cutover {
+    store: Store,
+}
+
+impl Cutover {
+    /// Connects as the owner, and checks that the schema is this version's.
+    ///
+    /// # Errors
+    /// When the database cannot be reached, or was not migrated.
+    pub async fn open(owner: &SecretString, keyring: Keyring) -> Result<Self, StoreError> {
+        let store = Store::connect(owner, keyring, 2).await?;
+        store.verify().await?;
+        Ok(Self { store })
+    }
+
+    /// The same database, under the roles.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// A transaction as the owner, for the legacy tenant.
+    async fn begin(&self) -> Result<TenantTx, StoreError> {
+        let tenant = Tenant::Legacy;
+        let statement = format!("BEGIN; SET LOCAL storyline.tenant = '{}'; {LIMITS}", tenant.key());
+        let tx = self.store.pool.begin_with(AssertSqlSafe(statement)).await?;
+        Ok(TenantTx::new(tx, tenant, self.store.keyring.clone()))
+    }
+}
+
+/// The engine as it is, locked until the transaction ends.
+async fn hold_engine(connection: &mut PgConnection) -> Result<Engine, CutoverError> {
+    let name: Option<String> =
+        sqlx::query_scalar("SELECT engine FROM legacy_engine FOR UPDATE").fetch_optional(connection).await?;
+    name.as_deref().and_then(Engine::from_name).ok_or(CutoverError::NobodyBefore)
+}
+
+/// From here to the end of the transaction nobody else writes the queue.
+async fn hold_queue(connection: &mut PgConnection) -> Result<(), StoreError> {
+    sqlx::query("LOCK TABLE posting_queue IN SHARE ROW EXCLUSIVE MODE").execute(connection).await?;
+    Ok(())
+}
+
+async fn set_engine(connection: &mut PgConnection, engine: Engine) -> Result<(), StoreError> {
+    sqlx::query("UPDATE legacy_engine SET engine = $1").bind(engine.name()).execute(connection).await?;
+    Ok(())
+}
+
+impl crate::lookup::LookupTx {
+    /// Who posts for the legacy tenant; `None` where there never was a legacy application.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn engine(&mut self) -> Result<Option<Engine>, StoreError> {
+        let name: Option<String> =
+            sqlx::query_scalar("SELECT engine FROM legacy_engine").fetch_optional(self.connection()).await?;
+        Ok(name.as_deref().and_then(Engine::from_name))
+    }
+}

@@ -1,0 +1,34 @@
+//! The legacy application's library: its pictures are known again by their content, and rest as its locks say.
+
+use jiff::Timestamp;
+use sqlx::PgConnection;
+
+use crate::{StoreError, TenantTx};
+
+/// Pictures of equal content look alike: showing one lets all of them rest. Of local files the legacy application kept
+/// the SHA-256.
+pub(super) async fn know_again(connection: &mut PgConnection) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE media_items AS m
+            SET look_group = alike.first,
+                content_sha256 = CASE WHEN m.file_hash ~ '^[0-9a-f]{64}$' THEN decode(m.file_hash, 'hex') END
+           FROM (SELECT id, first_value(id) OVER (PARTITION BY file_hash ORDER BY created_at, id) AS first
+                   FROM media_items WHERE chat_settings_id IS NULL) AS alike
+          WHERE m.id = alike.id AND m.look_group IS NULL",
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Derives until when each picture rests, from its locks and its posts in flight. Returns active pictures, and how many
+/// of them rest.
+pub(super) async fn rest(tx: &mut TenantTx, now: Timestamp) -> Result<(i64, i64), StoreError> {
+    tx.rest_anew(now).await?;
+    Ok(sqlx::query_as(
+        "SELECT count(*), count(*) FILTER (WHERE blocked_until IS NOT NULL) FROM media_items
+          WHERE chat_settings_id IS NULL AND is_active",
+    )
+    .fetch_one(tx.connection())
+    .await?)
+}

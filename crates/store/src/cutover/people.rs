@@ -1,0 +1,39 @@
+//! Who may do what: the legacy application knew admins and members, and asked nobody for either.
+
+use domain::role::Role;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+
+use crate::{StoreError, TenantTx};
+
+/// Gives its people roles: the first admin owns the chat, other admins administer it, active members review. Who has a
+/// role keeps it. Returns how many people have one.
+pub(super) async fn give_roles(tx: &mut TenantTx, now: Timestamp) -> Result<u64, StoreError> {
+    sqlx::query(
+        "INSERT INTO members (user_id, role, joined_at)
+         SELECT id, CASE WHEN role = 'admin' AND row_number() OVER (PARTITION BY role ORDER BY created_at, id) = 1 THEN $1
+                         WHEN role = 'admin' THEN $2 ELSE $3 END, $4
+           FROM users WHERE is_active
+         ON CONFLICT (tenant, user_id) DO NOTHING",
+    )
+    .bind(Role::Owner.name())
+    .bind(Role::Admin.name())
+    .bind(Role::Reviewer.name())
+    .bind(now.to_sqlx())
+    .execute(tx.connection())
+    .await?;
+    let members: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM members WHERE chat_settings_id IS NULL AND is_active")
+            .fetch_one(tx.connection())
+            .await?;
+    Ok(members.unsigned_abs())
+}
+
+/// Whether somebody owns the legacy tenant.
+pub(super) async fn has_owner(tx: &mut TenantTx) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM members WHERE chat_settings_id IS NULL AND is_active AND role = 'owner')",
+    )
+    .fetch_one(tx.connection())
+    .await?)
+}

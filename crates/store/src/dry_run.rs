@@ -1,0 +1,67 @@
+//! Practice: everything but the publish. What was practised leaves no lock and no history.
+
+use domain::post::SlotOutcome;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+
+use crate::error::leased;
+use crate::lease::{Lease, PostKey};
+use crate::posts::Post;
+use crate::{StoreError, TenantTx};
+
+impl TenantTx {
+    /// Starts or ends practice. The legacy application means something else by the same column while no mode was chosen, so
+    /// the mode that followed from it is written down as chosen.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn set_dry_run(&mut self, dry_run: bool) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        sqlx::query(
+            "UPDATE chat_settings
+                SET dry_run_mode = $2,
+                    delivery_mode = coalesce(delivery_mode,
+                        CASE WHEN enable_instagram_api AND NOT dry_run_mode THEN 'review' ELSE 'handoff' END)
+              WHERE tenant = $1",
+        )
+        .bind(key)
+        .bind(dry_run)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Takes a practised post out of flight: its slot is off, its picture free again, and nothing else remembers it.
+    ///
+    /// # Errors
+    /// [`StoreError::LeaseLost`] when somebody else has the post now; nothing is written then.
+    pub async fn end_dry_run_post(
+        &mut self,
+        lease: &Lease<PostKey>,
+        post: &Post,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let key = self.tenant().key();
+        let rows: i64 = sqlx::query_scalar(
+            "WITH gone AS (
+                DELETE FROM posting_queue WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = $4 RETURNING slot_at),
+              settled AS (
+                UPDATE posting_slots AS s SET outcome = $5, outcome_at = $6
+                  FROM gone WHERE s.tenant = $1 AND s.slot_at = gone.slot_at AND s.outcome IS NULL)
+             SELECT count(*) FROM gone",
+        )
+        .bind(key)
+        .bind(post.id.0)
+        .bind(lease.fence)
+        .bind(lease.key.state.name())
+        .bind(SlotOutcome::Off.name())
+        .bind(now.to_sqlx())
+        .fetch_one(self.connection())
+        .await?;
+        leased(u64::try_from(rows).unwrap_or(0))?;
+        match post.media {
+            Some(media) => self.free_media(media, now).await,
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Whose turn it is: the mix in force, what was shown lately, and what there is.
+
+use crate::row::read_row;
+use crate::{StoreError, TenantTx};
+
+/// How many of the tenant's last posts the mix looks at.
+const MIX_WINDOW: i64 = 19;
+
+/// What the next turn is decided by.
+#[derive(Clone, Debug, Default)]
+pub struct MixInput {
+    /// Share of each category, 0 to 1; empty where none was chosen.
+    pub mix: Vec<(String, f64)>,
+    /// Categories of the last posts, newest first.
+    pub recent: Vec<String>,
+}
+
+/// Pictures of one category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CategoryCount {
+    /// The category.
+    pub category: String,
+    /// Active items.
+    pub items: i64,
+    /// Of them rejected.
+    pub rejected: i64,
+}
+
+read_row!(CategoryCount { category, items, rejected });
+
+impl TenantTx {
+    /// What the next turn is decided by, in one statement: the mix in force, and the categories of the tenant's last
+    /// posts, published or in flight, newest first.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn mix_input(&mut self) -> Result<MixInput, StoreError> {
+        let key = self.tenant().key();
+        let rows: Vec<(String, Option<f64>)> = sqlx::query_as(
+            "(SELECT category::text, ratio::float8 FROM category_post_case_mix
+               WHERE tenant = $1 AND is_current ORDER BY category)
+             UNION ALL
+             (SELECT category_key, NULL FROM (
+                 (SELECT m.category_key, q.publish_at AS at
+                    FROM posting_queue AS q JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id
+                   WHERE q.tenant = $1 AND q.state IS NOT NULL)
+                 UNION ALL
+                 (SELECT coalesce(h.category_key, m.category_key), h.posted_at AT TIME ZONE 'UTC'
+                    FROM posting_history AS h JOIN media_items AS m ON m.tenant = h.tenant AND m.id = h.media_item_id
+                   WHERE h.tenant = $1 AND h.success ORDER BY h.posted_at DESC LIMIT $2)) AS recent
+              ORDER BY at DESC LIMIT $2)",
+        )
+        .bind(key)
+        .bind(MIX_WINDOW)
+        .fetch_all(self.connection())
+        .await?;
+        let mut mix_input = MixInput::default();
+        for (category, share) in rows {
+            match share {
+                Some(share) => mix_input.mix.push((category, share)),
+                None => mix_input.recent.push(category),
+            }
+        }
+        Ok(mix_input)
+    }
+
+    /// Categories of the tenant's last posts, published or in flight, newest first.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn recent_categories(&mut self) -> Result<Vec<String>, StoreError> {
+        Ok(self.mix_input().await?.recent)
+    }
+
+    /// The mix in force: share of each category.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn mix(&mut self) -> Result<Vec<(String, f64)>, StoreError> {
+        Ok(self.mix_input().await?.mix)
+    }
+
+    /// The categories in which something may be picked, by leaping through the index of the pick.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn pickable_categories(&mut self) -> Result<Vec<String>, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_scalar(
+            "WITH RECURSIVE found (name) AS (
+                (SELECT category_key FROM media_items
+                  WHERE tenant = $1 AND is_active AND blocked_until IS NULL ORDER BY category_key LIMIT 1)
+                UNION ALL
+                SELECT (SELECT m.category_key FROM media_items AS m
+                         WHERE m.tenant = $1 AND m.is_active AND m.blocked_until IS NULL AND m.category_key > found.name
+                         ORDER BY m.category_key LIMIT 1)
+                  FROM found WHERE found.name IS NOT NULL)
+             SELECT name FROM found WHERE name IS NOT NULL",
+        )
+        .bind(key)
+        .fetch_all(self.connection())
+        .await?)
+    }
+
+    /// The categories that have active items, with their counts.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn categories(&mut self) -> Result<Vec<CategoryCount>, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_as(
+            "SELECT category_key AS category, count(*) AS items, count(*) FILTER (WHERE verdict = 'rejected') AS rejected
+               FROM media_items WHERE tenant = $1 AND is_active GROUP BY category_key ORDER BY category_key",
+        )
+        .bind(key)
+        .fetch_all(self.connection())
+        .await?)
+    }
+}

@@ -1,0 +1,131 @@
+//! A post with all that a step needs of its tenant, read in one statement.
+
+use domain::ids::{AccountId, PostId};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use secrecy::SecretString;
+use sqlx::Row;
+use sqlx::postgres::PgRow;
+
+use crate::accounts::{Account, Login, TokenOf};
+use crate::posts::{Post, post_columns, read_post};
+use crate::settings::{Settings, settings_columns, settings_from};
+use crate::{StoreError, TenantTx};
+
+/// The account a post goes to, with its token.
+#[derive(Clone, Debug)]
+pub struct Destination {
+    /// The account.
+    pub account: Account,
+    /// Its token, opened.
+    pub token: SecretString,
+}
+
+/// A post, its tenant's settings and where it goes.
+#[derive(Clone, Debug)]
+pub struct PostContext {
+    /// The post.
+    pub post: Post,
+    /// Its tenant's settings.
+    pub settings: Settings,
+    /// Where it goes; `None` when no account was picked for it, or its people must connect again.
+    pub destination: Option<Destination>,
+}
+
+/// Whether pausing and stopping wait for this transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lifecycles {
+    /// They go on beside it.
+    Free,
+    /// They wait until it ends; whoever was first is seen.
+    Held,
+}
+
+const STAGED: &str = concat!(
+    "SELECT ",
+    post_columns!(),
+    ", ",
+    settings_columns!(),
+    ", a.instagram_account_id AS a_ig_user_id, a.instagram_username AS a_username, a.account_type AS a_type, \
+       coalesce(a.login_kind, CASE WHEN a.chat_settings_id IS NULL THEN 'facebook' END) AS a_login, \
+       t.token_value AS t_value
+       FROM posting_queue AS q
+       JOIN chat_settings AS c ON c.tenant = q.tenant
+       LEFT JOIN instagram_accounts AS a ON a.tenant = q.tenant AND a.id = q.account_id AND a.is_active
+       LEFT JOIN api_tokens AS t ON t.tenant = q.tenant AND t.service_name = 'instagram'
+             AND t.token_type = 'access_token' AND t.instagram_account_id = q.account_id AND t.state <> 'needs_reconnect'
+      WHERE q.tenant = $1 AND q.id = $2 AND q.state IS NOT NULL"
+);
+
+impl TenantTx {
+    /// A post in flight with its tenant's settings and its destination.
+    ///
+    /// # Errors
+    /// When a value cannot be read, a token does not open, or the database cannot answer.
+    pub async fn post_context(
+        &mut self,
+        id: PostId,
+        lifecycles: Lifecycles,
+    ) -> Result<Option<PostContext>, StoreError> {
+        let key = self.tenant().key();
+        let sql = match lifecycles {
+            Lifecycles::Free => sqlx::query(STAGED),
+            Lifecycles::Held => sqlx::query(sqlx::AssertSqlSafe(format!("{STAGED} FOR SHARE OF c"))),
+        };
+        let row = sql.bind(key).bind(id.0).fetch_optional(self.connection()).await?;
+        let Some(row) = row else { return Ok(None) };
+        let (post, settings) = (read_post(&row)?, settings_from(&row)?);
+        let destination = match post.account {
+            Some(account) => self.destination(account, &row)?,
+            None => None,
+        };
+        Ok(Some(PostContext { post, settings, destination }))
+    }
+
+    fn destination(&self, id: AccountId, row: &PgRow) -> Result<Option<Destination>, StoreError> {
+        let (ig_user_id, sealed): (Option<String>, Option<String>) =
+            (row.try_get("a_ig_user_id")?, row.try_get("t_value")?);
+        let (Some(ig_user_id), Some(sealed)) = (ig_user_id, sealed) else { return Ok(None) };
+        let account = Account {
+            id,
+            ig_user_id,
+            username: row.try_get::<Option<String>, _>("a_username")?.unwrap_or_default(),
+            account_type: row.try_get::<Option<String>, _>("a_type")?.unwrap_or_default(),
+            login: Login::from_name(row.try_get::<Option<String>, _>("a_login")?.as_deref()),
+        };
+        let token = self.open_token(TokenOf::Instagram(id), &sealed)?;
+        Ok(Some(Destination { account, token }))
+    }
+
+    /// Whether another post of this tenant is past its time and not yet delivered: while it is, no further
+    /// picture is reserved, so that an outage never eats the library. What waits for a hand is delivered.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn has_overdue_post_before(&mut self, post: &Post, now: Timestamp) -> Result<bool, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM posting_queue
+                             WHERE tenant = $1 AND state IS NOT NULL AND id <> $2 AND media_item_id IS NOT NULL
+                               AND state <> 'awaiting_hand' AND publish_at <= $3 AND publish_at <= $4)",
+        )
+        .bind(key)
+        .bind(post.id.0)
+        .bind(now.to_sqlx())
+        .bind(post.publish_at.to_sqlx())
+        .fetch_one(self.connection())
+        .await?)
+    }
+
+    /// How many posts of the tenant are in flight.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn posts_in_flight(&mut self) -> Result<i64, StoreError> {
+        let key = self.tenant().key();
+        Ok(sqlx::query_scalar("SELECT count(*) FROM posting_queue WHERE tenant = $1 AND state IS NOT NULL")
+            .bind(key)
+            .fetch_one(self.connection())
+            .await?)
+    }
+}

@@ -1,0 +1,205 @@
+//! `storyline demo`: the whole product at work against the sandbox, with real pictures, no accounts and no network.
+//!
+//! Everything is counted by the sandbox, never from our own tables.
+
+mod show;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use jiff::{SignedDuration, Timestamp};
+use sandbox::Scoreboard;
+use serde::Serialize;
+use store::Store;
+use store::sealed::Keyring;
+use tokio::time::Instant;
+
+use super::database::RUNTIME_LOGIN;
+use super::failure::Failure;
+use super::throw_away::ThrowAway;
+use super::{Ended, log, runtime};
+use testbed::photographs::COLLECTIONS;
+use testbed::{Creator, NewCreator};
+use testbed::{Testbed, TestbedError};
+
+/// What `demo` is told.
+#[derive(Debug, clap::Args)]
+pub(super) struct Demo {
+    /// Act the whole journey by itself and end, without a page
+    #[arg(long)]
+    headless: bool,
+    /// Act it by itself and print one line of JSON
+    #[arg(long)]
+    json: bool,
+    /// Where the page is; only this machine's own addresses. Port 0 takes any free one
+    #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDRESS:PORT")]
+    listen: SocketAddr,
+    /// Slots that each creator sees go by
+    #[arg(long, default_value_t = 6, value_parser = clap::value_parser!(u32).range(1..=100))]
+    slots: u32,
+    /// The folder with PostgreSQL's server programs, where they are not found by themselves
+    #[arg(long, env = "STORYLINE_PG_BIN", value_name = "FOLDER")]
+    storyline_pg_bin: Option<PathBuf>,
+}
+
+/// The two creators of the demo, and what they wish for.
+const CREATORS: [NewCreator; 2] = [
+    NewCreator { first_name: "Harbour", username: "harbour.coffee", zone: "Europe/Berlin" },
+    NewCreator { first_name: "Night", username: "night.sky.club", zone: "America/New_York" },
+];
+
+/// The day on which the demo begins.
+const MORNING: &str = "2026-01-10T05:00:00Z";
+
+/// What the demo found.
+#[derive(Debug, Serialize)]
+struct Found {
+    tenants: usize,
+    /// Stories that went live on the profiles, counted by the sandbox.
+    stories_live: usize,
+    /// Posts that our own history calls published.
+    history_posted: usize,
+    duplicates: usize,
+    cross_tenant: usize,
+    seconds: f64,
+    /// Peak of this one process, PostgreSQL's own not counted.
+    rss_mb: u64,
+}
+
+impl Demo {
+    pub(super) fn run(&self) -> Ended {
+        log(if self.json { "error" } else { "warn" });
+        if self.headless || self.json { self.act_alone() } else { self.show_page() }
+    }
+
+    /// Until Ctrl-C.
+    fn show_page(&self) -> Ended {
+        if !self.listen.ip().is_loopback() {
+            return Err(Failure::bad_input(
+                "--listen: the demo answers this machine only; an example: --listen 127.0.0.1:9090",
+            ));
+        }
+        // Before anything is made: a port in use leaves no trace.
+        drop(server::serving::bind(self.listen)?);
+        let postgres = ThrowAway::start(self.storyline_pg_bin.clone())?;
+        let ended = runtime()?.block_on(async {
+            let mut signals = show::Signals::listen()?;
+            let store = open_store(&postgres).await?;
+            show::show(store, self.listen, &mut signals).await
+        });
+        postgres.stop()?;
+        ended.map(ExitCode::from)
+    }
+
+    fn act_alone(&self) -> Ended {
+        let began = Instant::now();
+        let postgres = ThrowAway::start(self.storyline_pg_bin.clone())?;
+        let board = runtime()?.block_on(self.act(&postgres));
+        postgres.stop()?;
+        let (board, history_posted) = board?;
+        let found = Found {
+            tenants: CREATORS.len(),
+            stories_live: board.stories_ever,
+            history_posted,
+            duplicates: board.duplicates,
+            cross_tenant: board.cross_tenant,
+            seconds: (began.elapsed().as_secs_f64() * 10.0).round() / 10.0,
+            rss_mb: peak_memory_mb(),
+        };
+        if self.json {
+            println!("{}", serde_json::to_string(&found).map_err(|error| Failure::failed(&error))?);
+        } else {
+            found.tell();
+        }
+        let expected = CREATORS.len() * self.slots as usize;
+        let holds = found.stories_live >= expected && board.unrecognised == 0;
+        if holds && found.is_clean() { Ok(ExitCode::SUCCESS) } else { Ok(ExitCode::FAILURE) }
+    }
+
+    async fn act(&self, postgres: &ThrowAway) -> Result<(Scoreboard, usize), Failure> {
+        let store = open_store(postgres).await?;
+        let morning: Timestamp = MORNING.parse().expect("the constant is an instant");
+        let testbed = Testbed::open(store, morning, 1).await.map_err(|error| Failure::failed(&error))?;
+        let played = self.play(&testbed, morning).await;
+        testbed.close().await;
+        played.map_err(|error| Failure::failed(&error))
+    }
+
+    async fn play(&self, testbed: &Testbed, morning: Timestamp) -> Result<(Scoreboard, usize), TestbedError> {
+        let mut creators = Vec::new();
+        for (new_creator, collection) in CREATORS.into_iter().zip(COLLECTIONS) {
+            let creator = Creator::arrive(testbed, new_creator, collection).await?;
+            creator.connect_both(testbed).await?;
+            creator.go_live(testbed).await?;
+            self.say(&format!("@{} is connected and live, with {} taps.", creator.username, creator.taps()));
+            creators.push(creator);
+        }
+        let last_day = morning + SignedDuration::from_hours(24 * (i64::from(self.slots) + 2));
+        while creators.iter().any(|creator| creator.stories(testbed).len() < self.slots as usize) {
+            let now = testbed.step().await?.ok_or(TestbedError::NothingDue)?;
+            if now > last_day {
+                break;
+            }
+        }
+        testbed.settle().await?;
+        for creator in &creators {
+            self.tell_stories(testbed, creator);
+        }
+        let people: Vec<_> = creators.iter().map(Creator::person).collect();
+        let mut posted = 0;
+        for creator in &creators {
+            posted += creator.posted(testbed).await?;
+        }
+        Ok((testbed.sandbox.scoreboard(&people), posted))
+    }
+
+    fn tell_stories(&self, testbed: &Testbed, creator: &Creator) {
+        for story in creator.stories(testbed) {
+            let zone = jiff::tz::TimeZone::get(creator.zone).unwrap_or(jiff::tz::TimeZone::UTC);
+            let at = story.published_at.to_zoned(zone);
+            self.say(&format!("  @{}  {}  story {}", creator.username, at.strftime("%a %H:%M %Q"), story.id));
+        }
+    }
+
+    fn say(&self, line: &str) {
+        if !self.json {
+            println!("{line}");
+        }
+    }
+}
+
+/// Migrated, opened and checked.
+async fn open_store(postgres: &ThrowAway) -> Result<Store, Failure> {
+    store::migrate::migrate(&postgres.owner(), Some(RUNTIME_LOGIN)).await?;
+    let keys = Keyring::new_key().and_then(|key| Keyring::parse(&key)).map_err(store::StoreError::from)?;
+    let store = Store::connect(&postgres.login(), keys, 16).await?;
+    store.verify().await?;
+    Ok(store)
+}
+
+impl Found {
+    fn is_clean(&self) -> bool {
+        self.history_posted == self.stories_live && self.duplicates == 0 && self.cross_tenant == 0
+    }
+
+    fn tell(&self) {
+        println!(
+            "\n{} stories live, {} recorded, {} twice, {} crossed; {} s, {} MB.",
+            self.stories_live,
+            self.history_posted,
+            self.duplicates,
+            self.cross_tenant,
+            self.seconds,
+            self.rss_mb
+        );
+    }
+}
+
+/// Peak resident memory of this process in MB (proc(5), VmHWM); 0 where the system does not tell.
+fn peak_memory_mb() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<u64>().ok());
+    kilobytes.unwrap_or(0) / 1024
+}

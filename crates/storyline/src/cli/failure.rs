@@ -1,0 +1,116 @@
+//! How a command ends when it cannot do its work: one line, and the documented exit code.
+
+use std::fmt::Display;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use store::StoreError;
+use store::embedded::EmbeddedError;
+
+use server::app::AppError;
+use server::config::BadValue;
+use server::serving::StartError;
+
+/// A command that could not do its work.
+#[derive(Debug)]
+pub(super) struct Failure {
+    code: u8,
+    message: String,
+}
+
+impl Failure {
+    /// Something failed.
+    pub(super) fn failed(error: &dyn Display) -> Self {
+        Self { code: 1, message: error.to_string() }
+    }
+
+    /// The input was bad.
+    pub(super) fn bad_input(message: impl Into<String>) -> Self {
+        Self { code: 2, message: message.into() }
+    }
+
+    /// A file of the state directory cannot be used.
+    pub(super) fn unusable(path: &Path, error: &std::io::Error) -> Self {
+        Self { code: EmbeddedError::EXIT_CODE, message: format!("cannot use {}: {error}", path.display()) }
+    }
+
+    /// Says it and gives the exit code.
+    pub(super) fn report(self) -> ExitCode {
+        eprintln!("storyline: {}", self.message);
+        ExitCode::from(self.code)
+    }
+}
+
+impl Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl From<BadValue> for Failure {
+    fn from(error: BadValue) -> Self {
+        Self::bad_input(error.to_string())
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let code = match error {
+            StoreError::BadUrl | StoreError::Sealed(_) => 2,
+            StoreError::Unreachable(_) => 3,
+            _ => 1,
+        };
+        Self { code, message: error.to_string() }
+    }
+}
+
+impl From<AppError> for Failure {
+    fn from(error: AppError) -> Self {
+        match error {
+            AppError::Store(error) => error.into(),
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl From<EmbeddedError> for Failure {
+    fn from(error: EmbeddedError) -> Self {
+        Self { code: EmbeddedError::EXIT_CODE, message: error.to_string() }
+    }
+}
+
+impl From<StartError> for Failure {
+    fn from(error: StartError) -> Self {
+        match error {
+            StartError::Listen(..) => Self { code: 4, message: error.to_string() },
+            StartError::UnknownBot => Self::bad_input(error.to_string()),
+            StartError::Store(error) => error.into(),
+            StartError::Http(_) => Self::failed(&error),
+        }
+    }
+}
+
+/// What clap has to say: help and version as they are, an error in one line.
+pub(super) fn explain(error: &clap::Error) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let code =
+                if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand { 2 } else { 0 };
+            // A closed pipe (`storyline --help | head`) is no failure.
+            let _closed = error.print();
+            ExitCode::from(code)
+        }
+        _ => {
+            let text = error.to_string();
+            // What it is about, and where that is a list, the list.
+            let lines: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+            let line = lines.join(" ");
+            let line = line.trim_start_matches("error: ");
+            eprintln!("storyline: {line}; see storyline --help");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! `storyline migrate`: brings the database to this version's schema, and adopts one of the legacy application in place.
+//! Running it again changes nothing.
+
+use std::process::ExitCode;
+
+use super::database::{self, RUNTIME_LOGIN};
+use super::{Ended, log, runtime};
+use server::config::StorageOptions;
+
+/// What `migrate` is told.
+#[derive(Debug, clap::Args)]
+pub(super) struct Migrate {
+    #[command(flatten)]
+    storage: StorageOptions,
+    /// Lets another login run Storyline: it is made if missing, owns nothing and bypasses nothing.
+    #[arg(long, value_name = "LOGIN")]
+    runtime_login: Option<String>,
+}
+
+impl Migrate {
+    pub(super) fn run(&self) -> Ended {
+        log("info,sqlx=warn");
+        let opened = database::open(&self.storage.read()?)?;
+        let embedded = opened.cluster.is_some();
+        let login = self.runtime_login.as_deref().or(embedded.then_some(RUNTIME_LOGIN));
+        runtime()?.block_on(store::migrate::migrate(&opened.owner, login))?;
+        println!("The database is at migration {}.", store::migrate::newest());
+        if let Some(cluster) = opened.cluster {
+            cluster.stop()?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}

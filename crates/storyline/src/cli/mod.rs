@@ -1,0 +1,105 @@
+//! The command line: one file a command, and what an ending means to the shell.
+
+mod database;
+mod demo;
+mod doctor;
+mod failure;
+mod invite;
+mod migrate;
+mod operator_session;
+mod output;
+mod queue;
+mod sandbox;
+mod serve;
+mod tenant;
+mod throw_away;
+mod user;
+mod with_postgres;
+
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::Layer as _;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+
+use failure::Failure;
+
+/// Storyline posts the Instagram stories of many creators, each from their own pictures, on their own schedule.
+#[derive(Debug, Parser)]
+#[command(name = "storyline", version, max_term_width = 100, after_help = EXIT_CODES)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 bad input, 3 database unreachable or refused, \
+                          4 address in use, 5 data directory unusable, 130/143 ended by a signal.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// See all of it at work: two creators, real pictures, no accounts and no network
+    Demo(demo::Demo),
+    /// Run the bot, the web pages and the workers
+    Serve(Box<serve::Serve>),
+    /// Bring the database to this version's schema
+    Migrate(migrate::Migrate),
+    /// See what is coming
+    Queue(queue::Queue),
+    /// Look for what is missing, and say what to do about it
+    Doctor(Box<doctor::Doctor>),
+    /// Make a link that lets one person begin
+    Invite(Box<invite::Invite>),
+    /// See tenants, and pause, detach, export or delete one
+    Tenant(tenant::Tenant),
+    /// See people, and say what they may do
+    User(user::User),
+    /// Run the emulated Telegram, Instagram and Google alone
+    Sandbox(sandbox::Sandbox),
+    /// Run a command with a throw-away PostgreSQL, as the tests do
+    #[command(hide = true)]
+    WithPostgres(with_postgres::WithPostgres),
+}
+
+/// Reads the command line and runs it.
+pub(crate) fn main() -> ExitCode {
+    let command = match CommandLine::try_parse() {
+        Ok(line) => line.command,
+        Err(error) => return failure::explain(&error),
+    };
+    let ended = match command {
+        Command::Demo(demo) => demo.run(),
+        Command::Serve(serve) => serve.run(),
+        Command::Migrate(migrate) => migrate.run(),
+        Command::Queue(queue) => queue.run(),
+        Command::Doctor(doctor) => doctor.run(),
+        Command::Invite(invite) => invite.run(),
+        Command::Tenant(tenant) => tenant.run(),
+        Command::User(user) => user.run(),
+        Command::Sandbox(sandbox) => sandbox.run(),
+        Command::WithPostgres(with_postgres) => with_postgres.run(),
+    };
+    ended.unwrap_or_else(Failure::report)
+}
+
+/// What every command ends with.
+type Ended = Result<ExitCode, Failure>;
+
+/// Logs go to standard error; `RUST_LOG` chooses how much, such as `info,server::work=debug`.
+fn log(quiet: &str) {
+    let chosen = std::env::var("RUST_LOG").ok().and_then(|chosen| chosen.parse::<Targets>().ok());
+    let filter = chosen.unwrap_or_else(|| quiet.parse().expect("a level for each target"));
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_filter(filter);
+    // Only the first logger of a process counts; a second is no fault.
+    let _already_set = tracing_subscriber::registry().with(lines).try_init();
+}
+
+/// The runtime, made after whatever must happen on the main thread alone.
+fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| Failure::failed(&error))
+}

@@ -1,0 +1,88 @@
+//! The operator's desk: the uses of the program over its database, with nothing running and nobody asked outside.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use domain::ids::Tenant;
+use store::sealed::Keyring;
+use store::tenants::FoundTenant;
+use store::{StoreError, TenantTx};
+
+use super::database;
+use super::failure::Failure;
+use super::{Ended, log, runtime};
+use server::app::App;
+use server::config::{Config, StorageOptions};
+use server::runtime::clock::DatabaseClock;
+use server::serving;
+
+/// Connections of a command.
+const CONNECTIONS: u32 = 2;
+
+/// The program over its database, for one command.
+pub(super) struct OperatorSession {
+    pub(super) app: Arc<App>,
+}
+
+/// Does some work at the desk.
+pub(super) fn operator_session(
+    storage: &StorageOptions,
+    work: impl AsyncFnOnce(&OperatorSession) -> Result<(), Failure>,
+) -> Ended {
+    log("warn");
+    let opened = database::open(&storage.read()?)?;
+    runtime()?.block_on(async {
+        opened.prepare().await?;
+        // No token is opened here, so any key will do.
+        let nobodys =
+            Keyring::parse(&Keyring::new_key().map_err(StoreError::from)?).map_err(StoreError::from)?;
+        let store = opened.connect(nobodys, CONNECTIONS).await?;
+        let config = Config::operator_session()?;
+        let clock = Arc::new(DatabaseClock::read(store.clone(), config.sandbox).await?);
+        let app = serving::assemble(&config, config.public_base.clone(), store, clock)?;
+        let session = OperatorSession { app };
+        let done = work(&session).await;
+        session.app.store.close().await;
+        done
+    })?;
+    if let Some(cluster) = opened.cluster {
+        cluster.stop()?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Which tenant a command is about.
+#[derive(Clone, Debug, clap::Args)]
+#[group(required = true, multiple = false)]
+pub(super) struct Which {
+    /// The tenant of this Telegram chat, as `storyline tenant list` shows it
+    #[arg(long, value_name = "CHAT_ID", allow_hyphen_values = true)]
+    tenant: Option<i64>,
+    /// The tenant of the legacy application
+    #[arg(long)]
+    legacy: bool,
+}
+
+impl OperatorSession {
+    /// The tenant that is meant, deleted ones too.
+    pub(super) async fn find(&self, which: &Which) -> Result<FoundTenant, Failure> {
+        let mut lookup = self.app.store.lookup().await?;
+        let all = lookup.tenants().await?;
+        lookup.commit().await?;
+        let found = all.into_iter().find(|at| match which.tenant {
+            Some(chat) => at.telegram_chat_id == chat,
+            None => at.tenant == Tenant::Legacy,
+        });
+        found.ok_or_else(|| match which.tenant {
+            Some(chat) => Failure::bad_input(format!(
+                "--tenant: no tenant has the chat {chat}; storyline tenant list shows all of them"
+            )),
+            None => Failure::bad_input("--legacy: this database was not adopted from an older application"),
+        })
+    }
+
+    /// A transaction of the tenant that is meant.
+    pub(super) async fn begin(&self, which: &Which) -> Result<TenantTx, Failure> {
+        Ok(self.app.store.begin(self.find(which).await?.tenant).await?)
+    }
+}

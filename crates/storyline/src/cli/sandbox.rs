@@ -1,0 +1,42 @@
+//! `storyline sandbox`: the emulated Telegram, Instagram and Google, for trials of your own.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use super::failure::Failure;
+use super::{Ended, log, runtime};
+
+/// What `sandbox` is told.
+#[derive(Debug, clap::Args)]
+pub(super) struct Sandbox {
+    /// Where to listen; only this machine's own addresses.
+    #[arg(long, default_value = "127.0.0.1:9090", value_name = "ADDRESS:PORT")]
+    listen: SocketAddr,
+    /// Chooses every id that is made up.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The instant at which its clock stands until it is moved.
+    #[arg(long, default_value = "2026-01-10T06:00:00Z", value_name = "INSTANT")]
+    now: jiff::Timestamp,
+}
+
+impl Sandbox {
+    pub(super) fn run(&self) -> Ended {
+        log("warn");
+        if !self.listen.ip().is_loopback() {
+            return Err(Failure::bad_input(
+                "--listen: the sandbox answers this machine only; an example: --listen 127.0.0.1:9090",
+            ));
+        }
+        runtime()?.block_on(async {
+            let options = sandbox::Options { listen: self.listen, now: self.now, seed: self.seed };
+            let sandbox = sandbox::Sandbox::start(options)
+                .await
+                .map_err(|error| Failure::from(server::serving::StartError::Listen(self.listen, error)))?;
+            println!("{}", sandbox.base());
+            let interrupted = tokio::signal::ctrl_c().await;
+            sandbox.stop().await;
+            interrupted.map(|()| ExitCode::from(130)).map_err(|error| Failure::failed(&error))
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! `storyline tenant export`: everything a tenant has, as JSON. No secrets are in it.
+
+use std::io::Write as _;
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::cli::Ended;
+use crate::cli::failure::Failure;
+use crate::cli::operator_session::{Which, operator_session};
+use server::config::StorageOptions;
+
+/// What `tenant export` is told.
+#[derive(Debug, clap::Args)]
+pub(super) struct Export {
+    #[command(flatten)]
+    storage: StorageOptions,
+    #[command(flatten)]
+    which: Which,
+    /// A new file to write to [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    to: Option<PathBuf>,
+}
+
+impl Export {
+    pub(super) fn run(&self) -> Ended {
+        operator_session(&self.storage, async |session| {
+            let mut tx = session.begin(&self.which).await?;
+            let export = session.app.export(&mut tx).await?;
+            tx.commit().await?;
+            match &self.to {
+                Some(file) => write(file, &export),
+                None => {
+                    println!("{export:#}");
+                    Ok(())
+                }
+            }
+        })
+    }
+}
+
+/// Writes an export to a file that was not there, for its owner alone to read.
+pub(super) fn write(file: &Path, export: &Value) -> Result<(), Failure> {
+    let trouble = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => {
+            Failure::bad_input(format!("{} is there already; name a new file", file.display()))
+        }
+        _ => Failure::failed(&format!("{}: {error}", file.display())),
+    };
+    let mut options = std::fs::OpenOptions::new();
+    let mut made = options.write(true).create_new(true).mode(0o600).open(file).map_err(trouble)?;
+    writeln!(made, "{export:#}").and_then(|()| made.sync_all()).map_err(trouble)
+}

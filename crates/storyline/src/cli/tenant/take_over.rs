@@ -1,0 +1,69 @@
+//! `storyline tenant take-over`: Storyline posts for the chat of the legacy application from here on.
+
+use std::process::ExitCode;
+
+use serde_json::json;
+use store::cutover::TakenOver;
+
+use super::cutover::CutoverOptions;
+use crate::cli::{Ended, log, runtime};
+use server::app::people::cutover;
+
+/// What `tenant take-over` is told.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Stop the older application first, and wait five minutes. Nothing is changed while it shows life. \
+                        Exit codes: 0 taken over, 1 refused or failed, 2 bad input (which chat?), 3 database unreachable."
+)]
+pub(in crate::cli) struct TakeOver {
+    #[command(flatten)]
+    options: CutoverOptions,
+    /// The chat that stories go to, where the database holds several
+    #[arg(long, env = "TELEGRAM_CHANNEL_ID", value_name = "CHAT_ID", allow_hyphen_values = true)]
+    chat: Option<i64>,
+}
+
+impl TakeOver {
+    pub(super) fn run(&self) -> Ended {
+        log("warn");
+        let prepared = self.options.prepare()?;
+        let (taken, next) = runtime()?.block_on(async {
+            let (hand, now) = prepared.open().await?;
+            let done = cutover::take_over(&hand, self.chat, now).await?;
+            hand.store().close().await;
+            Ok::<_, crate::cli::failure::Failure>(done)
+        })?;
+        let next = next.map(|slot| slot.at);
+        if self.options.json {
+            println!("{}", json!({ "engine": "storyline", "taken_over": taken, "next_story_at": next }));
+        } else {
+            println!("{}", in_words(&taken));
+            match next {
+                Some(at) => println!("The next story is planned for {at}."),
+                None => println!("No story is planned: somebody must resume in the chat."),
+            }
+        }
+        prepared.close()?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn in_words(taken: &TakenOver) -> String {
+    let mut lines = vec![
+        format!("Storyline posts for chat {} now.", taken.telegram_chat_id),
+        format!("  {} posts that waited were removed; their times are planned anew", taken.removed),
+        format!("  {} stories that people were asked about may be answered for a day", taken.awaiting_hand),
+        format!("  {} pictures, of which {} rest", taken.pictures, taken.resting),
+        format!("  {} people have a role", taken.members),
+    ];
+    if taken.twins > 0 {
+        lines.push(format!("  {} second posts of a picture were removed", taken.twins));
+    }
+    if taken.without_owner {
+        lines.push("  nobody owns the chat: the older application had no admin".into());
+    }
+    if taken.paused {
+        lines.push("  it was paused, and stays so".into());
+    }
+    lines.join("\n")
+}

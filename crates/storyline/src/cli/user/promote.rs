@@ -1,0 +1,54 @@
+//! `storyline user promote`: gives a person a role in a tenant. There is one owner: the one before becomes an admin.
+
+use domain::role::Role;
+use serde_json::json;
+
+use crate::cli::Ended;
+use crate::cli::failure::Failure;
+use crate::cli::operator_session::{Which, operator_session};
+use crate::cli::output::Output;
+use server::config::StorageOptions;
+
+/// What `user promote` is told.
+#[derive(Debug, clap::Args)]
+pub(super) struct Promote {
+    #[command(flatten)]
+    storage: StorageOptions,
+    #[command(flatten)]
+    which: Which,
+    #[command(flatten)]
+    output: Output,
+    /// The person, by their Telegram number
+    #[arg(long, value_name = "USER_ID")]
+    user: i64,
+    /// viewer, reviewer, admin or owner
+    #[arg(long, value_name = "ROLE")]
+    role: String,
+}
+
+impl Promote {
+    pub(super) fn run(&self) -> Ended {
+        let role = Role::from_name(&self.role).ok_or_else(|| {
+            Failure::bad_input(format!("--role: {:?} is none of viewer, reviewer, admin, owner", self.role))
+        })?;
+        operator_session(&self.storage, async |session| {
+            let mut lookup = session.app.store.lookup().await?;
+            let user = lookup.person_of(self.user).await?;
+            lookup.commit().await?;
+            let user = user.ok_or_else(|| {
+                Failure::bad_input(format!(
+                    "--user: {} never wrote to the bot; they must do so first",
+                    self.user
+                ))
+            })?;
+            let mut tx = session.begin(&self.which).await?;
+            let before = session.app.give_role(&mut tx, user, role).await?;
+            tx.commit().await?;
+            let was = before.map_or("nothing", Role::name);
+            self.output.say(
+                &format!("Done: {} was {was}, and is {role} now.", self.user),
+                &json!({ "user": self.user, "before": before.map(Role::name), "after": role.name() }),
+            )
+        })
+    }
+}

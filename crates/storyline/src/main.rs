@@ -1,0 +1,7 @@
+//! The binary `storyline`.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

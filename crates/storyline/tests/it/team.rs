@@ -1,0 +1,141 @@
+//! Groups in a story: people with roles, buttons of any meaning under a real message, and what comes of a press.
+
+use domain::ids::{Tenant, UserId};
+use domain::post::DeliveryMode;
+use domain::role::Role;
+use jiff::SignedDuration;
+use providers::telegram::{Button, Keyboard, Message};
+use sandbox::Pressed;
+use serde_json::Value;
+use server::app::setup::go_live::GoLive;
+use store::TenantTx;
+use store::callbacks::ButtonAction;
+use store::lookup::Person;
+use testbed::PATIENCE;
+
+use crate::world::World;
+
+/// Live, and every story is posted by a person.
+pub(crate) const BY_HAND: GoLive =
+    GoLive { mode: DeliveryMode::Manual, posts_on_silence: false, first: None, dry_run: false };
+
+/// A group that is a tenant, with one person of each role.
+pub(crate) struct Team {
+    pub(crate) tenant: Tenant,
+    pub(crate) chat: i64,
+    /// By role, the least first.
+    pub(crate) people: Vec<(Role, i64)>,
+}
+
+impl Team {
+    /// Gathers a group around the bot; its people are called by its name and their role.
+    pub(crate) async fn gather(world: &World, name: &str) -> Self {
+        let telegram = world.testbed.sandbox.telegram();
+        telegram.limits(sandbox::Limits::off());
+        let people: Vec<(Role, i64)> =
+            Role::ALL.into_iter().map(|role| (role, telegram.person(&format!("{name} {role}")))).collect();
+        // The first of a group is its creator at Telegram: here the owner.
+        let members: Vec<i64> = people.iter().rev().map(|(_, person)| *person).collect();
+        let chat = telegram.group(name, &members);
+        world.settle().await;
+        let tenant =
+            tenant_of(world, chat).await.expect("a group that the bot is brought to becomes a tenant");
+        let team = Self { tenant, chat, people };
+        let mut tx = world.begin(tenant).await;
+        for (role, person) in &team.people {
+            let user = user_of(world, *person, &format!("{name} {role}")).await;
+            tx.set_role(user, *role, world.testbed.sandbox.clock().now()).await.expect("a role");
+        }
+        tx.commit().await.expect("a commit");
+        team
+    }
+
+    pub(crate) fn person(&self, role: Role) -> i64 {
+        self.people.iter().find(|(other, _)| *other == role).expect("one of each role").1
+    }
+}
+
+/// Our id of a person at Telegram.
+pub(crate) async fn user_of(world: &World, telegram_user_id: i64, name: &str) -> UserId {
+    let mut lookup = world.testbed.app().store.lookup().await.expect("a door");
+    let person = Person { telegram_user_id, first_name: Some(name.to_owned()), username: None };
+    let user = lookup.upsert_user(&person, world.testbed.sandbox.clock().now()).await.expect("a person");
+    lookup.commit().await.expect("a commit");
+    user
+}
+
+pub(crate) async fn tenant_of(world: &World, chat: i64) -> Option<Tenant> {
+    let mut lookup = world.testbed.app().store.lookup().await.expect("a door");
+    let tenant = lookup.tenant_of_chat(chat).await.expect("an answer");
+    lookup.commit().await.expect("a commit");
+    tenant
+}
+
+impl World {
+    pub(crate) async fn begin(&self, tenant: Tenant) -> TenantTx {
+        self.testbed.app().store.begin(tenant).await.expect("a transaction")
+    }
+
+    /// A good minute passes: a chat takes only so many messages in one.
+    async fn breathe(&self) {
+        let later = self.testbed.sandbox.clock().now() + SignedDuration::from_secs(70);
+        self.go_to(later).await;
+    }
+
+    /// Puts a message with one button of a tenant into a chat, and lets somebody press it there; the answer.
+    pub(crate) async fn press_in(&self, tenant: Tenant, act: ButtonAction, chat: i64, person: i64) -> String {
+        let mut tx = self.begin(tenant).await;
+        let token =
+            tx.make_buttons(&[act], self.testbed.sandbox.clock().now()).await.expect("a button").remove(0);
+        tx.commit().await.expect("a commit");
+        let keyboard = Some(Keyboard(vec![vec![Button::callback("the button", token.clone())]]));
+        let message = Message { chat_id: chat, html: "a question".into(), keyboard, ..Message::default() };
+        let sent = self.testbed.app().telegram.send_message(&message).await.expect("a message");
+        self.press_button(chat, person, sent.message_id, &token).await
+    }
+
+    /// Lets somebody press a button that is there; the answer.
+    pub(crate) async fn press_button(&self, chat: i64, person: i64, message: i64, button: &str) -> String {
+        let telegram = self.testbed.sandbox.telegram();
+        let pressed = telegram.press(person, chat, message, button).expect("a button to press");
+        let Pressed::Callback(callback) = pressed else { panic!("{button} opens an address") };
+        let answered = || telegram.answered(&callback).is_some();
+        assert!(self.testbed.sandbox.log().until(PATIENCE, answered).await, "nobody answered {button}");
+        self.settle().await;
+        telegram.answered(&callback).and_then(|answer| answer.text).unwrap_or_default()
+    }
+
+    /// Somebody writes; what the bot then said in that chat.
+    pub(crate) async fn hears(&self, chat: i64, person: i64, text: &str) -> Vec<String> {
+        self.breathe().await;
+        let telegram = self.testbed.sandbox.telegram();
+        let before = telegram.chat(chat).len();
+        telegram.say(person, chat, text);
+        self.settle().await;
+        let said = telegram.chat(chat).into_iter().skip(before);
+        said.filter(|message| message.from_bot).map(|message| message.text).collect()
+    }
+
+    /// Messages of the bot in a chat that hold these words.
+    pub(crate) fn said_in(&self, chat: i64, words: &str) -> usize {
+        let messages = self.testbed.sandbox.telegram().chat(chat);
+        messages.iter().filter(|message| message.from_bot && message.text.contains(words)).count()
+    }
+
+    /// Everything that the bot ever put into a chat.
+    pub(crate) fn all_said(&self, chat: i64) -> Vec<String> {
+        let messages =
+            self.testbed.sandbox.telegram().chat(chat).into_iter().filter(|message| message.from_bot);
+        messages
+            .map(|message| {
+                let buttons = message.buttons.into_iter().flatten().map(|button| button.text);
+                buttons.fold(message.text, |said, button| format!("{said} [{button}]"))
+            })
+            .collect()
+    }
+}
+
+/// A button's meaning.
+pub(crate) fn act(action: &str, payload: Value) -> ButtonAction {
+    ButtonAction { action: action.to_owned(), post: None, from_state: None, payload }
+}

@@ -1,0 +1,155 @@
+//! What a run costs the database: durable commits a second, statements and commits.
+
+use std::time::Duration;
+
+use secrecy::SecretString;
+use sqlx::Connection as _;
+use tokio::time::Instant;
+
+use super::owner;
+use store::StoreError;
+
+/// What the program asked of the database since counting began. Statements are those on rows: the words that open and
+/// close a transaction and name its role are not counted.
+#[derive(Clone, Copy, Debug)]
+pub struct Statements {
+    /// Planning and moving posts, claims included.
+    pub posts: i64,
+    /// Of them claims, which many posts share.
+    pub claims: i64,
+    /// Showing pictures to Instagram.
+    pub pictures: i64,
+    /// Commits of posts.
+    pub commits: i64,
+}
+
+/// One-row durable commits a second, over `connections` at once: what everything durable is bound by.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn commits_per_second(
+    url: &SecretString,
+    connections: usize,
+    length: Duration,
+) -> Result<f64, StoreError> {
+    let mut first = owner(url).await?;
+    sqlx::raw_sql("CREATE TABLE IF NOT EXISTS trial_commits (n bigint)").execute(&mut first).await?;
+    let began = Instant::now();
+    let mut writers = Vec::new();
+    for _ in 0..connections {
+        let mut connection = owner(url).await?;
+        writers.push(tokio::spawn(async move {
+            let mut commits = 0_u32;
+            while began.elapsed() < length {
+                sqlx::query("INSERT INTO trial_commits VALUES ($1)")
+                    .bind(1_i64)
+                    .execute(&mut connection)
+                    .await?;
+                commits += 1;
+            }
+            Ok::<_, StoreError>(commits)
+        }));
+    }
+    let mut commits = 0;
+    for writer in writers {
+        commits += writer.await.expect("a writer does not panic")?;
+    }
+    let took = began.elapsed();
+    sqlx::raw_sql("DROP TABLE trial_commits").execute(&mut first).await?;
+    first.close().await?;
+    Ok(f64::from(commits) / took.as_secs_f64())
+}
+
+/// Has the server count statements from its next start on.
+///
+/// # Errors
+/// When the server does not have the extension, or cannot answer.
+pub async fn prepare_counting(url: &SecretString) -> Result<(), StoreError> {
+    let mut connection = owner(url).await?;
+    sqlx::raw_sql("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'")
+        .execute(&mut connection)
+        .await?;
+    Ok(connection.close().await?)
+}
+
+/// Forgets what was counted.
+///
+/// # Errors
+/// When counting was not prepared.
+pub async fn count_statements_from_now(url: &SecretString) -> Result<(), StoreError> {
+    let mut connection = owner(url).await?;
+    sqlx::raw_sql("CREATE EXTENSION IF NOT EXISTS pg_stat_statements; SELECT pg_stat_statements_reset()")
+        .execute(&mut connection)
+        .await?;
+    Ok(connection.close().await?)
+}
+
+/// What was asked since. Left out is what goes on beside it, each a statement with a commit of its own: looks for
+/// messages, updates and chores, the poller, rates, the clock, and the probe of readiness. Receipts are left out, too:
+/// enqueueing one, and putting it off while Telegram is not written to.
+///
+/// # Errors
+/// When counting was not prepared.
+pub async fn statements(url: &SecretString) -> Result<Statements, StoreError> {
+    let mut connection = owner(url).await?;
+    let (posts, claims, pictures, commits) = sqlx::query_as(
+        "WITH asked AS (
+            SELECT query, calls,
+                   query ~ '^(BEGIN|COMMIT|ROLLBACK|SET |RESET|SAVEPOINT|ALTER |CREATE )' AS framing,
+                   query ~ '^WITH due AS' AS claim,
+                   query ~ 'blob|media_fetches|^SELECT rendition_sha256' AS picture,
+                   query ~ '^(INSERT INTO|UPDATE) outbox' AS receipt,
+                   query ~ 'clock_timestamp\\(\\) AS now|rate_limits|telegram_updates|chores|poller|_sqlx_migrations'
+                       OR query ~ '^WITH due AS .*outbox' OR query ~ '^SELECT count' AS aside
+              FROM pg_stat_statements AS s JOIN pg_roles AS r ON r.oid = s.userid
+             WHERE r.rolname <> current_user)
+         SELECT coalesce(sum(calls) FILTER (WHERE NOT (framing OR aside OR picture OR receipt)), 0)::bigint,
+                coalesce(sum(calls) FILTER (WHERE claim AND NOT aside), 0)::bigint,
+                coalesce(sum(calls) FILTER (WHERE picture AND NOT framing), 0)::bigint,
+                (coalesce(sum(calls) FILTER (WHERE query = 'COMMIT'), 0)
+                 - coalesce(sum(calls) FILTER (WHERE aside AND NOT framing), 0)
+                 - coalesce(sum(calls) FILTER (WHERE query ~ '^INSERT INTO media_fetches|^UPDATE outbox'), 0))::bigint
+           FROM asked",
+    )
+    .fetch_one(&mut connection)
+    .await?;
+    Ok(Statements { posts, claims, pictures, commits })
+}
+
+/// What a database weighs.
+#[derive(Clone, Copy, Debug)]
+pub struct Weight {
+    /// All of it, in MB.
+    pub megabytes: f64,
+    /// What a story leaves for good, in bytes: its line of history, its slot and its lock, with their indexes.
+    pub bytes_per_story: f64,
+}
+
+/// Weighs the database.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn weigh(url: &SecretString) -> Result<Weight, StoreError> {
+    let (megabytes, bytes_per_story) = sqlx::query_as(
+        "SELECT pg_database_size(current_database()) / 1e6::float8,
+                (pg_total_relation_size('posting_history') + pg_total_relation_size('posting_slots')
+                 + pg_total_relation_size('media_posting_locks'))::float8 / greatest(1, (SELECT count(*) FROM posting_history))",
+    )
+    .fetch_one(&mut owner(url).await?)
+    .await?;
+    Ok(Weight { megabytes, bytes_per_story })
+}
+
+/// Every kind of statement with how often it was asked, the most frequent first: to see what a figure is made of.
+///
+/// # Errors
+/// When counting was not prepared.
+pub async fn statement_texts(url: &SecretString) -> Result<Vec<(i64, String)>, StoreError> {
+    let mut connection = owner(url).await?;
+    Ok(sqlx::query_as(
+        "SELECT calls, regexp_replace(query, '\\s+', ' ', 'g') FROM pg_stat_statements AS s
+           JOIN pg_roles AS r ON r.oid = s.userid WHERE r.rolname <> current_user ORDER BY calls DESC LIMIT 60",
+    )
+    .fetch_all(&mut connection)
+    .await?)
+}

@@ -1,0 +1,42 @@
+//! What trials need of a database that the program itself never does: to hurt it, to fill it, to count it whole.
+//!
+//! Everything here takes the owner's address, which the running program does not have.
+
+mod counts;
+mod crowd;
+pub mod fingerprint;
+mod ledger;
+pub mod rehearsal;
+
+pub use counts::{
+    Statements, Weight, commits_per_second, count_statements_from_now, prepare_counting, statement_texts,
+    statements, weigh,
+};
+pub use crowd::{Crowd, bring_forward, crowd, fall_due, library, quieten, tidy_libraries};
+pub use ledger::{Ledger, Shown, Slot, ledger};
+
+use secrecy::SecretString;
+use sqlx::{Connection as _, PgConnection};
+
+use store::{StoreError, connect_options};
+
+async fn owner(url: &SecretString) -> Result<PgConnection, StoreError> {
+    Ok(PgConnection::connect_with(&connect_options(url)?).await?)
+}
+
+/// Ends up to `most` server processes that serve this login, as an operator or a failing machine would. How many
+/// there were.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn kill_backends(url: &SecretString, login: &str, most: i64) -> Result<i64, StoreError> {
+    let mut connection = owner(url).await?;
+    Ok(sqlx::query_scalar(
+        "SELECT count(pg_terminate_backend(pid)) FROM (
+            SELECT pid FROM pg_stat_activity WHERE usename = $1 ORDER BY random() LIMIT $2) AS victim",
+    )
+    .bind(login)
+    .bind(most)
+    .fetch_one(&mut connection)
+    .await?)
+}

@@ -1,0 +1,37 @@
+//! The demo's photographs: free ones, see `assets/photographs/LICENCES.md`.
+
+/// A picture in its folder.
+#[derive(Clone, Copy, Debug)]
+pub struct Photograph {
+    /// The folder it lies in: its category.
+    pub category: &'static str,
+    /// Its file name.
+    pub name: &'static str,
+    /// Its bytes.
+    pub jpeg: &'static [u8],
+}
+
+macro_rules! collection {
+    ($folder:literal: $($category:literal / [$($name:literal),+]),+) => {
+        &[$($(Photograph {
+            category: $category,
+            name: concat!($name, ".jpg"),
+            jpeg: include_bytes!(concat!(
+                "../assets/photographs/", $folder, "/", $category, "/", $name, ".jpg"
+            )),
+        },)+)+]
+    };
+}
+
+/// A coffee house by the harbour.
+const HARBOUR: &[Photograph] = collection!("harbour-coffee":
+    "cafe" / ["espresso", "crema", "spoon", "paving"],
+    "neighbours" / ["cat", "raccoon", "moose", "dandelions"]);
+
+/// A club that looks at the sky.
+const NIGHT: &[Photograph] = collection!("night-sky-club":
+    "space" / ["deep-field", "galaxies", "africa", "city-lights"],
+    "machines" / ["launch-pad", "rocket", "camera", "lookout"]);
+
+/// One collection a creator.
+pub const COLLECTIONS: [&[Photograph]; 2] = [HARBOUR, NIGHT];

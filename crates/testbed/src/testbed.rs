@@ -1,0 +1,237 @@
+//! The stage: the sandbox and the real server in one process, on clocks that move only when told.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use sandbox::{Hosts, Sandbox};
+use secrecy::SecretString;
+use store::Store;
+use thiserror::Error;
+use url::Url;
+
+use crate::PATIENCE;
+use server::app::App;
+use server::app::AppError;
+use server::config::{Config, LEASE, Signup, TelegramMode};
+use server::runtime::clock::ManualClock;
+use server::runtime::rates::Rates;
+use server::serving::{self, Running, StartError};
+
+/// The bot's token in the sandbox.
+pub const BOT_TOKEN: &str = "123456789:AAE-sandbox_TOKEN_for_trials_0123456789";
+/// The apps registered with the emulated providers.
+pub const INSTAGRAM_APP: (&str, &str) = ("990001112223334", "sandbox-instagram-secret");
+/// The app of Facebook Login.
+pub const FACEBOOK_APP: (&str, &str) = ("880001112223334", "sandbox-facebook-secret");
+/// Google's client.
+pub const GOOGLE_CLIENT: (&str, &str) = ("sandbox.apps.googleusercontent.com", "sandbox-google-secret");
+
+/// What can go wrong on the stage.
+#[derive(Debug, Error)]
+pub enum TestbedError {
+    /// The sandbox does not start.
+    #[error("the sandbox does not start: {0}")]
+    Sandbox(#[from] std::io::Error),
+    /// The server does not start.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// A use of the program failed.
+    #[error(transparent)]
+    Use(#[from] AppError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] store::StoreError),
+    /// A person's browser did not get where it should.
+    #[error("in the browser: {0}")]
+    Browser(String),
+    /// A button that should be there is not.
+    #[error("no message has the button {0:?}")]
+    NoButton(String),
+    /// Something that should happen did not.
+    #[error("waited in vain for {0}")]
+    InVain(&'static str),
+    /// Nothing will ever be due again.
+    #[error("nothing is due any more")]
+    NothingDue,
+}
+
+/// The sandbox, the running server, and their clocks.
+#[derive(Debug)]
+pub struct Testbed {
+    /// Telegram, Instagram and Google.
+    pub sandbox: Sandbox,
+    /// The server's clock.
+    pub clock: Arc<ManualClock>,
+    /// The server.
+    pub running: Running,
+}
+
+impl Testbed {
+    /// Opens the stage over a migrated database.
+    ///
+    /// # Errors
+    /// When a part does not start.
+    pub async fn open(store: Store, now: Timestamp, seed: u64) -> Result<Self, TestbedError> {
+        Self::open_with(store, now, seed, |_| {}).await
+    }
+
+    /// Opens the stage, with another configuration than usual.
+    ///
+    /// # Errors
+    /// When a part does not start.
+    pub async fn open_with(
+        store: Store,
+        now: Timestamp,
+        seed: u64,
+        adjust: impl FnOnce(&mut Config),
+    ) -> Result<Self, TestbedError> {
+        let any_port = sandbox::Options { listen: ([127, 0, 0, 1], 0).into(), now, seed };
+        Self::around_with(Sandbox::start(any_port).await?, store, now, adjust).await
+    }
+
+    /// Opens the stage around a sandbox whose clock stands at `now`.
+    ///
+    /// # Errors
+    /// When a part does not start.
+    pub async fn around(sandbox: Sandbox, store: Store, now: Timestamp) -> Result<Self, TestbedError> {
+        Self::around_with(sandbox, store, now, |_| {}).await
+    }
+
+    async fn around_with(
+        sandbox: Sandbox,
+        store: Store,
+        now: Timestamp,
+        adjust: impl FnOnce(&mut Config),
+    ) -> Result<Self, TestbedError> {
+        let clock = Arc::new(ManualClock::at(now));
+        let listener = serving::listen(serving::bind(([127, 0, 0, 1], 0).into())?)?;
+        let public_base = register(&sandbox, listener.local_addr()?.port());
+        let mut config = config(&sandbox.hosts(), public_base.clone());
+        adjust(&mut config);
+        let app = serving::assemble(&config, public_base, store, clock.clone())?;
+        let running = serving::start(app, listener).await?;
+        Ok(Self { sandbox, clock, running })
+    }
+
+    /// A second server over the same database, sandbox and clock. The caller stops it.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn replica(&self, store: Store) -> Result<Running, TestbedError> {
+        let listener = serving::listen(serving::bind(([127, 0, 0, 1], 0).into())?)?;
+        let public_base = self.app().public_base.clone();
+        let config = config(&self.sandbox.hosts(), public_base.clone());
+        let app = serving::assemble(&config, public_base, store, self.clock.clone())?;
+        Ok(serving::start(app, listener).await?)
+    }
+
+    /// The server's state.
+    pub fn app(&self) -> &Arc<App> {
+        &self.running.app
+    }
+
+    /// Waits until nothing is due and nobody is at work; tells when something is due next.
+    ///
+    /// # Errors
+    /// When that does not come about in time.
+    pub async fn settle(&self) -> Result<Option<Timestamp>, TestbedError> {
+        let app = self.app();
+        let mut progress = app.notifier.progress();
+        let settled = async {
+            loop {
+                progress.mark_unchanged();
+                let next = app.store.next_due().await?;
+                let quiet = !app.notifier.is_anybody_at_work() && self.sandbox.telegram().pending() == 0;
+                if quiet && next.is_none_or(|next| next > app.clock.now()) {
+                    return Ok(next);
+                }
+                // Progress is announced; the sandbox's own queue is looked at again shortly.
+                let look_again = std::time::Duration::from_millis(20);
+                let _either_way = tokio::time::timeout(look_again, progress.changed()).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, settled)
+            .await
+            .map_err(|_| TestbedError::InVain("everything to settle"))?
+    }
+
+    /// Settles, then moves both clocks to when something is due next, the sandbox's first, and settles again.
+    /// Returns the new time; `None` when nothing is due any more.
+    ///
+    /// # Errors
+    /// When it does not settle in time.
+    pub async fn step(&self) -> Result<Option<Timestamp>, TestbedError> {
+        let Some(next) = self.settle().await? else { return Ok(None) };
+        self.move_to(next);
+        self.settle().await?;
+        Ok(Some(next))
+    }
+
+    /// Moves both clocks, the sandbox's first.
+    pub fn move_to(&self, at: Timestamp) {
+        self.sandbox.clock().set(at);
+        self.clock.move_to(at);
+    }
+
+    /// Stops the server, then the sandbox.
+    pub async fn close(self) {
+        self.running.stop().await;
+        self.sandbox.stop().await;
+    }
+}
+
+/// Makes the bot and the apps known to the emulated providers; returns the server's address.
+pub fn register(sandbox: &Sandbox, port: u16) -> Url {
+    let base =
+        Url::parse(&format!("http://127.0.0.1:{port}/")).expect("a loopback address with a port is a URL");
+    let callback = |provider: &str| format!("{base}auth/{provider}/callback");
+    sandbox.telegram().register_bot(BOT_TOKEN, "storyline_demo_bot");
+    sandbox.telegram().allow_loopback_webhooks();
+    sandbox.instagram().register_app(INSTAGRAM_APP.0, INSTAGRAM_APP.1, &[&callback("instagram")]);
+    sandbox.instagram().register_app(FACEBOOK_APP.0, FACEBOOK_APP.1, &[]);
+    sandbox.google().register_client(GOOGLE_CLIENT.0, GOOGLE_CLIENT.1, &[&callback("google")]);
+    base
+}
+
+/// A configuration that leads to the sandbox.
+fn config(hosts: &Hosts, public_base: Url) -> Config {
+    let slashed =
+        |url: &Url| Url::parse(&format!("{}/", url.as_str().trim_end_matches('/'))).expect("still a URL");
+    let app = |(id, secret): (&str, &str)| {
+        Some(providers::AppCredentials { id: id.to_owned(), secret: SecretString::from(secret) })
+    };
+    Config {
+        listen: ([127, 0, 0, 1], 0).into(),
+        public_base,
+        bot_token: SecretString::from(BOT_TOKEN),
+        telegram_api: slashed(&hosts.telegram),
+        telegram_mode: TelegramMode::Polling,
+        instagram_hosts: providers::InstagramHosts {
+            www: slashed(&hosts.instagram_www),
+            api: slashed(&hosts.instagram_api),
+            graph: slashed(&hosts.instagram_graph),
+        },
+        instagram_app: app(INSTAGRAM_APP),
+        facebook_hosts: providers::FacebookHosts {
+            www: slashed(&hosts.facebook_www),
+            graph: slashed(&hosts.facebook_graph),
+        },
+        facebook_app: app(FACEBOOK_APP),
+        media_dir: None,
+        graph_version: "v26.0".into(),
+        google_hosts: providers::GoogleHosts {
+            accounts: slashed(&hosts.google_accounts),
+            oauth: slashed(&hosts.google_oauth),
+            api: slashed(&hosts.google_api),
+            userinfo: slashed(&hosts.google_userinfo),
+        },
+        google_app: app(GOOGLE_CLIENT),
+        lease: LEASE,
+        rates: Rates::STANDING_CLOCK,
+        signup: Signup::Open,
+        operator: None,
+        sandbox: true,
+        failpoint: None,
+        connections: 16,
+    }
+}
