@@ -2,7 +2,7 @@
 FROM rust:1.95-bookworm AS build
 WORKDIR /src
 COPY . .
-RUN cargo build --locked --release -p server
+RUN cargo build --locked --release -p storyline
 
 FROM debian:bookworm-slim
 RUN apt-get update \

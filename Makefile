@@ -22,14 +22,14 @@ demo: ## Run the whole product against emulated Telegram, Instagram and Google; 
 	@scripts/postgres-binaries.sh
 	@test -x target/release/storyline \
 		|| echo "Building Storyline once: about six minutes on two cores, less on more." >&2
-	@cargo build --locked --release -p server >&2
+	@cargo build --locked --release -p storyline >&2
 	@target/release/storyline demo $(DEMO_ARGS)
 
 test: ## Run every test against a private PostgreSQL that is thrown away afterwards
 	@scripts/toolchain.sh
 	@scripts/postgres-binaries.sh
 	@scripts/test-programs.sh
-	@cargo build --locked -p server
+	@cargo build --locked -p storyline
 	@target/debug/storyline with-postgres -- cargo test --locked --workspace $(TEST_ARGS)
 
 # The README's two pictures come from here: make e2e PICTURES=docs/pictures
@@ -37,7 +37,7 @@ e2e: ## Drive the demo's page in a real browser, from /start to a live story
 	@scripts/toolchain.sh
 	@scripts/postgres-binaries.sh
 	@scripts/browser.sh
-	@cargo build --locked -p server
+	@cargo build --locked -p storyline
 	@npm --prefix e2e ci --silent --no-audit --no-fund
 	@STORYLINE=$(CURDIR)/target/debug/storyline PICTURES=$(abspath $(PICTURES)) npm --prefix e2e test --silent
 
@@ -45,12 +45,12 @@ e2e: ## Drive the demo's page in a real browser, from /start to a live story
 chaos: ## Kill, stop and cut everything for five minutes, then count what was lost or doubled
 	@scripts/toolchain.sh
 	@scripts/postgres-binaries.sh
-	@cargo test --locked --release -q -p server --test chaos -- $(CHAOS_ARGS)
+	@cargo test --locked --release -q -p storyline --test chaos -- $(CHAOS_ARGS)
 
 bench: ## Measure the engine; the table, and target/bench/results.json
 	@scripts/toolchain.sh
 	@scripts/postgres-binaries.sh
-	@cargo bench --locked -q -p server --bench figures -- $(BENCH_ARGS)
+	@cargo bench --locked -q -p storyline --bench figures -- $(BENCH_ARGS)
 
 check: ## Formatting, lints, licences and sources of dependencies, documentation
 	@scripts/toolchain.sh

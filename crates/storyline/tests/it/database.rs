@@ -52,7 +52,7 @@ impl Database {
 
 fn told(variable: &str) -> String {
     let missing = "these tests need a PostgreSQL of their own; run: \
-                   target/debug/storyline with-postgres -- cargo test -p server";
+                   target/debug/storyline with-postgres -- cargo test -p storyline";
     std::env::var(variable).unwrap_or_else(|_| panic!("{variable} is not set: {missing}"))
 }
 

@@ -59,7 +59,7 @@ const COMMANDS: &[(&str, Permission)] = &[
 ];
 
 fn source(path: &str) -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/src");
     std::fs::read_to_string(root.join(path)).expect("a source")
 }
 
