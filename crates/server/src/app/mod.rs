@@ -7,15 +7,14 @@ pub mod people;
 pub mod setup;
 pub mod stories;
 
-use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use providers::google::Google;
 use providers::instagram::{Facebook, Instagram};
 use providers::telegram::Telegram;
-use store::Store;
 use store::accounts::Login;
+use store::{Store, StoreError, TenantTx};
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
@@ -24,7 +23,8 @@ pub use self::error::AppError;
 use crate::config::{Signup, TelegramMode};
 use crate::runtime::breaker::Breaker;
 use crate::runtime::clock::Clock;
-use crate::runtime::failpoint::Failpoint;
+use crate::runtime::failpoint::{Failpoints, Point};
+use crate::runtime::local_files::LocalFiles;
 use crate::runtime::media_url::MediaUrls;
 use crate::runtime::notify::Notifier;
 use crate::runtime::rates::Rates;
@@ -46,7 +46,7 @@ pub struct App {
     /// Instagram accounts that were connected by Facebook Login.
     pub facebook: Facebook,
     /// The folder with the pictures of an adopted deployment.
-    pub media_dir: Option<PathBuf>,
+    pub local_files: LocalFiles,
     /// Google.
     pub google: Google,
     /// Signs the addresses at which Instagram fetches pictures.
@@ -72,7 +72,7 @@ pub struct App {
     /// Whether Instagram answers anybody.
     pub breaker: Breaker,
     /// Where a trial ends the process.
-    pub failpoint: Option<Failpoint>,
+    pub failpoints: Failpoints,
     /// Wakes workers, and tells who waits that something happened.
     pub notifier: Notifier,
     /// Says that the program is stopping.
@@ -121,6 +121,16 @@ impl Provider {
 }
 
 impl App {
+    /// Commits at a point of the pipeline.
+    pub async fn commit(&self, point: Point, tx: TenantTx) -> Result<(), StoreError> {
+        self.at(point, tx.commit()).await
+    }
+
+    /// Does something at a point of the pipeline.
+    pub async fn at<T>(&self, point: Point, what: impl Future<Output = T>) -> T {
+        self.failpoints.at(point, what).await
+    }
+
     /// The client for accounts of a login.
     pub fn instagram_by(&self, login: Login) -> &Instagram {
         match login {

@@ -7,4 +7,3 @@ mod page;
 pub mod router;
 mod webhook;
 
-pub(crate) use health::recorder;
