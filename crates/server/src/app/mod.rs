@@ -1,6 +1,8 @@
 //! What bot, web and workers do for people: the use cases, by subject, and the state that they share.
 
+pub mod chore;
 mod error;
+pub mod kinds;
 pub mod message;
 pub mod operator;
 pub mod people;

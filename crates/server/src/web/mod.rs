@@ -6,4 +6,3 @@ mod media;
 mod page;
 pub mod router;
 mod webhook;
-

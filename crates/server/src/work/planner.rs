@@ -11,7 +11,7 @@ use store::cross_tenant::{DueTenant, Planned};
 
 use super::runner;
 use crate::app::App;
-use crate::app::setup::go_live::plan_at;
+use crate::app::stories::plan::plan_at;
 use crate::runtime::failpoint::Point;
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;

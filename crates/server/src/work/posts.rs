@@ -17,7 +17,7 @@ use store::{StoreError, TenantTx};
 use super::{offer, publish, reserve, runner};
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::stories::review::show_again;
+use crate::app::stories::post_message::show_again;
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 

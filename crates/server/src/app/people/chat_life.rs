@@ -12,8 +12,8 @@ use store::settings::Lifecycle;
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
-use crate::app::stories::pause::begin_anew;
+use crate::app::kinds;
+use crate::app::stories::plan::restart_plan;
 use crate::runtime::notify::Work;
 
 /// Why messages to a closed chat are given up.
@@ -58,7 +58,7 @@ impl App {
         let lifecycle = self.after_a_pause(tx, lifecycle, now).await?;
         let settings = tx.settings().await?;
         let first = match lifecycle {
-            Lifecycle::Active => begin_anew(tx, &settings, now).await?.map(|slot| slot.at),
+            Lifecycle::Active => restart_plan(tx, &settings, now).await?.map(|slot| slot.at),
             _ => None,
         };
         let message = Outgoing {

@@ -6,8 +6,8 @@ use serde_json::json;
 use store::cutover::{Cutover, CutoverError, Engine, GivenBack, TakenOver};
 
 use crate::app::AppError;
-use crate::app::setup::go_live::{CHORE_REFRESH_INSTAGRAM, CHORE_SWEEP};
-use crate::app::stories::pause::begin_anew;
+use crate::app::chore;
+use crate::app::stories::plan::restart_plan;
 
 /// Why it did not change hands.
 #[derive(Debug, thiserror::Error)]
@@ -37,11 +37,11 @@ pub async fn take_over(
 ) -> Result<(TakenOver, Option<Slot>), CutoverFailed> {
     let (mut tx, taken) = hand.take_over(chat, now).await?;
     let settings = tx.settings().await?;
-    let next = if taken.paused { None } else { begin_anew(&mut tx, &settings, now).await? };
-    tx.chore_due(CHORE_SWEEP, "shelf", now + SignedDuration::from_hours(24)).await?;
+    let next = if taken.paused { None } else { restart_plan(&mut tx, &settings, now).await? };
+    tx.chore_due(chore::SWEEP_BLOBS, "shelf", now + SignedDuration::from_hours(24)).await?;
     for account in &taken.accounts {
         let soon = now + SignedDuration::from_hours(1);
-        tx.chore_due(CHORE_REFRESH_INSTAGRAM, &account.to_string(), soon).await?;
+        tx.chore_due(chore::REFRESH_INSTAGRAM, &account.to_string(), soon).await?;
     }
     let (before, after) = (json!({ "engine": Engine::Old.name() }), json!({ "found": taken }));
     tx.audit(None, "taken_over", Some(before), Some(after), now).await?;

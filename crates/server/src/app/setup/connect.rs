@@ -19,7 +19,7 @@ use thiserror::Error;
 use url::Url;
 
 use crate::app::AppError;
-use crate::app::setup::go_live::CHORE_REFRESH_INSTAGRAM;
+use crate::app::chore;
 use crate::app::setup::wizard::Wizard;
 use crate::app::{App, Provider};
 use crate::runtime::notify::Work;
@@ -246,7 +246,7 @@ impl App {
         tx.store_token(TokenOf::Instagram(account), &long.token, &short.permissions, now, Some(expires))
             .await?;
         tx.choose_account(account).await?;
-        tx.chore_due(CHORE_REFRESH_INSTAGRAM, &account.to_string(), next_refresh(now, expires, 0.5)).await?;
+        tx.chore_due(chore::REFRESH_INSTAGRAM, &account.to_string(), next_refresh(now, expires, 0.5)).await?;
         self.announce(&mut tx, link, "instagram_connected", &profile.username, now).await?;
         tx.commit().await?;
         Ok(Connected { provider: Provider::Instagram, name: format!("@{}", profile.username) })

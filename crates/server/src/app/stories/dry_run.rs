@@ -9,11 +9,10 @@ use store::history::{By, Ending};
 
 use crate::app::App;
 use crate::app::AppError;
+use crate::app::chore;
 use crate::app::stories::pause::{HowLong, Paused};
-use crate::app::stories::review::show_again;
+use crate::app::stories::post_message::show_again;
 
-/// Ends a day of practice.
-pub const CHORE_DRY_RUN: &str = "practice";
 /// There is one practice a tenant.
 pub const THE_DRY_RUN: &str = "practice";
 /// How long one practises before being asked.
@@ -34,7 +33,7 @@ impl App {
     /// Practice, where there is any, is asked about in a day.
     pub(crate) async fn continue_dry_run(&self, tx: &mut TenantTx, now: Timestamp) -> Result<(), AppError> {
         if tx.settings().await?.dry_run {
-            tx.chore_due(CHORE_DRY_RUN, THE_DRY_RUN, now + DAY).await?;
+            tx.chore_due(chore::DRY_RUN, THE_DRY_RUN, now + DAY).await?;
         }
         Ok(())
     }

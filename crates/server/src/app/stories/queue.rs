@@ -2,8 +2,8 @@
 
 use domain::ids::{PostId, UserId};
 use domain::post::{DeliveryMode, Origin, Outcome, PostState, SlotOutcome, UNDO};
-use domain::schedule::{Plan, Schedule, Variation};
-use domain::slots::{Slot, between, first_after};
+use domain::schedule::Schedule;
+use domain::slots::Slot;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -15,17 +15,17 @@ use store::settings::{Lifecycle, Settings};
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
-use crate::app::setup::go_live::plan_at;
-use crate::app::stories::review::show_again;
+use crate::app::chore;
+use crate::app::kinds;
+use crate::app::stories::plan::FURTHEST;
+use crate::app::stories::plan::planned;
+use crate::app::stories::plan::replan_after;
+use crate::app::stories::plan::varies;
+use crate::app::stories::post_message::show_again;
 
 /// How far ahead people are shown what is coming.
 pub const AHEAD: SignedDuration = SignedDuration::from_hours(72);
-/// How far ahead a slot is looked for when one is skipped or wanted.
-pub(crate) const FURTHEST: SignedDuration = SignedDuration::from_hours(8 * 24);
 
-/// Hands a story over again to whoever said "later".
-pub const CHORE_REMIND: &str = "remind_hand_off";
 /// How much later.
 const LATER: SignedDuration = SignedDuration::from_hours(1);
 
@@ -166,7 +166,7 @@ impl App {
         if post.is_none() {
             return Ok(None);
         }
-        tx.chore_due(CHORE_REMIND, &id.to_string(), at).await?;
+        tx.chore_due(chore::REMIND, &id.to_string(), at).await?;
         Ok(Some(at))
     }
 
@@ -200,35 +200,6 @@ impl App {
         show_again(tx, id, now).await?;
         Ok(true)
     }
-}
-
-/// Slots that the planner will fill until `to`, the next first.
-pub(crate) async fn planned(
-    tx: &mut TenantTx,
-    schedule: &Schedule,
-    to: Timestamp,
-) -> Result<Vec<Slot>, AppError> {
-    let Some(next) = tx.next_slot().await? else { return Ok(Vec::new()) };
-    let recorded = tx.slots_recorded_from(next.at).await?;
-    let slots = between(schedule, tx.tenant().key(), next.at, to.max(next.at));
-    Ok(slots.into_iter().filter(|slot| !recorded.contains(&slot.at)).collect())
-}
-
-/// The planner looks next at the slot after this one.
-pub(crate) async fn replan_after(
-    tx: &mut TenantTx,
-    schedule: &Schedule,
-    slot: &Slot,
-    now: Timestamp,
-) -> Result<(), AppError> {
-    let following = first_after(schedule, tx.tenant().key(), slot.at);
-    let next = following.as_ref().map(|slot| (plan_at(schedule, slot, now), slot));
-    Ok(tx.schedule_next(next).await?)
-}
-
-/// Whether times vary from day to day, so that they are told as "about".
-pub fn varies(schedule: &Schedule) -> bool {
-    matches!(schedule.plan, Plan::Spread { .. }) && schedule.variation == Variation::Natural
 }
 
 fn on_its_way(view: &PostView, about: bool) -> Coming {

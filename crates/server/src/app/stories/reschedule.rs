@@ -10,8 +10,8 @@ use store::{StoreError, TenantTx};
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::stories::queue::{FURTHEST, planned, replan_after};
-use crate::app::stories::review::show_again;
+use crate::app::stories::plan::{FURTHEST, planned, replan_after};
+use crate::app::stories::post_message::show_again;
 use crate::runtime::notify::Work;
 
 /// What came of another time.

@@ -13,7 +13,8 @@ use store::settings::{Lifecycle, Settings};
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
+use crate::app::kinds;
+use crate::app::stories::plan::plan_in_json;
 use crate::app::stories::queue::Coming;
 
 /// Stories that `/status` names.
@@ -170,22 +171,6 @@ fn lasts_days(pictures: i64, schedule: &Schedule) -> i64 {
     let a_day = i64::try_from(schedule.plan.posts_per_day()).unwrap_or(1).max(1);
     let days_a_week = i64::from(schedule.days.to_mask().count_ones()).max(1);
     pictures * 7 / (a_day * days_a_week)
-}
-
-/// A plan as the settings' message and the audit tell it.
-pub(crate) fn plan_in_json(schedule: &Schedule) -> serde_json::Value {
-    use domain::schedule::Plan;
-    let zone = schedule.zone.iana_name();
-    match &schedule.plan {
-        Plan::Spread { per_day, window } => json!({
-            "per_day": per_day.get(), "from": window.opens(), "to": window.closes(), "zone": zone,
-            "varies": crate::app::stories::queue::varies(schedule), "days": schedule.days.to_mask().count_ones(),
-        }),
-        Plan::Times(times) => json!({
-            "times": times.iter().map(|time| time.strftime("%H:%M").to_string()).collect::<Vec<_>>(),
-            "days": schedule.days.to_mask().count_ones(), "zone": zone,
-        }),
-    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use store::history::{By, Ending};
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::stories::review::show_again;
+use crate::app::stories::post_message::show_again;
 
 /// What a stop did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

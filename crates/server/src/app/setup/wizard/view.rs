@@ -13,10 +13,11 @@ use store::settings::{Lifecycle, Settings};
 use store::{StoreError, TenantTx};
 use url::Url;
 
-use super::{Choices, DriveFolder, Step, Wizard, is_live};
+use super::choices::{Choices, DriveFolder};
+use super::state::{Step, Wizard};
 use crate::app::AppError;
+use crate::app::chore;
 use crate::app::people::members::is_group;
-use crate::app::setup::go_live::CHORE_SYNC_DRIVE;
 use crate::app::{App, Provider};
 
 /// How many coming times are shown.
@@ -218,7 +219,7 @@ pub(super) async fn account(tx: &mut TenantTx) -> Result<Option<AccountFact>, St
 
 async fn folder(tx: &mut TenantTx) -> Result<Option<FolderFact>, StoreError> {
     let Some(source) = tx.chosen_folder().await? else { return Ok(None) };
-    let failing = tx.chore_attempts(CHORE_SYNC_DRIVE, &source.id.to_string()).await? > 0;
+    let failing = tx.chore_attempts(chore::SYNC_DRIVE, &source.id.to_string()).await? > 0;
     Ok(Some(FolderFact { name: source.folder_name, read: source.synced_at.is_some(), failing }))
 }
 
@@ -256,4 +257,9 @@ fn place(file: DriveFile) -> Option<DriveFolder> {
     }
     let (id, mime) = file.shortcut_target?;
     (mime == DriveFile::FOLDER).then_some(DriveFolder { id, name: file.name })
+}
+
+/// Whether a token is there and its provider takes it.
+pub(super) async fn is_live(tx: &mut TenantTx, of: TokenOf) -> Result<bool, StoreError> {
+    Ok(tx.token(of).await?.is_some_and(|token| !token.needs_reconnect))
 }
