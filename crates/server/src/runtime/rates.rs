@@ -23,7 +23,6 @@ pub struct Rates {
     pub overall: Rate,
     /// To a private chat.
     pub private: Rate,
-    /// To a group.
     pub group: Rate,
 }
 
@@ -45,17 +44,11 @@ impl Rates {
 
 impl App {
     /// Takes room for up to `most` messages to whichever chats.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn room_for_messages(&self, most: u32, now: Timestamp) -> Result<Cells, StoreError> {
         self.store.take_cells(OVERALL, self.rates.overall, most, BLOCK, now).await
     }
 
     /// Takes room in one chat; else when there will be some. An edit in a private chat needs none.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn room_in_chat(
         &self,
         key: &OutboxKey,
@@ -71,9 +64,6 @@ impl App {
     }
 
     /// Telegram asks to wait: no replica sends anything before that.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn telegram_asks_to_wait(&self, until: Timestamp) -> Result<(), StoreError> {
         self.store.block_until(BLOCK, until).await
     }

@@ -30,9 +30,7 @@ pub enum Step {
     Instagram,
     /// Where pictures come from.
     Drive,
-    /// Which folder.
     Folder,
-    /// How many, when.
     Schedule,
     /// Who has the last word.
     Mode,
@@ -80,7 +78,6 @@ pub struct Wizard {
     pub step: Step,
     /// The message that shows it.
     pub message: Option<i64>,
-    /// What was chosen.
     pub choices: Choices,
     /// Who goes through it.
     pub user: UserId,
@@ -88,9 +85,6 @@ pub struct Wizard {
 
 impl Wizard {
     /// The set-up of a tenant, locked until the transaction ends.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn of(tx: &mut TenantTx) -> Result<Option<Self>, StoreError> {
         Ok(tx.wizard().await?.map(Self::from_row))
     }
@@ -110,9 +104,6 @@ impl Wizard {
     }
 
     /// Stores it, showing nothing.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn save(&self, tx: &mut TenantTx, now: Timestamp) -> Result<(), StoreError> {
         let row = WizardRow {
             step: self.step.name().to_owned(),
@@ -124,9 +115,6 @@ impl Wizard {
     }
 
     /// Stores it and shows it in its message. While that message is still on its way, it is shown once it arrived.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn show(&mut self, tx: &mut TenantTx, now: Timestamp) -> Result<(), StoreError> {
         self.choices.turn += 1;
         self.save(tx, now).await?;
@@ -136,9 +124,6 @@ impl Wizard {
     }
 
     /// Stores it and shows it in a new message. The one before says `farewell` and keeps no buttons.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn show_anew(
         &mut self,
         tx: &mut TenantTx,
@@ -182,9 +167,6 @@ fn outgoing(telegram_chat_id: i64, kind: &'static str, payload: Value) -> Outgoi
 
 impl App {
     /// The steps that this tenant goes through: only doors that exist.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn wizard_steps(&self, tx: &mut TenantTx) -> Result<Vec<Step>, StoreError> {
         let drive = self.enabled.google && is_live(tx, TokenOf::GoogleRefresh).await?;
         let exists = |step: &Step| match step {
@@ -199,9 +181,6 @@ impl App {
 
     /// A person comes back from the browser with a connection: the set-up goes on in a new message. False when no
     /// set-up is under way.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn wizard_connected(
         &self,
         tx: &mut TenantTx,
@@ -230,9 +209,6 @@ impl App {
     }
 
     /// The library changed: a set-up that shows it is edited. False when none does.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn wizard_shows_library(&self, tx: &mut TenantTx, now: Timestamp) -> Result<bool, AppError> {
         match Wizard::of(tx).await?.filter(|wizard| wizard.step == Step::Folder) {
             Some(mut wizard) => wizard.show(tx, now).await.map(|()| true).map_err(Into::into),
@@ -241,9 +217,6 @@ impl App {
     }
 
     /// A new message shows the set-up. What changed while it was on its way is shown by an edit.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn wizard_arrived(
         &self,
         tx: &mut TenantTx,

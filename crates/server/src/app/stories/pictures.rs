@@ -86,9 +86,6 @@ impl App {
     }
 
     /// Takes a judged picture in and answers with its preview. It joins the library only when its sender says so.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub(crate) async fn ingest(
         &self,
         tx: &mut TenantTx,
@@ -137,9 +134,6 @@ impl App {
 
     /// Posts a picture: as soon as it can no longer be undone, or at the next time of the plan. A yes is not asked for:
     /// this is one.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn post_picture(
         &self,
         tx: &mut TenantTx,
@@ -170,9 +164,6 @@ impl App {
     }
 
     /// Puts a picture into the library, for the plan to pick.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn keep_picture(
         &self,
         tx: &mut TenantTx,
@@ -205,9 +196,6 @@ impl App {
 impl App {
     /// Makes a picture the first story of a tenant that is being set up: it joins the library, and Go live gives it
     /// the first time.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn choose_first_story(
         &self,
         tx: &mut TenantTx,
@@ -296,9 +284,6 @@ async fn carry_out(
 }
 
 /// Shows in a picture's message what became of it.
-///
-/// # Errors
-/// When the database cannot answer.
 pub(crate) async fn show_picture_again(
     tx: &mut TenantTx,
     shown: (i64, i64),
@@ -311,9 +296,6 @@ pub(crate) async fn show_picture_again(
 }
 
 /// The edit of a picture's message; `None` when the message is none.
-///
-/// # Errors
-/// When the database cannot answer.
 pub(crate) async fn picture_edit(
     tx: &mut TenantTx,
     shown: (i64, i64),
@@ -340,9 +322,6 @@ fn picture_message(chat: i64, picture: &PictureMessage) -> Outgoing {
 }
 
 /// Remembers which message shows a picture, once it is in the chat.
-///
-/// # Errors
-/// When the database cannot answer.
 pub(crate) async fn picture_shown(
     tx: &mut TenantTx,
     shown: (i64, i64),
@@ -363,9 +342,6 @@ pub fn named(payload: &Value) -> Option<(MediaId, [u8; 32])> {
 }
 
 /// The bytes of a picture that was sent to the bot; `None` when they were not kept.
-///
-/// # Errors
-/// When the database cannot answer.
 pub(crate) async fn sent_bytes(
     app: &App,
     tenant: Tenant,
@@ -382,9 +358,6 @@ pub(crate) async fn sent_bytes(
 }
 
 /// The post that a picture's message was last wanted for.
-///
-/// # Errors
-/// When the database cannot answer.
 pub(crate) async fn chosen_post(tx: &mut TenantTx, shown: (i64, i64)) -> Result<Option<PostId>, AppError> {
     Ok(tx.picture_message(shown).await?.and_then(|picture| picture.post))
 }

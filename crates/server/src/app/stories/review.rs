@@ -26,11 +26,9 @@ const TIME_TO_DECIDE: SignedDuration = SignedDuration::from_mins(30);
 /// What a person wants done with a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// Post it.
     Approve,
     /// Take the yes back.
     Undo,
-    /// Not this time.
     Skip,
     /// Another picture for the same time.
     Swap,
@@ -65,9 +63,6 @@ pub enum Decided {
 
 impl App {
     /// Carries out what a person wants, in the caller's transaction: the post's message is edited with it.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn decide(
         &self,
         tx: &mut TenantTx,
@@ -164,9 +159,6 @@ async fn swap(tx: &mut TenantTx, post: &Post, by: UserId, now: Timestamp) -> Res
 }
 
 /// Shows a post as it now is, in the message that showed it first.
-///
-/// # Errors
-/// When the database cannot answer.
 pub(crate) async fn show_again(tx: &mut TenantTx, id: PostId, now: Timestamp) -> Result<(), StoreError> {
     let Some(view) = tx.post_view(id).await? else { return Ok(()) };
     if let Some((chat, message)) = view.message {
