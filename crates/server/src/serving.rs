@@ -45,7 +45,6 @@ pub enum StartError {
     /// Telegram does not know the bot.
     #[error("TELEGRAM_BOT_TOKEN: Telegram does not accept it; copy it anew from @BotFather")]
     UnknownBot,
-    /// The database.
     #[error(transparent)]
     Store(#[from] store::StoreError),
 }
@@ -53,9 +52,7 @@ pub enum StartError {
 /// A running program.
 #[derive(Debug)]
 pub struct Running {
-    /// Its state.
     pub app: Arc<App>,
-    /// Where it listens.
     pub address: SocketAddr,
     tasks: TaskTracker,
 }
@@ -80,9 +77,6 @@ pub fn listen(bound: std::net::TcpListener) -> Result<TcpListener, StartError> {
 }
 
 /// The program's state over a database and a clock. `public_base` is where it is reached.
-///
-/// # Errors
-/// When the HTTP client cannot be made.
 pub fn assemble(
     config: &Config,
     public_base: Url,

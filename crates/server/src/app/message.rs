@@ -16,7 +16,6 @@ use crate::app::setup::wizard::WizardView;
 pub struct Rendered {
     /// Telegram's HTML subset, within its limits.
     pub html: String,
-    /// Buttons, by row.
     pub buttons: Vec<Vec<Button>>,
     /// Without a sound.
     pub silent: bool,
@@ -27,7 +26,6 @@ pub struct Rendered {
 /// How a picture goes with a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// On the shelf.
     pub sha256: [u8; 32],
     /// As a file in full quality, not as a preview.
     pub as_file: bool,
@@ -38,14 +36,12 @@ pub struct Picture {
 pub struct Button {
     /// What it says: its effect.
     pub text: String,
-    /// What it does.
     pub press: Press,
 }
 
 /// What a button does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Press {
-    /// Opens an address.
     Open(Url),
     /// Comes back to us.
     ButtonAction(ButtonAction),
@@ -78,7 +74,6 @@ impl Button {
 /// What a text may draw on.
 #[derive(Debug)]
 pub struct Context<'a> {
-    /// Which message.
     pub kind: &'a str,
     /// What it was enqueued with.
     pub payload: &'a Value,
@@ -90,7 +85,6 @@ pub struct Context<'a> {
     pub again: bool,
     /// The tenant's zone: every time shown is local and carries its city.
     pub zone: &'a TimeZone,
-    /// The present instant.
     pub now: Timestamp,
 }
 

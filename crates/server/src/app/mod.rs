@@ -35,21 +35,17 @@ use crate::runtime::webhook_secret::WebhookSecret;
 /// The program, put together. Shared by everything that runs.
 #[derive(Debug)]
 pub struct App {
-    /// The database.
     pub store: Store,
     /// The one clock of the domain.
     pub clock: Arc<dyn Clock>,
-    /// Telegram.
     pub telegram: Telegram,
     /// What the bot is called, without the @, once Telegram said so.
     pub bot_name: OnceLock<String>,
-    /// Instagram.
     pub instagram: Instagram,
     /// Instagram accounts that were connected by Facebook Login.
     pub facebook: Facebook,
     /// The folder with the pictures of an adopted deployment.
     pub local_files: LocalFiles,
-    /// Google.
     pub google: Google,
     /// Signs the addresses at which Instagram fetches pictures.
     pub media_urls: MediaUrls,
@@ -61,7 +57,6 @@ pub struct App {
     pub consent_origins: Vec<String>,
     /// How long a claim lasts.
     pub lease: Duration,
-    /// How updates arrive.
     pub telegram_mode: TelegramMode,
     /// What Telegram names with each update it pushes.
     pub webhook_secret: WebhookSecret,
@@ -93,9 +88,7 @@ pub struct EnabledProviders {
 /// A provider that a creator connects in the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Provider {
-    /// Instagram Login.
     Instagram,
-    /// Google, for Drive.
     Google,
 }
 

@@ -52,7 +52,6 @@ impl Breaker {
         Ok(())
     }
 
-    /// Instagram answered somebody.
     pub fn answered(&self) {
         let mut state = self.state();
         state.unanswered.clear();

@@ -28,7 +28,6 @@ pub enum Point {
     ContainerReady,
     /// Commit: the intent to publish is written down.
     Intent,
-    /// Outside: the publish.
     Publish,
     /// Commit: the answer was unclear.
     Unclear,
@@ -38,7 +37,6 @@ pub enum Point {
     Record,
     /// Commit: a message is about to be sent.
     Sending,
-    /// Outside: the message.
     Send,
     /// Commit: it was sent.
     Sent,

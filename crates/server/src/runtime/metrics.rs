@@ -98,7 +98,6 @@ pub(crate) fn step_failed(work: Work) {
     counter!(STEP_ERRORS, "work" => work.name()).increment(1);
 }
 
-/// A claim failed.
 pub(crate) fn claim_failed(work: Work) {
     counter!(CLAIM_ERRORS, "work" => work.name()).increment(1);
 }

@@ -21,7 +21,6 @@ pub struct Rates {
     pub overall: Rate,
     /// To a private chat.
     pub private: Rate,
-    /// To a group.
     pub group: Rate,
 }
 
@@ -43,9 +42,6 @@ impl Rates {
 
 impl Rates {
     /// Takes room for up to `most` messages to whichever chats.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn room_for_messages(
         &self,
         store: &Store,
@@ -56,9 +52,6 @@ impl Rates {
     }
 
     /// Takes room in one chat; else when there will be some. An edit in a private chat needs none.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn room_in_chat(
         &self,
         store: &Store,
@@ -75,9 +68,6 @@ impl Rates {
     }
 
     /// Telegram asks to wait: no replica sends anything before that.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn hold_until(store: &Store, until: Timestamp) -> Result<(), StoreError> {
         store.block_until(BLOCK, until).await
     }

@@ -27,9 +27,6 @@ impl From<store::StoreError> for CutoverFailed {
 }
 
 /// Storyline posts from here on. Returns what was found, and the first story's time.
-///
-/// # Errors
-/// With the reason for which nothing is changed.
 pub async fn take_over(
     hand: &Cutover,
     chat: Option<i64>,
@@ -50,9 +47,6 @@ pub async fn take_over(
 }
 
 /// The legacy application posts from here on.
-///
-/// # Errors
-/// With the reason for which nothing is changed.
 pub async fn hand_back(hand: &Cutover, now: Timestamp) -> Result<GivenBack, CutoverFailed> {
     let (mut tx, back) = hand.give_back(now).await?;
     let (before, after) = (json!({ "engine": Engine::Storyline.name() }), json!({ "ended": back }));

@@ -39,7 +39,6 @@ pub enum Refusal {
     /// Its ten minutes are over.
     #[error("expired link")]
     Expired,
-    /// It was used.
     #[error("used link")]
     Used,
     /// It was made for another provider.
@@ -62,10 +61,8 @@ pub enum Refusal {
 /// What can go wrong while connecting.
 #[derive(Debug, Error)]
 pub enum ConnectError {
-    /// Turned away.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    /// Something else.
     #[error(transparent)]
     Use(#[from] AppError),
 }
@@ -84,7 +81,6 @@ from_use_errors!(store::StoreError, providers::instagram::InstagramError, provid
 /// What the trust page names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkView {
-    /// What is connected.
     pub provider: Provider,
     /// The chat it is connected for.
     pub chat: String,
@@ -97,7 +93,6 @@ pub struct LinkView {
 pub struct Started {
     /// The provider's consent page.
     pub authorize: Url,
-    /// The cookie's value.
     pub browser: SecretString,
 }
 
@@ -110,14 +105,12 @@ pub struct Return {
     pub code: Option<SecretString>,
     /// Set when the person said no.
     pub error: Option<String>,
-    /// The cookie.
     pub browser: Option<String>,
 }
 
 /// A connection made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Connected {
-    /// What was connected.
     pub provider: Provider,
     /// Its name: an account, an address.
     pub name: String,
@@ -125,9 +118,6 @@ pub struct Connected {
 
 impl App {
     /// Makes a link for one person in one chat.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn make_link(
         &self,
         tx: &mut TenantTx,
@@ -253,9 +243,6 @@ impl App {
     }
 
     /// Writes down what Instagram says of an account.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn record_account(
         &self,
         tx: &mut TenantTx,

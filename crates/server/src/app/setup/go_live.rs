@@ -82,9 +82,6 @@ impl App {
     }
 
     /// Chooses the Drive folder that pictures come from, instead of any before; it is listed at once.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn choose_folder(
         &self,
         tx: &mut TenantTx,
@@ -103,9 +100,6 @@ impl App {
     }
 
     /// Accepts a schedule of so many stories a day between two hours.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn choose_spread(
         &self,
         tx: &mut TenantTx,
@@ -126,9 +120,6 @@ impl App {
 
     /// Goes live. Ready is what the facts say: an account that lets us post unless a person posts by hand, a time to
     /// come, and a picture; without one it waits for the first.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn go_live(
         &self,
         tx: &mut TenantTx,
@@ -168,9 +159,6 @@ impl App {
 
     /// Pictures came into the library: a tenant that waited for the first one starts, and its people are told.
     /// Call it in the transaction that wrote them.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn pictures_came(&self, tx: &mut TenantTx, now: Timestamp) -> Result<Option<Slot>, AppError> {
         let settings = tx.settings().await?;
         if settings.lifecycle != Lifecycle::WaitingFirstPicture || pictures(tx).await? == 0 {

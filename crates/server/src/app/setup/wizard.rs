@@ -17,9 +17,6 @@ use crate::app::{App, AppError, Provider};
 
 impl App {
     /// The steps that this tenant goes through: only doors that exist.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn wizard_steps(&self, tx: &mut TenantTx) -> Result<Vec<Step>, StoreError> {
         let drive = self.enabled.google && view::is_live(tx, TokenOf::GoogleRefresh).await?;
         let exists = |step: &Step| match step {
@@ -34,9 +31,6 @@ impl App {
 
     /// A person comes back from the browser with a connection: the set-up goes on in a new message. False when no
     /// set-up is under way.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn wizard_connected(
         &self,
         tx: &mut TenantTx,
@@ -65,9 +59,6 @@ impl App {
     }
 
     /// The library changed: a set-up that shows it is edited. False when none does.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn wizard_shows_library(&self, tx: &mut TenantTx, now: Timestamp) -> Result<bool, AppError> {
         match Wizard::of(tx).await?.filter(|wizard| wizard.step == Step::Folder) {
             Some(mut wizard) => wizard.show(tx, now).await.map(|()| true).map_err(Into::into),
@@ -76,9 +67,6 @@ impl App {
     }
 
     /// A new message shows the set-up. What changed while it was on its way is shown by an edit.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn wizard_arrived(
         &self,
         tx: &mut TenantTx,

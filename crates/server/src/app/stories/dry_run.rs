@@ -20,9 +20,6 @@ pub const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 impl App {
     /// Practises for a day from now; what was paused goes on.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn start_dry_run(&self, tx: &mut TenantTx, by: UserId, now: Timestamp) -> Result<(), AppError> {
         self.set_dry_run(tx, true, by, now).await?;
         self.continue_dry_run(tx, now).await?;
@@ -40,9 +37,6 @@ impl App {
 
     /// From now on stories are really posted; what was paused goes on. What somebody said yes to in practice is not
     /// posted for that. False, and nothing changes, where nobody practises.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn end_dry_run(&self, tx: &mut TenantTx, by: UserId, now: Timestamp) -> Result<bool, AppError> {
         if !tx.settings().await?.dry_run {
             return Ok(false);
@@ -75,9 +69,6 @@ impl App {
     }
 
     /// The day is over: stories wait until somebody says what comes next. Whether there is anything to ask, and anybody.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn dry_run_is_over(&self, tx: &mut TenantTx) -> Result<Over, AppError> {
         if !tx.settings().await?.dry_run {
             return Ok(Over::Nothing);

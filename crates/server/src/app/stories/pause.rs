@@ -24,9 +24,7 @@ const MORNING: i8 = 6;
 pub enum HowLong {
     /// One hour.
     Hour,
-    /// Until tomorrow morning.
     Tomorrow,
-    /// Until somebody resumes.
     UntilResumed,
 }
 
@@ -69,9 +67,6 @@ pub enum Paused {
 
 impl App {
     /// Pauses. What would go out meanwhile and was not offered yet is given up; open questions stay open.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn pause(
         &self,
         tx: &mut TenantTx,
@@ -98,9 +93,6 @@ impl App {
     }
 
     /// Resumes: the series begins anew from now. The next story; `None` when there was no pause, or no time to come.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn resume(&self, tx: &mut TenantTx, by: Option<UserId>) -> Result<Resumed, AppError> {
         let now = self.clock.now();
         if !tx.end_pause(now).await? {
@@ -139,7 +131,6 @@ pub struct NextTime {
 pub enum Resumed {
     /// The plan goes on.
     GoingOn(NextTime),
-    /// Nothing was paused.
     WasGoingOn,
     /// The set-up is not finished.
     NotLive,

@@ -88,9 +88,6 @@ impl App {
     }
 
     /// Takes a judged picture in and answers with its preview. It joins the library only when its sender says so.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub(crate) async fn ingest(
         &self,
         tx: &mut TenantTx,
@@ -139,9 +136,6 @@ impl App {
 
     /// Posts a picture: as soon as it can no longer be undone, or at the next time of the plan. A yes is not asked for:
     /// this is one.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn post_picture(
         &self,
         tx: &mut TenantTx,
@@ -172,9 +166,6 @@ impl App {
     }
 
     /// Puts a picture into the library, for the plan to pick.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn keep_picture(
         &self,
         tx: &mut TenantTx,
@@ -207,9 +198,6 @@ impl App {
 impl App {
     /// Makes a picture the first story of a tenant that is being set up: it joins the library, and Go live gives it
     /// the first time.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn choose_first_story(
         &self,
         tx: &mut TenantTx,
@@ -298,9 +286,6 @@ async fn carry_out(
 }
 
 /// The bytes of a picture that was sent to the bot; `None` when they were not kept.
-///
-/// # Errors
-/// When the database cannot answer.
 pub(crate) async fn sent_bytes(
     app: &App,
     tenant: Tenant,

@@ -11,9 +11,6 @@ use store::{StoreError, TenantTx};
 use crate::app::{AppError, kinds};
 
 /// Shows a post as it now is, in the message that showed it first.
-///
-/// # Errors
-/// When the database cannot answer.
 pub(crate) async fn show_again(tx: &mut TenantTx, id: PostId, now: Timestamp) -> Result<(), StoreError> {
     let Some(view) = tx.post_view(id).await? else { return Ok(()) };
     if let Some((chat, message)) = view.message {
@@ -29,9 +26,6 @@ pub(crate) async fn show_again(tx: &mut TenantTx, id: PostId, now: Timestamp) ->
 }
 
 /// Shows in a picture's message what became of it.
-///
-/// # Errors
-/// When the database cannot answer.
 pub(crate) async fn show_picture_again(
     tx: &mut TenantTx,
     shown: (i64, i64),
@@ -44,9 +38,6 @@ pub(crate) async fn show_picture_again(
 }
 
 /// The edit of a picture's message; `None` when the message is none.
-///
-/// # Errors
-/// When the database cannot answer.
 async fn picture_edit(tx: &mut TenantTx, shown: (i64, i64)) -> Result<Option<Outgoing>, store::StoreError> {
     let Some(picture) = tx.picture_message(shown).await? else { return Ok(None) };
     let settings = tx.settings().await?;
@@ -70,9 +61,6 @@ pub(crate) fn picture_message(chat: i64, picture: &PictureMessage) -> Outgoing {
 }
 
 /// Remembers which message shows a picture, once it is in the chat.
-///
-/// # Errors
-/// When the database cannot answer.
 pub(crate) async fn picture_shown(
     tx: &mut TenantTx,
     shown: (i64, i64),
@@ -93,9 +81,6 @@ pub(crate) fn named(payload: &Value) -> Option<(MediaId, [u8; 32])> {
 }
 
 /// The post that a picture's message was last wanted for.
-///
-/// # Errors
-/// When the database cannot answer.
 pub(crate) async fn chosen_post(tx: &mut TenantTx, shown: (i64, i64)) -> Result<Option<PostId>, AppError> {
     Ok(tx.picture_message(shown).await?.and_then(|picture| picture.post))
 }

@@ -58,7 +58,6 @@ pub enum PassedOver {
 pub enum Asked {
     /// It goes out, or is offered, with this post.
     Coming(PostId, DeliveryMode),
-    /// Stories are paused.
     Paused,
     /// The set-up is not finished.
     NotLive,
@@ -66,9 +65,6 @@ pub enum Asked {
 
 impl App {
     /// Stories to come within [`AHEAD`], the next first: posts on their way, then times only planned.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn coming(&self, tx: &mut TenantTx, settings: &Settings) -> Result<Vec<Coming>, AppError> {
         let now = self.clock.now();
         let mut coming = Vec::new();
@@ -84,9 +80,6 @@ impl App {
     }
 
     /// Passes over a post on its way: its time stays empty and its picture is free again.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn pass_over_post(
         &self,
         tx: &mut TenantTx,
@@ -108,9 +101,6 @@ impl App {
     }
 
     /// Passes over a time that is only planned: it is recorded as skipped, so that the planner never fills it.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn pass_over_time(
         &self,
         tx: &mut TenantTx,
@@ -133,9 +123,6 @@ impl App {
     }
 
     /// Asks for the next picture now: by itself after the time to undo, or offered at once.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn ask_now(&self, tx: &mut TenantTx, by: UserId) -> Result<Asked, AppError> {
         let now = self.clock.now();
         let settings = tx.settings().await?;
@@ -153,9 +140,6 @@ impl App {
     }
 
     /// Hands a story over again in an hour. `None` when it no longer waits for a hand.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn send_again_later(
         &self,
         tx: &mut TenantTx,
@@ -171,9 +155,6 @@ impl App {
     }
 
     /// Takes back a post that a person asked for. True when nothing was sent yet.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn take_back(&self, tx: &mut TenantTx, id: PostId, by: UserId) -> Result<bool, AppError> {
         let now = self.clock.now();
         let held = tx.hold_posts().await?.contains(&id);
@@ -222,9 +203,6 @@ fn only_planned(slot: &Slot, schedule: &Schedule) -> Coming {
 
 impl App {
     /// What `/queue` shows.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn queue_message(&self, tx: &mut TenantTx) -> Result<store::outbox::Outgoing, AppError> {
         let settings = tx.settings().await?;
         let coming = self.coming(tx, &settings).await?;

@@ -24,11 +24,9 @@ const TIME_TO_DECIDE: SignedDuration = SignedDuration::from_mins(30);
 /// What a person wants done with a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// Post it.
     Approve,
     /// Take the yes back.
     Undo,
-    /// Not this time.
     Skip,
     /// Another picture for the same time.
     Swap,
@@ -63,9 +61,6 @@ pub enum Decided {
 
 impl App {
     /// Carries out what a person wants, in the caller's transaction: the post's message is edited with it.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn decide(
         &self,
         tx: &mut TenantTx,

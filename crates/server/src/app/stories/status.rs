@@ -27,7 +27,6 @@ pub struct Report {
     pub lifecycle: String,
     /// When the pause ends by itself.
     pub paused_until: Option<Timestamp>,
-    /// Who paused.
     pub paused_by: Option<String>,
     /// The word of `DeliveryMode`.
     pub mode: String,
@@ -37,13 +36,11 @@ pub struct Report {
     /// Practice: everything but the publish.
     #[serde(rename = "practice")]
     pub dry_run: bool,
-    /// The next stories.
     pub next: Vec<Coming>,
     /// What there is to show.
     pub library: Library,
     /// The Instagram account, and whether it lets us in.
     pub instagram: Option<Connection>,
-    /// Google Drive, likewise.
     pub google: Option<Connection>,
     /// Stories of the last 24 hours and the most Instagram takes, as it last said.
     pub quota: Option<(i32, i32)>,
@@ -75,9 +72,6 @@ pub struct Connection {
 
 impl App {
     /// Gathers how things stand.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn report(&self, tx: &mut TenantTx, settings: &Settings) -> Result<Report, AppError> {
         let now = self.clock.now();
         let mut next = self.coming(tx, settings).await?;
@@ -101,9 +95,6 @@ impl App {
     }
 
     /// What `/status` shows.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn status_message(&self, tx: &mut TenantTx) -> Result<Outgoing, AppError> {
         let settings = tx.settings().await?;
         let report = self.report(tx, &settings).await?;
@@ -116,9 +107,6 @@ impl App {
     }
 
     /// What `/settings` shows.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn settings_message(&self, tx: &mut TenantTx) -> Result<Outgoing, AppError> {
         let settings = tx.settings().await?;
         let (instagram, _) = instagram(tx, &settings).await?;

@@ -35,7 +35,6 @@ pub(super) async fn pause(
     }
 }
 
-/// Goes on.
 pub(super) async fn resume(
     app: &App,
     tx: &mut TenantTx,

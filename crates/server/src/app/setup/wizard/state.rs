@@ -21,9 +21,7 @@ pub enum Step {
     Instagram,
     /// Where pictures come from.
     Drive,
-    /// Which folder.
     Folder,
-    /// How many, when.
     Schedule,
     /// Who has the last word.
     Mode,
@@ -71,7 +69,6 @@ pub struct Wizard {
     pub step: Step,
     /// The message that shows it.
     pub message: Option<i64>,
-    /// What was chosen.
     pub choices: Choices,
     /// Who goes through it.
     pub user: UserId,
@@ -79,9 +76,6 @@ pub struct Wizard {
 
 impl Wizard {
     /// The set-up of a tenant, locked until the transaction ends.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn of(tx: &mut TenantTx) -> Result<Option<Self>, StoreError> {
         Ok(tx.wizard().await?.map(Self::from_row))
     }
@@ -101,9 +95,6 @@ impl Wizard {
     }
 
     /// Stores it, showing nothing.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn save(&self, tx: &mut TenantTx, now: Timestamp) -> Result<(), StoreError> {
         let row = WizardRow {
             step: self.step.name().to_owned(),
@@ -115,9 +106,6 @@ impl Wizard {
     }
 
     /// Stores it and shows it in its message. While that message is still on its way, it is shown once it arrived.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn show(&mut self, tx: &mut TenantTx, now: Timestamp) -> Result<(), StoreError> {
         self.choices.turn += 1;
         self.save(tx, now).await?;
@@ -127,9 +115,6 @@ impl Wizard {
     }
 
     /// Stores it and shows it in a new message. The one before says `farewell` and keeps no buttons.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn show_anew(
         &mut self,
         tx: &mut TenantTx,

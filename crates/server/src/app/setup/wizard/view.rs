@@ -37,7 +37,6 @@ pub struct AccountFact {
 /// The folder that pictures come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderFact {
-    /// Its name.
     pub name: String,
     /// It was read whole.
     pub read: bool,
@@ -61,7 +60,6 @@ pub enum Listing {
     NotAsked,
     /// They are to be asked for: this id of Drive.
     Ask(String),
-    /// By name.
     Folders(Vec<DriveFolder>),
     /// They cannot be had.
     Trouble(DriveTrouble),
@@ -70,7 +68,6 @@ pub enum Listing {
 /// What a step shows.
 #[derive(Clone, Debug)]
 pub struct WizardView {
-    /// Which step.
     pub step: Step,
     /// The steps there are, in order.
     pub steps: Vec<Step>,
@@ -84,13 +81,11 @@ pub struct WizardView {
     pub posts_on_silence: bool,
     /// Everything but the publish.
     pub dry_run: bool,
-    /// The Instagram account.
     pub account: Option<AccountFact>,
     /// Google Drive is connected.
     pub drive: bool,
     /// Pictures can come from Google Drive here.
     pub drive_enabled: bool,
-    /// The chosen folder.
     pub folder: Option<FolderFact>,
     /// The library by category.
     pub categories: Vec<CategoryCount>,
@@ -106,7 +101,6 @@ pub struct WizardView {
     pub coming: Vec<Slot>,
     /// Who runs this: the host that people see.
     pub host: String,
-    /// The present instant.
     pub now: Timestamp,
 }
 
@@ -131,9 +125,6 @@ impl WizardView {
 impl App {
     /// What the set-up of a tenant shows now; `None` when there is none. Folders are still to be asked for where the
     /// listing says so, with no transaction open.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn wizard_view(
         &self,
         tx: &mut TenantTx,
