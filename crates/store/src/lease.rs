@@ -244,14 +244,13 @@ impl TenantTx {
         lease: &Lease<UpdateKey>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        self.as_role("storyline_door").await?;
-        crate::updates::mark_handled(self.connection(), lease, now).await?;
-        self.as_role("storyline_app").await
-    }
-
-    async fn as_role(&mut self, role: &'static str) -> Result<(), StoreError> {
-        sqlx::query(sqlx::AssertSqlSafe(format!("SET LOCAL ROLE {role}"))).execute(self.connection()).await?;
-        Ok(())
+        let held: bool = sqlx::query_scalar("SELECT storyline_mark_handled($1, $2, $3)")
+            .bind(lease.key.update_id)
+            .bind(lease.fence)
+            .bind(now.to_sqlx())
+            .fetch_one(self.connection())
+            .await?;
+        crate::error::leased(u64::from(held))
     }
 }
 

@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
-use sqlx::PgConnection;
 
 use crate::StoreError;
 use crate::error::leased;
@@ -49,7 +48,17 @@ impl LookupTx {
         lease: &Lease<UpdateKey>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        mark_handled(self.connection(), lease, now).await
+        let rows = sqlx::query(
+            "UPDATE telegram_updates SET handled_at = $3, body = NULL, due_at = NULL, leased_until = NULL
+              WHERE update_id = $1 AND fence = $2",
+        )
+        .bind(lease.key.update_id)
+        .bind(lease.fence)
+        .bind(now.to_sqlx())
+        .execute(self.connection())
+        .await?
+        .rows_affected();
+        leased(rows)
     }
 
     /// It could not be handled: tried again at `again`, or parked when there is none, so that its chat goes on.
@@ -74,22 +83,4 @@ impl LookupTx {
         .rows_affected();
         leased(rows)
     }
-}
-
-pub(crate) async fn mark_handled(
-    connection: &mut PgConnection,
-    lease: &Lease<UpdateKey>,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let rows = sqlx::query(
-        "UPDATE telegram_updates SET handled_at = $3, body = NULL, due_at = NULL, leased_until = NULL
-          WHERE update_id = $1 AND fence = $2",
-    )
-    .bind(lease.key.update_id)
-    .bind(lease.fence)
-    .bind(now.to_sqlx())
-    .execute(connection)
-    .await?
-    .rows_affected();
-    leased(rows)
 }

@@ -153,3 +153,37 @@ async fn nothing_is_granted_to_everybody() {
     // The fence on the queue asks it as whoever writes there, the legacy application's login too: yes or no, and no more.
     assert_eq!(everybody, ["storyline_posts_for_legacy"]);
 }
+
+#[tokio::test]
+async fn a_function_that_acts_as_another_role_is_bound_to_it_and_open_to_one_role() {
+    let db = Database::fresh().await;
+    let functions = texts(
+        &db,
+        "SELECT p.proname || ' as ' || p.proowner::regrole || ', by '
+                || (SELECT string_agg(a.grantee::regrole::text, ' ' ORDER BY 1) FROM aclexplode(p.proacl) AS a
+                     WHERE a.grantee NOT IN (0, p.proowner)) || ': ' || array_to_string(p.proconfig, ' ')
+           FROM pg_proc AS p WHERE p.pronamespace = 'public'::regnamespace AND p.proname LIKE 'storyline\\_%'
+            AND p.prosecdef AND p.proname <> 'storyline_posts_for_legacy' ORDER BY 1"
+            .into(),
+    )
+    .await;
+    let path = "storyline_app: search_path=pg_catalog, public, pg_temp";
+    assert_eq!(
+        functions,
+        [
+            format!("storyline_mark_handled as storyline_door, by {path}"),
+            format!("storyline_quota as storyline_across, by {path}"),
+            format!("storyline_record_quota as storyline_across, by {path}"),
+            format!("storyline_release_publish_lock as storyline_across, by {path}"),
+            format!("storyline_take_publish_lock as storyline_across, by {path}"),
+        ]
+    );
+    let may_create = texts(
+        &db,
+        "SELECT r FROM unnest(ARRAY['storyline_app', 'storyline_across', 'storyline_door']) AS r
+          WHERE has_schema_privilege(r, 'public', 'CREATE')"
+            .into(),
+    )
+    .await;
+    assert_eq!(may_create, Vec::<String>::new(), "a role may create what others run");
+}

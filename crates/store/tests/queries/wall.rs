@@ -11,17 +11,12 @@ const DOOR: &str = "storyline_door";
 const OWNER: &str = "the owner";
 
 /// Files that may look at all tenants at once.
-const ACROSS_FILES: [&str; 4] = ["across.rs", "lease.rs", "rates.rs", "retention.rs"];
-/// The one file that may change roles within a transaction.
-const CHANGES_ROLE: &str = "lease.rs";
+const ACROSS_FILES: [&str; 4] = ["cross_tenant.rs", "lease.rs", "rates.rs", "retention.rs"];
 /// Files whose own functions run as the owner of the tables: a hand-over, a migration, what rehearses and what tries.
-const OWNERS_ROOMS: [&str; 4] = ["hand_over", "migrate/", "rehearsal.rs", "trial/"];
+const OWNERS_ROOMS: [&str; 2] = ["cutover", "migrate/"];
 /// Functions with SQL that are no methods of a transaction: who runs them, found by reading their callers.
 const FREE: &[(&str, &str, &str)] = &[
-    ("updates.rs", "mark_handled", DOOR),
     ("test_clock.rs", "set", OWNER),
-    ("fingerprint.rs", "take", OWNER),
-    ("fingerprint.rs", "audited", OWNER),
     ("migrate.rs", "ensure_database", OWNER),
     ("migrate.rs", "make_role", OWNER),
     ("migrate.rs", "grant_roles", OWNER),
@@ -29,18 +24,17 @@ const FREE: &[(&str, &str, &str)] = &[
 
 /// The roles that a function's SQL runs under; a complaint when nobody can tell.
 fn roles(function: &Function) -> Result<Vec<&'static str>, String> {
-    let changes = function.body.contains("as_role(\"") || function.name == "as_role";
-    if changes && function.file != CHANGES_ROLE {
-        return Err(format!("{} changes its role; only {CHANGES_ROLE} may", function.place()));
+    if function.name != "begin_as" && function.body.contains("SET LOCAL ROLE") {
+        return Err(format!(
+            "{} changes its role; functions of the database act as another",
+            function.place()
+        ));
     }
     match function.of.as_deref().and_then(|of| of.rsplit("::").next()) {
         // A hand-over changes what the owner alone may change, in one transaction of its own.
-        Some("HandOver") => Ok(vec![OWNER]),
-        Some("TenantTx") => {
-            let others = [ACROSS, DOOR].into_iter().filter(|role| function.body.contains(role));
-            Ok(others.chain([APP]).collect())
-        }
-        Some("DoorTx") => Ok(vec![DOOR]),
+        Some("Cutover") => Ok(vec![OWNER]),
+        Some("TenantTx") => Ok(vec![APP]),
+        Some("LookupTx") => Ok(vec![DOOR]),
         Some("Planning") => Ok(vec![ACROSS]),
         Some("Store") => of_store(function),
         _ if OWNERS_ROOMS.iter().any(|room| function.file.starts_with(room)) => Ok(vec![OWNER]),

@@ -30,7 +30,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "deactivate_media" => nothing(tx.deactivate_media(b.media).await),
         "recent_categories" => own(tx.recent_categories().await),
         "mix" => own(tx.mix().await),
-        "turns" => own(tx.mix_input().await),
+        "mix_input" => own(tx.mix_input().await),
         "pickable_categories" => own(tx.pickable_categories().await),
         "categories" => own(tx.categories().await),
         "folder_counts" => own(tx.folder_counts(noon()).await),
@@ -50,7 +50,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "is_outside_library" => own(tx.is_outside_library(b.media).await),
         "is_refused_for_good" => nothing(tx.is_refused_for_good(b.media).await),
         "is_in_flight" => nothing(tx.is_in_flight(b.media).await),
-        "note_picture_message" => {
+        "record_picture_message" => {
             let post = Some(b.post.id);
             nothing(tx.record_picture_message(b.shown_in, b.media, &b.blob, post, noon()).await)
         }
@@ -61,15 +61,15 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
 
 async fn blobs(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answer> {
     match method {
-        "shelve" => own(tx.put_blob("image/jpeg", b"bytes of A", noon(), minutes(60)).await),
+        "put_blob" => own(tx.put_blob("image/jpeg", b"bytes of A", noon(), minutes(60)).await),
         "blob" => nothing(tx.blob(&b.blob).await),
         "read_blob" => nothing(tx.read_blob(&b.blob, 0, 100).await),
         "rendition_of" => nothing(tx.rendition_of(b.post.id).await),
-        "note_telegram_file" => nothing(tx.record_telegram_file(&b.blob, "file of A").await),
-        "keep_on_shelf" => nothing(tx.keep_blob(&b.blob, minutes(99_999)).await),
-        "sweep_shelf" => own(tx.sweep_blobs(noon() + days(99)).await),
+        "record_telegram_file" => nothing(tx.record_telegram_file(&b.blob, "file of A").await),
+        "keep_blob" => nothing(tx.keep_blob(&b.blob, minutes(99_999)).await),
+        "sweep_blobs" => own(tx.sweep_blobs(noon() + days(99)).await),
         // It counts how often an address was fetched; the address itself was checked, and says whose it is.
-        "note_fetch" => own(tx.record_fetch(b.post.id, 9, noon()).await),
+        "record_fetch" => own(tx.record_fetch(b.post.id, 9, noon()).await),
         _ => None,
     }
 }

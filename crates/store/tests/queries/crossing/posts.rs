@@ -26,7 +26,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
     };
     match method {
         "post" => nothing(tx.post(b.post.id).await),
-        "staged" => nothing(tx.post_context(b.post.id, Lifecycles::Held).await),
+        "post_context" => nothing(tx.post_context(b.post.id, Lifecycles::Held).await),
         "forget_old" => own(tx.forget_old(noon() + days(999)).await),
         "withdraw_messages" => nothing(tx.withdraw_messages(b.post.id).await),
         "add_to_waiting" => own(tx.add_to_waiting("offer").await),
@@ -38,7 +38,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "has_overdue_post_before" => nothing(tx.has_overdue_post_before(&b.post, minutes(0)).await),
         "posts_in_flight" => own(tx.posts_in_flight().await),
         "posts_on_their_way" => own(tx.posts_on_their_way().await),
-        "want_post" => nothing(tx.insert_post(wanted, noon()).await),
+        "insert_post" => nothing(tx.insert_post(wanted, noon()).await),
         "asked_for_by" => nothing(tx.asked_for_by(b.post.id, b.user, Some(b.shown_in), noon()).await),
         "history" => own(tx.history().await),
         "known_stories" => own(tx.known_stories(noon() - days(99)).await),
@@ -51,11 +51,13 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "recorded_slots" => own(tx.recorded_slots().await),
         "hold_posts" => own(tx.hold_posts().await),
         "schedule_next" => own(tx.schedule_next(None).await),
-        "take_turn" => {
+        "take_publish_lock" => {
             own(tx.take_publish_lock("ig of A alone", b.post.id, Duration::from_secs(1), noon()).await)
         }
-        "give_turn_back" => own(tx.release_publish_lock("ig of A alone", b.post.id, Some(noon())).await),
-        "note_quota" => own(tx.record_quota("ig of A alone", 1, 50, noon()).await),
+        "release_publish_lock" => {
+            own(tx.release_publish_lock("ig of A alone", b.post.id, Some(noon())).await)
+        }
+        "record_quota" => own(tx.record_quota("ig of A alone", 1, 50, noon()).await),
         "quota" => own(tx.quota("ig of A alone").await),
         "update_handled" => own(tx.update_handled(&b.update, noon()).await),
         _ => None,
@@ -74,12 +76,12 @@ async fn moves(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answe
             nothing(tx.move_post(&mut b.lease, &to, Hold::Keep(LEASE), noon()).await)
         }
         "posted_by_hand" => nothing(tx.posted_by_hand(b.post.id).await),
-        "note_story" => nothing(tx.record_story(b.post.id, "A says so").await),
+        "record_story" => nothing(tx.record_story(b.post.id, "A says so").await),
         "move_to_time" => nothing(tx.move_to_time(&b.post, noon(), noon()).await),
-        "end_practised" => nothing(tx.end_dry_run_post(&b.lease, &b.post, noon()).await),
-        "put_off" => nothing(tx.retry_at(&b.lease, minutes(999), Some("A says so"), true).await),
-        "note_trouble" => nothing(tx.record_trouble(&b.lease, "A says so").await),
-        "tell_once" => nothing(tx.record_cause(b.post.id, "A says so").await),
+        "end_dry_run_post" => nothing(tx.end_dry_run_post(&b.lease, &b.post, noon()).await),
+        "retry_at" => nothing(tx.retry_at(&b.lease, minutes(999), Some("A says so"), true).await),
+        "record_trouble" => nothing(tx.record_trouble(&b.lease, "A says so").await),
+        "record_cause" => nothing(tx.record_cause(b.post.id, "A says so").await),
         "end_post" => nothing(match tx.end_post(By::Nobody, &b.post, &ending, noon()).await {
             Err(_) => tx.end_post(By::Worker(&b.lease), &b.post, &ending, noon()).await,
             done => done,

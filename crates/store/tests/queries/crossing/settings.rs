@@ -35,7 +35,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "set_spread" => own(tx.set_spread(&spread, noon()).await),
         "set_delivery_mode" => own(tx.set_delivery_mode(DeliveryMode::Review).await),
         "set_when_dry" => own(tx.set_when_dry(WhenDry::Repeat).await),
-        "set_practice" => own(tx.set_dry_run(true).await),
+        "set_dry_run" => own(tx.set_dry_run(true).await),
         "set_last_word" => own(tx.set_last_word(DeliveryMode::Review, true).await),
         "go_live" => own(tx.go_live(noon()).await),
         "wait_for_first_picture" => own(tx.wait_for_first_picture(noon()).await),
