@@ -7,14 +7,13 @@ use std::{collections::BTreeMap, sync::Arc};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use url::Url;
 
-use crate::{Sandbox, world::World};
+use crate::{provider::Shared, sandbox::Sandbox};
 
 /// More redirects in a row than this are a loop.
 const MOST_REDIRECTS: usize = 10;
 const AGENT: &str =
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
 
-/// What the browser shows.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// HTTP status of the last answer.
@@ -28,7 +27,6 @@ pub struct Page {
 
 /// Why a page could not be shown.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum BrowserError {
     /// The address is not a URL, or not one to follow.
     #[error("not an address: {0}")]
@@ -40,17 +38,10 @@ pub enum BrowserError {
         #[source]
         source: reqwest::Error,
     },
-    /// The page leads in circles.
     #[error("more than {MOST_REDIRECTS} redirects")]
     Loop,
-    /// The page has no form with such a button.
     #[error("no button {wanted:?}; the page has {found:?}")]
-    NoButton {
-        /// The text looked for.
-        wanted: String,
-        /// The texts there are.
-        found: Vec<String>,
-    },
+    NoButton { wanted: String, found: Vec<String> },
 }
 
 /// One cookie: sent to its host and below its path.
@@ -60,70 +51,56 @@ struct Cookie {
     value: String,
 }
 
-/// A browser with its own cookies.
 #[derive(Debug)]
 pub struct Browser {
-    world: Arc<World>,
+    shared: Arc<Shared>,
     /// By host and port, then by name.
     cookies: BTreeMap<String, BTreeMap<String, Cookie>>,
     agent: String,
 }
 
 impl Browser {
-    /// A browser nobody is signed in with.
-    #[must_use]
+    /// A browser that is signed in nowhere.
     pub fn new(sandbox: &Sandbox) -> Self {
-        Self { world: sandbox.world.clone(), cookies: BTreeMap::new(), agent: AGENT.to_owned() }
+        Self { shared: sandbox.shared().clone(), cookies: BTreeMap::new(), agent: AGENT.to_owned() }
     }
 
     /// Signed in to Instagram as `username`.
-    #[must_use]
     pub fn signed_in_to_instagram(self, username: &str) -> Self {
         self.holding("sessionid", "/ig-www", username)
     }
 
     /// Signed in to Google as `email`.
-    #[must_use]
     pub fn signed_in_to_google(self, email: &str) -> Self {
         self.holding("SID", "/g-accounts", email)
     }
 
     /// Names itself differently, such as an embedded webview does.
-    #[must_use]
     pub fn calling_itself(mut self, agent: &str) -> Self {
         agent.clone_into(&mut self.agent);
         self
     }
 
     fn holding(mut self, name: &str, path: &str, value: &str) -> Self {
-        let host = origin(&self.world.base);
+        let host = origin(&self.shared.base);
         let cookie = Cookie { path: path.to_owned(), value: value.to_owned() };
         self.cookies.entry(host).or_default().insert(name.to_owned(), cookie);
         self
     }
 
     /// Opens an address and follows where it leads.
-    ///
-    /// # Errors
-    /// The address is none, nobody answers, or it leads in circles.
     pub async fn open(&mut self, url: &str) -> Result<Page, BrowserError> {
         let url = Url::parse(url).map_err(|_| BrowserError::Address(url.to_owned()))?;
         self.travel(Method::GET, url, None).await
     }
 
     /// Presses the button with this text.
-    ///
-    /// # Errors
-    /// There is no such button, or its form leads nowhere.
     pub async fn submit(&mut self, page: &Page, button: &str) -> Result<Page, BrowserError> {
         self.submit_with(page, button, &[]).await
     }
 
     /// Fills in fields, then presses the button: a name given here replaces the form's own value, and a checkbox given
     /// with an empty value is unticked.
-    ///
-    /// # Errors
-    /// There is no such button, or its form leads nowhere.
     pub async fn submit_with(
         &mut self,
         page: &Page,
@@ -183,7 +160,7 @@ impl Browser {
         url: &Url,
         form: Option<&(Vec<(String, String)>, String)>,
     ) -> Result<reqwest::Response, BrowserError> {
-        let mut request = self.world.outside.request(method.clone(), url.clone());
+        let mut request = self.shared.client.request(method.clone(), url.clone());
         request = request.header(header::USER_AGENT, &self.agent);
         request = request.header(header::ACCEPT, "text/html,application/xhtml+xml");
         request = request.header(header::ACCEPT_LANGUAGE, "en");

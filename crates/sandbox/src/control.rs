@@ -1,7 +1,5 @@
 //! The control API under `/__sandbox/`: what tests do in process, as JSON for another process.
 
-use std::sync::Arc;
-
 use axum::{
     Json,
     body::Bytes,
@@ -14,11 +12,18 @@ use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use crate::{
-    AccountType, Fault, FaultId, Google, Hosts, Instagram, Person, Pressed, Telegram, scoreboard,
+    faults::{Fault, FaultId},
+    google::Google,
+    hosts::Hosts,
+    instagram::{AccountType, Instagram},
+    scoreboard::{self, Person},
+    telegram::{Pressed, Telegram},
     world::World,
 };
 
-/// A refusal in words.
+const UNKNOWN: &str = "there is no such command";
+
+/// An error is in words.
 type Outcome = Result<Value, String>;
 
 #[derive(Deserialize)]
@@ -28,99 +33,31 @@ enum ClockMove {
     AdvanceSeconds(i64),
 }
 
-#[derive(Deserialize)]
-struct Bot {
-    token: String,
-    username: String,
+/// The JSON object of a request.
+struct Given(Value);
+
+impl Given {
+    /// A member; `Option`s may be missing.
+    fn get<T: DeserializeOwned>(&self, name: &str) -> Result<T, String> {
+        serde_json::from_value(self.0[name].clone()).map_err(|error| format!("{name}: {error}"))
+    }
+
+    fn text(&self, name: &str) -> Result<String, String> {
+        self.get(name)
+    }
+
+    fn base64(&self, name: &str) -> Result<Vec<u8>, String> {
+        STANDARD.decode(self.text(name)?).map_err(|error| error.to_string())
+    }
+
+    /// Client id, secret and redirect URIs.
+    fn application(&self) -> Result<(String, String, Vec<String>), String> {
+        Ok((self.get("client_id")?, self.get("secret")?, self.get("redirect_uris")?))
+    }
 }
 
-#[derive(Deserialize)]
-struct Name {
-    name: String,
-}
-
-#[derive(Deserialize)]
-struct Say {
-    user: i64,
-    chat: i64,
-    #[serde(default)]
-    text: String,
-    reply_to: Option<i64>,
-    /// Base64: a photo instead of text.
-    photo: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Press {
-    user: i64,
-    chat: i64,
-    message: i64,
-    button: String,
-}
-
-#[derive(Deserialize)]
-struct Group {
-    title: String,
-    members: Vec<i64>,
-}
-
-#[derive(Deserialize)]
-struct User {
-    user: i64,
-}
-
-#[derive(Deserialize)]
-struct Chat {
-    chat: i64,
-}
-
-#[derive(Deserialize)]
-struct Application {
-    client_id: String,
-    secret: String,
-    redirect_uris: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Account {
-    username: String,
-    #[serde(default = "business")]
-    kind: AccountType,
-}
-
-fn business() -> AccountType {
-    AccountType::Business
-}
-
-#[derive(Deserialize)]
-struct Email {
-    email: String,
-}
-
-#[derive(Deserialize)]
-struct Folder {
-    owner: String,
-    parent: Option<String>,
-    name: String,
-}
-
-#[derive(Deserialize)]
-struct File {
-    folder: String,
-    name: String,
-    mime: String,
-    /// Base64.
-    bytes: String,
-}
-
-#[derive(Deserialize)]
-struct Item {
-    id: String,
-}
-
-/// Answers `/__sandbox/…`.
 pub(crate) async fn answer(
-    world: &Arc<World>,
+    world: &World,
     method: &Method,
     path: &[String],
     query: &str,
@@ -130,10 +67,12 @@ pub(crate) async fn answer(
     let outcome = match *method {
         Method::GET => read(world, &path, query),
         Method::POST => match path.split_first() {
-            Some((&"telegram", act)) => telegram(world, act, body),
-            Some((&"instagram", act)) => instagram(world, act, body),
-            Some((&"google", act)) => google(world, act, body),
-            Some((&"faults", ["held"])) => Ok(json!(world.faults.held().await)),
+            Some((&"telegram", act)) => given(body).and_then(|given| telegram(&world.telegram, act, &given)),
+            Some((&"instagram", act)) => {
+                given(body).and_then(|given| instagram(&world.instagram, act, &given))
+            }
+            Some((&"google", act)) => given(body).and_then(|given| google(&world.google, act, &given)),
+            Some((&"faults", ["held"])) => Ok(json!(world.shared.faults.held().await)),
             _ => steer(world, &path, body),
         },
         _ => Err("only GET and POST".to_owned()),
@@ -144,11 +83,15 @@ pub(crate) async fn answer(
     }
 }
 
+fn given(body: &Bytes) -> Result<Given, String> {
+    parsed(body).map(Given)
+}
+
 fn parsed<T: DeserializeOwned>(body: &Bytes) -> Result<T, String> {
     serde_json::from_slice(body).map_err(|error| error.to_string())
 }
 
-fn read(world: &Arc<World>, path: &[&str], query: &str) -> Outcome {
+fn read(world: &World, path: &[&str], query: &str) -> Outcome {
     let after: u64 = url::form_urlencoded::parse(query.as_bytes())
         .find(|(name, _)| name == "after")
         .and_then(|(_, value)| value.parse().ok())
@@ -156,175 +99,169 @@ fn read(world: &Arc<World>, path: &[&str], query: &str) -> Outcome {
     match path {
         ["state"] => Ok(state(world)),
         ["log", "requests"] => {
-            let mut lines = world.log.requests();
+            let mut lines = world.shared.log.requests();
             lines.retain(|line| line.seq > after);
             Ok(json!(lines))
         }
         ["log", "effects"] => {
-            let mut lines = world.log.effects();
+            let mut lines = world.shared.log.effects();
             lines.retain(|line| line.seq > after);
             Ok(json!(lines))
         }
         ["profiles"] => Ok(profiles(world)),
         ["telegram", "chats", chat] => {
             let chat = chat.parse().map_err(|_| "a chat id is a number".to_owned())?;
-            Ok(json!(Telegram::new(world.clone()).chat(chat)))
+            Ok(json!(world.telegram.chat(chat)))
         }
-        ["faults"] => Ok(json!(world.faults.armed())),
+        ["faults"] => Ok(json!(world.shared.faults.armed())),
         _ => Err("no such page".to_owned()),
     }
 }
 
-fn state(world: &Arc<World>) -> Value {
-    let state = world.state();
-    let people =
-        state.telegram.people.values().map(|human| json!({ "id": human.id, "name": human.first_name }));
-    let chats = state.telegram.chats.values().map(|chat| {
-        json!({ "id": chat.id, "type": chat.kind.wire(), "title": chat.title, "messages": chat.messages.len() })
+fn state(world: &World) -> Value {
+    let (telegram, instagram, google) =
+        (world.telegram.model(), world.instagram.model(), world.google.model());
+    let people = telegram.people.values().map(|human| json!({ "id": human.id, "name": human.first_name }));
+    let chats = telegram.chats.values().map(|chat| {
+        json!({ "id": chat.id, "type": <&str>::from(chat.kind), "title": chat.title, "messages": chat.messages.len() })
     });
     json!({
-        "now": world.now(), "hosts": Hosts::under(&world.base),
+        "now": world.now(), "hosts": Hosts::under(&world.shared.base),
         "people": people.collect::<Vec<_>>(), "chats": chats.collect::<Vec<_>>(),
-        "instagram_accounts": state.instagram.accounts.iter().map(|account| &account.username).collect::<Vec<_>>(),
-        "google_users": state.google.users.iter().map(|user| &user.email).collect::<Vec<_>>(),
-        "drive_items": state.google.items.len(), "faults": world.faults.armed(),
+        "instagram_accounts": instagram.accounts.iter().map(|account| &account.username).collect::<Vec<_>>(),
+        "google_users": google.users.iter().map(|user| &user.email).collect::<Vec<_>>(),
+        "drive_items": google.items.len(), "faults": world.shared.faults.armed(),
     })
 }
 
-fn profiles(world: &Arc<World>) -> Value {
-    let instagram = Instagram::new(world.clone());
-    let profiles = instagram.usernames().into_iter().filter_map(|username| instagram.profile(&username));
-    json!(profiles.collect::<Vec<_>>())
+fn profiles(world: &World) -> Value {
+    let names: Vec<String> =
+        world.instagram.model().accounts.iter().map(|account| account.username.clone()).collect();
+    json!(names.iter().filter_map(|username| world.instagram.profile(username)).collect::<Vec<_>>())
 }
 
-fn steer(world: &Arc<World>, path: &[&str], body: &Bytes) -> Outcome {
+fn steer(world: &World, path: &[&str], body: &Bytes) -> Outcome {
     match path {
         ["clock"] => {
             match parsed(body)? {
-                ClockMove::Set(moment) => world.clock.set(moment),
-                ClockMove::AdvanceSeconds(seconds) => world.clock.advance(SignedDuration::from_secs(seconds)),
+                ClockMove::Set(moment) => world.shared.clock.set(moment),
+                ClockMove::AdvanceSeconds(seconds) => {
+                    world.shared.clock.advance(SignedDuration::from_secs(seconds));
+                }
             }
             Ok(json!({ "now": world.now() }))
         }
-        ["faults", "arm"] => Ok(json!({ "id": world.faults.arm(parsed::<Fault>(body)?) })),
+        ["faults", "arm"] => Ok(json!({ "id": world.shared.faults.arm(parsed::<Fault>(body)?) })),
         ["faults", "disarm"] => {
-            world.faults.disarm(FaultId(parsed::<u64>(body)?));
+            world.shared.faults.disarm(FaultId(parsed::<u64>(body)?));
             Ok(json!({}))
         }
         ["faults", "clear"] => {
-            world.faults.clear();
+            world.shared.faults.clear();
             Ok(json!({}))
         }
         ["faults", "release"] => {
-            world.faults.release();
+            world.shared.faults.release();
             Ok(json!({}))
         }
         ["scoreboard"] => Ok(json!(scoreboard::count(world, &parsed::<Vec<Person>>(body)?))),
-        _ => Err("no such act".to_owned()),
+        _ => Err(UNKNOWN.to_owned()),
     }
 }
 
-fn telegram(world: &Arc<World>, act: &[&str], body: &Bytes) -> Outcome {
-    let telegram = Telegram::new(world.clone());
+fn telegram(telegram: &Telegram, act: &[&str], given: &Given) -> Outcome {
     match act {
         ["bots"] => {
-            let bot: Bot = parsed(body)?;
-            Ok(json!({ "id": telegram.register_bot(&bot.token, &bot.username) }))
+            Ok(json!({ "id": telegram.register_bot(&given.text("token")?, &given.text("username")?) }))
         }
         ["people"] => {
-            let user = telegram.person(&parsed::<Name>(body)?.name);
+            let user = telegram.person(&given.text("name")?);
             Ok(json!({ "user": user, "chat": telegram.open_dm(user) }))
         }
         ["groups"] => {
-            let group: Group = parsed(body)?;
-            Ok(json!({ "chat": telegram.group(&group.title, &group.members) }))
+            let members: Vec<i64> = given.get("members")?;
+            Ok(json!({ "chat": telegram.group(&given.text("title")?, &members) }))
         }
         ["say"] => {
-            let said: Say = parsed(body)?;
-            let message = match (said.photo, said.reply_to) {
-                (Some(photo), _) => telegram.send_photo(said.user, said.chat, decoded(&photo)?),
-                (None, Some(to)) => telegram.reply(said.user, said.chat, to, &said.text),
-                (None, None) => telegram.say(said.user, said.chat, &said.text),
+            let (user, chat) = (given.get("user")?, given.get("chat")?);
+            let text = given.get::<Option<String>>("text")?.unwrap_or_default();
+            let message = match given.get("reply_to")? {
+                _ if !given.0["photo"].is_null() => telegram.send_photo(user, chat, given.base64("photo")?),
+                Some(to) => telegram.reply(user, chat, to, &text),
+                None => telegram.say(user, chat, &text),
             };
             Ok(json!({ "message": message }))
         }
         ["press"] => {
-            let press: Press = parsed(body)?;
-            match telegram.press(press.user, press.chat, press.message, &press.button) {
+            let (user, chat, message) = (given.get("user")?, given.get("chat")?, given.get("message")?);
+            match telegram.press(user, chat, message, &given.text("button")?) {
                 Ok(Pressed::Callback(id)) => Ok(json!({ "callback": id })),
                 Ok(Pressed::Url(url)) => Ok(json!({ "url": url })),
                 Err(error) => Err(error.to_string()),
             }
         }
         ["block"] => {
-            telegram.block(parsed::<User>(body)?.user);
+            telegram.block(given.get("user")?);
             Ok(json!({}))
         }
         ["kick"] => {
-            telegram.kick_bot(parsed::<Chat>(body)?.chat);
+            telegram.kick_bot(given.get("chat")?);
             Ok(json!({}))
         }
-        _ => Err("no such act".to_owned()),
+        _ => Err(UNKNOWN.to_owned()),
     }
 }
 
-fn instagram(world: &Arc<World>, act: &[&str], body: &Bytes) -> Outcome {
-    let instagram = Instagram::new(world.clone());
+fn instagram(instagram: &Instagram, act: &[&str], given: &Given) -> Outcome {
     match act {
         ["apps"] => {
-            let app: Application = parsed(body)?;
-            let redirects: Vec<&str> = app.redirect_uris.iter().map(String::as_str).collect();
-            instagram.register_app(&app.client_id, &app.secret, &redirects);
+            let (id, secret, redirects) = given.application()?;
+            let redirects: Vec<&str> = redirects.iter().map(String::as_str).collect();
+            instagram.register_app(&id, &secret, &redirects);
             Ok(json!({}))
         }
         ["accounts"] => {
-            let account: Account = parsed(body)?;
-            Ok(json!({ "user_id": instagram.add_account(&account.username, account.kind) }))
+            let kind: Option<AccountType> = given.get("kind")?;
+            let kind = kind.unwrap_or(AccountType::Business);
+            Ok(json!({ "user_id": instagram.add_account(&given.text("username")?, kind) }))
         }
         ["revoke"] => {
-            instagram.revoke_token(&parsed::<Account>(body)?.username);
+            instagram.revoke_token(&given.text("username")?);
             Ok(json!({}))
         }
-        _ => Err("no such act".to_owned()),
+        _ => Err(UNKNOWN.to_owned()),
     }
 }
 
-fn google(world: &Arc<World>, act: &[&str], body: &Bytes) -> Outcome {
-    let google = Google::new(world.clone());
-    let words = |error: crate::GoogleError| error.to_string();
-    match act {
+fn google(google: &Google, act: &[&str], given: &Given) -> Outcome {
+    let done = match act {
         ["clients"] => {
-            let client: Application = parsed(body)?;
-            let redirects: Vec<&str> = client.redirect_uris.iter().map(String::as_str).collect();
-            google.register_client(&client.client_id, &client.secret, &redirects);
-            Ok(json!({}))
+            let (id, secret, redirects) = given.application()?;
+            let redirects: Vec<&str> = redirects.iter().map(String::as_str).collect();
+            google.register_client(&id, &secret, &redirects);
+            return Ok(json!({}));
         }
         ["users"] => {
-            google.add_user(&parsed::<Email>(body)?.email);
-            Ok(json!({}))
+            google.add_user(&given.text("email")?);
+            return Ok(json!({}));
+        }
+        ["revoke"] => {
+            google.revoke(&given.text("email")?);
+            return Ok(json!({}));
         }
         ["folders"] => {
-            let folder: Folder = parsed(body)?;
-            let id =
-                google.add_folder(&folder.owner, folder.parent.as_deref(), &folder.name).map_err(words)?;
-            Ok(json!({ "id": id }))
+            let parent: Option<String> = given.get("parent")?;
+            let made = google.add_folder(&given.text("owner")?, parent.as_deref(), &given.text("name")?);
+            made.map(|id| json!({ "id": id }))
         }
         ["files"] => {
-            let file: File = parsed(body)?;
-            let bytes = decoded(&file.bytes)?;
-            let id = google.add_file(&file.folder, &file.name, &file.mime, bytes).map_err(words)?;
-            Ok(json!({ "id": id }))
+            let (folder, name, mime) = (given.text("folder")?, given.text("name")?, given.text("mime")?);
+            let made = google.add_file(&folder, &name, &mime, given.base64("bytes")?);
+            made.map(|id| json!({ "id": id }))
         }
-        ["trash"] => google.trash(&parsed::<Item>(body)?.id).map_err(words).map(|()| json!({})),
-        ["remove"] => google.remove(&parsed::<Item>(body)?.id).map_err(words).map(|()| json!({})),
-        ["revoke"] => {
-            google.revoke(&parsed::<Email>(body)?.email);
-            Ok(json!({}))
-        }
-        _ => Err("no such act".to_owned()),
-    }
-}
-
-fn decoded(base64: &str) -> Result<Vec<u8>, String> {
-    STANDARD.decode(base64).map_err(|error| error.to_string())
+        ["trash"] => google.trash(&given.text("id")?).map(|()| json!({})),
+        ["remove"] => google.remove(&given.text("id")?).map(|()| json!({})),
+        _ => return Err(UNKNOWN.to_owned()),
+    };
+    done.map_err(|error| error.to_string())
 }

@@ -19,11 +19,12 @@ pub struct Fault {
     pub when: When,
 }
 
-/// What a struck request meets.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// What a struck request meets. The request log shows it by its name in snake case.
+#[derive(Clone, Debug, Serialize, Deserialize, strum::IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum FaultKind {
-    /// The request waits this long (real milliseconds in JSON) and then goes on as usual.
+    /// The request waits this long (real milliseconds in JSON) and then continues as usual.
     Latency(#[serde(with = "millis")] Duration),
     /// Answered at once, without effect.
     Status {
@@ -41,11 +42,7 @@ pub enum FaultKind {
     /// The effect is done; the answer waits for [`Faults::release`] or until the client goes away.
     Hold,
     /// The effect is done; the answer says otherwise.
-    ErrorAfterEffect {
-        status: u16,
-        /// The body of the answer.
-        body: String,
-    },
+    ErrorAfterEffect { status: u16, body: String },
     /// The container made by this request never leaves `IN_PROGRESS`.
     StuckContainer,
     /// The container made by this request ends in `ERROR`.
@@ -53,23 +50,6 @@ pub enum FaultKind {
         /// The subcode named in its `status`, such as 2207026.
         code: u32,
     },
-}
-
-impl FaultKind {
-    /// The name written in the request log.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Latency(_) => "latency",
-            Self::Status { .. } => "status",
-            Self::DropBefore => "drop_before",
-            Self::DropAfter => "drop_after",
-            Self::Hold => "hold",
-            Self::ErrorAfterEffect { .. } => "error_after_effect",
-            Self::StuckContainer => "stuck_container",
-            Self::ErrorContainer { .. } => "error_container",
-        }
-    }
 }
 
 /// Which of the matching requests are struck.
@@ -87,7 +67,7 @@ pub enum When {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FaultId(pub u64);
 
-/// A request whose effect is done and whose answer is held back.
+/// A request that has had its effect and waits for its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HeldRequest {
     pub method: String,
@@ -105,58 +85,44 @@ struct Armed {
 }
 
 #[derive(Debug, Default)]
-struct Armoury {
+struct Register {
     next: u64,
     armed: Vec<Armed>,
 }
 
 /// The faults of one sandbox; clones share them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Faults {
-    armoury: Arc<Mutex<Armoury>>,
+    register: Arc<Mutex<Register>>,
     held: Arc<watch::Sender<Vec<HeldRequest>>>,
     releases: Arc<watch::Sender<u64>>,
 }
 
-impl Default for Faults {
-    fn default() -> Self {
-        Self {
-            armoury: Arc::default(),
-            held: Arc::new(watch::Sender::new(Vec::new())),
-            releases: Arc::new(watch::Sender::new(0)),
-        }
-    }
-}
-
 impl Faults {
-    fn armoury(&self) -> MutexGuard<'_, Armoury> {
-        self.armoury.lock().unwrap_or_else(PoisonError::into_inner)
+    fn register(&self) -> MutexGuard<'_, Register> {
+        self.register.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Arms a fault; the oldest armed fault that matches a request strikes it.
     pub fn arm(&self, fault: Fault) -> FaultId {
-        let mut armoury = self.armoury();
-        armoury.next += 1;
-        let id = FaultId(armoury.next);
-        armoury.armed.push(Armed { id, fault, matched: 0 });
+        let mut register = self.register();
+        let id = FaultId(register.next_number());
+        register.armed.push(Armed { id, fault, matched: 0 });
         id
     }
 
     /// Takes one fault away; requests already held stay held.
     pub fn disarm(&self, id: FaultId) {
-        self.armoury().armed.retain(|armed| armed.id != id);
+        self.register().armed.retain(|armed| armed.id != id);
     }
 
     /// Takes all faults away and releases what is held.
     pub fn clear(&self) {
-        self.armoury().armed.clear();
+        self.register().armed.clear();
         self.release();
     }
-
-    /// What is armed now.
-    #[must_use]
     pub fn armed(&self) -> Vec<(FaultId, Fault)> {
-        self.armoury().armed.iter().map(|armed| (armed.id, armed.fault.clone())).collect()
+        self.register().armed.iter().map(|armed| (armed.id, armed.fault.clone())).collect()
     }
 
     /// Waits until a request is held, and names the oldest one.
@@ -178,8 +144,8 @@ impl Faults {
 
     /// The fault that strikes this request, if any; counts the match.
     pub(crate) fn strike(&self, method: &str, path: &str) -> Option<FaultKind> {
-        let mut armoury = self.armoury();
-        for armed in &mut armoury.armed {
+        let mut register = self.register();
+        for armed in &mut register.armed {
             if !matches(&armed.fault.on, method, path) {
                 continue;
             }
@@ -199,7 +165,7 @@ impl Faults {
     /// Holds the caller until released; dropped with the request when its client goes away.
     pub(crate) async fn hold(&self, method: &str, path: &str) {
         let mut releases = self.releases.subscribe();
-        let number = { self.armoury().next_number() };
+        let number = self.register().next_number();
         let request = HeldRequest { method: method.to_owned(), path: path.to_owned(), number };
         self.held.send_modify(|held| held.push(request));
         let _listed = Listed { held: &self.held, number };
@@ -207,7 +173,7 @@ impl Faults {
     }
 }
 
-impl Armoury {
+impl Register {
     fn next_number(&mut self) -> u64 {
         self.next += 1;
         self.next
@@ -244,7 +210,7 @@ fn matches(pattern: &str, method: &str, path: &str) -> bool {
 }
 
 mod millis {
-    //! Durations as whole milliseconds in JSON.
+    //! Durations as milliseconds in JSON.
     use std::time::Duration;
 
     use serde::{Deserialize as _, Deserializer, Serializer};

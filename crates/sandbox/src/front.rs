@@ -5,62 +5,25 @@ use std::sync::Arc;
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderValue, Method, StatusCode, header, request::Parts},
     response::{IntoResponse as _, Response},
 };
 
 use crate::{
-    arguments::Arguments, control, faults::FaultKind, google, instagram, listener::Link, log::RequestLine,
-    page, telegram, world::World,
+    arguments::Arguments,
+    control,
+    faults::FaultKind,
+    google, instagram,
+    listener::Link,
+    log::RequestLine,
+    page::{self, DemoPage},
+    request::{Asked, ContainerFault, Summary},
+    telegram,
+    world::World,
 };
 
 /// Larger requests are refused with 413, as Telegram's front end does above 50 MB.
 const LARGEST_BODY: usize = 52 << 20;
-
-/// How a container made by a struck request is to end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fate {
-    Stuck,
-    Error(u32),
-}
-
-/// A request as the emulators see it.
-#[derive(Debug)]
-pub(crate) struct Asked {
-    pub(crate) method: Method,
-    /// Path segments after the host prefix, percent-decoded.
-    pub(crate) segments: Vec<String>,
-    pub(crate) headers: HeaderMap,
-    pub(crate) arguments: Arguments,
-    pub(crate) fate: Option<Fate>,
-}
-
-impl Asked {
-    pub(crate) fn path(&self) -> Vec<&str> {
-        self.segments.iter().map(String::as_str).collect()
-    }
-
-    pub(crate) fn header(&self, name: header::HeaderName) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
-    }
-
-    /// The token of an `Authorization: Bearer` header.
-    pub(crate) fn bearer(&self) -> Option<&str> {
-        let (scheme, token) = self.header(header::AUTHORIZATION).split_once(' ')?;
-        (scheme.eq_ignore_ascii_case("bearer") || scheme == "OAuth").then_some(token.trim())
-    }
-
-    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
-        let pairs = self.header(header::COOKIE).split(';').filter_map(|pair| pair.trim().split_once('='));
-        let (_, value) = pairs.into_iter().find(|(key, _)| *key == name)?;
-        let decoded = url::form_urlencoded::parse(format!("v={value}").as_bytes()).next()?.1.into_owned();
-        Some(decoded)
-    }
-}
-
-/// A few words for the log, carried on a response.
-#[derive(Clone, Debug)]
-pub(crate) struct Summary(pub(crate) String);
 
 /// Who is asked, and the path as the log may show it.
 struct Address {
@@ -94,23 +57,24 @@ fn decoded(segment: &str) -> String {
 
 /// Answers any request to the sandbox.
 pub(crate) async fn front(
-    State(world): State<Arc<World>>,
+    State(page): State<Arc<DemoPage>>,
     ConnectInfo(link): ConnectInfo<Link>,
     request: Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
+    let world = &page.world;
     let address = Address::of(parts.uri.path());
     let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
         return (StatusCode::PAYLOAD_TOO_LARGE, "Request Entity Too Large").into_response();
     };
     let query = parts.uri.query().unwrap_or_default().to_owned();
     if address.host == "__sandbox" {
-        return control::answer(&world, &parts.method, &address.segments, &query, &body).await;
+        return control::answer(world, &parts.method, &address.segments, &query, &body).await;
     }
     if matches!(address.host.as_str(), "" | "page") {
-        return page::api::answer(&world, &parts.method, &address.segments, &query, &body).await;
+        return page::api::answer(&page, &parts.method, &address.segments, &query, &body).await;
     }
-    let fault = world.faults.strike(parts.method.as_str(), &address.shown);
+    let fault = world.shared.faults.strike(parts.method.as_str(), &address.shown);
     let (method, shown) = (parts.method.to_string(), address.shown.clone());
     let serving = serve(world.clone(), address, parts, query, body, fault.clone());
     // Its own task: what a client asked for is done even if the client goes away.
@@ -119,8 +83,8 @@ pub(crate) async fn front(
     match fault {
         Some(FaultKind::DropBefore | FaultKind::DropAfter) => link.cut(),
         Some(FaultKind::Hold) => tokio::select! {
-            () = world.faults.hold(&method, &shown) => {}
-            () = world.closing.cancelled() => link.cut(),
+            () = world.shared.faults.hold(&method, &shown) => {}
+            () = world.shared.closing.cancelled() => link.cut(),
         },
         _ => {}
     }
@@ -130,7 +94,7 @@ pub(crate) async fn front(
 async fn serve(
     world: Arc<World>,
     address: Address,
-    parts: axum::http::request::Parts,
+    parts: Parts,
     query: String,
     body: Bytes,
     fault: Option<FaultKind>,
@@ -145,9 +109,9 @@ async fn serve(
         Some(FaultKind::Status { code, body, retry_after }) => instead(*code, body, *retry_after),
         _ => {
             let arguments = Arguments::read(&query, &parts.headers, &body).await;
-            let fate = match fault {
-                Some(FaultKind::StuckContainer) => Some(Fate::Stuck),
-                Some(FaultKind::ErrorContainer { code }) => Some(Fate::Error(code)),
+            let container_fault = match fault {
+                Some(FaultKind::StuckContainer) => Some(ContainerFault::Stuck),
+                Some(FaultKind::ErrorContainer { code }) => Some(ContainerFault::Error(code)),
                 _ => None,
             };
             let asked = Asked {
@@ -155,9 +119,9 @@ async fn serve(
                 segments: address.segments,
                 headers: parts.headers,
                 arguments,
-                fate,
+                container_fault,
             };
-            dispatch(&world, &host, asked).await
+            dispatch(&world, &host, &asked).await
         }
     };
     let answer = match &fault {
@@ -167,17 +131,13 @@ async fn serve(
     signed_off(&world, answer, host, &method, shown, fault.as_ref())
 }
 
-async fn dispatch(world: &Arc<World>, host: &str, asked: Asked) -> Response {
+async fn dispatch(world: &World, host: &str, asked: &Asked) -> Response {
     match host {
-        "telegram" => telegram::wire::answer(world, asked).await,
-        "ig-www" => instagram::consent::answer(world, &asked),
-        "ig-api" => instagram::tokens::answer(world, &asked),
-        "ig-graph" => instagram::graph::answer(world, asked, instagram::model::Login::Instagram).await,
-        "fb-graph" => instagram::graph::answer(world, asked, instagram::model::Login::Facebook).await,
-        "g-accounts" => google::consent::answer(world, &asked),
-        "g-oauth" => google::tokens::answer(world, &asked),
-        "g-api" => google::drive::answer(world, &asked),
-        "g-userinfo" => google::tokens::userinfo(world, &asked),
+        "telegram" => telegram::wire::answer(&world.telegram, asked).await,
+        "ig-www" | "ig-api" | "ig-graph" | "fb-graph" => {
+            instagram::wire::answer(&world.instagram, host, asked).await
+        }
+        "g-accounts" | "g-oauth" | "g-api" | "g-userinfo" => google::wire::answer(&world.google, host, asked),
         _ => (StatusCode::NOT_FOUND, "no such host in the sandbox").into_response(),
     }
 }
@@ -191,20 +151,20 @@ fn signed_off(
     path: String,
     fault: Option<&FaultKind>,
 ) -> Response {
-    let id = world.state().ids.opaque("request", "req-", 16);
+    let id = world.request_id();
     if let Ok(id) = HeaderValue::from_str(&id) {
         answer.headers_mut().insert("x-request-id", id);
     }
     let cut = matches!(fault, Some(FaultKind::DropBefore | FaultKind::DropAfter));
     let summary = answer.extensions().get::<Summary>().map(|summary| summary.0.clone());
-    world.log.request(RequestLine {
+    world.shared.log.request(RequestLine {
         seq: 0,
         at: world.now(),
         host,
         method: method.to_string(),
         path,
         status: (!cut).then(|| answer.status().as_u16()),
-        fault: fault.map(|fault| fault.name().to_owned()),
+        fault: fault.map(|fault| <&str>::from(fault).to_owned()),
         summary: summary.unwrap_or_default(),
     });
     answer

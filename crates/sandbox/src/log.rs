@@ -1,4 +1,4 @@
-//! What was asked of the sandbox and what it did: two lists and a receiver to wait on.
+//! The requests that the sandbox got and their effects: two lists and a receiver to wait on.
 
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -22,39 +22,79 @@ pub struct RequestLine {
     pub path: String,
     /// HTTP status; none when the connection was cut.
     pub status: Option<u16>,
-    /// The name of the fault that struck, see [`crate::FaultKind::name`].
+    /// The name of the fault that struck, in snake case.
     pub fault: Option<String>,
-    /// A few words: why it was refused, or nothing.
+    /// Why the sandbox refused the request, or nothing.
     pub summary: String,
 }
 
-/// One thing that changed, or was read, for good.
+/// One thing that a request changed or read for good.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "effect", rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the fields are the ids the wire shows, under the wire's own names")]
 pub enum Effect {
     /// A bot's message appeared in a chat.
-    MessageSent { chat: i64, message: i64, silent: bool, photo_sha256: Option<String> },
-    /// A bot's message changed.
-    MessageEdited { chat: i64, message: i64 },
-    /// A message went away.
-    MessageDeleted { chat: i64, message: i64 },
-    /// A button press was answered.
-    CallbackAnswered { callback: String, text: Option<String> },
+    MessageSent {
+        chat: i64,
+        message: i64,
+        silent: bool,
+        photo_sha256: Option<String>,
+    },
+    MessageEdited {
+        chat: i64,
+        message: i64,
+    },
+    MessageDeleted {
+        chat: i64,
+        message: i64,
+    },
+    CallbackAnswered {
+        callback: String,
+        text: Option<String>,
+    },
     /// A person acted: wrote, sent a file or pressed.
-    PersonActed { user: i64, chat: i64, update: i64 },
+    PersonActed {
+        user: i64,
+        chat: i64,
+        update: i64,
+    },
     /// Instagram fetched bytes from the outside.
-    MediaFetched { account: String, bytes: usize },
-    /// A container was made.
-    ContainerCreated { account: String, container: String, image_sha256: String },
-    /// A story went live.
-    StoryPublished { account: String, container: String, story: String, image_sha256: String },
-    /// A Drive file's bytes were handed out.
-    FileRead { file: String, bytes: usize },
-    /// A token was issued to an application.
-    TokenIssued { service: String, account: String, kind: String },
+    MediaFetched {
+        account: String,
+        bytes: usize,
+    },
+    ContainerCreated {
+        account: String,
+        container: String,
+        image_sha256: String,
+    },
+    StoryPublished {
+        account: String,
+        container: String,
+        story: String,
+        image_sha256: String,
+    },
+    /// A client downloaded a Drive file.
+    FileRead {
+        file: String,
+        bytes: usize,
+    },
+    TokenIssued {
+        service: String,
+        account: String,
+        kind: String,
+    },
     /// An account's tokens stopped working.
-    TokenRevoked { service: String, account: String },
+    TokenRevoked {
+        service: String,
+        account: String,
+    },
+}
+
+impl Effect {
+    pub(crate) fn token_issued(service: &str, account: &str, kind: &str) -> Self {
+        let (service, account) = (service.to_owned(), account.to_owned());
+        Self::TokenIssued { service, account, kind: kind.to_owned() }
+    }
 }
 
 /// An [`Effect`] with its place in time.
@@ -81,17 +121,11 @@ impl Lines {
     }
 }
 
-/// The log of one sandbox; clones share it.
-#[derive(Clone, Debug)]
+/// Clones share one log.
+#[derive(Clone, Debug, Default)]
 pub struct Log {
     lines: Arc<Mutex<Lines>>,
     news: Arc<watch::Sender<u64>>,
-}
-
-impl Default for Log {
-    fn default() -> Self {
-        Self { lines: Arc::default(), news: Arc::new(watch::Sender::new(0)) }
-    }
 }
 
 impl Log {
@@ -100,19 +134,16 @@ impl Log {
     }
 
     /// All requests so far, in the order of their answers.
-    #[must_use]
     pub fn requests(&self) -> Vec<RequestLine> {
         self.lines().requests.clone()
     }
 
     /// All effects so far, in order.
-    #[must_use]
     pub fn effects(&self) -> Vec<EffectLine> {
         self.lines().effects.clone()
     }
 
     /// Sees the newest `seq` each time a line is written.
-    #[must_use]
     pub fn changed(&self) -> watch::Receiver<u64> {
         self.news.subscribe()
     }
@@ -132,23 +163,19 @@ impl Log {
     }
 
     pub(crate) fn effect(&self, at: Timestamp, effect: Effect) {
-        let seq = {
-            let mut lines = self.lines();
-            let seq = lines.next();
-            lines.effects.push(EffectLine { seq, at, effect });
-            seq
-        };
+        let mut lines = self.lines();
+        let seq = lines.next();
+        lines.effects.push(EffectLine { seq, at, effect });
+        drop(lines);
         self.news.send_replace(seq);
     }
 
     pub(crate) fn request(&self, mut line: RequestLine) {
-        let seq = {
-            let mut lines = self.lines();
-            line.seq = lines.next();
-            let seq = line.seq;
-            lines.requests.push(line);
-            seq
-        };
+        let mut lines = self.lines();
+        let seq = lines.next();
+        line.seq = seq;
+        lines.requests.push(line);
+        drop(lines);
         self.news.send_replace(seq);
     }
 }

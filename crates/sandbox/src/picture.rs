@@ -21,7 +21,7 @@ pub(crate) fn md5(bytes: &[u8]) -> String {
     hex::encode(md5::Md5::digest(bytes))
 }
 
-/// Width and height of a JPEG whose frame header reads; nothing else is decoded.
+/// Width and height of a JPEG, from its frame header alone.
 pub(crate) fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let mut decoder = Decoder::new(bytes);
     decoder.read_info().ok()?;
@@ -37,7 +37,7 @@ pub(crate) fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((width, height))
 }
 
-/// Whether the whole JPEG decodes; gives its size.
+/// Width and height of a JPEG, if all of it decodes.
 pub(crate) fn decoded_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let mut decoder = Decoder::new(bytes);
     decoder.decode().ok()?;
@@ -93,7 +93,7 @@ impl Luma {
         self.width as f64 / self.height.max(1) as f64
     }
 
-    /// The whole picture on the grid.
+    /// The picture on the grid.
     pub(crate) fn grid(&self) -> Grid {
         self.grid_of(0.0, 0.0, self.width as f64, self.height as f64)
     }
@@ -133,13 +133,13 @@ pub(crate) fn distance(one: &Grid, other: &Grid) -> f64 {
     one.iter().zip(other).map(|(a, b)| (a - b).abs()).sum::<f64>() / one.len() as f64
 }
 
-/// Luma planes already made, by checksum: a scoreboard is read far more often than pictures change.
+/// Luma planes already made, by checksum: callers count far more often than pictures change.
 #[derive(Debug, Default)]
-pub(crate) struct PictureShelf {
+pub(crate) struct LumaCache {
     planes: Mutex<HashMap<String, Option<Arc<Luma>>>>,
 }
 
-impl PictureShelf {
+impl LumaCache {
     /// The plane of these bytes; none when they are no JPEG.
     pub(crate) fn luma(&self, sha256: &str, bytes: &[u8]) -> Option<Arc<Luma>> {
         let known = self.planes.lock().unwrap_or_else(PoisonError::into_inner).get(sha256).cloned();

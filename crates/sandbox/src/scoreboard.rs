@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    picture::{self, Grid},
-    world::{State, World},
+    google::model::Model as Google,
+    picture::{self, Grid, LumaCache},
+    telegram::model::Model as Telegram,
+    world::World,
 };
 
 /// Grids further apart than this (mean difference, 0–255) show different pictures.
@@ -44,10 +46,12 @@ struct Known {
 
 /// Looks at all stories and chat pictures of `people`.
 pub(crate) fn count(world: &World, people: &[Person]) -> Scoreboard {
-    let state = world.state();
-    let known = known(world, &state);
+    let pictures = &world.pictures;
+    let (google, instagram, telegram) =
+        (world.google.model(), world.instagram.model(), world.telegram.model());
+    let known = known(pictures, &google);
     let mut board = Scoreboard::default();
-    for account in &state.instagram.accounts {
+    for account in &instagram.accounts {
         board.stories_ever += account.stories.len();
         board.stories_live += account.used(world.now());
         let owner = people.iter().find(|person| person.instagram_username == account.username);
@@ -57,7 +61,7 @@ pub(crate) fn count(world: &World, people: &[Person]) -> Scoreboard {
             let repeats = containers.entry(&story.container).or_default();
             *repeats += 1;
             let repeated = *repeats > 1;
-            match recognise(world, &known, &story.sha256, &story.bytes) {
+            match recognise(pictures, &known, &story.sha256, &story.bytes) {
                 Some(picture) => {
                     board.duplicates += usize::from(!shown.insert(&picture.id) || repeated);
                     let crossed = owner.is_some_and(|person| person.google_email != picture.owner);
@@ -70,13 +74,13 @@ pub(crate) fn count(world: &World, people: &[Person]) -> Scoreboard {
             }
         }
     }
-    board.cross_tenant += crossed_chats(world, &state, &known, people);
+    board.cross_tenant += crossed_chats(pictures, &telegram, &known, people);
     board
 }
 
-fn known(world: &World, state: &State) -> Vec<Known> {
-    let pictures = state.google.items.values().filter_map(|item| {
-        let plane = world.pictures.luma(&item.sha256, &item.bytes)?;
+fn known(pictures: &LumaCache, google: &Google) -> Vec<Known> {
+    let known = google.items.values().filter_map(|item| {
+        let plane = pictures.luma(&item.sha256, &item.bytes)?;
         Some(Known {
             id: item.id.clone(),
             owner: item.owner.clone(),
@@ -84,22 +88,22 @@ fn known(world: &World, state: &State) -> Vec<Known> {
             grid: plane.grid(),
         })
     });
-    pictures.collect()
+    known.collect()
 }
 
 /// The Drive picture that fits best into the middle of this one.
-fn recognise<'a>(world: &World, known: &'a [Known], sha256: &str, bytes: &[u8]) -> Option<&'a Known> {
-    let plane = world.pictures.luma(sha256, bytes)?;
+fn recognise<'a>(pictures: &LumaCache, known: &'a [Known], sha256: &str, bytes: &[u8]) -> Option<&'a Known> {
+    let plane = pictures.luma(sha256, bytes)?;
     let apart = |picture: &Known| picture::distance(&plane.fitted(picture.aspect), &picture.grid);
     let nearest = known.iter().map(|picture| (apart(picture), picture));
     let (distance, picture) = nearest.min_by(|(one, _), (other, _)| one.total_cmp(other))?;
     (distance <= SAME_PICTURE).then_some(picture)
 }
 
-/// Pictures a bot sent into a chat none of whose people owns them.
-fn crossed_chats(world: &World, state: &State, known: &[Known], people: &[Person]) -> usize {
+/// Counts pictures that a bot sent into a chat although no person in the chat owns them.
+fn crossed_chats(pictures: &LumaCache, telegram: &Telegram, known: &[Known], people: &[Person]) -> usize {
     let mut crossed = 0;
-    for chat in state.telegram.chats.values() {
+    for chat in telegram.chats.values() {
         let here = people.iter().filter(|person| chat.members.contains(&person.telegram_user));
         let owners: BTreeSet<&str> = here.map(|person| person.google_email.as_str()).collect();
         if owners.is_empty() {
@@ -108,9 +112,9 @@ fn crossed_chats(world: &World, state: &State, known: &[Known], people: &[Person
         for file in
             chat.messages.iter().filter_map(|message| message.photo.last().or(message.document.as_ref()))
         {
-            let Some(file) = state.telegram.files.get(file) else { continue };
+            let Some(file) = telegram.files.get(file) else { continue };
             let sha256 = picture::sha256(&file.bytes);
-            let picture = recognise(world, known, &sha256, &file.bytes);
+            let picture = recognise(pictures, known, &sha256, &file.bytes);
             crossed += usize::from(picture.is_some_and(|picture| !owners.contains(picture.owner.as_str())));
         }
     }

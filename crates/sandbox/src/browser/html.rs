@@ -1,12 +1,12 @@
-//! Just enough HTML to find forms and what pressing their buttons sends.
+//! The forms of a page, and what pressing their buttons sends.
 
 use axum::http::Method;
+use html5gum::{StartTag, Token, Tokenizer};
 
 /// Method, action and fields of a pressed button.
 pub(super) type Submission = (Method, String, Vec<(String, String)>);
 
-/// A form of a page.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub(super) struct Form {
     action: String,
     post: bool,
@@ -14,7 +14,6 @@ pub(super) struct Form {
     buttons: Vec<Button>,
 }
 
-#[derive(Clone, Debug, Default)]
 struct Button {
     text: String,
     /// Its own name and value, sent only when it is the one pressed.
@@ -24,7 +23,7 @@ struct Button {
 }
 
 impl Form {
-    /// Method, action and fields of pressing the button with this text.
+    /// What the button with this text submits.
     pub(super) fn pressed(&self, text: &str) -> Option<Submission> {
         let button = self.buttons.iter().find(|button| button.text.eq_ignore_ascii_case(text.trim()))?;
         let mut fields = self.fields.clone();
@@ -36,37 +35,56 @@ impl Form {
     pub(super) fn button_texts(&self) -> Vec<String> {
         self.buttons.iter().map(|button| button.text.clone()).collect()
     }
+
+    fn take_input(&mut self, tag: &StartTag<()>) {
+        let kind = attribute(tag, "type").unwrap_or_default().to_ascii_lowercase();
+        let value = attribute(tag, "value");
+        match kind.as_str() {
+            "submit" => {
+                let text = value.unwrap_or_else(|| "Submit".to_owned());
+                self.buttons.push(Button { text, pair: pair(tag), action: attribute(tag, "formaction") });
+            }
+            "checkbox" | "radio" if attribute(tag, "checked").is_none() => {}
+            "checkbox" if value.is_none() => {
+                self.fields.extend(attribute(tag, "name").map(|name| (name, "on".to_owned())));
+            }
+            _ => self.fields.extend(pair(tag)),
+        }
+    }
 }
 
 /// All forms of a page, in order.
 pub(super) fn forms(html: &str) -> Vec<Form> {
     let mut forms = Vec::new();
     let mut open: Option<Form> = None;
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        rest = &rest[start..];
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            rest = comment.split_once("-->").map_or("", |(_, after)| after);
-            continue;
-        }
-        let Some(tag) = Tag::read(rest) else { break };
-        rest = &rest[tag.length..];
-        match (tag.name.as_str(), &mut open) {
-            ("script" | "style", _) => rest = skip_past(rest, &format!("</{}", tag.name)),
-            ("form", _) => {
-                let post = tag.get("method").is_some_and(|method| method.eq_ignore_ascii_case("post"));
-                open = Some(Form { action: tag.get("action").unwrap_or_default(), post, ..Form::default() });
+    // The button that is being read, and its text so far.
+    let mut button: Option<(StartTag<()>, String)> = None;
+    for Ok(token) in Tokenizer::new(html) {
+        match (token, &mut open) {
+            (Token::StartTag(tag), form) => match (&**tag.name, form) {
+                (b"form", form) => {
+                    let post =
+                        attribute(&tag, "method").is_some_and(|name| name.eq_ignore_ascii_case("post"));
+                    let action = attribute(&tag, "action").unwrap_or_default();
+                    *form = Some(Form { action, post, ..Form::default() });
+                }
+                (b"input", Some(form)) => form.take_input(&tag),
+                (b"button", _) => button = Some((tag, String::new())),
+                _ => {}
+            },
+            (Token::String(text), _) => {
+                if let Some((_, so_far)) = &mut button {
+                    so_far.push_str(&String::from_utf8_lossy(&text));
+                }
             }
-            ("/form", _) => forms.extend(open.take()),
-            ("input", Some(form)) => form.take_input(&tag),
-            ("button", Some(form)) => {
-                let text = rest.split("</button").next().unwrap_or_default();
-                form.buttons.push(Button {
-                    text: plain(text),
-                    pair: tag.pair(),
-                    action: tag.get("formaction"),
-                });
+            (Token::EndTag(tag), form) if &**tag.name == b"button" => {
+                if let (Some((tag, text)), Some(form)) = (button.take(), form) {
+                    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                    let action = attribute(&tag, "formaction");
+                    form.buttons.push(Button { text, pair: pair(&tag), action });
+                }
             }
+            (Token::EndTag(tag), form) if &**tag.name == b"form" => forms.extend(form.take()),
             _ => {}
         }
     }
@@ -74,120 +92,12 @@ pub(super) fn forms(html: &str) -> Vec<Form> {
     forms
 }
 
-fn skip_past<'a>(rest: &'a str, end: &str) -> &'a str {
-    rest.find(end).map_or("", |place| &rest[place..])
+fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
+    tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned())
 }
 
-impl Form {
-    fn take_input(&mut self, tag: &Tag) {
-        let kind = tag.get("type").unwrap_or_default().to_ascii_lowercase();
-        match kind.as_str() {
-            "submit" => self.buttons.push(Button {
-                text: tag.get("value").unwrap_or_else(|| "Submit".to_owned()),
-                pair: tag.pair(),
-                action: tag.get("formaction"),
-            }),
-            "checkbox" | "radio" if tag.get("checked").is_none() => {}
-            _ => {
-                let name = tag.get("name");
-                let value = tag.get("value");
-                let value = if kind == "checkbox" { value.or(Some("on".to_owned())) } else { value };
-                self.fields.extend(name.map(|name| (name, value.unwrap_or_default())));
-            }
-        }
-    }
-}
-
-struct Tag {
-    name: String,
-    attributes: Vec<(String, String)>,
-    length: usize,
-}
-
-impl Tag {
-    /// Reads the tag at the start of `html`, quotes respected.
-    fn read(html: &str) -> Option<Self> {
-        let mut quote = None;
-        let end = html.char_indices().skip(1).find_map(|(place, letter)| match (quote, letter) {
-            (None, '>') => Some(place),
-            (None, '"' | '\'') => {
-                quote = Some(letter);
-                None
-            }
-            (Some(open), _) if open == letter => {
-                quote = None;
-                None
-            }
-            _ => None,
-        })?;
-        let inside = html[1..end].trim_end_matches('/');
-        let name_end = inside.find(char::is_whitespace).unwrap_or(inside.len());
-        let name = inside[..name_end].to_ascii_lowercase();
-        Some(Self { name, attributes: attributes(&inside[name_end..]), length: end + 1 })
-    }
-
-    fn get(&self, name: &str) -> Option<String> {
-        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
-    }
-
-    fn pair(&self) -> Option<(String, String)> {
-        Some((self.get("name")?, self.get("value").unwrap_or_default()))
-    }
-}
-
-fn attributes(mut rest: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    loop {
-        rest = rest.trim_start();
-        let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
-        if end == 0 {
-            return found;
-        }
-        let name = rest[..end].to_ascii_lowercase();
-        rest = rest[end..].trim_start();
-        let Some(after) = rest.strip_prefix('=') else {
-            found.push((name, String::new()));
-            continue;
-        };
-        let after = after.trim_start();
-        let (value, left) = match after.chars().next() {
-            Some(quote @ ('"' | '\'')) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
-            _ => after.split_at(after.find(char::is_whitespace).unwrap_or(after.len())),
-        };
-        found.push((name, unescaped(value)));
-        rest = left;
-    }
-}
-
-/// Text without tags, spaces folded.
-fn plain(html: &str) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for letter in html.chars() {
-        match letter {
-            '<' => inside = true,
-            '>' => inside = false,
-            _ if inside => {}
-            _ => text.push(letter),
-        }
-    }
-    unescaped(&text).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn unescaped(text: &str) -> String {
-    let named = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&#x27;", "'"),
-        ("&#34;", "\""),
-        ("&#60;", "<"),
-        ("&#62;", ">"),
-        ("&#38;", "&"),
-        ("&amp;", "&"),
-    ];
-    named.iter().fold(text.to_owned(), |text, (name, letter)| text.replace(name, letter))
+fn pair(tag: &StartTag<()>) -> Option<(String, String)> {
+    Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default()))
 }
 
 #[cfg(test)]

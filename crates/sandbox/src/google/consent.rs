@@ -1,67 +1,46 @@
 //! The consent page of `accounts.google.com`: pick an account, tick scopes, allow or deny.
 
-use std::sync::Arc;
-
 use axum::{
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{Method, StatusCode, header},
     response::Response,
 };
 use jiff::Timestamp;
 
-use super::model::{Code, Workspace};
-use crate::{
-    arguments::Arguments,
-    front::Asked,
-    page,
-    world::{State, World},
-};
+use super::model::{Code, Google, Model};
+use crate::{arguments::Arguments, consent_page, request::Asked};
 
 const SESSION: &str = "SID";
 /// Scopes granted together with the sign-in; they have no box to untick.
-const BASIC: [&str; 5] = [
-    "openid",
-    "email",
-    "profile",
-    "https://www.googleapis.com/auth/userinfo.email",
-    "https://www.googleapis.com/auth/userinfo.profile",
-];
-const PASSED: [&str; 9] = [
-    "client_id",
-    "redirect_uri",
-    "response_type",
-    "scope",
-    "state",
-    "access_type",
-    "prompt",
-    "code_challenge",
-    "code_challenge_method",
-];
+const BASIC: &str = "openid email profile https://www.googleapis.com/auth/userinfo.email \
+                     https://www.googleapis.com/auth/userinfo.profile";
+const PASSED: &str = "client_id redirect_uri response_type scope state access_type prompt code_challenge \
+                      code_challenge_method";
 
-pub(crate) fn answer(world: &Arc<World>, asked: &Asked) -> Response {
+pub(crate) fn answer(google: &Google, asked: &Asked) -> Response {
     match (&asked.method, asked.path().as_slice()) {
-        (&Method::GET, ["o", "oauth2", "v2", "auth"]) => authorize(world, asked),
-        (&Method::POST, ["signin"]) => sign_in(world, &asked.arguments),
-        (&Method::POST, ["o", "oauth2", "v2", "decide"]) => decide(world, asked),
-        _ => page::refusal(StatusCode::NOT_FOUND, "Error 404", "That's an error."),
+        (&Method::GET, ["o", "oauth2", "v2", "auth"]) => authorize(google, asked),
+        (&Method::POST, ["signin"]) => sign_in(google, &asked.arguments),
+        (&Method::POST, ["o", "oauth2", "v2", "decide"]) => decide(google, asked),
+        _ => consent_page::refusal(StatusCode::NOT_FOUND, "Error 404", "That's an error."),
     }
 }
 
 fn bad(title: &str, detail: &str) -> Response {
-    page::refusal(StatusCode::BAD_REQUEST, title, detail)
+    consent_page::refusal(StatusCode::BAD_REQUEST, title, detail)
 }
 
 /// Refuses what Google shows to the person instead of redirecting.
-fn check(workspace: &Workspace, asked: &Asked) -> Result<(), Box<Response>> {
+fn check(model: &Model, asked: &Asked) -> Result<(), Box<Response>> {
     let arguments = &asked.arguments;
     let agent = asked.header(header::USER_AGENT);
     if agent.contains("; wv)") || agent.contains("Telegram-Android") {
         let title = "Error 403: disallowed_useragent";
         let detail = "This request does not comply with Google's secure browsers policy.";
-        return Err(Box::new(page::refusal(StatusCode::FORBIDDEN, title, detail)));
+        return Err(Box::new(consent_page::refusal(StatusCode::FORBIDDEN, title, detail)));
     }
-    let Some(client) = arguments.text("client_id").and_then(|id| workspace.client(id)) else {
+    let Some(client) = arguments.text("client_id").and_then(|id| model.client(id)) else {
         let title = "Error 401: invalid_client";
-        return Err(Box::new(page::refusal(
+        return Err(Box::new(consent_page::refusal(
             StatusCode::UNAUTHORIZED,
             title,
             "The OAuth client was not found.",
@@ -87,88 +66,71 @@ fn check(workspace: &Workspace, asked: &Asked) -> Result<(), Box<Response>> {
     Ok(())
 }
 
-/// The request's own parameters, to be carried from page to page.
+/// The parameters of the request that each page passes to the next.
 fn carried(arguments: &Arguments) -> Vec<(&str, &str)> {
-    PASSED.into_iter().filter_map(|name| Some((name, arguments.text(name)?))).collect()
+    PASSED.split(' ').filter_map(|name| Some((name, arguments.text(name)?))).collect()
 }
 
-fn authorize(world: &World, asked: &Asked) -> Response {
-    let state = world.state();
-    if let Err(page) = check(&state.google, asked) {
+fn authorize(google: &Google, asked: &Asked) -> Response {
+    let model = google.model();
+    if let Err(page) = check(&model, asked) {
         return *page;
     }
     let wants_choice =
         asked.arguments.given("prompt").is_some_and(|prompt| prompt.contains("select_account"));
     let chosen = asked.arguments.flag("signed_in") || !wants_choice;
-    let session = asked.cookie(SESSION).filter(|email| chosen && state.google.user(email).is_some());
+    let session = asked.cookie(SESSION).filter(|email| chosen && model.user(email).is_some());
     match session {
         Some(email) => consent(&asked.arguments, &email),
-        None => picker(&state.google, &asked.arguments),
+        None => picker(&model, &asked.arguments),
     }
 }
 
-fn picker(workspace: &Workspace, arguments: &Arguments) -> Response {
+fn picker(model: &Model, arguments: &Arguments) -> Response {
     let mut fields = carried(arguments);
     fields.push(("signed_in", "true"));
-    let next = page::with_query("/g-accounts/o/oauth2/v2/auth", &fields);
+    let next = consent_page::with_query("/g-accounts/o/oauth2/v2/auth", &fields);
     let form = |email: &str| {
-        page::form(
+        consent_page::form(
             "/g-accounts/signin",
             &[("email", email), ("next", &next)],
             "",
             &format!("Continue as {email}"),
         )
     };
-    let forms: String = workspace.users.iter().map(|user| form(&user.email)).collect();
-    page::page(StatusCode::OK, "Choose an account", &forms)
+    let forms: String = model.users.iter().map(|user| form(&user.email)).collect();
+    consent_page::page(StatusCode::OK, "Choose an account", &forms)
 }
 
 fn consent(arguments: &Arguments, email: &str) -> Response {
     let scopes = arguments.text("scope").unwrap_or_default().split_whitespace();
-    let boxes = scopes.filter(|scope| !BASIC.contains(scope)).enumerate().map(|(place, scope)| {
-        let scope = page::escaped(scope);
+    let boxes = scopes.filter(|scope| !is_basic(scope)).enumerate().map(|(place, scope)| {
+        let scope = consent_page::escaped(scope);
         format!(
             "<p><label><input type=\"checkbox\" name=\"granted_{place}\" value=\"{scope}\" checked> {scope}</label></p>"
         )
     });
     let boxes: String = boxes.collect();
-    let fields = carried(arguments);
-    let with = |decision| {
-        let mut fields = fields.clone();
-        fields.push(("decision", decision));
-        fields
-    };
-    let body = format!(
-        "<p>Signed in as <b>{}</b></p>{}{}",
-        page::escaped(email),
-        page::form("/g-accounts/o/oauth2/v2/decide", &with("allow"), &boxes, "Allow"),
-        page::form("/g-accounts/o/oauth2/v2/decide", &with("deny"), "", "Deny"),
-    );
-    page::page(StatusCode::OK, "An application wants access to your Google Account", &body)
+    let forms = consent_page::decision("/g-accounts/o/oauth2/v2/decide", &carried(arguments), &boxes);
+    let body = format!("<p>Signed in as <b>{}</b></p>{forms}", consent_page::escaped(email));
+    consent_page::page(StatusCode::OK, "An application wants access to your Google Account", &body)
 }
 
-fn sign_in(world: &World, arguments: &Arguments) -> Response {
+fn sign_in(google: &Google, arguments: &Arguments) -> Response {
     let email = arguments.text("email").unwrap_or_default();
-    if world.state().google.user(email).is_none() {
+    if google.model().user(email).is_none() {
         return bad("Couldn't sign you in", "Couldn't find your Google Account");
     }
-    let next = arguments.text("next").filter(|next| next.starts_with("/g-accounts/"));
-    let mut answer = page::redirect(next.unwrap_or("/g-accounts/"));
-    let cookie = format!("{SESSION}={email}; Path=/g-accounts; Secure; HttpOnly; SameSite=Lax");
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        answer.headers_mut().insert(header::SET_COOKIE, cookie);
-    }
-    answer
+    consent_page::sign_in("/g-accounts", SESSION, email, arguments.text("next"))
 }
 
-fn decide(world: &World, asked: &Asked) -> Response {
-    let now = world.now();
-    let mut guard = world.state();
-    let state = &mut *guard;
-    if let Err(page) = check(&state.google, asked) {
+fn decide(google: &Google, asked: &Asked) -> Response {
+    let now = google.now();
+    let mut model = google.model();
+    if let Err(page) = check(&model, asked) {
         return *page;
     }
-    let Some(email) = asked.cookie(SESSION).filter(|email| state.google.user(email).is_some()) else {
+    let Some(email) = asked.cookie(SESSION).filter(|email| model.user(email).is_some()) else {
         return bad("Please sign in", "Your session is over.");
     };
     let arguments = &asked.arguments;
@@ -179,34 +141,38 @@ fn decide(world: &World, asked: &Asked) -> Response {
     }
     if arguments.text("decision") != Some("allow") {
         pairs.insert(0, ("error", "access_denied"));
-        return page::redirect(&page::with_query(redirect, &pairs));
+        return consent_page::redirect(&consent_page::with_query(redirect, &pairs));
     }
     let scopes = granted(arguments);
-    let code = issue(state, arguments, email, scopes.clone(), now);
+    let code = issue(&mut model, arguments, email, scopes.clone(), now);
     let scope = scopes.join(" ");
     pairs.extend([("code", code.as_str()), ("scope", scope.as_str())]);
-    page::redirect(&page::with_query(redirect, &pairs))
+    consent_page::redirect(&consent_page::with_query(redirect, &pairs))
 }
 
-/// Basic scopes, and those whose box stayed ticked.
+fn is_basic(scope: &str) -> bool {
+    BASIC.split(' ').any(|basic| basic == scope)
+}
+
+/// Basic scopes, and those with a ticked box.
 fn granted(arguments: &Arguments) -> Vec<String> {
     let asked = arguments.text("scope").unwrap_or_default().split_whitespace();
     let ticked: Vec<&str> = (0..32).filter_map(|place| arguments.text(&format!("granted_{place}"))).collect();
-    asked.filter(|scope| BASIC.contains(scope) || ticked.contains(scope)).map(str::to_owned).collect()
+    asked.filter(|scope| is_basic(scope) || ticked.contains(scope)).map(str::to_owned).collect()
 }
 
 fn issue(
-    state: &mut State,
+    model: &mut Model,
     arguments: &Arguments,
     email: String,
     scopes: Vec<String>,
     now: Timestamp,
 ) -> String {
     let client = arguments.text("client_id").unwrap_or_default().to_owned();
-    let known = state.google.refresh.values().any(|token| token.email == email && token.client == client);
+    let known = model.refresh.values().any(|token| token.email == email && token.client == client);
     let offline = arguments.text("access_type") == Some("offline");
     let asked_again = arguments.given("prompt").is_some_and(|prompt| prompt.contains("consent"));
-    let code = state.ids.opaque("google code", "4/0A", 68);
+    let code = model.ids.opaque("google code", "4/0A", 68);
     let issued = Code {
         client,
         email,
@@ -216,6 +182,6 @@ fn issue(
         challenge: arguments.given("code_challenge").map(str::to_owned),
         issued: now,
     };
-    state.google.codes.insert(code.clone(), issued);
+    model.codes.insert(code.clone(), issued);
     code
 }

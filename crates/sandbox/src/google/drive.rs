@@ -1,6 +1,6 @@
 //! Drive v3: list, get, download, changes; and the older userinfo that shares its host.
 
-use std::{cmp::Ordering, sync::Arc};
+use std::cmp::Ordering;
 
 use axum::{
     Json,
@@ -13,12 +13,12 @@ use serde_json::{Value, json};
 
 use super::{
     fields,
-    model::{Item, Token, User, Workspace},
+    model::{FOLDER, Google, Item, Model, Token, User},
     query,
     refusal::DriveError,
     tokens,
 };
-use crate::{arguments::Arguments, front::Asked, log::Effect, world::World};
+use crate::{arguments::Arguments, log::Effect, request::Asked};
 
 const DRIVE: &str = "https://www.googleapis.com/auth/drive";
 const READONLY: &str = "https://www.googleapis.com/auth/drive.readonly";
@@ -28,30 +28,30 @@ const PER_FILE: &str = "https://www.googleapis.com/auth/drive.file";
 type Outcome = Result<Value, DriveError>;
 type Comparison = fn(&Item, &Item) -> Ordering;
 
-pub(crate) fn answer(world: &Arc<World>, asked: &Asked) -> Response {
-    let token = match tokens::bearer(world, asked) {
+pub(crate) fn answer(google: &Google, asked: &Asked) -> Response {
+    let token = match tokens::bearer(google, asked) {
         Ok(token) => token,
         Err(error) => return error.into_response(),
     };
     let arguments = &asked.arguments;
     let outcome = match (&asked.method, asked.path().as_slice()) {
-        (&Method::GET, ["oauth2", "v2", "userinfo"]) => Ok(userinfo(world, &token)),
-        (&Method::GET, ["drive", "v3", "files"]) => list(world, &token, arguments),
+        (&Method::GET, ["oauth2", "v2", "userinfo"]) => Ok(userinfo(google, &token)),
+        (&Method::GET, ["drive", "v3", "files"]) => list(google, &token, arguments),
         (&Method::GET, ["drive", "v3", "files", id]) if arguments.text("alt") == Some("media") => {
-            return download(world, &token, asked, id).unwrap_or_else(DriveError::into_response);
+            return download(google, &token, asked, id).unwrap_or_else(DriveError::into_response);
         }
-        (&Method::GET, ["drive", "v3", "files", id]) => get(world, &token, arguments, id),
-        (&Method::GET, ["drive", "v3", "changes", "startPageToken"]) => start_token(world, &token),
-        (&Method::GET, ["drive", "v3", "changes"]) => changes(world, &token, arguments),
+        (&Method::GET, ["drive", "v3", "files", id]) => get(google, &token, arguments, id),
+        (&Method::GET, ["drive", "v3", "changes", "startPageToken"]) => start_token(google, &token),
+        (&Method::GET, ["drive", "v3", "changes"]) => changes(google, &token, arguments),
         (&Method::GET, ["drive", "v3", "about"]) => Ok(about(&token)),
         _ => return (StatusCode::NOT_FOUND, "Not Found").into_response(),
     };
     outcome.map_or_else(DriveError::into_response, |body| Json(body).into_response())
 }
 
-fn userinfo(world: &World, token: &Token) -> Value {
-    let state = world.state();
-    let id = state.google.user(&token.email).map(|user| user.sub.clone());
+fn userinfo(google: &Google, token: &Token) -> Value {
+    let model = google.model();
+    let id = model.user(&token.email).map(|user| user.sub.clone());
     json!({ "id": id, "email": token.email, "verified_email": true, "name": token.email })
 }
 
@@ -75,11 +75,11 @@ fn reach(token: &Token) -> Result<Reach, DriveError> {
     }
 }
 
-fn owner<'a>(workspace: &'a Workspace, token: &Token) -> Result<&'a User, DriveError> {
-    workspace.user(&token.email).ok_or_else(DriveError::unauthenticated)
+fn owner<'a>(model: &'a Model, token: &Token) -> Result<&'a User, DriveError> {
+    model.user(&token.email).ok_or_else(DriveError::unauthenticated)
 }
 
-fn list(world: &World, token: &Token, arguments: &Arguments) -> Outcome {
+fn list(google: &Google, token: &Token, arguments: &Arguments) -> Outcome {
     let reach = reach(token)?;
     let query = query::parse(arguments.text("q").unwrap_or_default())?;
     let wanted = fields::parse(
@@ -87,15 +87,15 @@ fn list(world: &World, token: &Token, arguments: &Arguments) -> Outcome {
             .given("fields")
             .unwrap_or("kind,nextPageToken,incompleteSearch,files(kind,id,name,mimeType)"),
     )?;
-    let state = world.state();
-    let user = owner(&state.google, token)?;
-    let mine = state.google.items.values().filter(|item| item.owner == user.email && !item.removed);
-    let meant = mine.filter(|item| query.holds(&state.google, &user.root, item));
+    let model = google.model();
+    let user = owner(&model, token)?;
+    let mine = model.items.values().filter(|item| item.owner == user.email && !item.removed);
+    let meant = mine.filter(|item| query.holds(&model, &user.root, item));
     let mut found: Vec<&Item> = if matches!(reach, Reach::Everything) { meant.collect() } else { Vec::new() };
     order(&mut found, arguments.given("orderBy").unwrap_or_default())?;
     let from = page_start(arguments)?;
     let size = page_size(arguments)?;
-    let page: Vec<Value> = found.iter().skip(from).take(size).map(|item| wire(&state.google, item)).collect();
+    let page: Vec<Value> = found.iter().skip(from).take(size).map(|item| wire(&model, item)).collect();
     let mut full = json!({ "kind": "drive#fileList", "incompleteSearch": false, "files": page });
     if from + size < found.len() {
         full["nextPageToken"] = URL_SAFE_NO_PAD.encode(format!("files:{}", from + size)).into();
@@ -103,10 +103,10 @@ fn list(world: &World, token: &Token, arguments: &Arguments) -> Outcome {
     Ok(fields::project(&full, &wanted))
 }
 
-/// The resource, `trashed` telling of the folders above as well.
-fn wire(workspace: &Workspace, item: &Item) -> Value {
+/// The resource, `trashed` also if a folder above it is.
+fn wire(model: &Model, item: &Item) -> Value {
     let mut wire = item.wire();
-    wire["trashed"] = workspace.trashed(item).into();
+    wire["trashed"] = model.trashed(item).into();
     wire
 }
 
@@ -169,33 +169,33 @@ fn natural(name: &str) -> Vec<(u64, String)> {
     parts
 }
 
-fn seen<'a>(workspace: &'a Workspace, token: &Token, id: &str) -> Result<&'a Item, DriveError> {
+fn seen<'a>(model: &'a Model, token: &Token, id: &str) -> Result<&'a Item, DriveError> {
     let item = match reach(token)? {
-        Reach::Everything => workspace.visible(id, &token.email),
+        Reach::Everything => model.visible(id, &token.email),
         Reach::Picked => None,
     };
     item.ok_or_else(|| DriveError::not_found(id))
 }
 
-fn get(world: &World, token: &Token, arguments: &Arguments, id: &str) -> Outcome {
+fn get(google: &Google, token: &Token, arguments: &Arguments, id: &str) -> Outcome {
     let wanted = fields::parse(arguments.given("fields").unwrap_or("kind,id,name,mimeType"))?;
-    let state = world.state();
-    let user = owner(&state.google, token)?;
+    let model = google.model();
+    let user = owner(&model, token)?;
     if id == "root" || id == user.root {
         reach(token)?;
         let root = json!({
-            "kind": "drive#file", "id": user.root, "name": "My Drive", "mimeType": super::model::FOLDER,
+            "kind": "drive#file", "id": user.root, "name": "My Drive", "mimeType": FOLDER,
             "trashed": false,
         });
         return Ok(fields::project(&root, &wanted));
     }
-    let item = seen(&state.google, token, id)?;
-    Ok(fields::project(&wire(&state.google, item), &wanted))
+    let item = seen(&model, token, id)?;
+    Ok(fields::project(&wire(&model, item), &wanted))
 }
 
-fn download(world: &World, token: &Token, asked: &Asked, id: &str) -> Result<Response, DriveError> {
-    let state = world.state();
-    let item = seen(&state.google, token, id)?;
+fn download(google: &Google, token: &Token, asked: &Asked, id: &str) -> Result<Response, DriveError> {
+    let model = google.model();
+    let item = seen(&model, token, id)?;
     if !token.scopes.iter().any(|scope| scope == DRIVE || scope == READONLY) {
         return Err(DriveError::scopes());
     }
@@ -213,7 +213,7 @@ fn download(world: &World, token: &Token, asked: &Asked, id: &str) -> Result<Res
         let part = item.bytes.slice(first..=last);
         (StatusCode::PARTIAL_CONTENT, [kind, place], Body::from(part)).into_response()
     };
-    world.note(Effect::FileRead { file: id.to_owned(), bytes: total });
+    google.note(Effect::FileRead { file: id.to_owned(), bytes: total });
     Ok(answer)
 }
 
@@ -229,40 +229,40 @@ fn span(range: &str, total: usize) -> Option<(usize, usize)> {
     (first <= last && first <= end).then_some((first, last))
 }
 
-fn start_token(world: &World, token: &Token) -> Outcome {
+fn start_token(google: &Google, token: &Token) -> Outcome {
     reach(token)?;
-    let next = world.state().google.changes.len() + 1;
+    let next = google.model().changes.len() + 1;
     Ok(json!({ "kind": "drive#startPageToken", "startPageToken": next.to_string() }))
 }
 
-fn changes(world: &World, token: &Token, arguments: &Arguments) -> Outcome {
+fn changes(google: &Google, token: &Token, arguments: &Arguments) -> Outcome {
     let reach = reach(token)?;
     let from: usize = arguments.text("pageToken").and_then(|token| token.parse().ok()).unwrap_or_default();
     let size = page_size(arguments)?;
     let default = "kind,nextPageToken,newStartPageToken,changes(kind,removed,changeType,fileId,time,\
                    file(kind,id,name,mimeType))";
     let wanted = fields::parse(arguments.given("fields").unwrap_or(default))?;
-    let state = world.state();
-    let workspace = &state.google;
-    let total = workspace.changes.len();
+    let model = google.model();
+    let model = &model;
+    let total = model.changes.len();
     if from == 0 || from > total + 1 {
         return Err(DriveError::invalid("pageToken"));
     }
     let end = (from - 1 + size).min(total);
-    let slice = &workspace.changes[from - 1..end];
-    // The newest state of each item is told once, at its last place in the page.
+    let slice = &model.changes[from - 1..end];
+    // The page holds the newest state of each item once, at its last place.
     let latest = slice
         .iter()
         .enumerate()
         .filter(|(place, (id, _))| !slice[place + 1..].iter().any(|(later, _)| later == id));
     let told = latest.filter_map(|(_, (id, at))| {
-        let item = workspace.items.get(id).filter(|item| item.owner == token.email)?;
+        let item = model.items.get(id).filter(|item| item.owner == token.email)?;
         let mut change = json!({
             "kind": "drive#change", "changeType": "file", "time": at.to_string(), "fileId": id,
             "removed": item.removed,
         });
         if !item.removed {
-            change["file"] = wire(workspace, item);
+            change["file"] = wire(model, item);
         }
         Some(change)
     });

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::picture;
+use crate::{ids::Ids, picture, provider::Provider};
 
 pub(crate) const FOLDER: &str = "application/vnd.google-apps.folder";
 
@@ -75,7 +75,7 @@ impl Item {
         !self.mime.starts_with("application/vnd.google-apps.")
     }
 
-    /// The whole File resource; int64 members are strings.
+    /// The File resource; int64 members are strings.
     pub(crate) fn wire(&self) -> Value {
         let moment = |moment: Timestamp| moment.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string();
         let mut wire = json!({
@@ -108,9 +108,12 @@ impl Item {
     }
 }
 
-/// All of Google.
+/// Google's clients, users and Drives.
+pub type Google = Provider<Model>;
+
 #[derive(Debug, Default)]
-pub(crate) struct Workspace {
+pub struct Model {
+    pub(crate) ids: Ids,
     pub(crate) clients: Vec<Client>,
     pub(crate) users: Vec<User>,
     pub(crate) codes: BTreeMap<String, Code>,
@@ -121,7 +124,7 @@ pub(crate) struct Workspace {
     pub(crate) changes: Vec<(String, Timestamp)>,
 }
 
-impl Workspace {
+impl Model {
     pub(crate) fn client(&self, id: &str) -> Option<&Client> {
         self.clients.iter().find(|client| client.id == id)
     }

@@ -1,38 +1,22 @@
 //! Acting as Google's users: folders, files, trash, revocation.
 
-use std::sync::Arc;
-
 use bytes::Bytes;
 
-use super::model::{Client, FOLDER, Item, User};
-use crate::{log::Effect, picture, world::World};
+use super::model::{Client, FOLDER, Google, Item, User};
+use crate::{log::Effect, picture};
 
-/// Google, seen from its users' side.
-#[derive(Clone, Debug)]
-pub struct Google {
-    world: Arc<World>,
-}
-
-/// Why an act was not possible.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum GoogleError {
-    /// No user has this address.
     #[error("no user {0}")]
     NoUser(String),
-    /// No item has this id.
     #[error("no file or folder {0}")]
     NoItem(String),
 }
 
 impl Google {
-    pub(crate) fn new(world: Arc<World>) -> Self {
-        Self { world }
-    }
-
     /// Registers an OAuth client; redirect URIs are compared byte for byte.
     pub fn register_client(&self, id: &str, secret: &str, redirect_uris: &[&str]) {
-        self.world.state().google.clients.push(Client {
+        self.model().clients.push(Client {
             id: id.to_owned(),
             secret: secret.to_owned(),
             redirects: redirect_uris.iter().map(|&uri| uri.to_owned()).collect(),
@@ -41,10 +25,10 @@ impl Google {
 
     /// Makes a user with an empty Drive.
     pub fn add_user(&self, email: &str) {
-        let mut state = self.world.state();
-        let sub = state.ids.digits("google user", "11", 21);
-        let root = state.ids.opaque("drive root", "0A", 17);
-        state.google.users.push(User { email: email.to_owned(), sub, root });
+        let mut model = self.model();
+        let sub = model.ids.digits("google user", "11", 21);
+        let root = model.ids.opaque("drive root", "0A", 17);
+        model.users.push(User { email: email.to_owned(), sub, root });
     }
 
     /// Makes a folder under `parent`, or in "My Drive"; gives its id.
@@ -57,8 +41,8 @@ impl Google {
         let parent = match parent {
             Some(parent) => parent.to_owned(),
             None => {
-                let state = self.world.state();
-                let user = state.google.user(owner_email);
+                let model = self.model();
+                let user = model.user(owner_email);
                 user.map(|user| user.root.clone())
                     .ok_or_else(|| GoogleError::NoUser(owner_email.to_owned()))?
             }
@@ -75,10 +59,10 @@ impl Google {
         bytes: impl Into<Bytes>,
     ) -> Result<String, GoogleError> {
         let owner = {
-            let state = self.world.state();
-            let folder = state.google.items.get(folder_id);
+            let model = self.model();
+            let folder = model.items.get(folder_id);
             let owner = folder.map(|folder| folder.owner.clone());
-            let at_root = || state.google.users.iter().find(|user| user.root == folder_id);
+            let at_root = || model.users.iter().find(|user| user.root == folder_id);
             owner.or_else(|| at_root().map(|user| user.email.clone()))
         };
         let owner = owner.ok_or_else(|| GoogleError::NoItem(folder_id.to_owned()))?;
@@ -93,14 +77,14 @@ impl Google {
         mime: &str,
         bytes: Bytes,
     ) -> Result<String, GoogleError> {
-        let now = self.world.now();
-        let mut state = self.world.state();
-        let known = state.google.items.contains_key(&parent);
-        if !known && !state.google.users.iter().any(|user| user.root == parent) {
+        let now = self.now();
+        let mut model = self.model();
+        let known = model.items.contains_key(&parent);
+        if !known && !model.users.iter().any(|user| user.root == parent) {
             return Err(GoogleError::NoItem(parent));
         }
-        let id = state.ids.opaque("drive item", "1", 32);
-        let revision = state.ids.opaque("drive revision", "0B", 40);
+        let id = model.ids.opaque("drive item", "1", 32);
+        let revision = model.ids.opaque("drive revision", "0B", 40);
         let item = Item {
             id: id.clone(),
             owner,
@@ -116,14 +100,14 @@ impl Google {
             trashed: false,
             removed: false,
         };
-        state.google.items.insert(id.clone(), item);
-        state.google.changes.push((id.clone(), now));
+        model.items.insert(id.clone(), item);
+        model.changes.push((id.clone(), now));
         Ok(id)
     }
 
     fn edit(&self, id: &str, edit: impl FnOnce(&mut Item)) -> Result<(), GoogleError> {
-        let now = self.world.now();
-        let done = self.world.state().google.touch(id, now, edit);
+        let now = self.now();
+        let done = self.model().touch(id, now, edit);
         if done { Ok(()) } else { Err(GoogleError::NoItem(id.to_owned())) }
     }
 
@@ -154,8 +138,8 @@ impl Google {
 
     /// Uploads new content under the same id.
     pub fn replace_bytes(&self, id: &str, bytes: impl Into<Bytes>) -> Result<(), GoogleError> {
-        let (now, bytes) = (self.world.now(), bytes.into());
-        let revision = self.world.state().ids.opaque("drive revision", "0B", 40);
+        let (now, bytes) = (self.now(), bytes.into());
+        let revision = self.model().ids.opaque("drive revision", "0B", 40);
         self.edit(id, |item| {
             item.sha256 = picture::sha256(&bytes);
             item.bytes = bytes;
@@ -166,10 +150,10 @@ impl Google {
 
     /// Ends all grants of a user: refresh tokens answer `invalid_grant`, access tokens 401.
     pub fn revoke(&self, email: &str) {
-        let mut state = self.world.state();
-        state.google.access.retain(|_, token| token.email != email);
-        state.google.refresh.retain(|_, token| token.email != email);
-        drop(state);
-        self.world.note(Effect::TokenRevoked { service: "google".to_owned(), account: email.to_owned() });
+        let mut model = self.model();
+        model.access.retain(|_, token| token.email != email);
+        model.refresh.retain(|_, token| token.email != email);
+        drop(model);
+        self.note(Effect::TokenRevoked { service: "google".to_owned(), account: email.to_owned() });
     }
 }

@@ -1,7 +1,7 @@
 //! The search language of `files.list` (Drive API "Search query terms"), as far as folders need it.
 
 use super::{
-    model::{Item, Workspace},
+    model::{Item, Model},
     refusal::DriveError,
 };
 
@@ -14,7 +14,6 @@ enum Word {
     Sign(String),
 }
 
-/// A parsed query.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Query {
     All,
@@ -34,10 +33,6 @@ pub(crate) enum Test {
     Contains,
 }
 
-/// Parses `q`.
-///
-/// # Errors
-/// 400 `Invalid Value` at `q`.
 pub(crate) fn parse(source: &str) -> Result<Query, DriveError> {
     if source.trim().is_empty() {
         return Ok(Query::All);
@@ -173,7 +168,7 @@ impl Test {
 
 impl Query {
     /// Whether an item of a user's Drive is meant; `root` is the id of "My Drive".
-    pub(crate) fn holds(&self, workspace: &Workspace, root: &str, item: &Item) -> bool {
+    pub(crate) fn holds(&self, model: &Model, root: &str, item: &Item) -> bool {
         match self {
             Self::All => true,
             Self::InParents(id) => item.parent == if id == "root" { root } else { id },
@@ -181,12 +176,10 @@ impl Query {
             // `contains` on names matches from the start of a word only.
             Self::Named(Test::Contains, wanted) => starts_a_word(&item.name, wanted),
             Self::Named(test, wanted) => test.holds(&item.name, wanted),
-            Self::Trashed(wanted) => workspace.trashed(item) == *wanted,
-            Self::Not(query) => !query.holds(workspace, root, item),
-            Self::Both(one, other) => one.holds(workspace, root, item) && other.holds(workspace, root, item),
-            Self::Either(one, other) => {
-                one.holds(workspace, root, item) || other.holds(workspace, root, item)
-            }
+            Self::Trashed(wanted) => model.trashed(item) == *wanted,
+            Self::Not(query) => !query.holds(model, root, item),
+            Self::Both(one, other) => one.holds(model, root, item) && other.holds(model, root, item),
+            Self::Either(one, other) => one.holds(model, root, item) || other.holds(model, root, item),
         }
     }
 }

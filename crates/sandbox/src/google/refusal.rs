@@ -7,7 +7,7 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use crate::front::Summary;
+use crate::request::Summary;
 
 /// A refused Drive call.
 #[derive(Clone, Debug, PartialEq)]

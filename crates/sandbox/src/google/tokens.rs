@@ -1,7 +1,5 @@
 //! `oauth2.googleapis.com`: code and refresh grants, revocation; and userinfo.
 
-use std::sync::Arc;
-
 use axum::{
     Json,
     http::{Method, StatusCode},
@@ -13,14 +11,13 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    model::{Code, Token, Workspace},
+    model::{Code, Google, Model, Token},
     refusal::DriveError,
 };
 use crate::{
     arguments::Arguments,
-    front::{Asked, Summary},
     log::Effect,
-    world::{State, World},
+    request::{Asked, Summary},
 };
 
 const CODE_LIFE: SignedDuration = SignedDuration::from_mins(10);
@@ -28,13 +25,14 @@ const ACCESS_LIFE: SignedDuration = SignedDuration::from_secs(3599);
 
 /// An OAuth error: status, `error`, `error_description`.
 type Refused = (StatusCode, &'static str, &'static str);
+type Outcome = Result<Value, Refused>;
 
 const REVOKED: Refused = (StatusCode::BAD_REQUEST, "invalid_grant", "Token has been expired or revoked.");
 
-pub(crate) fn answer(world: &Arc<World>, asked: &Asked) -> Response {
+pub(crate) fn answer(google: &Google, asked: &Asked) -> Response {
     let outcome = match (&asked.method, asked.path().as_slice()) {
-        (&Method::POST, ["token"]) => token(world, &asked.arguments),
-        (&Method::POST, ["revoke"]) => revoke(world, &asked.arguments),
+        (&Method::POST, ["token"]) => token(google, &asked.arguments),
+        (&Method::POST, ["revoke"]) => revoke(google, &asked.arguments),
         _ => return StatusCode::NOT_FOUND.into_response(),
     };
     match outcome {
@@ -48,11 +46,10 @@ pub(crate) fn answer(world: &Arc<World>, asked: &Asked) -> Response {
     }
 }
 
-fn token(world: &World, arguments: &Arguments) -> Result<Value, Refused> {
-    let now = world.now();
-    let mut guard = world.state();
-    let state = &mut *guard;
-    let client = arguments.text("client_id").and_then(|id| state.google.client(id));
+fn token(google: &Google, arguments: &Arguments) -> Outcome {
+    let now = google.now();
+    let mut model = google.model();
+    let client = arguments.text("client_id").and_then(|id| model.client(id));
     let client =
         client.ok_or((StatusCode::UNAUTHORIZED, "invalid_client", "The OAuth client was not found."))?;
     match arguments.text("client_secret") {
@@ -64,22 +61,22 @@ fn token(world: &World, arguments: &Arguments) -> Result<Value, Refused> {
     }
     let client = client.id.clone();
     match arguments.text("grant_type") {
-        Some("authorization_code") => by_code(world, state, arguments, &client, now),
-        Some("refresh_token") => by_refresh(world, state, arguments, &client, now),
+        Some("authorization_code") => by_code(google, &mut model, arguments, &client, now),
+        Some("refresh_token") => by_refresh(google, &mut model, arguments, &client, now),
         _ => Err((StatusCode::BAD_REQUEST, "unsupported_grant_type", "Invalid grant_type")),
     }
 }
 
 fn by_code(
-    world: &World,
-    state: &mut State,
+    google: &Google,
+    model: &mut Model,
     arguments: &Arguments,
     client: &str,
     now: Timestamp,
-) -> Result<Value, Refused> {
+) -> Outcome {
     const MALFORMED: Refused = (StatusCode::BAD_REQUEST, "invalid_grant", "Bad Request");
     let value = arguments.text("code").unwrap_or_default();
-    let code = state.google.codes.get(value).cloned().ok_or(MALFORMED)?;
+    let code = model.codes.get(value).cloned().ok_or(MALFORMED)?;
     if code.client != client || now.duration_since(code.issued) >= CODE_LIFE {
         return Err(MALFORMED);
     }
@@ -89,23 +86,23 @@ fn by_code(
     if !proven(&code, arguments.given("code_verifier")) {
         return Err((StatusCode::BAD_REQUEST, "invalid_grant", "Invalid code verifier."));
     }
-    state.google.codes.remove(value);
-    let mut body = access(state, client, &code.email, &code.scopes, now);
+    model.codes.remove(value);
+    let mut body = access(model, client, &code.email, &code.scopes, now);
     if code.refreshable {
-        let refresh = state.ids.opaque("google refresh", "1//0g", 98);
+        let refresh = model.ids.opaque("google refresh", "1//0g", 98);
         let token = Token {
             client: client.to_owned(),
             email: code.email.clone(),
             scopes: code.scopes.clone(),
             expires: None,
         };
-        state.google.refresh.insert(refresh.clone(), token);
+        model.refresh.insert(refresh.clone(), token);
         body["refresh_token"] = refresh.into();
     }
     if code.scopes.iter().any(|scope| scope == "openid") {
-        body["id_token"] = id_token(&state.google, client, &code.email, now).into();
+        body["id_token"] = id_token(model, client, &code.email, now).into();
     }
-    world.note(issued(&code.email, "code"));
+    google.note(Effect::token_issued("google", &code.email, "code"));
     Ok(body)
 }
 
@@ -119,40 +116,36 @@ fn proven(code: &Code, verifier: Option<&str>) -> bool {
 }
 
 fn by_refresh(
-    world: &World,
-    state: &mut State,
+    google: &Google,
+    model: &mut Model,
     arguments: &Arguments,
     client: &str,
     now: Timestamp,
-) -> Result<Value, Refused> {
-    let refresh = arguments.text("refresh_token").and_then(|value| state.google.refresh.get(value));
+) -> Outcome {
+    let refresh = arguments.text("refresh_token").and_then(|value| model.refresh.get(value));
     let refresh = refresh.filter(|token| token.client == client).cloned().ok_or(REVOKED)?;
-    world.note(issued(&refresh.email, "refreshed"));
-    Ok(access(state, client, &refresh.email, &refresh.scopes, now))
+    google.note(Effect::token_issued("google", &refresh.email, "refreshed"));
+    Ok(access(model, client, &refresh.email, &refresh.scopes, now))
 }
 
-fn access(state: &mut State, client: &str, email: &str, scopes: &[String], now: Timestamp) -> Value {
-    let value = state.ids.opaque("google access", "ya29.a0", 180);
+fn access(model: &mut Model, client: &str, email: &str, scopes: &[String], now: Timestamp) -> Value {
+    let value = model.ids.opaque("google access", "ya29.a0", 180);
     let token = Token {
         client: client.to_owned(),
         email: email.to_owned(),
         scopes: scopes.to_vec(),
         expires: Some(now + ACCESS_LIFE),
     };
-    state.google.access.insert(value.clone(), token);
+    model.access.insert(value.clone(), token);
     json!({
         "access_token": value, "expires_in": ACCESS_LIFE.as_secs(), "scope": scopes.join(" "),
         "token_type": "Bearer",
     })
 }
 
-fn issued(email: &str, kind: &str) -> Effect {
-    Effect::TokenIssued { service: "google".to_owned(), account: email.to_owned(), kind: kind.to_owned() }
-}
-
-/// Shaped as the real one; its signature is not checked by anybody who got it from the token endpoint itself.
-fn id_token(workspace: &Workspace, client: &str, email: &str, now: Timestamp) -> String {
-    let sub = workspace.user(email).map(|user| user.sub.clone()).unwrap_or_default();
+/// Has the form of the real one. Its signature is no real one: clients that get it from the token endpoint do not check it.
+fn id_token(model: &Model, client: &str, email: &str, now: Timestamp) -> String {
+    let sub = model.user(email).map(|user| user.sub.clone()).unwrap_or_default();
     let part = |value: Value| URL_SAFE_NO_PAD.encode(value.to_string());
     let claims = json!({
         "iss": "https://accounts.google.com", "azp": client, "aud": client, "sub": sub, "email": email,
@@ -162,41 +155,40 @@ fn id_token(workspace: &Workspace, client: &str, email: &str, now: Timestamp) ->
     format!("{head}.{}.{}", part(claims), URL_SAFE_NO_PAD.encode("sandbox"))
 }
 
-/// Ends the whole grant of the user to the client.
-fn revoke(world: &World, arguments: &Arguments) -> Result<Value, Refused> {
+/// Ends all tokens of the user for the client.
+fn revoke(google: &Google, arguments: &Arguments) -> Outcome {
     let value = arguments.text("token").unwrap_or_default();
-    let mut state = world.state();
-    let google = &mut state.google;
-    let token = google.refresh.get(value).or_else(|| google.access.get(value)).cloned();
+    let mut model = google.model();
+    let token = model.refresh.get(value).or_else(|| model.access.get(value)).cloned();
     let token = token.ok_or((StatusCode::BAD_REQUEST, "invalid_token", "Token expired or revoked"))?;
     let same = |other: &Token| other.client == token.client && other.email == token.email;
-    google.access.retain(|_, other| !same(other));
-    google.refresh.retain(|_, other| !same(other));
-    world.note(Effect::TokenRevoked { service: "google".to_owned(), account: token.email });
+    model.access.retain(|_, other| !same(other));
+    model.refresh.retain(|_, other| !same(other));
+    google.note(Effect::TokenRevoked { service: "google".to_owned(), account: token.email });
     Ok(json!({}))
 }
 
 /// The living access token of a request.
-pub(crate) fn bearer(world: &World, asked: &Asked) -> Result<Token, DriveError> {
+pub(crate) fn bearer(google: &Google, asked: &Asked) -> Result<Token, DriveError> {
     let value = asked.bearer().or_else(|| asked.arguments.given("access_token"));
-    let now = world.now();
-    let state = world.state();
-    let token = value.and_then(|value| state.google.access.get(value));
+    let now = google.now();
+    let model = google.model();
+    let token = value.and_then(|value| model.access.get(value));
     let token = token.filter(|token| token.expires.is_none_or(|end| now < end));
     token.cloned().ok_or_else(DriveError::unauthenticated)
 }
 
 /// `GET https://openidconnect.googleapis.com/v1/userinfo`.
-pub(crate) fn userinfo(world: &Arc<World>, asked: &Asked) -> Response {
+pub(crate) fn userinfo(google: &Google, asked: &Asked) -> Response {
     if asked.path().as_slice() != ["v1", "userinfo"] {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let Ok(token) = bearer(world, asked) else {
+    let Ok(token) = bearer(google, asked) else {
         let body = json!({ "error": "invalid_request", "error_description": "Invalid Credentials" });
         return (StatusCode::UNAUTHORIZED, Json(body)).into_response();
     };
-    let state = world.state();
-    let sub = state.google.user(&token.email).map(|user| user.sub.clone());
+    let model = google.model();
+    let sub = model.user(&token.email).map(|user| user.sub.clone());
     Json(json!({
         "sub": sub, "email": token.email, "email_verified": true, "name": token.email,
         "picture": "https://lh3.googleusercontent.com/a/sandbox=s96-c",

@@ -1,35 +1,27 @@
 //! The authorize page of Instagram Login (`/oauth/authorize`): pick an account, allow or deny.
 
-use std::sync::Arc;
-
 use axum::{
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{Method, StatusCode},
     response::Response,
 };
 
-use super::model::{AccountType, Code, Platform};
-use crate::{
-    arguments::Arguments,
-    front::Asked,
-    page,
-    world::{State, World},
-};
+use super::model::{AccountType, Code, Instagram, Model};
+use crate::{arguments::Arguments, consent_page, request::Asked};
 
-const SCOPES: [&str; 5] = [
-    "instagram_business_basic",
-    "instagram_business_content_publish",
-    "instagram_business_manage_insights",
-    "instagram_business_manage_comments",
-    "instagram_business_manage_messages",
-];
+const SCOPES: &str = "instagram_business_basic instagram_business_content_publish instagram_business_manage_insights \
+                      instagram_business_manage_comments instagram_business_manage_messages";
 const SESSION: &str = "sessionid";
 
-pub(crate) fn answer(world: &Arc<World>, asked: &Asked) -> Response {
+pub(crate) fn answer(instagram: &Instagram, asked: &Asked) -> Response {
     match (&asked.method, asked.path().as_slice()) {
-        (&Method::GET, ["oauth", "authorize"]) => authorize(world, asked),
-        (&Method::POST, ["accounts", "login"]) => sign_in(world, &asked.arguments),
-        (&Method::POST, ["oauth", "authorize", "decide"]) => decide(world, asked),
-        _ => page::refusal(StatusCode::NOT_FOUND, "Page not found", "The link you followed may be broken."),
+        (&Method::GET, ["oauth", "authorize"]) => authorize(instagram, asked),
+        (&Method::POST, ["accounts", "login"]) => sign_in(instagram, &asked.arguments),
+        (&Method::POST, ["oauth", "authorize", "decide"]) => decide(instagram, asked),
+        _ => consent_page::refusal(
+            StatusCode::NOT_FOUND,
+            "Page not found",
+            "The link you followed may be broken.",
+        ),
     }
 }
 
@@ -42,14 +34,14 @@ struct Request {
 }
 
 fn bad(title: &str, detail: &str) -> Response {
-    page::refusal(StatusCode::BAD_REQUEST, title, detail)
+    consent_page::refusal(StatusCode::BAD_REQUEST, title, detail)
 }
 
 impl Request {
-    /// Errors here are shown to the person; nothing is redirected to an address nobody registered.
-    fn read(platform: &Platform, arguments: &Arguments) -> Result<Self, Box<Response>> {
+    /// Errors here are shown to the person; an address that is not registered gets no redirect.
+    fn read(model: &Model, arguments: &Arguments) -> Result<Self, Box<Response>> {
         let refused = |title, detail| Err(Box::new(bad(title, detail)));
-        let Some(app) = arguments.text("client_id").and_then(|id| platform.app(id)) else {
+        let Some(app) = arguments.text("client_id").and_then(|id| model.app(id)) else {
             return refused("Invalid platform app", "The client_id is unknown.");
         };
         let redirect = arguments.text("redirect_uri").unwrap_or_default();
@@ -60,7 +52,7 @@ impl Request {
             return refused("Invalid response_type", "Only response_type=code is supported.");
         }
         let scope = arguments.text("scope").unwrap_or_default().replace(' ', ",");
-        if scope.is_empty() || scope.split(',').any(|name| !SCOPES.contains(&name)) {
+        if scope.is_empty() || scope.split(',').any(|name| !SCOPES.split(' ').any(|known| known == name)) {
             return refused("Invalid scope", "Invalid Scopes: the names are unknown or no longer valid.");
         }
         Ok(Self {
@@ -85,18 +77,17 @@ impl Request {
     }
 }
 
-fn authorize(world: &World, asked: &Asked) -> Response {
-    let state = world.state();
-    let platform = &state.instagram;
-    let request = match Request::read(platform, &asked.arguments) {
+fn authorize(instagram: &Instagram, asked: &Asked) -> Response {
+    let model = &*instagram.model();
+    let request = match Request::read(model, &asked.arguments) {
         Ok(request) => request,
         Err(page) => return *page,
     };
     let again = ["force_reauth", "force_authentication"].iter().any(|name| asked.arguments.flag(name));
     let fresh = asked.arguments.flag("signed_in");
     let session = asked.cookie(SESSION).filter(|_| fresh || !again);
-    match session.as_deref().and_then(|username| platform.account(username)) {
-        None => picker(platform, &request),
+    match session.as_deref().and_then(|username| model.account(username)) {
+        None => picker(model, &request),
         Some(account) if !account.tester => {
             bad("Insufficient Developer Role", "Your account has not been invited to test this application.")
         }
@@ -109,69 +100,52 @@ fn authorize(world: &World, asked: &Asked) -> Response {
 }
 
 fn consent(request: &Request, username: &str) -> Response {
-    let fields = request.fields();
-    let with = |decision| {
-        let mut fields = fields.clone();
-        fields.push(("decision", decision));
-        fields
-    };
-    let asks = request.scope.split(',').map(|scope| format!("<li>{}</li>", page::escaped(scope)));
-    let body = format!(
-        "<p>Signed in as <b>{}</b></p><ul>{}</ul>{}{}",
-        page::escaped(username),
-        asks.collect::<String>(),
-        page::form("/ig-www/oauth/authorize/decide", &with("allow"), "", "Allow"),
-        page::form("/ig-www/oauth/authorize/decide", &with("deny"), "", "Deny"),
-    );
-    page::page(StatusCode::OK, "Allow access to your account?", &body)
+    let asks = request.scope.split(',').map(|scope| format!("<li>{}</li>", consent_page::escaped(scope)));
+    let forms = consent_page::decision("/ig-www/oauth/authorize/decide", &request.fields(), "");
+    let (name, asks) = (consent_page::escaped(username), asks.collect::<String>());
+    let body = format!("<p>Signed in as <b>{name}</b></p><ul>{asks}</ul>{forms}");
+    consent_page::page(StatusCode::OK, "Allow access to your account?", &body)
 }
 
-fn picker(platform: &Platform, request: &Request) -> Response {
+fn picker(model: &Model, request: &Request) -> Response {
     let mut fields = request.fields();
     fields.push(("signed_in", "true"));
-    let next = page::with_query("/ig-www/oauth/authorize", &fields);
+    let next = consent_page::with_query("/ig-www/oauth/authorize", &fields);
     let form = |username: &str| {
         let fields = [("username", username), ("next", next.as_str())];
-        page::form("/ig-www/accounts/login", &fields, "", &format!("Continue as {username}"))
+        consent_page::form("/ig-www/accounts/login", &fields, "", &format!("Continue as {username}"))
     };
-    let forms: String = platform.accounts.iter().map(|account| form(&account.username)).collect();
-    page::page(StatusCode::OK, "Log in to Instagram", &forms)
+    let forms: String = model.accounts.iter().map(|account| form(&account.username)).collect();
+    consent_page::page(StatusCode::OK, "Log in to Instagram", &forms)
 }
 
-fn sign_in(world: &World, arguments: &Arguments) -> Response {
+fn sign_in(instagram: &Instagram, arguments: &Arguments) -> Response {
     let username = arguments.text("username").unwrap_or_default();
-    let next = arguments.text("next").filter(|next| next.starts_with("/ig-www/"));
-    if world.state().instagram.account(username).is_none() {
+    if instagram.model().account(username).is_none() {
         return bad("Sorry, something went wrong", "No such account.");
     }
-    let mut answer = page::redirect(next.unwrap_or("/ig-www/"));
-    let cookie = format!("{SESSION}={username}; Path=/ig-www; Secure; HttpOnly; SameSite=Lax");
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        answer.headers_mut().insert(header::SET_COOKIE, cookie);
-    }
-    answer
+    consent_page::sign_in("/ig-www", SESSION, username, arguments.text("next"))
 }
 
-fn decide(world: &World, asked: &Asked) -> Response {
-    let now = world.now();
-    let mut guard = world.state();
-    let state = &mut *guard;
-    let request = match Request::read(&state.instagram, &asked.arguments) {
+fn decide(instagram: &Instagram, asked: &Asked) -> Response {
+    let now = instagram.now();
+    let mut model = instagram.model();
+    let request = match Request::read(&model, &asked.arguments) {
         Ok(request) => request,
         Err(page) => return *page,
     };
-    let signed_in = asked.cookie(SESSION).filter(|username| state.instagram.account(username).is_some());
+    let signed_in = asked.cookie(SESSION).filter(|username| model.account(username).is_some());
     let Some(username) = signed_in else { return bad("Please log in", "Your session is over.") };
     if asked.arguments.text("decision") != Some("allow") {
-        return page::redirect(&denied(&request));
+        return consent_page::redirect(&denied(&request));
     }
-    let code = issue(state, &request, username, now);
+    let code = issue(&mut model, &request, username, now);
     let mut pairs = vec![("code", code.as_str())];
     if let Some(state) = &request.state {
         pairs.push(("state", state));
     }
     // The fragment is Instagram's own oddity; it is not part of the code.
-    page::redirect(&format!("{}#_", page::with_query(&request.redirect, &pairs)))
+    consent_page::redirect(&format!("{}#_", consent_page::with_query(&request.redirect, &pairs)))
 }
 
 fn denied(request: &Request) -> String {
@@ -183,11 +157,11 @@ fn denied(request: &Request) -> String {
     if let Some(state) = &request.state {
         pairs.push(("state", state));
     }
-    page::with_query(&request.redirect, &pairs)
+    consent_page::with_query(&request.redirect, &pairs)
 }
 
-fn issue(state: &mut State, request: &Request, username: String, now: jiff::Timestamp) -> String {
-    let code = state.ids.opaque("instagram code", "AQB", 120);
+fn issue(model: &mut Model, request: &Request, username: String, now: jiff::Timestamp) -> String {
+    let code = model.ids.opaque("instagram code", "AQB", 120);
     let issued = Code {
         client_id: request.client_id.clone(),
         username,
@@ -196,6 +170,6 @@ fn issue(state: &mut State, request: &Request, username: String, now: jiff::Time
         issued: now,
         used: false,
     };
-    state.instagram.codes.insert(code.clone(), issued);
+    model.codes.insert(code.clone(), issued);
     code
 }

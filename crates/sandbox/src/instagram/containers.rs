@@ -1,49 +1,38 @@
 //! Story containers: made from a URL, ready after a while, published once.
 
-use std::sync::Arc;
-
 use jiff::{SignedDuration, Timestamp};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
     fetch::{self, Fetched},
-    model::{AccountType, Container, DAY, Platform, Progress, Republish, StoryRecord, Token},
-    refusal::GraphError,
+    model::{AccountType, Container, DAY, Instagram, Model, Progress, Republish, StoryRecord, Token},
+    refusal::{GraphError, Outcome},
 };
-use crate::{
-    arguments::Arguments,
-    front::Asked,
-    log::Effect,
-    picture,
-    world::{State, World},
-};
+use crate::{arguments::Arguments, log::Effect, picture, request::Asked};
 
 /// Containers an account may make in 24 hours.
 const CONTAINERS_A_DAY: usize = 400;
 const MOST_TAGS: usize = 20;
 
 /// `POST /{ig-user}/media`.
-pub(crate) async fn create(
-    world: &Arc<World>,
-    asked: &Asked,
-    token: &Token,
-    id: &str,
-) -> Result<Value, GraphError> {
+pub(crate) async fn create(instagram: &Instagram, asked: &Asked, token: &Token, id: &str) -> Outcome {
     {
-        let state = world.state();
-        may_publish(&state.instagram, token, id)?;
-        let account = state.instagram.own(token, id, "post")?;
-        let recent = account.containers.iter().filter(|made| world.now().duration_since(made.created) < DAY);
+        let model = instagram.model();
+        may_publish(&model, token, id)?;
+        let account = model.own(token, id, "post")?;
+        let recent =
+            account.containers.iter().filter(|made| instagram.now().duration_since(made.created) < DAY);
         if recent.count() >= CONTAINERS_A_DAY {
             let message = "(#80002) There have been too many calls to this Instagram account. Wait a bit and try again.";
             return Err(GraphError::oauth(80002, message));
         }
     }
     let (url, video) = source(&asked.arguments)?;
-    let fetched = if video { fetch::video(world, url).await? } else { fetch::image(world, url).await? };
+    let fetched =
+        if video { fetch::video(instagram, url).await? } else { fetch::image(instagram, url).await? };
     let bytes = fetched.bytes.len();
-    world.note(Effect::MediaFetched { account: token.username.clone(), bytes });
-    keep(world, asked, token, fetched, video)
+    instagram.note(Effect::MediaFetched { account: token.username.clone(), bytes });
+    keep(instagram, asked, token, fetched, video)
 }
 
 /// Which URL to fetch, and whether it is a video.
@@ -70,34 +59,28 @@ fn source(arguments: &Arguments) -> Result<(&str, bool), GraphError> {
     }
 }
 
-fn may_publish(platform: &Platform, token: &Token, id: &str) -> Result<(), GraphError> {
-    let account = platform.own(token, id, "post")?;
+fn may_publish(model: &Model, token: &Token, id: &str) -> Result<(), GraphError> {
+    let account = model.own(token, id, "post")?;
     if !token.scopes.iter().any(|scope| scope == token.login.publish_scope()) {
         return Err(GraphError::permission());
     }
     match account.kind {
         AccountType::Business => Ok(()),
-        AccountType::Creator if platform.behaviour.creators_may_publish => Ok(()),
+        AccountType::Creator if model.behaviour.creators_may_publish => Ok(()),
         // The guide says only business accounts publish stories; the exact refusal is not documented.
         _ => Err(GraphError::permission()),
     }
 }
 
-fn keep(
-    world: &World,
-    asked: &Asked,
-    token: &Token,
-    fetched: Fetched,
-    video: bool,
-) -> Result<Value, GraphError> {
-    let now = world.now();
-    let mut guard = world.state();
-    let State { ids, instagram, .. } = &mut *guard;
-    let id = ids.digits("container", "1788", 17);
-    let seconds = if video { 10 + ids.below("readiness", 50) } else { 1 + ids.below("readiness", 5) };
+fn keep(instagram: &Instagram, asked: &Asked, token: &Token, fetched: Fetched, video: bool) -> Outcome {
+    let now = instagram.now();
+    let model = &mut *instagram.model();
+    let id = model.ids.digits("container", "1788", 17);
+    let seconds =
+        if video { 10 + model.ids.below("readiness", 50) } else { 1 + model.ids.below("readiness", 5) };
     let sha256 = picture::sha256(&fetched.bytes);
     let account =
-        instagram.account_mut(&token.username).ok_or_else(|| GraphError::unknown_object("post", &id))?;
+        model.account_mut(&token.username).ok_or_else(|| GraphError::unknown_object("post", &id))?;
     account.containers.push(Container {
         id: id.clone(),
         bytes: fetched.bytes,
@@ -106,29 +89,23 @@ fn keep(
         video,
         created: now,
         ready: now + SignedDuration::from_secs(seconds.cast_signed()),
-        fate: asked.fate,
+        fault: asked.container_fault,
         published: Vec::new(),
     });
     let account = token.username.clone();
-    world.note(Effect::ContainerCreated { account, container: id.clone(), image_sha256: sha256 });
+    instagram.note(Effect::ContainerCreated { account, container: id.clone(), image_sha256: sha256 });
     Ok(json!({ "id": id }))
 }
 
 /// `POST /{ig-user}/media_publish`.
-pub(crate) fn publish(
-    world: &Arc<World>,
-    asked: &Asked,
-    token: &Token,
-    id: &str,
-) -> Result<Value, GraphError> {
-    let now = world.now();
+pub(crate) fn publish(instagram: &Instagram, asked: &Asked, token: &Token, id: &str) -> Outcome {
+    let now = instagram.now();
     let creation = asked.arguments.given("creation_id").ok_or_else(|| GraphError::required("creation_id"))?;
-    let mut guard = world.state();
-    let State { ids, instagram, .. } = &mut *guard;
-    may_publish(instagram, token, id)?;
-    let republish = instagram.behaviour.republish;
-    let account =
-        instagram.account_mut(&token.username).ok_or_else(|| GraphError::unknown_object("post", id))?;
+    let model = &mut *instagram.model();
+    may_publish(model, token, id)?;
+    let republish = model.behaviour.republish;
+    let account = model.accounts.iter_mut().find(|account| account.username == token.username);
+    let account = account.ok_or_else(|| GraphError::unknown_object("post", id))?;
     let (used, quota) = (account.used(now), account.quota as usize);
     let container = account.containers.iter_mut().find(|container| container.id == creation);
     let container = container.ok_or_else(|| no_builder(creation))?;
@@ -144,7 +121,7 @@ pub(crate) fn publish(
     }
     container.published.push(now);
     let story = StoryRecord {
-        id: ids.digits("story", "1800", 17),
+        id: model.ids.digits("story", "1800", 17),
         container: container.id.clone(),
         bytes: container.bytes.clone(),
         sha256: container.sha256.clone(),
@@ -153,7 +130,7 @@ pub(crate) fn publish(
         published: now,
     };
     let id = story.id.clone();
-    world.note(Effect::StoryPublished {
+    instagram.note(Effect::StoryPublished {
         account: token.username.clone(),
         container: story.container.clone(),
         story: id.clone(),

@@ -5,8 +5,8 @@ use std::time::Duration;
 use axum::http::{StatusCode, header};
 use bytes::Bytes;
 
-use super::refusal::GraphError;
-use crate::{picture, world::World};
+use super::{model::Instagram, refusal::GraphError};
+use crate::picture;
 
 const LARGEST_IMAGE: usize = 8 << 20;
 const LARGEST_VIDEO: usize = 100 << 20;
@@ -18,8 +18,8 @@ pub(crate) struct Fetched {
     pub(crate) size: (u32, u32),
 }
 
-pub(crate) async fn image(world: &World, url: &str) -> Result<Fetched, GraphError> {
-    let bytes = fetch(world, url, &["image/jpeg", "image/jpg"]).await?;
+pub(crate) async fn image(instagram: &Instagram, url: &str) -> Result<Fetched, GraphError> {
+    let bytes = fetch(instagram, url, &["image/jpeg", "image/jpg"]).await?;
     if bytes.len() > LARGEST_IMAGE {
         return Err(too_large());
     }
@@ -27,8 +27,8 @@ pub(crate) async fn image(world: &World, url: &str) -> Result<Fetched, GraphErro
     Ok(Fetched { bytes, size })
 }
 
-pub(crate) async fn video(world: &World, url: &str) -> Result<Fetched, GraphError> {
-    let bytes = fetch(world, url, &["video/mp4", "video/quicktime"]).await?;
+pub(crate) async fn video(instagram: &Instagram, url: &str) -> Result<Fetched, GraphError> {
+    let bytes = fetch(instagram, url, &["video/mp4", "video/quicktime"]).await?;
     let position = |name: &[u8]| bytes.windows(4).position(|window| window == name);
     let playable =
         bytes.get(4..8) == Some(b"ftyp") && position(b"moov") < position(b"mdat").or(Some(usize::MAX));
@@ -44,16 +44,18 @@ pub(crate) async fn video(world: &World, url: &str) -> Result<Fetched, GraphErro
     Ok(Fetched { bytes, size: (0, 0) })
 }
 
-async fn fetch(world: &World, url: &str, kinds: &[&str]) -> Result<Bytes, GraphError> {
+async fn fetch(instagram: &Instagram, url: &str, kinds: &[&str]) -> Result<Bytes, GraphError> {
     if !url.is_ascii() || url::Url::parse(url).is_err() {
         return Err(unreachable(url));
     }
-    let head = world.outside.head(url).header(header::USER_AGENT, AGENT).timeout(PATIENCE).send().await;
+    let head =
+        instagram.shared.client.head(url).header(header::USER_AGENT, AGENT).timeout(PATIENCE).send().await;
     let head = head.map_err(|error| failed(&error, url))?;
     if head.status() != StatusCode::OK {
         return Err(unreachable(url));
     }
-    let answer = world.outside.get(url).header(header::USER_AGENT, AGENT).timeout(PATIENCE).send().await;
+    let answer =
+        instagram.shared.client.get(url).header(header::USER_AGENT, AGENT).timeout(PATIENCE).send().await;
     let answer = answer.map_err(|error| failed(&error, url))?;
     if answer.status() != StatusCode::OK {
         return Err(unreachable(url));

@@ -5,11 +5,15 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
-use crate::front::Fate;
+use super::refusal::GraphError;
+use crate::{ids::Ids, provider::Provider, request::ContainerFault};
 
 /// How long a story is live, and a container can be published.
 pub(crate) const DAY: SignedDuration = SignedDuration::from_hours(24);
+/// How long a long-lived token works.
+pub(crate) const LONG_LIFE: SignedDuration = SignedDuration::from_hours(60 * 24);
 pub(crate) const PUBLISH_SCOPE: &str = "instagram_business_content_publish";
 pub(crate) const BASIC_SCOPE: &str = "instagram_business_basic";
 
@@ -37,25 +41,17 @@ impl Login {
     }
 }
 
-/// What kind of account someone has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The name in upper case is Graph's `account_type`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "UPPERCASE")]
 pub enum AccountType {
     Business,
     /// Professional, but stories are for business accounts only.
+    #[strum(serialize = "MEDIA_CREATOR")]
     Creator,
     /// Cannot use the API at all.
     Personal,
-}
-
-impl AccountType {
-    pub(crate) fn wire(self) -> &'static str {
-        match self {
-            Self::Business => "BUSINESS",
-            Self::Creator => "MEDIA_CREATOR",
-            Self::Personal => "PERSONAL",
-        }
-    }
 }
 
 /// The form of the code exchange's answer; both have been seen.
@@ -121,13 +117,15 @@ pub(crate) struct Container {
     pub(crate) video: bool,
     pub(crate) created: Timestamp,
     pub(crate) ready: Timestamp,
-    pub(crate) fate: Option<Fate>,
+    pub(crate) fault: Option<ContainerFault>,
     pub(crate) published: Vec<Timestamp>,
 }
 
 /// `status_code` of a container.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
 pub(crate) enum Progress {
+    #[strum(serialize = "IN_PROGRESS")]
     Processing,
     Finished,
     Error(u32),
@@ -136,7 +134,7 @@ pub(crate) enum Progress {
 }
 
 impl Container {
-    /// What it truly is; what a reader is told may lag behind, see [`Container::shown`].
+    /// The real progress; readers may see an older one, see [`Container::shown`].
     pub(crate) fn progress(&self, now: Timestamp) -> Progress {
         if !self.published.is_empty() {
             return Progress::Published;
@@ -144,10 +142,10 @@ impl Container {
         if now.duration_since(self.created) >= DAY {
             return Progress::Expired;
         }
-        match self.fate {
-            Some(Fate::Stuck) => Progress::Processing,
+        match self.fault {
+            Some(ContainerFault::Stuck) => Progress::Processing,
             _ if now < self.ready => Progress::Processing,
-            Some(Fate::Error(code)) => Progress::Error(code),
+            Some(ContainerFault::Error(code)) => Progress::Error(code),
             None => Progress::Finished,
         }
     }
@@ -211,9 +209,12 @@ pub(crate) struct Token {
     pub(crate) revoked: bool,
 }
 
-/// All of Instagram.
+/// Instagram's applications, accounts and their stories.
+pub type Instagram = Provider<Model>;
+
 #[derive(Debug, Default)]
-pub(crate) struct Platform {
+pub struct Model {
+    pub(crate) ids: Ids,
     pub(crate) apps: Vec<App>,
     pub(crate) accounts: Vec<Account>,
     pub(crate) codes: BTreeMap<String, Code>,
@@ -221,13 +222,24 @@ pub(crate) struct Platform {
     pub(crate) behaviour: Behaviour,
 }
 
-impl Platform {
+impl Model {
     pub(crate) fn app(&self, client_id: &str) -> Option<&App> {
         self.apps.iter().find(|app| app.client_id == client_id)
     }
 
     pub(crate) fn account(&self, username: &str) -> Option<&Account> {
         self.accounts.iter().find(|account| account.username == username)
+    }
+
+    /// The token's own account, if `id` names it. All other ids are unknown to this token.
+    pub(crate) fn own(&self, token: &Token, id: &str, verb: &str) -> Result<&Account, GraphError> {
+        let account = self.account(&token.username);
+        // At Facebook `me` is a person, not an Instagram account, and ids are not scoped to one app.
+        let named = |account: &&Account| {
+            account.user_id == id
+                || (token.login == Login::Instagram && (id == "me" || account.scoped_id == id))
+        };
+        account.filter(named).ok_or_else(|| GraphError::unknown_object(verb, id))
     }
 
     pub(crate) fn account_mut(&mut self, username: &str) -> Option<&mut Account> {

@@ -1,38 +1,29 @@
 //! Acting on Instagram from outside the API: applications, accounts, profiles, revocations.
 
-use std::sync::Arc;
-
 use bytes::Bytes;
 use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{
     model::{
-        Account, AccountType, App, BASIC_SCOPE, Behaviour, DAY, Login, PUBLISH_SCOPE, Progress, StoryRecord,
+        Account, AccountType, App, BASIC_SCOPE, Behaviour, Container, DAY, Instagram, LONG_LIFE, Login,
+        PUBLISH_SCOPE, StoryRecord,
     },
     tokens::{self, Holder},
 };
-use crate::{log::Effect, world::World};
+use crate::{log::Effect, picture};
 
 const USUAL_QUOTA: u32 = 50;
 /// Pixels of a story that was made in the application.
 const STORY_SIZE: (u32, u32) = (1080, 1920);
-const LONG_LIFE: jiff::SignedDuration = jiff::SignedDuration::from_hours(60 * 24);
 
-/// Instagram, seen from outside its API.
-#[derive(Clone, Debug)]
-pub struct Instagram {
-    world: Arc<World>,
-}
-
-/// A published story.
 #[derive(Clone, Debug, Serialize)]
 pub struct Story {
     /// Media id, 17 digits.
     pub id: String,
     /// The container it came from.
     pub container_id: String,
-    /// The picture as it was fetched.
+    /// The fetched bytes.
     #[serde(skip)]
     pub image: Bytes,
     /// Lower-case hex of the bytes.
@@ -46,11 +37,9 @@ pub struct Story {
     pub live: bool,
 }
 
-/// An account as its followers see it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Profile {
     pub username: String,
-    /// Its professional account id.
     pub user_id: String,
     /// All stories ever published, oldest first.
     pub stories: Vec<Story>,
@@ -64,18 +53,13 @@ pub struct ContainerView {
     pub status_code: String,
     /// When it turns `FINISHED`.
     pub ready_at: Timestamp,
-    /// How often it was published.
     pub published: usize,
 }
 
 impl Instagram {
-    pub(crate) fn new(world: Arc<World>) -> Self {
-        Self { world }
-    }
-
     /// Registers an application; redirect URIs are compared byte for byte.
     pub fn register_app(&self, client_id: &str, secret: &str, redirect_uris: &[&str]) {
-        self.world.state().instagram.apps.push(App {
+        self.model().apps.push(App {
             client_id: client_id.to_owned(),
             secret: secret.to_owned(),
             redirects: redirect_uris.iter().map(|&uri| uri.to_owned()).collect(),
@@ -84,10 +68,10 @@ impl Instagram {
 
     /// Makes an account, an accepted tester of every application; gives its professional id (17 digits).
     pub fn add_account(&self, username: &str, kind: AccountType) -> String {
-        let mut state = self.world.state();
-        let user_id = state.ids.digits("instagram account", "17841", 17);
-        let scoped_id = state.ids.digits("instagram scoped", "9900", 16);
-        state.instagram.accounts.push(Account {
+        let mut model = self.model();
+        let user_id = model.ids.digits("instagram account", "17841", 17);
+        let scoped_id = model.ids.digits("instagram scoped", "9900", 16);
+        model.accounts.push(Account {
             username: username.to_owned(),
             kind,
             user_id: user_id.clone(),
@@ -101,12 +85,11 @@ impl Instagram {
     }
 
     fn change(&self, username: &str, edit: impl FnOnce(&mut Account)) {
-        if let Some(account) = self.world.state().instagram.account_mut(username) {
+        if let Some(account) = self.model().account_mut(username) {
             edit(account);
         }
     }
 
-    /// Switches an account's type.
     pub fn set_type(&self, username: &str, kind: AccountType) {
         self.change(username, |account| account.kind = kind);
     }
@@ -124,16 +107,15 @@ impl Instagram {
     /// The account's owner shares a picture as a story in Instagram's own application; the story's id. No container and
     /// no budget has a part in it.
     pub fn share_in_app(&self, username: &str, picture: &Bytes) -> Option<String> {
-        let now = self.world.now();
-        let mut guard = self.world.state();
-        let state = &mut *guard;
-        let id = state.ids.digits("story", "1800", 17);
-        let account = state.instagram.account_mut(username)?;
+        let now = self.now();
+        let mut model = self.model();
+        let id = model.ids.digits("story", "1800", 17);
+        let account = model.account_mut(username)?;
         account.stories.push(StoryRecord {
             id: id.clone(),
             container: String::new(),
             bytes: picture.clone(),
-            sha256: crate::picture::sha256(picture),
+            sha256: picture::sha256(picture),
             size: STORY_SIZE,
             video: false,
             published: now,
@@ -143,53 +125,45 @@ impl Instagram {
 
     /// Changes what the documentation leaves open.
     pub fn behave(&self, edit: impl FnOnce(&mut Behaviour)) {
-        edit(&mut self.world.state().instagram.behaviour);
+        edit(&mut self.model().behaviour);
     }
 
     /// A long-lived token with the usual scopes, as if the account had consented: for tests that start connected.
     pub fn token(&self, username: &str) -> String {
-        let now = self.world.now();
-        let mut state = self.world.state();
-        let client_id = state.instagram.apps.first().map(|app| app.client_id.clone()).unwrap_or_default();
+        let now = self.now();
+        let mut model = self.model();
+        let client_id = model.apps.first().map(|app| app.client_id.clone()).unwrap_or_default();
         let scopes = [BASIC_SCOPE, PUBLISH_SCOPE, "instagram_business_manage_insights"];
         let scopes = scopes.map(str::to_owned).to_vec();
         let holder = Holder { login: Login::Instagram, client_id: &client_id, username };
-        tokens::issue(&mut state, holder, scopes, now, LONG_LIFE)
+        tokens::issue(&mut model, holder, scopes, now, LONG_LIFE)
     }
 
-    /// A long-lived token of Facebook Login that somebody was given long ago, by the application `client_id`.
+    /// Adds a long-lived token of Facebook Login that the application `client_id` got earlier.
     pub fn know_facebook_token(&self, client_id: &str, username: &str, token: &str) {
-        let now = self.world.now();
+        let now = self.now();
         let scopes = ["instagram_basic", Login::Facebook.publish_scope(), "pages_show_list"];
         let holder = Holder { login: Login::Facebook, client_id, username };
         let scopes = scopes.map(str::to_owned).to_vec();
-        tokens::keep(&mut self.world.state(), token, holder, scopes, now, LONG_LIFE);
+        tokens::keep(&mut self.model(), token, holder, scopes, now, LONG_LIFE);
     }
 
     /// Ends all of an account's tokens: Graph then answers 190/460.
     pub fn revoke_token(&self, username: &str) {
-        for token in self.world.state().instagram.tokens.values_mut() {
+        for token in self.model().tokens.values_mut() {
             if token.username == username {
                 token.revoked = true;
             }
         }
         let account = username.to_owned();
-        self.world.note(Effect::TokenRevoked { service: "instagram".to_owned(), account });
-    }
-
-    /// The names of all accounts.
-    #[must_use]
-    pub fn usernames(&self) -> Vec<String> {
-        let state = self.world.state();
-        state.instagram.accounts.iter().map(|account| account.username.clone()).collect()
+        self.note(Effect::TokenRevoked { service: "instagram".to_owned(), account });
     }
 
     /// What an account published; none if there is no such account.
-    #[must_use]
     pub fn profile(&self, username: &str) -> Option<Profile> {
-        let now = self.world.now();
-        let state = self.world.state();
-        let account = state.instagram.account(username)?;
+        let now = self.now();
+        let model = self.model();
+        let account = model.account(username)?;
         let stories = account.stories.iter().map(|story| Story {
             id: story.id.clone(),
             container_id: story.container.clone(),
@@ -205,27 +179,16 @@ impl Instagram {
     }
 
     /// An account's containers, oldest first.
-    #[must_use]
     pub fn containers(&self, username: &str) -> Vec<ContainerView> {
-        let now = self.world.now();
-        let state = self.world.state();
-        let Some(account) = state.instagram.account(username) else { return Vec::new() };
-        let view = |container: &super::model::Container| ContainerView {
+        let now = self.now();
+        let model = self.model();
+        let Some(account) = model.account(username) else { return Vec::new() };
+        let view = |container: &Container| ContainerView {
             id: container.id.clone(),
-            status_code: code(container.progress(now)).to_owned(),
+            status_code: <&str>::from(container.progress(now)).to_owned(),
             ready_at: container.ready,
             published: container.published.len(),
         };
         account.containers.iter().map(view).collect()
-    }
-}
-
-fn code(progress: Progress) -> &'static str {
-    match progress {
-        Progress::Processing => "IN_PROGRESS",
-        Progress::Finished => "FINISHED",
-        Progress::Error(_) => "ERROR",
-        Progress::Expired => "EXPIRED",
-        Progress::Published => "PUBLISHED",
     }
 }

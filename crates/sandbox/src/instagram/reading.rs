@@ -1,15 +1,15 @@
-//! What Graph tells: profiles, containers, stories, quota. A field it does not know spoils the whole call.
+//! Reads profiles, containers, stories and quotas. Asking for an unknown field fails the call.
 
 use serde_json::{Map, Value, json};
 
 use super::{
-    model::{Account, Container, DAY, Login, Platform, Progress, StoryRecord, Token},
-    refusal::GraphError,
+    model::{Account, Container, DAY, Instagram, Login, Progress, StoryRecord, Token},
+    refusal::{GraphError, Outcome},
 };
-use crate::{front::Asked, world::World};
+use crate::request::Asked;
 
 /// The asked fields of `full` and always its id.
-fn selected(asked: &Asked, full: &Value) -> Result<Value, GraphError> {
+fn selected(asked: &Asked, full: &Value) -> Outcome {
     let mut chosen = Map::new();
     let fields = asked.arguments.given("fields").unwrap_or("id");
     for field in fields.split(',').map(str::trim).filter(|field| !field.is_empty()) {
@@ -31,17 +31,16 @@ fn selected(asked: &Asked, full: &Value) -> Result<Value, GraphError> {
 }
 
 /// `GET /{id}`: an account, one of its containers or one of its stories.
-pub(crate) fn object(world: &World, asked: &Asked, token: &Token, id: &str) -> Result<Value, GraphError> {
-    let now = world.now();
-    let state = world.state();
-    let platform = &state.instagram;
-    if let Ok(account) = platform.own(token, id, "get") {
+pub(crate) fn object(instagram: &Instagram, asked: &Asked, token: &Token, id: &str) -> Outcome {
+    let now = instagram.now();
+    let model = instagram.model();
+    if let Ok(account) = model.own(token, id, "get") {
         return selected(asked, &profile(account, token.login));
     }
-    let account = platform.account(&token.username);
+    let account = model.account(&token.username);
     if let Some(container) = account.and_then(|account| account.containers.iter().find(|made| made.id == id))
     {
-        let shown = container.shown(now, platform.behaviour.publish_lag);
+        let shown = container.shown(now, model.behaviour.publish_lag);
         return selected(asked, &container_wire(container, shown));
     }
     let story = account.and_then(|account| account.stories.iter().find(|story| story.id == id));
@@ -63,7 +62,7 @@ fn profile(account: &Account, login: Login) -> Value {
     }
     json!({
         "id": account.scoped_id, "user_id": account.user_id, "username": account.username,
-        "name": account.username, "account_type": account.kind.wire(),
+        "name": account.username, "account_type": <&str>::from(account.kind),
         "profile_picture_url": "https://scontent.cdninstagram.com/v/sandbox.jpg",
         "followers_count": 120, "follows_count": 80, "media_count": 0, "biography": Value::Null,
         "website": Value::Null,
@@ -71,19 +70,15 @@ fn profile(account: &Account, login: Login) -> Value {
 }
 
 fn container_wire(container: &Container, shown: Progress) -> Value {
-    let (code, status) = match shown {
-        Progress::Processing => ("IN_PROGRESS", "In Progress: Media is still being processed.".to_owned()),
-        Progress::Finished => {
-            ("FINISHED", "Finished: Media has been uploaded and it is ready to be published.".to_owned())
-        }
-        Progress::Error(subcode) => {
-            ("ERROR", format!("Error: Media upload has failed with error code {subcode}"))
-        }
-        Progress::Expired => ("EXPIRED", "Expired: Media was not published within 24 hours.".to_owned()),
-        Progress::Published => ("PUBLISHED", "Published: Media has been successfully published.".to_owned()),
+    let status = match shown {
+        Progress::Processing => "In Progress: Media is still being processed.".to_owned(),
+        Progress::Finished => "Finished: Media has been uploaded and it is ready to be published.".to_owned(),
+        Progress::Error(subcode) => format!("Error: Media upload has failed with error code {subcode}"),
+        Progress::Expired => "Expired: Media was not published within 24 hours.".to_owned(),
+        Progress::Published => "Published: Media has been successfully published.".to_owned(),
     };
     json!({
-        "id": container.id, "status_code": code, "status": status,
+        "id": container.id, "status_code": <&str>::from(shown), "status": status,
         "copyright_check_status": { "status": "completed", "matches_found": false },
     })
 }
@@ -102,25 +97,21 @@ fn story_wire(story: &StoryRecord, username: &str) -> Value {
 }
 
 /// `GET /{ig-user}/stories`: live ones only, newest first.
-pub(crate) fn stories(world: &World, asked: &Asked, token: &Token, id: &str) -> Result<Value, GraphError> {
-    let now = world.now();
-    let state = world.state();
-    let account = own(&state.instagram, token, id)?;
+pub(crate) fn stories(instagram: &Instagram, asked: &Asked, token: &Token, id: &str) -> Outcome {
+    let now = instagram.now();
+    let model = instagram.model();
+    let account = model.own(token, id, "get")?;
     let live = account.stories.iter().rev().filter(|story| now.duration_since(story.published) < DAY);
     let wires: Result<Vec<Value>, GraphError> =
         live.map(|story| selected(asked, &story_wire(story, &token.username))).collect();
     Ok(json!({ "data": wires? }))
 }
 
-fn own<'a>(platform: &'a Platform, token: &Token, id: &str) -> Result<&'a Account, GraphError> {
-    platform.own(token, id, "get")
-}
-
 /// `GET /{ig-user}/content_publishing_limit`.
-pub(crate) fn quota(world: &World, asked: &Asked, token: &Token, id: &str) -> Result<Value, GraphError> {
-    let now = world.now();
-    let state = world.state();
-    let account = own(&state.instagram, token, id)?;
+pub(crate) fn quota(instagram: &Instagram, asked: &Asked, token: &Token, id: &str) -> Outcome {
+    let now = instagram.now();
+    let model = instagram.model();
+    let account = model.own(token, id, "get")?;
     let full = json!({
         "quota_usage": account.used(now),
         "config": { "quota_total": account.quota, "quota_duration": DAY.as_secs() },

@@ -7,7 +7,9 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use crate::{front::Summary, world::World};
+use crate::request::Summary;
+
+pub(crate) type Outcome = Result<Value, GraphError>;
 
 /// A Graph error (wire form: Graph API "Handle Errors").
 #[derive(Clone, Debug, PartialEq)]
@@ -86,21 +88,19 @@ impl GraphError {
 }
 
 /// Writes an answer with its trace id and usage headers (Graph API "Rate Limits").
-pub(crate) fn answer(world: &World, outcome: Result<Value, GraphError>, version: &str) -> Response {
-    let trace = world.state().ids.opaque("trace", "A", 22);
+pub(crate) fn answer(trace: &str, outcome: Outcome, version: &str) -> Response {
     let mut answer = match outcome {
         Ok(value) => Json(value).into_response(),
         Err(error) => {
             let status = StatusCode::from_u16(error.status).unwrap_or(StatusCode::BAD_REQUEST);
-            let mut answer = (status, Json(error.wire(&trace))).into_response();
+            let mut answer = (status, Json(error.wire(trace))).into_response();
             let summary = format!("{}/{}: {}", error.code, error.subcode.unwrap_or_default(), error.message);
             answer.extensions_mut().insert(Summary(summary));
             answer
         }
     };
     let usage = r#"{"call_count":1,"total_time":1,"total_cputime":1}"#;
-    for (name, value) in
-        [("x-app-usage", usage), ("x-fb-trace-id", &trace), ("facebook-api-version", version)]
+    for (name, value) in [("x-app-usage", usage), ("x-fb-trace-id", trace), ("facebook-api-version", version)]
     {
         if let Ok(value) = HeaderValue::from_str(value) {
             answer.headers_mut().insert(name, value);

@@ -1,7 +1,5 @@
 //! Tokens: code for a short one, short for a long one, refresh, and who may use which.
 
-use std::sync::Arc;
-
 use axum::{
     Json,
     http::{Method, StatusCode},
@@ -11,26 +9,24 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde_json::{Value, json};
 
 use super::{
-    model::{AnswerShape, BASIC_SCOPE, Login, Token},
-    refusal::GraphError,
+    model::{AnswerShape, BASIC_SCOPE, Instagram, LONG_LIFE, Login, Model, Token},
+    refusal::{GraphError, Outcome},
 };
 use crate::{
     arguments::Arguments,
-    front::{Asked, Summary},
     log::Effect,
-    world::{State, World},
+    request::{Asked, Summary},
 };
 
 const CODE_LIFE: SignedDuration = SignedDuration::from_hours(1);
 const SHORT_LIFE: SignedDuration = SignedDuration::from_hours(1);
-const LONG_LIFE: SignedDuration = SignedDuration::from_hours(60 * 24);
 /// A long token must be this old before it can be refreshed.
 const REFRESHABLE_AGE: SignedDuration = SignedDuration::from_hours(24);
 
 /// `POST https://api.instagram.com/oauth/access_token`.
-pub(crate) fn answer(world: &Arc<World>, asked: &Asked) -> Response {
+pub(crate) fn answer(instagram: &Instagram, asked: &Asked) -> Response {
     match (&asked.method, asked.path().as_slice()) {
-        (&Method::POST, ["oauth", "access_token"]) => match exchange_code(world, &asked.arguments) {
+        (&Method::POST, ["oauth", "access_token"]) => match exchange_code(instagram, &asked.arguments) {
             Ok(body) => Json(body).into_response(),
             Err(message) => {
                 let body = json!({ "error_type": "OAuthException", "code": 400, "error_message": message });
@@ -43,12 +39,11 @@ pub(crate) fn answer(world: &Arc<World>, asked: &Asked) -> Response {
     }
 }
 
-fn exchange_code(world: &World, arguments: &Arguments) -> Result<Value, &'static str> {
-    let now = world.now();
-    let mut guard = world.state();
-    let state = &mut *guard;
+fn exchange_code(instagram: &Instagram, arguments: &Arguments) -> Result<Value, &'static str> {
+    let now = instagram.now();
+    let mut model = instagram.model();
     let text = |name| arguments.text(name).unwrap_or_default();
-    let app = state.instagram.app(text("client_id")).ok_or("Invalid platform app")?;
+    let app = model.app(text("client_id")).ok_or("Invalid platform app")?;
     if app.secret != text("client_secret") {
         return Err("Error validating client secret.");
     }
@@ -57,7 +52,7 @@ fn exchange_code(world: &World, arguments: &Arguments) -> Result<Value, &'static
     }
     let unmatched = "Matching code was not found or was already used";
     let client_id = app.client_id.clone();
-    let code = state.instagram.codes.get_mut(text("code")).ok_or(unmatched)?;
+    let code = model.codes.get_mut(text("code")).ok_or(unmatched)?;
     if code.used || code.client_id != client_id || now.duration_since(code.issued) >= CODE_LIFE {
         return Err(unmatched);
     }
@@ -70,10 +65,10 @@ fn exchange_code(world: &World, arguments: &Arguments) -> Result<Value, &'static
     code.used = true;
     let code = code.clone();
     let holder = Holder { login: Login::Instagram, client_id: &client_id, username: &code.username };
-    let token = issue(state, holder, code.scopes.clone(), now, SHORT_LIFE);
-    world.note(issued(&code.username, "short"));
-    let account = state.instagram.account(&code.username).ok_or(unmatched)?;
-    Ok(match state.instagram.behaviour.token_answer {
+    let token = issue(&mut model, holder, code.scopes.clone(), now, SHORT_LIFE);
+    instagram.note(Effect::token_issued("instagram", &code.username, "short"));
+    let account = model.account(&code.username).ok_or(unmatched)?;
+    Ok(match model.behaviour.token_answer {
         AnswerShape::Flat => json!({
             "access_token": token, "user_id": account.user_id.parse::<u64>().unwrap_or_default(),
             "permissions": code.scopes,
@@ -82,14 +77,6 @@ fn exchange_code(world: &World, arguments: &Arguments) -> Result<Value, &'static
             "access_token": token, "user_id": account.user_id, "permissions": code.scopes.join(","),
         }] }),
     })
-}
-
-fn issued(username: &str, kind: &str) -> Effect {
-    Effect::TokenIssued {
-        service: "instagram".to_owned(),
-        account: username.to_owned(),
-        kind: kind.to_owned(),
-    }
 }
 
 /// Who a token is for, and by which login.
@@ -102,20 +89,20 @@ pub(crate) struct Holder<'a> {
 
 /// Makes a token; any life beyond an hour makes it a long one.
 pub(crate) fn issue(
-    state: &mut State,
+    model: &mut Model,
     holder: Holder<'_>,
     scopes: Vec<String>,
     now: Timestamp,
     life: SignedDuration,
 ) -> String {
-    let value = state.ids.opaque("instagram token", holder.login.token_prefix(), 150);
-    keep(state, &value, holder, scopes, now, life);
+    let value = model.ids.opaque("instagram token", holder.login.token_prefix(), 150);
+    keep(model, &value, holder, scopes, now, life);
     value
 }
 
 /// Knows a token from here on.
 pub(crate) fn keep(
-    state: &mut State,
+    model: &mut Model,
     value: &str,
     holder: Holder<'_>,
     scopes: Vec<String>,
@@ -132,17 +119,17 @@ pub(crate) fn keep(
         expires: now + life,
         revoked: false,
     };
-    state.instagram.tokens.insert(value.to_owned(), token);
+    model.tokens.insert(value.to_owned(), token);
 }
 
 /// `GET https://graph.instagram.com/access_token?grant_type=ig_exchange_token`.
-pub(crate) fn lengthen(world: &World, arguments: &Arguments) -> Result<Value, GraphError> {
+pub(crate) fn lengthen(instagram: &Instagram, arguments: &Arguments) -> Outcome {
     if arguments.text("grant_type") != Some("ig_exchange_token") {
         return Err(GraphError::new(100, "Unsupported grant_type"));
     }
-    let short = living_at(world, arguments.text("access_token"), Login::Instagram)?;
-    let mut state = world.state();
-    let app = state.instagram.app(&short.client_id);
+    let short = living_at(instagram, arguments.text("access_token"), Login::Instagram)?;
+    let mut model = instagram.model();
+    let app = model.app(&short.client_id);
     if app.is_none_or(|app| Some(app.secret.as_str()) != arguments.text("client_secret")) {
         return Err(GraphError::oauth(1, "Error validating client secret."));
     }
@@ -153,17 +140,17 @@ pub(crate) fn lengthen(world: &World, arguments: &Arguments) -> Result<Value, Gr
                                          format, or because the user has revoked this session",
         ));
     }
-    Ok(renew(world, &mut state, &short, "long"))
+    Ok(renew(instagram, &mut model, &short, "long"))
 }
 
 /// `GET https://graph.instagram.com/refresh_access_token?grant_type=ig_refresh_token`.
-pub(crate) fn refresh(world: &World, arguments: &Arguments) -> Result<Value, GraphError> {
+pub(crate) fn refresh(instagram: &Instagram, arguments: &Arguments) -> Outcome {
     if arguments.text("grant_type") != Some("ig_refresh_token") {
         return Err(GraphError::new(100, "Unsupported grant_type"));
     }
-    let token = living_at(world, arguments.text("access_token"), Login::Instagram)?;
+    let token = living_at(instagram, arguments.text("access_token"), Login::Instagram)?;
     // The words of a refusal for age are not documented; the code is that of a bad parameter.
-    if !token.long || world.now().duration_since(token.issued) < REFRESHABLE_AGE {
+    if !token.long || instagram.now().duration_since(token.issued) < REFRESHABLE_AGE {
         return Err(GraphError::new(
             100,
             "Access token must be a long-lived token that is at least 24 hours old",
@@ -172,18 +159,18 @@ pub(crate) fn refresh(world: &World, arguments: &Arguments) -> Result<Value, Gra
     if !token.scopes.iter().any(|scope| scope == BASIC_SCOPE) {
         return Err(GraphError::permission());
     }
-    let mut state = world.state();
-    Ok(renew(world, &mut state, &token, "refreshed"))
+    let mut model = instagram.model();
+    Ok(renew(instagram, &mut model, &token, "refreshed"))
 }
 
 /// `GET https://graph.facebook.com/v26.0/oauth/access_token?grant_type=fb_exchange_token`.
-pub(crate) fn exchange_facebook(world: &World, arguments: &Arguments) -> Result<Value, GraphError> {
+pub(crate) fn exchange_facebook(instagram: &Instagram, arguments: &Arguments) -> Outcome {
     if arguments.text("grant_type") != Some("fb_exchange_token") {
         return Err(GraphError::oauth(100, "Unsupported grant_type"));
     }
-    let token = living_at(world, arguments.text("fb_exchange_token"), Login::Facebook)?;
-    let mut state = world.state();
-    let app = state.instagram.app(arguments.text("client_id").unwrap_or_default());
+    let token = living_at(instagram, arguments.text("fb_exchange_token"), Login::Facebook)?;
+    let mut model = instagram.model();
+    let app = model.app(arguments.text("client_id").unwrap_or_default());
     let app = app.ok_or_else(|| GraphError::oauth(101, "Error validating application."))?;
     if Some(app.secret.as_str()) != arguments.text("client_secret") {
         return Err(GraphError::oauth(1, "Error validating client secret."));
@@ -191,20 +178,24 @@ pub(crate) fn exchange_facebook(world: &World, arguments: &Arguments) -> Result<
     if app.client_id != token.client_id {
         return Err(GraphError::oauth(190, "The access token does not belong to application."));
     }
-    Ok(renew(world, &mut state, &token, "exchanged"))
+    Ok(renew(instagram, &mut model, &token, "exchanged"))
 }
 
 /// A new long token beside the old one, which stays valid.
-fn renew(world: &World, state: &mut State, old: &Token, kind: &str) -> Value {
+fn renew(instagram: &Instagram, model: &mut Model, old: &Token, kind: &str) -> Value {
     let holder = Holder { login: old.login, client_id: &old.client_id, username: &old.username };
-    let value = issue(state, holder, old.scopes.clone(), world.now(), LONG_LIFE);
-    world.note(issued(&old.username, kind));
+    let value = issue(model, holder, old.scopes.clone(), instagram.now(), LONG_LIFE);
+    instagram.note(Effect::token_issued("instagram", &old.username, kind));
     json!({ "access_token": value, "token_type": "bearer", "expires_in": LONG_LIFE.as_secs() })
 }
 
-/// The token behind this string, if it works at this login's host. At the other it says nothing to anybody.
-pub(crate) fn living_at(world: &World, value: Option<&str>, host: Login) -> Result<Token, GraphError> {
-    let token = living(world, value)?;
+/// The token behind this string, if it works at this login's host; no other host knows it.
+pub(crate) fn living_at(
+    instagram: &Instagram,
+    value: Option<&str>,
+    host: Login,
+) -> Result<Token, GraphError> {
+    let token = living(instagram, value)?;
     if token.login == host { Ok(token) } else { Err(unparsable()) }
 }
 
@@ -213,16 +204,16 @@ fn unparsable() -> GraphError {
 }
 
 /// The token behind this string, if it still works.
-fn living(world: &World, value: Option<&str>) -> Result<Token, GraphError> {
+fn living(instagram: &Instagram, value: Option<&str>) -> Result<Token, GraphError> {
     let value = value.ok_or_else(|| {
         GraphError::oauth(
             2500,
             "An active access token must be used to query information about the current user.",
         )
     })?;
-    let now = world.now();
-    let state = world.state();
-    let token = state.instagram.tokens.get(value).cloned();
+    let now = instagram.now();
+    let model = instagram.model();
+    let token = model.tokens.get(value).cloned();
     let token = token.ok_or_else(unparsable)?;
     if token.revoked {
         return Err(GraphError::oauth(

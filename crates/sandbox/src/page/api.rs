@@ -2,7 +2,6 @@
 
 use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
-    sync::Arc,
     time::Duration,
 };
 
@@ -15,10 +14,16 @@ use axum::{
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
-use super::{redirect, refusal, view};
-use crate::{Person, Pressed, Telegram, telegram::view::buttons, world::World};
+use super::{state::DemoPage, view};
+use crate::{
+    consent_page::{redirect, refusal},
+    picture,
+    scoreboard::Person,
+    telegram::{Pressed, Telegram, view::buttons},
+    world::World,
+};
 
-/// Nothing comes from elsewhere and nobody frames the page.
+/// The page loads nothing from elsewhere, and no other page may frame it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
                       connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /// How long a look without news is held open.
@@ -48,26 +53,27 @@ struct Press {
 
 /// Answers `/` and `/page/…`.
 pub(crate) async fn answer(
-    world: &Arc<World>,
+    page: &DemoPage,
     method: &Method,
     path: &[String],
     query: &str,
     body: &Bytes,
 ) -> Response {
+    let world = &*page.world;
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     match (method, path.as_slice()) {
         (&Method::GET, []) => asset("text/html; charset=utf-8", include_str!("index.html")),
         (&Method::GET, ["page.css"]) => asset("text/css; charset=utf-8", include_str!("page.css")),
         (&Method::GET, ["page.js"]) => asset("text/javascript; charset=utf-8", include_str!("page.js")),
-        (&Method::GET, ["state"]) => look(world, query).await,
-        (&Method::GET, ["open", user, message, row, column]) => open(world, [user, message, row, column]),
+        (&Method::GET, ["state"]) => look(page, query).await,
+        (&Method::GET, ["open", user, message, row, column]) => open(page, [user, message, row, column]),
         (&Method::GET, ["file" | "story" | "drive", ..]) => picture(world, &path),
-        (&Method::POST, ["people"]) => told(people(world, body)),
+        (&Method::POST, ["people"]) => told(people(page, body)),
         (&Method::POST, ["say"]) => told(say(world, body)),
-        (&Method::POST, ["photo", user]) => told(photo(world, user, body)),
-        (&Method::POST, ["press"]) => told(press(world, body).await),
+        (&Method::POST, ["photo", user]) => told(photo(&world.telegram, user, body)),
+        (&Method::POST, ["press"]) => told(press(&world.telegram, body).await),
         (&Method::POST, ["next"]) => {
-            told(world.page.next().await.map(|said| json!({ "said": said, "now": world.now() })))
+            told(page.press_next_story().await.map(|said| json!({ "said": said, "now": world.now() })))
         }
         _ => refusal(StatusCode::NOT_FOUND, "Not found", "There is nothing here."),
     }
@@ -96,29 +102,30 @@ fn parsed<T: DeserializeOwned>(body: &Bytes) -> Result<T, String> {
 }
 
 /// What the page shows, as soon as it differs from what the page has (`after`); 204 when nothing happens for long.
-async fn look(world: &Arc<World>, query: &str) -> Response {
+async fn look(page: &DemoPage, query: &str) -> Response {
     let asked = |wanted: &str| {
         let mut pairs = url::form_urlencoded::parse(query.as_bytes());
         pairs.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned())
     };
     let user = asked("user").and_then(|user| user.parse().ok());
     let after = asked("after").unwrap_or_default();
+    let shared = &page.world.shared;
     let news = async {
         loop {
-            let (mut log, mut clock) = (world.log.changed(), world.clock.moves());
-            let mut page = world.page.news();
-            let seen = versioned(view::of(world, user));
+            let (mut log, mut clock) = (shared.log.changed(), shared.clock.moves());
+            let mut shown = page.news();
+            let seen = versioned(view::of(page, user));
             if seen["version"] != after.as_str() {
                 return seen;
             }
-            tokio::select! { _ = log.changed() => {}, _ = clock.changed() => {}, _ = page.changed() => {} }
+            tokio::select! { _ = log.changed() => {}, _ = clock.changed() => {}, _ = shown.changed() => {} }
             tokio::time::sleep(GATHER).await;
         }
     };
     tokio::select! {
         seen = news => ([(header::CACHE_CONTROL, "no-store")], Json(seen)).into_response(),
         () = tokio::time::sleep(HOLD) => StatusCode::NO_CONTENT.into_response(),
-        () = world.closing.cancelled() => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        () = shared.closing.cancelled() => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }
 
@@ -129,18 +136,18 @@ fn versioned(mut seen: Value) -> Value {
     seen
 }
 
-fn people(world: &World, body: &Bytes) -> Result<Value, String> {
+fn people(page: &DemoPage, body: &Bytes) -> Result<Value, String> {
     let people: Vec<Person> = parsed(body)?;
-    world.page.change(|told| told.people = people);
+    page.change(|shown| shown.people = people);
     Ok(json!({}))
 }
 
-fn say(world: &Arc<World>, body: &Bytes) -> Result<Value, String> {
+fn say(world: &World, body: &Bytes) -> Result<Value, String> {
     let said: Said = parsed(body)?;
-    let telegram = Telegram::new(world.clone());
+    let telegram = &world.telegram;
     let message = match (said.picture, said.reply_to) {
         (Some(picture), _) => {
-            let bytes = world.state().google.items.get(&picture).map(|item| item.bytes.clone());
+            let bytes = world.google.model().items.get(&picture).map(|item| item.bytes.clone());
             telegram.send_photo(said.user, said.user, bytes.ok_or("there is no such picture")?)
         }
         (None, Some(to)) => telegram.reply(said.user, said.user, to, &said.text),
@@ -150,40 +157,39 @@ fn say(world: &Arc<World>, body: &Bytes) -> Result<Value, String> {
 }
 
 /// A picture from the reader's own machine.
-fn photo(world: &Arc<World>, user: &str, body: &Bytes) -> Result<Value, String> {
+fn photo(telegram: &Telegram, user: &str, body: &Bytes) -> Result<Value, String> {
     let user = user.parse().map_err(|_| "a user id is a number".to_owned())?;
-    crate::picture::jpeg_size(body).ok_or("only JPEG is sent as a photo here")?;
-    Ok(json!({ "message": Telegram::new(world.clone()).send_photo(user, user, body.clone()) }))
+    picture::jpeg_size(body).ok_or("only JPEG is sent as a photo here")?;
+    Ok(json!({ "message": telegram.send_photo(user, user, body.clone()) }))
 }
 
 /// Presses a button and waits for what the bot answers.
-async fn press(world: &Arc<World>, body: &Bytes) -> Result<Value, String> {
+async fn press(telegram: &Telegram, body: &Bytes) -> Result<Value, String> {
     let press: Press = parsed(body)?;
-    let telegram = Telegram::new(world.clone());
     let pressed = telegram.press(press.user, press.user, press.message, &press.data);
     let Pressed::Callback(id) = pressed.map_err(|error| error.to_string())? else {
         return Err("this button opens an address".to_owned());
     };
-    world.log.until(SPINNER, || telegram.answered(&id).is_some()).await;
+    telegram.shared.log.until(SPINNER, || telegram.answered(&id).is_some()).await;
     Ok(json!({ "answer": telegram.answered(&id) }))
 }
 
 /// Follows a button that opens an address, with a browser in which the person is signed in at both providers. Only
 /// addresses that stand in the chat are followed.
-fn open(world: &World, places: [&str; 4]) -> Response {
+fn open(page: &DemoPage, places: [&str; 4]) -> Response {
     let nowhere = || refusal(StatusCode::NOT_FOUND, "Not found", "This button is no longer there.");
     let Ok([user, message, row, column]) =
         <[i64; 4]>::try_from(places.iter().filter_map(|place| place.parse().ok()).collect::<Vec<i64>>())
     else {
         return nowhere();
     };
-    let told = world.page.told();
-    let Some(person) = told.people.iter().find(|person| person.telegram_user == user) else {
+    let shown = page.shown();
+    let Some(person) = shown.people.iter().find(|person| person.telegram_user == user) else {
         return nowhere();
     };
     let target = {
-        let state = world.state();
-        let found = view::room(&state, user).and_then(|room| room.message(message));
+        let model = page.world.telegram.model();
+        let found = view::private_chat(&model, user).and_then(|chat| chat.message(message));
         let rows = found.map(buttons).unwrap_or_default();
         let place = |number: i64| usize::try_from(number).unwrap_or(usize::MAX);
         rows.get(place(row)).and_then(|row| row.get(place(column))).and_then(|button| button.url.clone())
@@ -212,15 +218,18 @@ fn stand_in(target: &str) -> String {
 }
 
 fn picture(world: &World, path: &[&str]) -> Response {
-    let state = world.state();
     let found = match path {
-        ["file", id] => state.telegram.files.get(*id).map(|file| (file.mime.clone(), file.bytes.clone())),
-        ["story", username, id] => state.instagram.account(username).and_then(|account| {
+        ["file", id] => {
+            world.telegram.model().files.get(*id).map(|file| (file.mime.clone(), file.bytes.clone()))
+        }
+        ["story", username, id] => world.instagram.model().account(username).and_then(|account| {
             let story = account.stories.iter().find(|story| story.id == *id)?;
             let kind = if story.video { "video/mp4" } else { "image/jpeg" };
             Some((kind.to_owned(), story.bytes.clone()))
         }),
-        ["drive", id] => state.google.items.get(*id).map(|item| (item.mime.clone(), item.bytes.clone())),
+        ["drive", id] => {
+            world.google.model().items.get(*id).map(|item| (item.mime.clone(), item.bytes.clone()))
+        }
         _ => None,
     };
     let Some((kind, bytes)) = found else { return StatusCode::NOT_FOUND.into_response() };

@@ -112,7 +112,7 @@ function drawClock(seen) {
   $("hour").textContent = hour(seen.now);
   $("day").textContent = day(seen.now);
   $("city").textContent = city;
-  $("next").disabled = seen.moving || !seen.conducted;
+  $("next").disabled = seen.moving || !seen.next_story;
   $("next").textContent = seen.moving ? "Moving…" : "Next story";
 }
 

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{
-    model::{Chat, ChatKind, Messenger},
+    call::{Call, Outcome},
+    model::{Bot, Chat, ChatKind, Model},
     refusal::{Done, Refusal},
-    wire::{Call, Outcome},
 };
 
 impl Call<'_> {
@@ -13,13 +13,13 @@ impl Call<'_> {
     pub(crate) fn chat(&self) -> Result<(i64, ChatKind), Refusal> {
         let given = self.arguments.given("chat_id").ok_or_else(|| Refusal::bad("chat_id is empty"))?;
         let id: i64 = given.trim().parse().map_err(|_| Refusal::bad("chat not found"))?;
-        let state = self.world.state();
-        let chat = state.telegram.open_chat(self.bot, id)?;
+        let model = self.telegram.model();
+        let chat = model.open_chat(self.bot, id)?;
         Ok((chat.id, chat.kind))
     }
 }
 
-impl Messenger {
+impl Model {
     /// The chat, if this bot may write there.
     pub(crate) fn open_chat(&self, bot: i64, id: i64) -> Result<&Chat, Refusal> {
         let chat = self.chats.get(&(bot, id)).ok_or_else(|| Refusal::bad("chat not found"))?;
@@ -38,13 +38,12 @@ impl Messenger {
 }
 
 pub(crate) fn me(call: &Call<'_>) -> Done {
-    let state = call.world.state();
-    let mut wire = state.telegram.bot(call.bot).map(super::model::Bot::wire).unwrap_or_default();
+    let model = call.telegram.model();
+    let mut wire = model.bot(call.bot).map(Bot::wire).unwrap_or_default();
     wire["can_join_groups"] = true.into();
-    wire["can_read_all_group_messages"] = false.into();
-    wire["supports_inline_queries"] = false.into();
-    wire["can_connect_to_business"] = false.into();
-    wire["has_main_web_app"] = false.into();
+    let lacks =
+        "can_read_all_group_messages supports_inline_queries can_connect_to_business has_main_web_app";
+    lacks.split(' ').for_each(|name| wire[name] = false.into());
     wire.into()
 }
 
@@ -66,19 +65,19 @@ pub(crate) fn set_commands(call: &Call<'_>) -> Outcome {
             return Err(Refusal::bad("BOT_COMMAND_DESCRIPTION_INVALID"));
         }
     }
-    if let Some(bot) = call.world.state().telegram.bot_mut(call.bot) {
+    if let Some(bot) = call.telegram.model().bot_mut(call.bot) {
         bot.commands = commands.into();
     }
     Ok(Value::Bool(true).into())
 }
 
 pub(crate) fn commands(call: &Call<'_>) -> Done {
-    let state = call.world.state();
-    state.telegram.bot(call.bot).map(|bot| bot.commands.clone()).unwrap_or_else(|| json!([])).into()
+    let model = call.telegram.model();
+    model.bot(call.bot).map(|bot| bot.commands.clone()).unwrap_or_else(|| json!([])).into()
 }
 
 pub(crate) fn forget_commands(call: &Call<'_>) -> Done {
-    if let Some(bot) = call.world.state().telegram.bot_mut(call.bot) {
+    if let Some(bot) = call.telegram.model().bot_mut(call.bot) {
         bot.commands = json!([]);
     }
     Value::Bool(true).into()
@@ -86,21 +85,21 @@ pub(crate) fn forget_commands(call: &Call<'_>) -> Done {
 
 pub(crate) fn chat(call: &Call<'_>) -> Outcome {
     let (id, _) = call.chat()?;
-    let state = call.world.state();
-    let chat = state.telegram.open_chat(call.bot, id)?;
-    let mut wire = state.telegram.chat_wire(chat);
+    let model = call.telegram.model();
+    let chat = model.open_chat(call.bot, id)?;
+    let mut wire = model.chat_wire(chat);
     wire["accent_color_id"] = 0.into();
     wire["max_reaction_count"] = 11.into();
     Ok(wire.into())
 }
 
 /// One member; the first person of a group made it.
-fn member_wire(messenger: &Messenger, bot: i64, chat: &Chat, user: i64) -> Result<Value, Refusal> {
+fn member_wire(model: &Model, bot: i64, chat: &Chat, user: i64) -> Result<Value, Refusal> {
     if user == bot {
-        let wire = messenger.bot(bot).map(super::model::Bot::wire);
+        let wire = model.bot(bot).map(Bot::wire);
         return Ok(json!({ "status": "member", "user": wire }));
     }
-    let person = messenger.people.get(&user).ok_or_else(|| Refusal::bad("user not found"))?;
+    let person = model.people.get(&user).ok_or_else(|| Refusal::bad("user not found"))?;
     let place = chat.members.iter().position(|member| *member == user);
     let status = match place {
         Some(0) if chat.kind != ChatKind::Private => "creator",
@@ -117,9 +116,9 @@ fn member_wire(messenger: &Messenger, bot: i64, chat: &Chat, user: i64) -> Resul
 pub(crate) fn member(call: &Call<'_>) -> Outcome {
     let (id, _) = call.chat()?;
     let user = call.arguments.number("user_id").ok_or_else(|| Refusal::bad("invalid user_id specified"))?;
-    let state = call.world.state();
-    let chat = state.telegram.open_chat(call.bot, id)?;
-    member_wire(&state.telegram, call.bot, chat, user).map(Done::from)
+    let model = call.telegram.model();
+    let chat = model.open_chat(call.bot, id)?;
+    member_wire(&model, call.bot, chat, user).map(Done::from)
 }
 
 pub(crate) fn administrators(call: &Call<'_>) -> Outcome {
@@ -127,16 +126,16 @@ pub(crate) fn administrators(call: &Call<'_>) -> Outcome {
     if kind == ChatKind::Private {
         return Err(Refusal::bad("there are no administrators in the private chat"));
     }
-    let state = call.world.state();
-    let chat = state.telegram.open_chat(call.bot, id)?;
-    let first = chat.members.first().map(|user| member_wire(&state.telegram, call.bot, chat, *user));
+    let model = call.telegram.model();
+    let chat = model.open_chat(call.bot, id)?;
+    let first = chat.members.first().map(|user| member_wire(&model, call.bot, chat, *user));
     let all: Result<Vec<Value>, Refusal> = first.into_iter().collect();
     Ok(Value::from(all?).into())
 }
 
 pub(crate) fn leave(call: &Call<'_>) -> Outcome {
     let (id, _) = call.chat()?;
-    if let Some(chat) = call.world.state().telegram.chats.get_mut(&(call.bot, id)) {
+    if let Some(chat) = call.telegram.model().chats.get_mut(&(call.bot, id)) {
         chat.expelled = true;
     }
     Ok(Value::Bool(true).into())

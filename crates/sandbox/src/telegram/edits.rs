@@ -4,13 +4,13 @@ use jiff::SignedDuration;
 use serde_json::Value;
 
 use super::{
-    Answer, files,
+    call::{Call, Outcome},
+    files,
     html::{self, Formatted},
     markup,
-    model::{Author, ChatKind, Message, PRESS_LIFE},
+    model::{Answer, Author, ChatKind, Message, PRESS_LIFE},
     refusal::{Done, Refusal},
     send::styled,
-    wire::{Call, Outcome},
 };
 use crate::log::Effect;
 
@@ -53,17 +53,13 @@ pub(crate) async fn media(call: &Call<'_>) -> Outcome {
         Some(Ok(_)) => return Err(Refusal::bad("only photos are emulated in editMessageMedia")),
         _ => return Err(Refusal::bad("can't parse media JSON object")),
     };
-    let sent = files::resolve(call.world, &call.arguments, "media", media["media"].as_str()).await?;
+    let sent = files::resolve(call.telegram, call.arguments, "media", media["media"].as_str()).await?;
     let mode = media["parse_mode"].as_str().map(str::to_ascii_lowercase);
     let body = styled(media["caption"].as_str().unwrap_or_default(), mode.as_deref(), None)?;
     if html::units(&body.text) > 1024 {
         return Err(Refusal::bad("message caption is too long"));
     }
-    let photo = {
-        let mut guard = call.world.state();
-        let state = &mut *guard;
-        state.telegram.photo(&mut state.ids, call.bot, sent)?
-    };
+    let photo = call.telegram.model().photo(call.bot, sent)?;
     change(call, chat, id, |message| {
         message.photo = photo;
         message.document = None;
@@ -76,11 +72,12 @@ pub(crate) async fn media(call: &Call<'_>) -> Outcome {
 
 fn target(call: &Call<'_>) -> Result<(i64, i64, Option<Value>), Refusal> {
     let (chat, kind) = call.chat()?;
-    let id = call
-        .arguments
-        .number("message_id")
-        .ok_or_else(|| Refusal::bad("message identifier is not specified"))?;
-    Ok((chat, id, markup::read(&call.arguments, kind)?))
+    Ok((chat, message_id(call)?, markup::read(call.arguments, kind)?))
+}
+
+fn message_id(call: &Call<'_>) -> Result<i64, Refusal> {
+    let id = call.arguments.number("message_id");
+    id.ok_or_else(|| Refusal::bad("message identifier is not specified"))
 }
 
 fn replace(message: &mut Message, body: Formatted, keyboard: Option<Value>) -> Result<(), Refusal> {
@@ -98,30 +95,25 @@ fn change(
     id: i64,
     edit: impl FnOnce(&mut Message) -> Result<(), Refusal>,
 ) -> Outcome {
-    let now = call.world.now();
-    let mut state = call.world.state();
-    let messenger = &mut state.telegram;
-    let room = messenger.chats.get_mut(&(call.bot, chat)).ok_or_else(|| Refusal::bad("chat not found"))?;
-    let message = room.message_mut(id).ok_or_else(|| Refusal::bad("message to edit not found"))?;
+    let now = call.telegram.now();
+    let mut model = call.telegram.model();
+    let in_chat = model.chats.get_mut(&(call.bot, chat)).ok_or_else(|| Refusal::bad("chat not found"))?;
+    let message = in_chat.message_mut(id).ok_or_else(|| Refusal::bad("message to edit not found"))?;
     if message.author != Author::Bot {
         return Err(Refusal::bad("message can't be edited"));
     }
     edit(message)?;
     message.edits += 1;
     message.edited_at = Some(now);
-    call.world.note(Effect::MessageEdited { chat, message: id });
-    let room = messenger.chats.get(&(call.bot, chat)).ok_or_else(|| Refusal::bad("chat not found"))?;
-    let wire = room.message(id).map(|message| messenger.message_wire(call.bot, room, message));
+    call.telegram.note(Effect::MessageEdited { chat, message: id });
+    let in_chat = model.chats.get(&(call.bot, chat)).ok_or_else(|| Refusal::bad("chat not found"))?;
+    let wire = in_chat.message(id).map(|message| model.message_wire(call.bot, in_chat, message));
     Ok(wire.unwrap_or_default().into())
 }
 
 pub(crate) fn delete(call: &Call<'_>) -> Outcome {
     let (chat, kind) = call.chat()?;
-    let id = call
-        .arguments
-        .number("message_id")
-        .ok_or_else(|| Refusal::bad("message identifier is not specified"))?;
-    remove(call, chat, kind, id)?;
+    remove(call, chat, kind, message_id(call)?)?;
     Ok(Value::Bool(true).into())
 }
 
@@ -139,17 +131,17 @@ pub(crate) fn delete_several(call: &Call<'_>) -> Outcome {
 }
 
 fn remove(call: &Call<'_>, chat: i64, kind: ChatKind, id: i64) -> Result<(), Refusal> {
-    let now = call.world.now();
-    let mut state = call.world.state();
-    let room = state.telegram.chats.get_mut(&(call.bot, chat));
-    let message = room.and_then(|room| room.message_mut(id));
+    let now = call.telegram.now();
+    let mut model = call.telegram.model();
+    let in_chat = model.chats.get_mut(&(call.bot, chat));
+    let message = in_chat.and_then(|in_chat| in_chat.message_mut(id));
     let message = message.ok_or_else(|| Refusal::bad("message to delete not found"))?;
     let foreign = message.author != Author::Bot && kind != ChatKind::Private;
     if foreign || now.duration_since(message.at) >= DELETABLE {
         return Err(Refusal::bad("message can't be deleted"));
     }
     message.deleted = true;
-    call.world.note(Effect::MessageDeleted { chat, message: id });
+    call.telegram.note(Effect::MessageDeleted { chat, message: id });
     Ok(())
 }
 
@@ -164,14 +156,14 @@ pub(crate) fn answer_press(call: &Call<'_>) -> Outcome {
         return Err(Refusal::bad("URL_INVALID"));
     }
     let id = call.arguments.text("callback_query_id").unwrap_or_default();
-    let now = call.world.now();
-    let mut state = call.world.state();
-    let press = state.telegram.presses.get_mut(id).filter(|press| press.bot == call.bot).ok_or_else(late)?;
+    let now = call.telegram.now();
+    let mut model = call.telegram.model();
+    let press = model.presses.get_mut(id).filter(|press| press.bot == call.bot).ok_or_else(late)?;
     if now.duration_since(press.at) >= PRESS_LIFE {
         return Err(late());
     }
     let alert = call.arguments.flag("show_alert");
     press.answer = Some(Answer { text: text.clone(), alert, url });
-    call.world.note(Effect::CallbackAnswered { callback: id.to_owned(), text });
+    call.telegram.note(Effect::CallbackAnswered { callback: id.to_owned(), text });
     Ok(Done::from(Value::Bool(true)))
 }

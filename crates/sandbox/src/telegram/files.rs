@@ -9,45 +9,17 @@ use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::{model::Messenger, refusal::Refusal};
-use crate::{arguments::Arguments, ids::Ids, picture, world::World};
+use super::{
+    model::{Model, StoredFile, Telegram},
+    refusal::Refusal,
+};
+use crate::{arguments::Arguments, picture};
 
 const LARGEST_PHOTO: usize = 10 << 20;
 const LARGEST_DOCUMENT: usize = 50 << 20;
 const LARGEST_DOWNLOAD: usize = 20 << 20;
 /// How long a download link works after getFile.
 const LINK_LIFE: SignedDuration = SignedDuration::from_hours(1);
-
-/// One file under one bot's file id.
-#[derive(Clone, Debug)]
-pub(crate) struct StoredFile {
-    pub(crate) bot: i64,
-    pub(crate) bytes: Bytes,
-    pub(crate) unique_id: String,
-    pub(crate) path: String,
-    pub(crate) name: String,
-    pub(crate) mime: String,
-    pub(crate) size: Option<(u32, u32)>,
-    /// When getFile last gave a link.
-    pub(crate) linked: Option<Timestamp>,
-}
-
-impl StoredFile {
-    pub(crate) fn photo_size(&self, id: &str) -> Value {
-        let (width, height) = self.size.unwrap_or_default();
-        json!({
-            "file_id": id, "file_unique_id": self.unique_id, "file_size": self.bytes.len(),
-            "width": width, "height": height,
-        })
-    }
-
-    pub(crate) fn document(&self, id: &str) -> Value {
-        json!({
-            "file_id": id, "file_unique_id": self.unique_id, "file_size": self.bytes.len(),
-            "file_name": self.name, "mime_type": self.mime,
-        })
-    }
-}
 
 /// What a call sends: bytes, or a file already stored.
 #[derive(Clone, Debug)]
@@ -58,7 +30,7 @@ pub(crate) enum Sent {
 
 /// Finds the file a call means by `value`: an upload of that name, `attach://name`, a URL, or a file id.
 pub(crate) async fn resolve(
-    world: &World,
+    telegram: &Telegram,
     arguments: &Arguments,
     field: &str,
     value: Option<&str>,
@@ -74,16 +46,16 @@ pub(crate) async fn resolve(
                 upload(name).ok_or_else(|| Refusal::bad("wrong file identifier/HTTP URL specified"))
             }
             None if value.starts_with("http://") || value.starts_with("https://") => {
-                fetch(world, value).await
+                fetch(telegram, value).await
             }
             None => Ok(Sent::Id(value.to_owned())),
         },
     }
 }
 
-async fn fetch(world: &World, url: &str) -> Result<Sent, Refusal> {
+async fn fetch(telegram: &Telegram, url: &str) -> Result<Sent, Refusal> {
     let unreachable = || Refusal::bad("failed to get HTTP URL content");
-    let answer = world.outside.get(url).send().await.map_err(|_| unreachable())?;
+    let answer = telegram.shared.client.get(url).send().await.map_err(|_| unreachable())?;
     if !answer.status().is_success() {
         return Err(unreachable());
     }
@@ -91,9 +63,9 @@ async fn fetch(world: &World, url: &str) -> Result<Sent, Refusal> {
     Ok(Sent::Bytes { name: "file".to_owned(), bytes })
 }
 
-impl Messenger {
+impl Model {
     /// The file ids of a photo, the largest last.
-    pub(crate) fn photo(&mut self, ids: &mut Ids, bot: i64, sent: Sent) -> Result<Vec<String>, Refusal> {
+    pub(crate) fn photo(&mut self, bot: i64, sent: Sent) -> Result<Vec<String>, Refusal> {
         let bytes = match sent {
             Sent::Bytes { bytes, .. } => bytes,
             Sent::Id(id) => {
@@ -121,12 +93,11 @@ impl Messenger {
         let small = f64::from(320) / f64::from(width.max(height).max(320));
         let scaled = |side: u32| ((f64::from(side) * small).round() as u32).max(1);
         let sizes = [(scaled(width), scaled(height)), (width, height)];
-        let stored = |size| self.store(ids, bot, bytes.clone(), "photo.jpg", "image/jpeg", Some(size));
+        let stored = |size| self.store(bot, bytes.clone(), "photo.jpg", "image/jpeg", Some(size));
         Ok(sizes.map(stored).to_vec())
     }
 
-    /// The file id of a document.
-    pub(crate) fn document(&mut self, ids: &mut Ids, bot: i64, sent: Sent) -> Result<String, Refusal> {
+    pub(crate) fn document(&mut self, bot: i64, sent: Sent) -> Result<String, Refusal> {
         match sent {
             Sent::Id(id) => match self.files.get(&id) {
                 Some(file) if file.bot == bot && file.size.is_none() => Ok(id),
@@ -139,7 +110,7 @@ impl Messenger {
             Sent::Bytes { name, bytes } => {
                 let jpeg = picture::jpeg_size(&bytes).is_some();
                 let mime = if jpeg { "image/jpeg" } else { "application/octet-stream" };
-                Ok(self.store(ids, bot, bytes, &name, mime, None))
+                Ok(self.store(bot, bytes, &name, mime, None))
             }
         }
     }
@@ -147,7 +118,6 @@ impl Messenger {
     /// Puts bytes away; `size` marks a photo.
     pub(crate) fn store(
         &mut self,
-        ids: &mut Ids,
         bot: i64,
         bytes: Bytes,
         name: &str,
@@ -155,7 +125,7 @@ impl Messenger {
         size: Option<(u32, u32)>,
     ) -> String {
         let prefix = if size.is_some() { "AgACAgIAAxkB" } else { "BQACAgIAAxkB" };
-        let id = ids.opaque("telegram file", prefix, 48);
+        let id = self.ids.opaque("telegram file", prefix, 48);
         let folder = if size.is_some() { "photos" } else { "documents" };
         let number = self.files.len() + 1;
         let extension = name.rsplit_once('.').map_or("bin", |(_, extension)| extension);
@@ -192,13 +162,13 @@ fn wrong_id() -> Refusal {
 }
 
 /// `GET /file/bot<TOKEN>/<file_path>`.
-pub(crate) fn download(world: &World, bot: i64, path: &str) -> Response {
-    let (now, state) = (world.now(), world.state());
+pub(crate) fn download(telegram: &Telegram, bot: i64, path: &str) -> Response {
+    let (now, model) = (telegram.now(), telegram.model());
     let linked = |file: &&StoredFile| {
         let live = file.linked.is_some_and(|since| now.duration_since(since) < LINK_LIFE);
         file.bot == bot && file.path == path && live
     };
-    match state.telegram.files.values().find(linked) {
+    match model.files.values().find(linked) {
         Some(file) => {
             let kind = [(header::CONTENT_TYPE, "application/octet-stream")];
             (StatusCode::OK, kind, Body::from(file.bytes.clone())).into_response()

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{model::ChatKind, refusal::Refusal};
+use super::refusal::Refusal;
 
 /// How many messages a bot may send; a limit of 0 is off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,6 @@ impl Default for Limits {
 
 impl Limits {
     /// No limit at all.
-    #[must_use]
     pub fn off() -> Self {
         Self { per_second: 0, per_group_minute: 0, per_chat_half_minute: 0 }
     }
@@ -44,16 +43,13 @@ impl Flood {
         &mut self,
         limits: Limits,
         chat: i64,
-        kind: ChatKind,
+        private: bool,
         messages: usize,
         now: Timestamp,
     ) -> Result<(), Refusal> {
-        let (most, window) = match kind {
-            ChatKind::Private => (limits.per_chat_half_minute, SignedDuration::from_secs(30)),
-            ChatKind::Group | ChatKind::Supergroup => {
-                (limits.per_group_minute, SignedDuration::from_secs(60))
-            }
-        };
+        let (most, seconds) =
+            if private { (limits.per_chat_half_minute, 30) } else { (limits.per_group_minute, 60) };
+        let window = SignedDuration::from_secs(seconds);
         let in_chat = self.chats.entry(chat).or_default();
         let waits = [
             wait(&mut self.all, limits.per_second, SignedDuration::from_secs(1), messages, now),
@@ -70,7 +66,7 @@ impl Flood {
     }
 }
 
-/// Whole seconds until `messages` more fit into the window; none when they fit now.
+/// Seconds until `messages` more fit into the window; none when they fit now.
 fn wait(
     sent: &mut VecDeque<Timestamp>,
     most: u32,

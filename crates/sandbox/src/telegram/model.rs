@@ -1,32 +1,31 @@
-//! Bots, people, chats and messages.
+//! Bots, people, chats, messages and files.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
 use serde_json::{Value, json};
+use tokio::sync::watch;
+use url::Url;
 
-use super::{files::StoredFile, flood::Flood, html::Formatted, webhook::Webhook};
+use super::{
+    flood::{Flood, Limits},
+    html::Formatted,
+};
+use crate::{ids::Ids, provider::Provider};
 
 /// How long an unfetched update is kept.
 pub(crate) const UPDATE_LIFE: SignedDuration = SignedDuration::from_hours(24);
 /// How long a button press is kept, and may be answered.
 pub(crate) const PRESS_LIFE: SignedDuration = SignedDuration::from_secs(150);
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub(crate) enum ChatKind {
     Private,
     Group,
     Supergroup,
-}
-
-impl ChatKind {
-    pub(crate) fn wire(self) -> &'static str {
-        match self {
-            Self::Private => "private",
-            Self::Group => "group",
-            Self::Supergroup => "supergroup",
-        }
-    }
 }
 
 #[derive(Clone, Debug)]
@@ -35,15 +34,6 @@ pub(crate) struct Human {
     pub(crate) first_name: String,
     pub(crate) username: String,
     pub(crate) language: String,
-}
-
-impl Human {
-    pub(crate) fn wire(&self) -> Value {
-        json!({
-            "id": self.id, "is_bot": false, "first_name": self.first_name,
-            "username": self.username, "language_code": self.language,
-        })
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +61,24 @@ pub(crate) struct Message {
 }
 
 impl Message {
+    pub(crate) fn new(id: i64, at: Timestamp, author: Author, body: Formatted) -> Self {
+        Self {
+            id,
+            at,
+            author,
+            body,
+            photo: Vec::new(),
+            document: None,
+            markup: None,
+            reply_to: None,
+            album: None,
+            silent: false,
+            edits: 0,
+            edited_at: None,
+            deleted: false,
+        }
+    }
+
     pub(crate) fn has_media(&self) -> bool {
         !self.photo.is_empty() || self.document.is_some()
     }
@@ -112,7 +120,22 @@ pub(crate) struct Update {
     pub(crate) again: bool,
 }
 
+/// Where a bot's updates are pushed.
 #[derive(Debug)]
+pub(crate) struct Webhook {
+    pub(crate) url: Url,
+    pub(crate) secret: Option<String>,
+    pub(crate) connections: usize,
+    /// Tells this setting from the ones before it.
+    pub(crate) number: u64,
+    pub(crate) busy: BTreeSet<Lane>,
+    pub(crate) last_error: Option<(Timestamp, String)>,
+}
+
+/// A queue: the kind of update, and the id of its chat or person.
+pub(crate) type Lane = (&'static str, i64);
+
+#[derive(Debug, Default)]
 pub(crate) struct Bot {
     pub(crate) id: i64,
     pub(crate) token: String,
@@ -131,12 +154,7 @@ pub(crate) struct Bot {
 }
 
 impl Bot {
-    pub(crate) fn wire(&self) -> Value {
-        json!({ "id": self.id, "is_bot": true, "first_name": self.username, "username": self.username })
-    }
-
-    /// Queues an update of a kind this bot asked for; gives its id.
-    pub(crate) fn enqueue(&mut self, kind: &str, value: Value, expires: Timestamp) -> Option<i64> {
+    fn enqueue(&mut self, kind: &str, value: Value, expires: Timestamp) -> Option<i64> {
         let wanted = self.allowed.as_ref().is_none_or(|kinds| kinds.iter().any(|allowed| allowed == kind));
         if !wanted {
             return None;
@@ -152,28 +170,57 @@ impl Bot {
     }
 }
 
+/// One file under one bot's file id.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredFile {
+    pub(crate) bot: i64,
+    pub(crate) bytes: Bytes,
+    pub(crate) unique_id: String,
+    pub(crate) path: String,
+    pub(crate) name: String,
+    pub(crate) mime: String,
+    pub(crate) size: Option<(u32, u32)>,
+    /// When getFile last gave a link.
+    pub(crate) linked: Option<Timestamp>,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Press {
     pub(crate) bot: i64,
     pub(crate) at: Timestamp,
-    pub(crate) answer: Option<super::Answer>,
+    pub(crate) answer: Option<Answer>,
 }
 
-/// All of Telegram.
+/// How a bot answered a press.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// Shown as a toast, or as an alert.
+    pub text: Option<String>,
+    /// Whether it is an alert.
+    pub alert: bool,
+    pub url: Option<String>,
+}
+
+/// Telegram's bots, people and chats. A method that names no bot means the first registered one.
+pub type Telegram = Provider<Model>;
+
 #[derive(Debug, Default)]
-pub(crate) struct Messenger {
+pub struct Model {
+    pub(crate) ids: Ids,
+    /// Bumped when an update waits for a bot, or a bot changes how it gets them.
+    pub(crate) arrivals: watch::Sender<u64>,
     pub(crate) bots: Vec<Bot>,
     pub(crate) people: BTreeMap<i64, Human>,
     /// By bot and chat id: the same person has one private chat with each bot.
     pub(crate) chats: BTreeMap<(i64, i64), Chat>,
     pub(crate) files: BTreeMap<String, StoredFile>,
     pub(crate) presses: BTreeMap<String, Press>,
-    pub(crate) limits: super::Limits,
+    pub(crate) limits: Limits,
     /// Webhooks may lead to this machine, without TLS and at any port: for trials.
     pub(crate) loopback_webhooks: bool,
 }
 
-impl Messenger {
+impl Model {
     pub(crate) fn bot(&self, id: i64) -> Option<&Bot> {
         self.bots.iter().find(|bot| bot.id == id)
     }
@@ -182,61 +229,18 @@ impl Messenger {
         self.bots.iter_mut().find(|bot| bot.id == id)
     }
 
+    /// Queues an update of a kind that this bot asked for; gives its id.
+    pub(crate) fn enqueue(&mut self, bot: i64, kind: &str, value: Value, expires: Timestamp) -> Option<i64> {
+        self.announce();
+        self.bot_mut(bot)?.enqueue(kind, value, expires)
+    }
+
+    /// Wakes the long polls and the webhooks; they look as soon as the model is free.
+    pub(crate) fn announce(&self) {
+        self.arrivals.send_modify(|count| *count += 1);
+    }
+
     pub(crate) fn with_token(&self, token: &str) -> Option<&Bot> {
         self.bots.iter().find(|bot| bot.token == token)
-    }
-
-    /// The chat object inside messages.
-    pub(crate) fn chat_wire(&self, chat: &Chat) -> Value {
-        match (chat.kind, self.people.get(&chat.id)) {
-            (ChatKind::Private, Some(person)) => json!({
-                "id": chat.id, "type": "private", "first_name": person.first_name, "username": person.username,
-            }),
-            _ => json!({ "id": chat.id, "type": chat.kind.wire(), "title": chat.title }),
-        }
-    }
-
-    pub(crate) fn message_wire(&self, bot: i64, chat: &Chat, message: &Message) -> Value {
-        let from = match message.author {
-            Author::Bot => self.bot(bot).map(Bot::wire),
-            Author::Person(id) => self.people.get(&id).map(Human::wire),
-        };
-        let mut wire = json!({
-            "message_id": message.id, "from": from, "chat": self.chat_wire(chat), "date": message.at.as_second(),
-        });
-        if let Some(moment) = message.edited_at {
-            wire["edit_date"] = moment.as_second().into();
-        }
-        self.write_body(&mut wire, message);
-        if let Some(markup) = message.markup.as_ref().filter(|markup| markup.get("inline_keyboard").is_some())
-        {
-            wire["reply_markup"] = markup.clone();
-        }
-        if let Some(album) = &message.album {
-            wire["media_group_id"] = album.clone().into();
-        }
-        if let Some(earlier) = message.reply_to.and_then(|id| chat.message(id)) {
-            let plain = Message { reply_to: None, ..earlier.clone() };
-            wire["reply_to_message"] = self.message_wire(bot, chat, &plain);
-        }
-        wire
-    }
-
-    fn write_body(&self, wire: &mut Value, message: &Message) {
-        let (text, entities) =
-            if message.has_media() { ("caption", "caption_entities") } else { ("text", "entities") };
-        if !message.body.text.is_empty() {
-            wire[text] = message.body.text.clone().into();
-        }
-        if !message.body.entities.is_empty() {
-            wire[entities] = message.body.entities.clone().into();
-        }
-        if !message.photo.is_empty() {
-            let sizes = message.photo.iter().filter_map(|id| Some(self.files.get(id)?.photo_size(id)));
-            wire["photo"] = sizes.collect::<Vec<_>>().into();
-        }
-        if let Some((id, file)) = message.document.as_ref().and_then(|id| Some((id, self.files.get(id)?))) {
-            wire["document"] = file.document(id);
-        }
     }
 }

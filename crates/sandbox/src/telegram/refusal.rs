@@ -7,7 +7,7 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use crate::front::Summary;
+use crate::request::Summary;
 
 /// A refused call (wire form: Bot API "Making requests").
 #[derive(Clone, Debug, PartialEq)]

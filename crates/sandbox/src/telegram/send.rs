@@ -3,18 +3,14 @@
 use serde_json::Value;
 
 use super::{
+    call::{Call, Outcome},
     files::{self, Sent},
     html::{self, Formatted},
     markup,
-    model::{Author, ChatKind, Message},
+    model::{Author, ChatKind, Message, Model, Telegram},
     refusal::{Done, Refusal},
-    wire::{Call, Outcome},
 };
-use crate::{
-    log::Effect,
-    picture,
-    world::{State, World},
-};
+use crate::{log::Effect, picture};
 
 const LONGEST_TEXT: usize = 4096;
 const LONGEST_CAPTION: usize = 1024;
@@ -34,9 +30,8 @@ impl Call<'_> {
             Some(Ok(parameters)) => parameters["message_id"].as_i64(),
             _ => self.arguments.number("reply_to_message_id"),
         };
-        let state = self.world.state();
-        let there =
-            |id: &i64| state.telegram.chats.get(&(self.bot, chat)).is_some_and(|c| c.message(*id).is_some());
+        let model = self.telegram.model();
+        let there = |id: &i64| model.chats.get(&(self.bot, chat)).is_some_and(|c| c.message(*id).is_some());
         match asked {
             Some(id) if !there(&id) => Err(Refusal::bad("message to be replied not found")),
             other => Ok(other),
@@ -45,19 +40,10 @@ impl Call<'_> {
 
     fn draft(&self, chat: (i64, ChatKind), body: Formatted) -> Result<Message, Refusal> {
         Ok(Message {
-            id: 0,
-            at: self.world.now(),
-            author: Author::Bot,
-            body,
-            photo: Vec::new(),
-            document: None,
-            markup: markup::read(&self.arguments, chat.1)?,
+            markup: markup::read(self.arguments, chat.1)?,
             reply_to: self.reply_to(chat.0)?,
-            album: None,
             silent: self.arguments.flag("disable_notification"),
-            edits: 0,
-            edited_at: None,
-            deleted: false,
+            ..Message::new(0, self.telegram.now(), Author::Bot, body)
         })
     }
 }
@@ -100,10 +86,10 @@ pub(crate) fn message(call: &Call<'_>) -> Outcome {
 
 pub(crate) async fn photo(call: &Call<'_>) -> Outcome {
     let chat = call.chat()?;
-    let sent = files::resolve(call.world, &call.arguments, "photo", call.arguments.given("photo")).await?;
+    let sent = files::resolve(call.telegram, call.arguments, "photo", call.arguments.given("photo")).await?;
     let draft = call.draft(chat, call.formatted("caption")?)?;
-    deliver(call, chat, vec![draft], |state, drafts| {
-        drafts[0].photo = state.telegram.photo(&mut state.ids, call.bot, sent)?;
+    deliver(call, chat, vec![draft], |model, drafts| {
+        drafts[0].photo = model.photo(call.bot, sent)?;
         Ok(())
     })
     .map(single)
@@ -112,10 +98,10 @@ pub(crate) async fn photo(call: &Call<'_>) -> Outcome {
 pub(crate) async fn document(call: &Call<'_>) -> Outcome {
     let chat = call.chat()?;
     let sent =
-        files::resolve(call.world, &call.arguments, "document", call.arguments.given("document")).await?;
+        files::resolve(call.telegram, call.arguments, "document", call.arguments.given("document")).await?;
     let draft = call.draft(chat, call.formatted("caption")?)?;
-    deliver(call, chat, vec![draft], |state, drafts| {
-        drafts[0].document = Some(state.telegram.document(&mut state.ids, call.bot, sent)?);
+    deliver(call, chat, vec![draft], |model, drafts| {
+        drafts[0].document = Some(model.document(call.bot, sent)?);
         Ok(())
     })
     .map(single)
@@ -139,7 +125,7 @@ pub(crate) async fn album(call: &Call<'_>) -> Outcome {
         }
         sent.push((
             photo,
-            files::resolve(call.world, &call.arguments, "media", item["media"].as_str()).await?,
+            files::resolve(call.telegram, call.arguments, "media", item["media"].as_str()).await?,
         ));
         let mode = item["parse_mode"].as_str().map(str::to_ascii_lowercase);
         let caption = styled(item["caption"].as_str().unwrap_or_default(), mode.as_deref(), None)?;
@@ -147,14 +133,14 @@ pub(crate) async fn album(call: &Call<'_>) -> Outcome {
         draft.markup = None;
         drafts.push(draft);
     }
-    deliver(call, chat, drafts, |state, drafts| {
-        let album = state.ids.digits("album", "13", 17);
+    deliver(call, chat, drafts, |model, drafts| {
+        let album = model.ids.digits("album", "13", 17);
         for (draft, (photo, sent)) in drafts.iter_mut().zip(sent) {
             draft.album = Some(album.clone());
             if photo {
-                draft.photo = state.telegram.photo(&mut state.ids, call.bot, sent)?;
+                draft.photo = model.photo(call.bot, sent)?;
             } else {
-                draft.document = Some(state.telegram.document(&mut state.ids, call.bot, sent)?);
+                draft.document = Some(model.document(call.bot, sent)?);
             }
         }
         Ok(())
@@ -171,40 +157,38 @@ fn deliver(
     call: &Call<'_>,
     (chat, kind): (i64, ChatKind),
     mut drafts: Vec<Message>,
-    attach: impl FnOnce(&mut State, &mut Vec<Message>) -> Result<(), Refusal>,
+    attach: impl FnOnce(&mut Model, &mut Vec<Message>) -> Result<(), Refusal>,
 ) -> Result<Vec<Value>, Refusal> {
-    let now = call.world.now();
-    let mut guard = call.world.state();
-    let state = &mut *guard;
-    let limits = state.telegram.limits;
-    if let Some(bot) = state.telegram.bot_mut(call.bot) {
-        bot.flood.admit(limits, chat, kind, drafts.len(), now)?;
+    let now = call.telegram.now();
+    let mut model = call.telegram.model();
+    let limits = model.limits;
+    if let Some(bot) = model.bot_mut(call.bot) {
+        bot.flood.admit(limits, chat, kind == ChatKind::Private, drafts.len(), now)?;
     }
-    attach(state, &mut drafts)?;
+    attach(&mut model, &mut drafts)?;
     let mut sent = Vec::new();
     let key = (call.bot, chat);
     for mut draft in drafts {
-        let Some(room) = state.telegram.chats.get_mut(&key) else {
-            return Err(Refusal::bad("chat not found"));
-        };
-        draft.id = room.next_message_id();
+        let into = model.chats.get_mut(&key).ok_or_else(|| Refusal::bad("chat not found"))?;
+        draft.id = into.next_message_id();
         sent.push(draft.id);
-        room.messages.push(draft);
+        into.messages.push(draft);
     }
+    let in_chat = model.chats.get(&key);
     let wires = sent.iter().filter_map(|id| {
-        let room = state.telegram.chats.get(&key)?;
-        Some(state.telegram.message_wire(call.bot, room, room.message(*id)?))
+        let message = in_chat?.message(*id)?;
+        Some(model.message_wire(call.bot, in_chat?, message))
     });
     let wires = wires.collect();
     for id in sent {
-        note_sent(call.world, state, key, id);
+        note_sent(call.telegram, &model, key, id);
     }
     Ok(wires)
 }
 
-fn note_sent(world: &World, state: &State, key: (i64, i64), id: i64) {
-    let Some(message) = state.telegram.chats.get(&key).and_then(|room| room.message(id)) else { return };
-    let photo = message.photo.last().and_then(|file| state.telegram.files.get(file));
+fn note_sent(telegram: &Telegram, model: &Model, key: (i64, i64), id: i64) {
+    let Some(message) = model.chats.get(&key).and_then(|into| into.message(id)) else { return };
+    let photo = message.photo.last().and_then(|file| model.files.get(file));
     let photo_sha256 = photo.map(|file| picture::sha256(&file.bytes));
-    world.note(Effect::MessageSent { chat: key.1, message: id, silent: message.silent, photo_sha256 });
+    telegram.note(Effect::MessageSent { chat: key.1, message: id, silent: message.silent, photo_sha256 });
 }

@@ -5,9 +5,9 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::{
+    call::{Call, Outcome},
     model::Bot,
     refusal::{Done, Refusal},
-    wire::{Call, Outcome},
 };
 
 /// The server never holds a poll longer (seconds).
@@ -24,10 +24,8 @@ pub(crate) async fn get(call: &Call<'_>) -> Outcome {
     let limit = arguments.number("limit").unwrap_or(100).clamp(1, 100);
     let limit = usize::try_from(limit).unwrap_or(100);
     let timeout = u64::try_from(arguments.number("timeout").unwrap_or_default()).unwrap_or_default();
-    let mut arrivals = call.world.arrivals.subscribe();
+    let mut arrivals = call.telegram.model().arrivals.subscribe();
     let poll = begin(call, offset)?;
-    // The older poll must learn that it was replaced.
-    call.world.arrivals.send_modify(|count| *count += 1);
     let deadline = tokio::time::sleep(Duration::from_secs(timeout.min(LONGEST_POLL)));
     tokio::pin!(deadline);
     loop {
@@ -37,7 +35,7 @@ pub(crate) async fn get(call: &Call<'_>) -> Outcome {
         }
         tokio::select! {
             () = &mut deadline => return Ok(take(call, poll, limit)?.unwrap_or_else(|| json!([]).into())),
-            () = call.world.closing.cancelled() => return Ok(json!([]).into()),
+            () = call.telegram.shared.closing.cancelled() => return Ok(json!([]).into()),
             _ = arrivals.changed() => {}
         }
     }
@@ -59,8 +57,8 @@ impl Call<'_> {
 /// Confirms by offset, keeps the wanted kinds, and takes over from an older poll.
 fn begin(call: &Call<'_>, offset: i64) -> Result<u64, Refusal> {
     let allowed = call.allowed_updates()?;
-    let mut state = call.world.state();
-    let bot = state.telegram.bot_mut(call.bot).ok_or_else(|| Refusal::plain(401, "Unauthorized"))?;
+    let mut model = call.telegram.model();
+    let bot = model.bot_mut(call.bot).ok_or_else(|| Refusal::plain(401, "Unauthorized"))?;
     if bot.webhook.is_some() {
         return Err(Refusal::plain(409, WEBHOOK_IS_SET));
     }
@@ -69,7 +67,10 @@ fn begin(call: &Call<'_>, offset: i64) -> Result<u64, Refusal> {
     }
     confirm(bot, offset);
     bot.poll += 1;
-    Ok(bot.poll)
+    let poll = bot.poll;
+    // The older poll must learn that it was replaced.
+    model.announce();
+    Ok(poll)
 }
 
 fn confirm(bot: &mut Bot, offset: i64) {
@@ -84,9 +85,9 @@ fn confirm(bot: &mut Bot, offset: i64) {
 
 /// What waits now; none if nothing does.
 fn take(call: &Call<'_>, poll: u64, limit: usize) -> Result<Option<Done>, Refusal> {
-    let now = call.world.now();
-    let mut state = call.world.state();
-    let bot = state.telegram.bot_mut(call.bot).ok_or_else(|| Refusal::plain(401, "Unauthorized"))?;
+    let now = call.telegram.now();
+    let mut model = call.telegram.model();
+    let bot = model.bot_mut(call.bot).ok_or_else(|| Refusal::plain(401, "Unauthorized"))?;
     if bot.poll != poll {
         return Err(Refusal::plain(409, if bot.webhook.is_some() { WEBHOOK_CAME } else { REPLACED }));
     }

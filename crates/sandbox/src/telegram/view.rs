@@ -4,10 +4,9 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::model::{Author, Chat, Message, Messenger};
+use super::model::{Author, Chat, Message, Model};
 use crate::picture;
 
-/// A picture in a chat.
 #[derive(Clone, Debug, Serialize)]
 pub struct Photo {
     /// Lower-case hex of the bytes.
@@ -19,11 +18,9 @@ pub struct Photo {
     pub height: u32,
 }
 
-/// One inline button.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Button {
     pub text: String,
-    /// Sent to the bot when pressed.
     pub callback_data: Option<String>,
     pub url: Option<String>,
 }
@@ -31,13 +28,10 @@ pub struct Button {
 /// A message as it stands now.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChatMessage {
-    /// Unique in its chat.
     pub id: i64,
     /// When it was sent, sandbox time.
     pub date: Timestamp,
-    /// Whether the bot sent it.
     pub from_bot: bool,
-    /// The person who sent it.
     pub from_user: Option<i64>,
     /// Text, or the caption of a picture or document; without markup.
     pub text: String,
@@ -51,23 +45,11 @@ pub struct ChatMessage {
     pub asks_reply: bool,
     /// Sent without a sound.
     pub silent: bool,
-    /// How often it was edited.
     pub edited: u32,
-    /// Gone from the chat.
     pub deleted: bool,
 }
 
-/// How a bot answered a press.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Answer {
-    /// Shown as a toast, or as an alert.
-    pub text: Option<String>,
-    /// Whether it is an alert.
-    pub alert: bool,
-    pub url: Option<String>,
-}
-
-impl Messenger {
+impl Model {
     pub(crate) fn view(&self, chat: &Chat) -> Vec<ChatMessage> {
         chat.messages.iter().map(|message| self.view_one(message)).collect()
     }

@@ -1,23 +1,22 @@
-//! Webhooks: set, taken away, told about, and pushed to with retries.
+//! Webhooks: sets and deletes them, describes them, and delivers updates to them with retries.
 //!
-//! One update at a time for each queue, queues side by side, as the public tdlib/telegram-bot-api server does it:
-//! messages queue by chat, presses by person, changes of the bot's own place by chat. An answer of 2xx settles an
-//! update; anything else is tried again, at once and then ever later, until it expires. The waits are real time and
-//! short, so that a trial on a clock that stands still goes on. Calls in the answer's body are not carried out.
+//! It delivers one update at a time of each queue, and the queues side by side, as the public tdlib/telegram-bot-api
+//! server does: messages queue by chat, presses by person, changes of the bot's membership by chat. An answer of 2xx settles an
+//! update; after any other answer it tries again, at once and then ever later, until the update expires. The waits are short and
+//! in real time, so that a test whose clock stands still continues. It ignores calls in the answer's body.
 
-use std::{collections::BTreeSet, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, time::Duration};
 
 use axum::http::StatusCode;
-use jiff::Timestamp;
 use serde_json::{Value, json};
 use url::{Host, Url};
 
 use super::{
-    model::Update,
+    call::{Call, Outcome},
+    model::{Lane, Telegram, Update, Webhook},
     refusal::{Done, Refusal},
-    wire::{Call, Outcome},
 };
-use crate::{faults::FaultKind, log::RequestLine, world::World};
+use crate::{faults::FaultKind, log::RequestLine};
 
 /// Ports at which Telegram delivers (core.telegram.org/bots/api#setwebhook).
 const PORTS: [u16; 4] = [443, 80, 88, 8443];
@@ -27,21 +26,6 @@ const FIRST_WAIT: Duration = Duration::from_millis(50);
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 /// Faults strike deliveries under this name: `POST /webhook`.
 const DELIVERY: &str = "/webhook";
-
-/// Where a bot's updates are pushed.
-#[derive(Debug)]
-pub(crate) struct Webhook {
-    url: Url,
-    secret: Option<String>,
-    connections: usize,
-    /// Tells this setting from the ones before it.
-    number: u64,
-    busy: BTreeSet<Lane>,
-    last_error: Option<(Timestamp, String)>,
-}
-
-/// A queue: which kind, and whose.
-type Lane = (&'static str, i64);
 
 /// One update on its way to where the bot listens.
 struct Parcel {
@@ -58,13 +42,13 @@ pub(crate) fn set(call: &Call<'_>) -> Outcome {
     if url.is_empty() {
         return delete(call);
     }
-    let loopback_allowed = call.world.state().telegram.loopback_webhooks;
+    let loopback_allowed = call.telegram.model().loopback_webhooks;
     let url = checked_url(url, loopback_allowed)?;
     let secret = call.arguments.given("secret_token").map(checked_secret).transpose()?;
     let connections = call.arguments.number("max_connections").unwrap_or(DEFAULT_CONNECTIONS).clamp(1, 100);
     let allowed = call.allowed_updates()?;
-    let mut state = call.world.state();
-    let bot = state.telegram.bot_mut(call.bot).ok_or_else(|| Refusal::plain(401, "Unauthorized"))?;
+    let mut model = call.telegram.model();
+    let bot = model.bot_mut(call.bot).ok_or_else(|| Refusal::plain(401, "Unauthorized"))?;
     if call.arguments.flag("drop_pending_updates") {
         bot.queue.clear();
     }
@@ -76,9 +60,8 @@ pub(crate) fn set(call: &Call<'_>) -> Outcome {
     let same = bot.webhook.as_ref().is_some_and(|set| set.url == url && set.secret == secret);
     let connections = usize::try_from(connections).unwrap_or(1);
     bot.webhook = Some(Webhook { url, secret, connections, number, busy: BTreeSet::new(), last_error: None });
-    drop(state);
-    tokio::spawn(pump(call.world.clone(), call.bot, number));
-    call.world.arrivals.send_modify(|count| *count += 1);
+    model.announce();
+    tokio::spawn(pump(call.telegram.clone(), call.bot, number));
     let remark = if same { "Webhook is already set" } else { "Webhook was set" };
     Ok(Done { result: true.into(), remark: Some(remark) })
 }
@@ -115,21 +98,20 @@ fn checked_secret(secret: &str) -> Result<String, Refusal> {
 }
 
 pub(crate) fn delete(call: &Call<'_>) -> Outcome {
-    let mut state = call.world.state();
-    let bot = state.telegram.bot_mut(call.bot).ok_or_else(|| Refusal::plain(401, "Unauthorized"))?;
+    let mut model = call.telegram.model();
+    let bot = model.bot_mut(call.bot).ok_or_else(|| Refusal::plain(401, "Unauthorized"))?;
     if call.arguments.flag("drop_pending_updates") {
         bot.queue.clear();
     }
     let was_set = bot.webhook.take().is_some();
-    drop(state);
-    call.world.arrivals.send_modify(|count| *count += 1);
+    model.announce();
     let remark = if was_set { "Webhook was deleted" } else { "Webhook is already deleted" };
     Ok(Done { result: true.into(), remark: Some(remark) })
 }
 
 pub(crate) fn info(call: &Call<'_>) -> Done {
-    let state = call.world.state();
-    let Some(bot) = state.telegram.bot(call.bot) else { return Value::Null.into() };
+    let model = call.telegram.model();
+    let Some(bot) = model.bot(call.bot) else { return Value::Null.into() };
     let mut told = json!({
         "url": "", "has_custom_certificate": false, "pending_update_count": bot.queue.len(),
     });
@@ -147,27 +129,27 @@ pub(crate) fn info(call: &Call<'_>) -> Done {
     told.into()
 }
 
-/// Hands out what waits, until the webhook is set anew or taken away.
-async fn pump(world: Arc<World>, bot: i64, number: u64) {
-    let mut arrivals = world.arrivals.subscribe();
+/// Hands out what waits, until the webhook is set again or deleted.
+async fn pump(telegram: Telegram, bot: i64, number: u64) {
+    let mut arrivals = telegram.model().arrivals.subscribe();
     loop {
         arrivals.mark_unchanged();
-        let Some(parcels) = next_parcels(&world, bot, number) else { return };
+        let Some(parcels) = next_parcels(&telegram, bot, number) else { return };
         for parcel in parcels {
-            tokio::spawn(deliver(world.clone(), parcel));
+            tokio::spawn(deliver(telegram.clone(), parcel));
         }
         tokio::select! {
-            () = world.closing.cancelled() => return,
+            () = telegram.shared.closing.cancelled() => return,
             changed = arrivals.changed() => if changed.is_err() { return },
         }
     }
 }
 
 /// The oldest update of each queue that none is under way for; `None` once this webhook is no longer set.
-fn next_parcels(world: &World, bot_id: i64, number: u64) -> Option<Vec<Parcel>> {
-    let now = world.now();
-    let mut state = world.state();
-    let bot = state.telegram.bot_mut(bot_id)?;
+fn next_parcels(telegram: &Telegram, bot_id: i64, number: u64) -> Option<Vec<Parcel>> {
+    let now = telegram.now();
+    let mut model = telegram.model();
+    let bot = model.bot_mut(bot_id)?;
     bot.queue.retain(|update| update.again || update.expires > now);
     let webhook = bot.webhook.as_mut().filter(|webhook| webhook.number == number)?;
     let mut parcels = Vec::new();
@@ -196,29 +178,28 @@ fn lane_of(update: &Value) -> Lane {
 }
 
 /// Tries until the bot took it, it expired, or the webhook is no longer set.
-async fn deliver(world: Arc<World>, parcel: Parcel) {
+async fn deliver(telegram: Telegram, parcel: Parcel) {
     let mut failures = 0;
-    while still_wanted(&world, &parcel) {
-        match attempt(&world, &parcel).await {
+    while still_wanted(&telegram, &parcel) {
+        match attempt(&telegram, &parcel).await {
             Ok(()) => {
-                settle(&world, &parcel);
+                settle(&telegram, &parcel);
                 break;
             }
-            Err(why) => note_error(&world, &parcel, why),
+            Err(why) => note_error(&telegram, &parcel, why),
         }
         tokio::select! {
             () = tokio::time::sleep(wait_after(failures)) => {}
-            () = world.closing.cancelled() => return,
+            () = telegram.shared.closing.cancelled() => return,
         }
         failures += 1;
     }
-    let mut state = world.state();
-    let webhook = state.telegram.bot_mut(parcel.bot).and_then(|bot| bot.webhook.as_mut());
+    let mut model = telegram.model();
+    let webhook = model.bot_mut(parcel.bot).and_then(|bot| bot.webhook.as_mut());
     if let Some(webhook) = webhook.filter(|webhook| webhook.number == parcel.number) {
         webhook.busy.remove(&parcel.lane);
     }
-    drop(state);
-    world.arrivals.send_modify(|count| *count += 1);
+    model.announce();
 }
 
 fn wait_after(failures: u32) -> Duration {
@@ -228,10 +209,10 @@ fn wait_after(failures: u32) -> Duration {
     }
 }
 
-fn still_wanted(world: &World, parcel: &Parcel) -> bool {
-    let now = world.now();
-    let state = world.state();
-    let Some(bot) = state.telegram.bot(parcel.bot) else { return false };
+fn still_wanted(telegram: &Telegram, parcel: &Parcel) -> bool {
+    let now = telegram.now();
+    let model = telegram.model();
+    let Some(bot) = model.bot(parcel.bot) else { return false };
     let set = bot.webhook.as_ref().is_some_and(|webhook| webhook.number == parcel.number);
     let update = &parcel.update;
     set && (update.again || update.expires > now) && bot.queue.iter().any(|waiting| same(waiting, update))
@@ -241,38 +222,38 @@ fn same(one: &Update, other: &Update) -> bool {
     one.id == other.id && one.again == other.again
 }
 
-fn settle(world: &World, parcel: &Parcel) {
-    if let Some(bot) = world.state().telegram.bot_mut(parcel.bot) {
+fn settle(telegram: &Telegram, parcel: &Parcel) {
+    if let Some(bot) = telegram.model().bot_mut(parcel.bot) {
         let place = bot.queue.iter().position(|waiting| same(waiting, &parcel.update));
         place.and_then(|place| bot.queue.remove(place));
     }
 }
 
-fn note_error(world: &World, parcel: &Parcel, why: String) {
-    let now = world.now();
-    let mut state = world.state();
-    if let Some(webhook) = state.telegram.bot_mut(parcel.bot).and_then(|bot| bot.webhook.as_mut()) {
+fn note_error(telegram: &Telegram, parcel: &Parcel, why: String) {
+    let now = telegram.now();
+    let mut model = telegram.model();
+    if let Some(webhook) = model.bot_mut(parcel.bot).and_then(|bot| bot.webhook.as_mut()) {
         webhook.last_error = Some((now, why));
     }
 }
 
 /// One delivery. An armed fault may keep it from leaving, or its answer from arriving.
-async fn attempt(world: &World, parcel: &Parcel) -> Result<(), String> {
-    let fault = world.faults.strike("POST", DELIVERY);
+async fn attempt(telegram: &Telegram, parcel: &Parcel) -> Result<(), String> {
+    let fault = telegram.shared.faults.strike("POST", DELIVERY);
     let lost = || "Connection reset by peer".to_owned();
     let outcome = match &fault {
         Some(FaultKind::DropBefore | FaultKind::Status { .. }) => Err(lost()),
-        _ => post(world, parcel).await,
+        _ => post(telegram, parcel).await,
     };
     let status = outcome.as_ref().ok().map(StatusCode::as_u16);
-    world.log.request(RequestLine {
+    telegram.shared.log.request(RequestLine {
         seq: 0,
-        at: world.now(),
+        at: telegram.now(),
         host: "webhook".to_owned(),
         method: "POST".to_owned(),
         path: DELIVERY.to_owned(),
         status,
-        fault: fault.as_ref().map(|fault| fault.name().to_owned()),
+        fault: fault.as_ref().map(|fault| <&str>::from(fault).to_owned()),
         summary: format!("update {}", parcel.update.id),
     });
     match (outcome?, fault) {
@@ -282,8 +263,8 @@ async fn attempt(world: &World, parcel: &Parcel) -> Result<(), String> {
     }
 }
 
-async fn post(world: &World, parcel: &Parcel) -> Result<StatusCode, String> {
-    let request = world.outside.post(parcel.url.clone()).json(&parcel.update.body);
+async fn post(telegram: &Telegram, parcel: &Parcel) -> Result<StatusCode, String> {
+    let request = telegram.shared.client.post(parcel.url.clone()).json(&parcel.update.body);
     let request = match &parcel.secret {
         Some(secret) => request.header("X-Telegram-Bot-Api-Secret-Token", secret),
         None => request,

@@ -131,20 +131,20 @@ async fn a_picture_is_sent_from_the_drive_or_from_the_readers_machine() {
 }
 
 #[tokio::test]
-async fn the_next_story_is_the_conductors() {
+async fn a_press_of_next_story_waits_until_the_clocks_have_moved() {
     let sandbox = sandbox().await;
     on_the_page(&sandbox);
     let next = || client().post(at(&sandbox, "page/next"));
-    assert_eq!(told(next()).await.0, 400, "nobody conducts yet");
-    let mut conductor = sandbox.conduct();
-    conductor.tell(Claims { planned: 3, lost: 0 });
-    let conducting = async {
-        let turn = conductor.turn().await;
+    assert_eq!(told(next()).await.0, 400, "the button is not taken yet");
+    let mut button = sandbox.next_story_button();
+    sandbox.show_claims(Claims { planned: 3, lost: 0 });
+    let moving = async {
+        let press = button.pressed().await;
         assert_eq!(state(&sandbox, "").await["moving"], true);
         sandbox.clock().advance(jiff::SignedDuration::from_hours(1));
-        turn.done("A story is live.");
+        press.done("A story is live.");
     };
-    let ((status, answer), ()) = tokio::join!(told(next()), conducting);
+    let ((status, answer), ()) = tokio::join!(told(next()), moving);
     assert_eq!((status, &answer["said"]), (200, &json!("A story is live.")));
     let seen = state(&sandbox, "").await;
     assert_eq!((&seen["moving"], &seen["claims"]["planned"]), (&json!(false), &json!(3)));

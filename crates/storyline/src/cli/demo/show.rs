@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use sandbox::{Claims, Conductor, Effect, EffectLine, Sandbox};
+use sandbox::{Claims, Effect, EffectLine, NextStoryButton, Sandbox};
 use store::settings::Lifecycle;
 use store::{Store, TenantTx};
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -64,7 +64,7 @@ async fn perform(testbed: &Testbed) -> Result<(), TestbedError> {
         .collect::<Result<_, _>>()?;
     testbed.sandbox.show(creators.iter().map(Creator::person).collect());
     invite(testbed);
-    let mut clocks = Clocks { testbed, creators, conductor: testbed.sandbox.conduct() };
+    let mut clocks = Clocks { testbed, creators, next_story: testbed.sandbox.next_story_button() };
     clocks.report().await?;
     loop {
         clocks.tick().await?;
@@ -93,7 +93,7 @@ fn tunnel(connection: &str, ports: [Option<u16>; 2]) -> Option<String> {
 struct Clocks<'a> {
     testbed: &'a Testbed,
     creators: Vec<Creator>,
-    conductor: Conductor,
+    next_story: NextStoryButton,
 }
 
 impl Clocks<'_> {
@@ -104,10 +104,10 @@ impl Clocks<'_> {
         let now = self.testbed.sandbox.clock().now();
         let soon = next.filter(|next| *next <= now + SOON);
         tokio::select! {
-            turn = self.conductor.turn() => {
+            press = self.next_story.pressed() => {
                 let said = self.next_story().await.unwrap_or_else(|error| format!("It does not go on: {error}."));
                 self.report().await?;
-                turn.done(said);
+                press.done(said);
             }
             () = tokio::time::sleep(MOMENT), if soon.is_some() => {
                 self.testbed.move_to(soon.unwrap_or(now));
@@ -191,7 +191,8 @@ impl Clocks<'_> {
         let slots = self.slots().await?;
         let planned = slots.iter().filter(|(at, _)| *at <= now);
         let lost = planned.clone().filter(|(at, ended)| !ended && now.duration_since(*at) > SETTLED);
-        self.conductor.tell(Claims { planned: planned.clone().count(), lost: lost.count() });
+        let claims = Claims { planned: planned.clone().count(), lost: lost.count() };
+        self.testbed.sandbox.show_claims(claims);
         Ok(())
     }
 

@@ -1,15 +1,18 @@
 //! Telegram: the people's side of the chats, and the Bot API over HTTP.
 
+mod call;
 mod chats;
+mod delivery;
 mod edits;
 mod files;
 mod flood;
 mod html;
 mod markup;
 pub(crate) mod model;
+mod objects;
+mod operator;
 mod people;
 mod refusal;
-mod rooms;
 mod send;
 mod updates;
 pub(crate) mod view;
@@ -18,6 +21,7 @@ pub(crate) mod wire;
 
 pub use self::{
     flood::Limits,
-    people::{PressError, Pressed, Telegram},
-    view::{Answer, Button, ChatMessage, Photo},
+    model::{Answer, Telegram},
+    people::{PressError, Pressed},
+    view::{Button, ChatMessage, Photo},
 };

@@ -1,12 +1,13 @@
 //! Google: OAuth with consent pages, and Drive v3.
 
-pub(crate) mod consent;
-pub(crate) mod drive;
+mod consent;
+mod drive;
 mod fields;
 pub(crate) mod model;
 mod operator;
 mod query;
 mod refusal;
-pub(crate) mod tokens;
+mod tokens;
+pub(crate) mod wire;
 
-pub use self::operator::{Google, GoogleError};
+pub use self::{model::Google, operator::GoogleError};

@@ -1,15 +1,11 @@
-//! Pages: the demo's own, and the HTML of the consent pages: plain forms a person, or a test's browser, can submit.
-
-pub(crate) mod api;
-pub(crate) mod conductor;
-pub(crate) mod view;
+//! The HTML of consent pages: plain forms that a person, or a test's browser, can submit.
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse as _, Response},
 };
 
-use crate::front::Summary;
+use crate::request::Summary;
 
 /// Text made safe inside HTML, attributes included.
 pub(crate) fn escaped(text: &str) -> String {
@@ -39,6 +35,23 @@ pub(crate) fn refusal(status: StatusCode, title: &str, detail: &str) -> Response
     answer
 }
 
+/// The forms that allow and deny what an application asks for; `inner` belongs to the first.
+pub(crate) fn decision(action: &str, fields: &[(&str, &str)], inner: &str) -> String {
+    let with = |decision| [fields, &[("decision", decision)]].concat();
+    form(action, &with("allow"), inner, "Allow") + &form(action, &with("deny"), "", "Deny")
+}
+
+/// Keeps who is signed in, below `path`, and leads on to `next` if it lies there.
+pub(crate) fn sign_in(path: &str, cookie: &str, value: &str, next: Option<&str>) -> Response {
+    let home = format!("{path}/");
+    let mut answer = redirect(next.filter(|next| next.starts_with(&home)).unwrap_or(&home));
+    let cookie = format!("{cookie}={value}; Path={path}; Secure; HttpOnly; SameSite=Lax");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        answer.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    answer
+}
+
 /// A form that posts `fields` when its one button is pressed; `inner` goes before the button.
 pub(crate) fn form(action: &str, fields: &[(&str, &str)], inner: &str, button: &str) -> String {
     let hidden: String = fields
@@ -53,7 +66,6 @@ pub(crate) fn form(action: &str, fields: &[(&str, &str)], inner: &str, button: &
     )
 }
 
-/// A 302.
 pub(crate) fn redirect(location: &str) -> Response {
     let mut answer = StatusCode::FOUND.into_response();
     match HeaderValue::from_str(location) {

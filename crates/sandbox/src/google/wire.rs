@@ -1,0 +1,19 @@
+//! Which of Google's hosts answers a request.
+
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+
+use super::{consent, drive, model::Google, tokens};
+use crate::request::Asked;
+
+pub(crate) fn answer(google: &Google, host: &str, asked: &Asked) -> Response {
+    match host {
+        "g-accounts" => consent::answer(google, asked),
+        "g-oauth" => tokens::answer(google, asked),
+        "g-api" => drive::answer(google, asked),
+        "g-userinfo" => tokens::userinfo(google, asked),
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}

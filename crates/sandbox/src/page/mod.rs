@@ -1,0 +1,12 @@
+//! The demo's page: chat, profile, Drive and clock of each person.
+
+pub(crate) mod api;
+mod next_story;
+mod state;
+mod view;
+
+pub(crate) use self::state::DemoPage;
+pub use self::{
+    next_story::{NextStoryButton, NextStoryPress},
+    state::Claims,
+};

@@ -1,0 +1,65 @@
+//! The page's button "Next story": the page passes each press to the program that moves the clocks.
+
+use std::time::Duration;
+
+use tokio::sync::{
+    mpsc::{self, error::TrySendError},
+    oneshot,
+};
+
+use super::state::DemoPage;
+
+/// Longest wait for the clocks to move, in real time.
+const PATIENCE: Duration = Duration::from_secs(120);
+const NOT_TAKEN: &str = "This page cannot move the clocks; use the control API.";
+
+/// Gets the presses of the page's button.
+#[derive(Debug)]
+pub struct NextStoryButton(mpsc::Receiver<oneshot::Sender<String>>);
+
+/// A press; the page waits for its answer.
+#[derive(Debug)]
+pub struct NextStoryPress(oneshot::Sender<String>);
+
+impl NextStoryButton {
+    /// Waits for the next press; forever once a newer taker has the button.
+    pub async fn pressed(&mut self) -> NextStoryPress {
+        match self.0.recv().await {
+            Some(waiting) => NextStoryPress(waiting),
+            None => std::future::pending().await,
+        }
+    }
+}
+
+impl NextStoryPress {
+    /// The clocks have moved; the page shows `answer` beside them.
+    pub fn done(self, answer: impl Into<String>) {
+        // The reader may have closed the page.
+        let _gone = self.0.send(answer.into());
+    }
+}
+
+impl DemoPage {
+    pub(crate) fn next_story_button(&self) -> NextStoryButton {
+        let (presses, taken) = mpsc::channel(1);
+        self.change(|shown| shown.next_story = Some(presses));
+        NextStoryButton(taken)
+    }
+
+    /// Passes a press on and waits for the answer.
+    pub(crate) async fn press_next_story(&self) -> Result<String, String> {
+        let (answer, answered) = oneshot::channel();
+        let taker = self.shown().next_story.ok_or(NOT_TAKEN)?;
+        taker.try_send(answer).map_err(|refused| match refused {
+            TrySendError::Full(_) => "The clocks are moving already.",
+            TrySendError::Closed(_) => NOT_TAKEN,
+        })?;
+        self.change(|shown| shown.moving = true);
+        let answered = tokio::time::timeout(PATIENCE, answered).await;
+        self.change(|shown| shown.moving = false);
+        match answered {
+            Ok(answer) => answer.map_err(|_| NOT_TAKEN.to_owned()),
+            Err(_) => Err("That takes long; the clocks are still moving.".to_owned()),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Starts and stops a sandbox, and hands out its parts.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use axum::Router;
+use jiff::Timestamp;
+use tokio::{net::TcpListener, task::JoinHandle};
+use url::Url;
+
+use crate::{
+    clock::Clock,
+    faults::Faults,
+    front::front,
+    google::Google,
+    hosts::Hosts,
+    instagram::Instagram,
+    listener::{Link, Listener},
+    log::Log,
+    page::{Claims, DemoPage, NextStoryButton},
+    provider::Shared,
+    scoreboard::{self, Person, Scoreboard},
+    telegram::Telegram,
+    world::World,
+};
+
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where to listen; port 0 takes any free one.
+    pub listen: SocketAddr,
+    /// The first moment of the sandbox's clock.
+    pub now: Timestamp,
+    /// Where all ids come from.
+    pub seed: u64,
+}
+
+/// A running sandbox. Dropping it closes the listener and cuts what is still held.
+#[derive(Debug)]
+pub struct Sandbox {
+    world: Arc<World>,
+    page: Arc<DemoPage>,
+    server: Option<JoinHandle<()>>,
+}
+
+impl Sandbox {
+    pub async fn start(options: Options) -> std::io::Result<Self> {
+        let inner = TcpListener::bind(options.listen).await?;
+        let address = inner.local_addr()?;
+        let base = Url::parse(&format!("http://{address}/")).map_err(std::io::Error::other)?;
+        let world = World::new(base, options.now, options.seed).map_err(std::io::Error::other)?;
+        let world = Arc::new(world);
+        let page = Arc::new(DemoPage::new(world.clone()));
+        let router = Router::new().fallback(front).with_state(page.clone());
+        let service = router.into_make_service_with_connect_info::<Link>();
+        let closing = world.shared.closing.clone();
+        let server = tokio::spawn(async move {
+            let serving = axum::serve(Listener { inner }, service);
+            let ended = serving.with_graceful_shutdown(async move { closing.cancelled().await }).await;
+            if let Err(error) = ended {
+                tracing::warn!(%error, "the sandbox stopped serving");
+            }
+        });
+        Ok(Self { world, page, server: Some(server) })
+    }
+
+    /// Where it listens: `http://127.0.0.1:PORT/`.
+    pub fn base(&self) -> &Url {
+        &self.world.shared.base
+    }
+
+    /// The base URLs to configure in place of the real hosts.
+    pub fn hosts(&self) -> Hosts {
+        Hosts::under(&self.world.shared.base)
+    }
+    pub fn clock(&self) -> &Clock {
+        &self.world.shared.clock
+    }
+    pub fn telegram(&self) -> Telegram {
+        self.world.telegram.clone()
+    }
+    pub fn instagram(&self) -> Instagram {
+        self.world.instagram.clone()
+    }
+    pub fn google(&self) -> Google {
+        self.world.google.clone()
+    }
+    pub fn faults(&self) -> &Faults {
+        &self.world.shared.faults
+    }
+    pub fn log(&self) -> &Log {
+        &self.world.shared.log
+    }
+
+    /// Counts what is live, twice or crossed, from the sandbox's own state alone.
+    pub fn scoreboard(&self, people: &[Person]) -> Scoreboard {
+        scoreboard::count(&self.world, people)
+    }
+
+    /// Puts people on the page at [`Sandbox::base`].
+    pub fn show(&self, people: Vec<Person>) {
+        self.page.change(|shown| shown.people = people);
+    }
+
+    /// Shows on the page what the product says about itself.
+    pub fn show_claims(&self, claims: Claims) {
+        self.page.change(|shown| shown.claims = Some(claims));
+    }
+
+    /// Takes over the page's button "Next story": the sandbox does not know which story is next, so its caller moves
+    /// the clocks. The newest taker gets the presses.
+    pub fn next_story_button(&self) -> NextStoryButton {
+        self.page.next_story_button()
+    }
+
+    /// Stops listening; long polls answer, held requests are cut.
+    pub async fn stop(mut self) {
+        self.world.shared.closing.cancel();
+        if let Some(mut server) = self.server.take() {
+            let patience = Duration::from_secs(2);
+            if tokio::time::timeout(patience, &mut server).await.is_err() {
+                server.abort();
+            }
+        }
+    }
+}
+
+impl Sandbox {
+    pub(crate) fn shared(&self) -> &Arc<Shared> {
+        &self.world.shared
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        self.world.shared.closing.cancel();
+    }
+}

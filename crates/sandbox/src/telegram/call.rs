@@ -1,0 +1,15 @@
+//! One call of a bot.
+
+use super::{
+    model::Telegram,
+    refusal::{Done, Refusal},
+};
+use crate::arguments::Arguments;
+
+pub(crate) struct Call<'a> {
+    pub(crate) telegram: &'a Telegram,
+    pub(crate) bot: i64,
+    pub(crate) arguments: &'a Arguments,
+}
+
+pub(crate) type Outcome = Result<Done, Refusal>;

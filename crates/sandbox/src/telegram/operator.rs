@@ -1,0 +1,155 @@
+//! Telegram from outside the Bot API: makes bots, people and groups, blocks bots, and reads chats.
+
+use serde_json::{Value, json};
+
+use super::{
+    flood::Limits,
+    model::{Bot, ChatKind, Human, Telegram, UPDATE_LIFE, Update},
+    people::PressError,
+    view::ChatMessage,
+};
+
+impl Telegram {
+    /// Makes a bot; its id is the number before the token's colon.
+    pub fn register_bot(&self, token: &str, username: &str) -> i64 {
+        let mut model = self.model();
+        let number = token.split(':').next().and_then(|head| head.parse().ok());
+        let id = number.unwrap_or_else(|| 7_000_000_000 + model.ids.below("bot", 900_000_000).cast_signed());
+        let next_update = 710_000_001 + model.ids.below("update", 90_000_000).cast_signed();
+        let (token, username) = (token.to_owned(), username.to_owned());
+        model.bots.push(Bot { id, token, username, commands: json!([]), next_update, ..Bot::default() });
+        id
+    }
+
+    /// Sets the flood limits of all bots.
+    pub fn limits(&self, limits: Limits) {
+        self.model().limits = limits;
+    }
+
+    /// Lets webhooks lead to this machine, without TLS and at any port. The real service refuses both.
+    pub fn allow_loopback_webhooks(&self) {
+        self.model().loopback_webhooks = true;
+    }
+
+    /// Makes a person with an English client; gives their user id.
+    pub fn person(&self, first_name: &str) -> i64 {
+        let mut model = self.model();
+        let id = 200_000_000 + model.ids.below("person", 700_000_000).cast_signed();
+        let username = format!("{}_{}", first_name.to_lowercase().replace(' ', "_"), id % 1000);
+        let human = Human { id, first_name: first_name.to_owned(), username, language: "en".to_owned() };
+        model.people.insert(id, human);
+        id
+    }
+
+    /// Opens the private chat of a person with the bot; its id is the person's.
+    pub fn open_dm(&self, user: i64) -> i64 {
+        self.model().open_dm(user);
+        user
+    }
+
+    /// Makes a supergroup with the bot in it; the first member is its creator.
+    pub fn group(&self, title: &str, members: &[i64]) -> i64 {
+        self.gather(ChatKind::Supergroup, title, members)
+    }
+
+    /// Makes a plain group, which [`Telegram::migrate`] can turn into a supergroup.
+    pub fn plain_group(&self, title: &str, members: &[i64]) -> i64 {
+        self.gather(ChatKind::Group, title, members)
+    }
+
+    fn gather(&self, kind: ChatKind, title: &str, members: &[i64]) -> i64 {
+        let mut model = self.model();
+        let drawn = model.ids.below("group", 900_000_000).cast_signed() + 1_000_000_000;
+        let id = if kind == ChatKind::Group { -drawn } else { -1_000_000_000_000 - drawn };
+        let Some(bot) = model.bots.first().map(|bot| bot.id) else { return id };
+        model.add_chat(bot, id, kind, Some(title.to_owned()), members.to_vec());
+        let by = members.first().copied().unwrap_or_default();
+        model.change_membership((bot, id), by, ("left", "member"), self.now());
+        id
+    }
+
+    /// Turns a plain group into a supergroup: both service messages are sent, the old id refuses with the new one.
+    pub fn migrate(&self, chat: i64) -> Result<i64, PressError> {
+        let now = self.now();
+        let model = &mut *self.model();
+        let key = model.key_of(chat);
+        let old = model.chats.get(&key).ok_or(PressError::NoChat)?;
+        let (title, members) = (old.title.clone(), old.members.clone());
+        let to = -1_000_000_000_000 - 1_000_000_000 - model.ids.below("group", 900_000_000).cast_signed();
+        model.add_chat(key.0, to, ChatKind::Supergroup, title, members);
+        if let Some(old) = model.chats.get_mut(&key) {
+            old.migrated_to = Some(to);
+        }
+        for (chat, field, other) in [(chat, "migrate_to_chat_id", to), (to, "migrate_from_chat_id", chat)] {
+            let Some(wire) = model.find_chat(chat).map(|chat| model.chat_wire(chat)) else { continue };
+            let mut service = json!({ "message_id": 1, "chat": wire, "date": now.as_second() });
+            service[field] = other.into();
+            model.enqueue(key.0, "message", service, now + UPDATE_LIFE);
+        }
+        Ok(to)
+    }
+
+    /// A person leaves a group; the bot gets no update.
+    pub fn leave(&self, chat: i64, user: i64) {
+        let mut model = self.model();
+        let key = model.key_of(chat);
+        if let Some(chat) = model.chats.get_mut(&key) {
+            chat.members.retain(|member| *member != user);
+        }
+    }
+
+    /// A person blocks the bot: it gets an update, and may no longer write.
+    pub fn block(&self, user: i64) {
+        self.expel(user, user);
+    }
+
+    /// The creator of a group removes the bot.
+    pub fn kick_bot(&self, chat: i64) {
+        let by = self.model().find_chat(chat).and_then(|chat| chat.members.first().copied());
+        self.expel(chat, by.unwrap_or_default());
+    }
+
+    fn expel(&self, chat: i64, by: i64) {
+        let mut model = self.model();
+        let key = model.key_of(chat);
+        if let Some(chat) = model.chats.get_mut(&key) {
+            chat.expelled = true;
+        }
+        model.change_membership(key, by, ("member", "kicked"), self.now());
+    }
+
+    /// The messages of a chat, deleted ones included, oldest first.
+    pub fn chat(&self, chat: i64) -> Vec<ChatMessage> {
+        let model = self.model();
+        model.find_chat(chat).map(|chat| model.view(chat)).unwrap_or_default()
+    }
+
+    /// The commands a bot registered by setMyCommands.
+    pub fn commands(&self, bot: i64) -> Value {
+        self.model().bot(bot).map(|bot| bot.commands.clone()).unwrap_or_default()
+    }
+
+    /// Ids of all updates made so far, oldest first.
+    pub fn updates(&self) -> Vec<i64> {
+        self.model().bots.iter().flat_map(|bot| &bot.sent).map(|update| update.id).collect()
+    }
+
+    /// Updates the bot has not confirmed yet.
+    pub fn pending(&self) -> usize {
+        self.model().bots.iter().map(|bot| bot.queue.len()).sum()
+    }
+
+    /// Sends an update again under its old id, even if it was confirmed. `false` if there never was such an update.
+    pub fn redeliver(&self, update: i64) -> bool {
+        let mut model = self.model();
+        let mut found = false;
+        for bot in &mut model.bots {
+            if let Some(earlier) = bot.sent.iter().find(|sent| sent.id == update).cloned() {
+                bot.queue.push_front(Update { again: true, ..earlier });
+                found = true;
+            }
+        }
+        model.announce();
+        found
+    }
+}
