@@ -38,6 +38,15 @@ impl Form {
     }
 }
 
+/// The referrer policy that a page names in its head; it outweighs the header's.
+pub(super) fn referrer_policy(html: &str) -> Option<String> {
+    let metas = html.match_indices("<meta").filter_map(|(place, _)| Tag::read(&html[place..]));
+    metas
+        .filter(|tag| tag.get("name").as_deref() == Some("referrer"))
+        .filter_map(|tag| tag.get("content"))
+        .last()
+}
+
 /// All forms of a page, in order.
 pub(super) fn forms(html: &str) -> Vec<Form> {
     let mut forms = Vec::new();
