@@ -23,6 +23,8 @@ pub struct Page {
     pub html: String,
     /// All addresses passed on the way here, the first one included, fragments kept.
     pub passed: Vec<String>,
+    /// Its referrer policy: under `no-referrer` its forms say `Origin: null`.
+    pub referrer_policy: String,
 }
 
 /// Why a page could not be shown.
@@ -44,18 +46,18 @@ pub enum BrowserError {
     NoButton { wanted: String, found: Vec<String> },
 }
 
-/// One cookie: sent to its host and below its path.
+/// One cookie: sent to its host and below its path, with a request of another site as `same_site` says.
 #[derive(Clone, Debug)]
 struct Cookie {
-    path: String,
+    same_site: String,
     value: String,
 }
 
 #[derive(Debug)]
 pub struct Browser {
     shared: Arc<Shared>,
-    /// By host and port, then by name.
-    cookies: BTreeMap<String, BTreeMap<String, Cookie>>,
+    /// By host and port, then by name and path.
+    cookies: BTreeMap<String, BTreeMap<(String, String), Cookie>>,
     agent: String,
 }
 
@@ -83,15 +85,15 @@ impl Browser {
 
     fn holding(mut self, name: &str, path: &str, value: &str) -> Self {
         let host = origin(&self.shared.base);
-        let cookie = Cookie { path: path.to_owned(), value: value.to_owned() };
-        self.cookies.entry(host).or_default().insert(name.to_owned(), cookie);
+        let cookie = Cookie { same_site: String::new(), value: value.to_owned() };
+        self.cookies.entry(host).or_default().insert((name.to_owned(), path.to_owned()), cookie);
         self
     }
 
     /// Opens an address and follows where it leads.
     pub async fn open(&mut self, url: &str) -> Result<Page, BrowserError> {
         let url = Url::parse(url).map_err(|_| BrowserError::Address(url.to_owned()))?;
-        self.travel(Method::GET, url, None).await
+        self.travel(Method::GET, url, None, None).await
     }
 
     /// Presses the button with this text.
@@ -122,28 +124,36 @@ impl Browser {
         let mut target = page.url.join(&action).map_err(|_| BrowserError::Address(action.clone()))?;
         if method == Method::GET {
             target.query_pairs_mut().clear().extend_pairs(&fields);
-            return self.travel(Method::GET, target, None).await;
+            return self.travel(Method::GET, target, Some(page), None).await;
         }
-        self.travel(Method::POST, target, Some((fields, origin(&page.url)))).await
+        self.travel(Method::POST, target, Some(page), Some(fields)).await
     }
 
     async fn travel(
         &mut self,
         mut method: Method,
         mut url: Url,
-        mut form: Option<(Vec<(String, String)>, String)>,
+        from: Option<&Page>,
+        mut form: Option<Vec<(String, String)>>,
     ) -> Result<Page, BrowserError> {
         let mut passed = Vec::new();
+        let mut site = Site::None;
         for _ in 0..=MOST_REDIRECTS {
             passed.push(url.to_string());
             url.set_fragment(None);
-            let answer = self.ask(&method, &url, form.as_ref()).await?;
+            // One step to another site makes the rest of the way another site's.
+            site = site.max(from.map_or(Site::None, |page| Site::between(&page.url, &url)));
+            let by = from.filter(|_| form.is_some());
+            let answer = self.ask(&method, &url, (site, by), form.as_deref()).await?;
             self.keep_cookies(&url, answer.headers());
             let status = answer.status();
             let location = answer.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
             let Some(location) = location.filter(|_| status.is_redirection()).map(str::to_owned) else {
+                let policy = answer.headers().get(header::REFERRER_POLICY);
+                let policy = policy.and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
                 let html = answer.text().await.map_err(|source| unanswered(&url, source))?;
-                return Ok(Page { status: status.as_u16(), url, html, passed });
+                let referrer_policy = html::referrer_policy(&html).unwrap_or(policy);
+                return Ok(Page { status: status.as_u16(), url, html, passed, referrer_policy });
             };
             if !matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT) {
                 method = Method::GET;
@@ -158,26 +168,37 @@ impl Browser {
         &self,
         method: &Method,
         url: &Url,
-        form: Option<&(Vec<(String, String)>, String)>,
+        (site, by): (Site, Option<&Page>),
+        form: Option<&[(String, String)]>,
     ) -> Result<reqwest::Response, BrowserError> {
         let mut request = self.shared.client.request(method.clone(), url.clone());
         request = request.header(header::USER_AGENT, &self.agent);
         request = request.header(header::ACCEPT, "text/html,application/xhtml+xml");
         request = request.header(header::ACCEPT_LANGUAGE, "en");
-        let cookies = self.cookies_for(url);
+        request = request.header("sec-fetch-site", site.name());
+        let cookies = self.cookies_for(method, url, site);
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies);
         }
-        if let Some((fields, from)) = form {
-            request = request.header(header::ORIGIN, format!("{}://{from}", url.scheme())).form(fields);
+        if let Some(page) = by {
+            request = request.header(header::ORIGIN, said_origin(page, site));
+        }
+        if let Some(fields) = form {
+            request = request.form(fields);
         }
         request.send().await.map_err(|source| unanswered(url, source))
     }
 
-    fn cookies_for(&self, url: &Url) -> String {
+    fn cookies_for(&self, method: &Method, url: &Url, site: Site) -> String {
         let Some(kept) = self.cookies.get(&origin(url)) else { return String::new() };
-        let pairs = kept.iter().filter(|(_, cookie)| below(url.path(), &cookie.path));
-        pairs.map(|(name, cookie)| format!("{name}={}", cookie.value)).collect::<Vec<_>>().join("; ")
+        let taken = |cookie: &Cookie| match cookie.same_site.as_str() {
+            _ if site < Site::Cross => true,
+            "strict" => false,
+            "lax" => *method == Method::GET,
+            _ => true,
+        };
+        let pairs = kept.iter().filter(|((_, path), cookie)| below(url.path(), path) && taken(cookie));
+        pairs.map(|((name, _), cookie)| format!("{name}={}", cookie.value)).collect::<Vec<_>>().join("; ")
     }
 
     fn keep_cookies(&mut self, url: &Url, headers: &HeaderMap) {
@@ -185,21 +206,64 @@ impl Browser {
             let mut parts = line.split(';').map(str::trim);
             let Some((name, value)) = parts.next().and_then(|pair| pair.split_once('=')) else { continue };
             let mut path = String::from("/");
+            let mut same_site = String::new();
             let mut gone = value.is_empty();
             for (key, given) in parts.filter_map(|part| part.split_once('=')) {
                 match key.to_ascii_lowercase().as_str() {
                     "path" => given.clone_into(&mut path),
+                    "samesite" => same_site = given.to_ascii_lowercase(),
                     "max-age" => gone |= given.parse::<i64>().is_ok_and(|seconds| seconds <= 0),
                     _ => {}
                 }
             }
             let kept = self.cookies.entry(origin(url)).or_default();
+            let key = (name.to_owned(), path);
             if gone {
-                kept.remove(name);
+                kept.remove(&key);
             } else {
-                kept.insert(name.to_owned(), Cookie { path, value: value.to_owned() });
+                kept.insert(key, Cookie { same_site, value: value.to_owned() });
             }
         }
+    }
+}
+
+/// Which page makes a browser ask, as `Sec-Fetch-Site` says it; `None` is no page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Site {
+    None,
+    SameOrigin,
+    SameSite,
+    Cross,
+}
+
+impl Site {
+    /// Ports do not count for a site, and every host of the sandbox is a site of its own.
+    fn between(from: &Url, to: &Url) -> Self {
+        if from.origin() == to.origin() {
+            Self::SameOrigin
+        } else if (from.host(), from.scheme()) == (to.host(), to.scheme()) {
+            Self::SameSite
+        } else {
+            Self::Cross
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::SameOrigin => "same-origin",
+            Self::SameSite => "same-site",
+            Self::Cross => "cross-site",
+        }
+    }
+}
+
+/// What a form of a page says in `Origin`.
+fn said_origin(page: &Page, site: Site) -> String {
+    match page.referrer_policy.as_str() {
+        "no-referrer" => "null".to_owned(),
+        "same-origin" if site > Site::SameOrigin => "null".to_owned(),
+        _ => page.url.origin().ascii_serialization(),
     }
 }
 

@@ -270,16 +270,27 @@ impl TenantTx {
 
     /// Marks a token that its provider no longer takes; true when that is news.
     pub async fn token_needs_reconnect(&mut self, of: TokenOf) -> Result<bool, StoreError> {
+        self.move_token(of, "live", "needs_reconnect").await
+    }
+
+    /// Takes the mark off a token that its provider takes again; true when that is news.
+    pub async fn token_works_again(&mut self, of: TokenOf) -> Result<bool, StoreError> {
+        self.move_token(of, "needs_reconnect", "live").await
+    }
+
+    async fn move_token(&mut self, of: TokenOf, from: &str, to: &str) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
-            "UPDATE api_tokens SET state = 'needs_reconnect'
-              WHERE tenant = $1 AND service_name = $2 AND token_type = $3 AND state = 'live'
+            "UPDATE api_tokens SET state = $6
+              WHERE tenant = $1 AND service_name = $2 AND token_type = $3 AND state = $5
                 AND instagram_account_id IS NOT DISTINCT FROM $4",
         )
         .bind(key)
         .bind(of.service())
         .bind(of.token_type())
         .bind(of.account())
+        .bind(from)
+        .bind(to)
         .execute(self.connection())
         .await?
         .rows_affected();

@@ -53,6 +53,18 @@ impl Form {
     }
 }
 
+/// The referrer policy that a page names in its head; it outweighs the header's.
+pub(super) fn referrer_policy(html: &str) -> Option<String> {
+    let metas = Tokenizer::new(html).filter_map(|Ok(token)| match token {
+        Token::StartTag(tag) if &**tag.name == b"meta" => Some(tag),
+        _ => None,
+    });
+    metas
+        .filter(|tag| attribute(tag, "name").as_deref() == Some("referrer"))
+        .filter_map(|tag| attribute(&tag, "content"))
+        .last()
+}
+
 /// All forms of a page, in order.
 pub(super) fn forms(html: &str) -> Vec<Form> {
     let mut forms = Vec::new();

@@ -24,5 +24,7 @@ pub const INSTAGRAM_AWAY: &str = "instagram_away";
 pub const DRY_RUN_POSTED: &str = "practised";
 /// A day of practice is over.
 pub const DRY_RUN_OVER: &str = "practice_over";
+/// A connection that was lost works again.
+pub const WORKS_AGAIN: &str = "works_again";
 /// The guided set-up.
 pub const WIZARD: &str = "wizard";

@@ -88,6 +88,13 @@ impl Render for English {
             "moved_away" => chat_life::moved_away(occasion.payload),
             "moved_here" => chat_life::moved_here(occasion.payload),
             "reconnect" => reconnect(occasion.payload),
+            kinds::WORKS_AGAIN => Rendered {
+                silent: true,
+                ..loud(format!(
+                    "✅ Instagram accepts <b>@{}</b> again. Stories go out as planned.",
+                    name(occasion.payload["name"].as_str().unwrap_or_default(), 60)
+                ))
+            },
             kinds::STATUS => status::status(occasion)?,
             kinds::SETTINGS => status::settings(occasion),
             kinds::NEXT => status::next(occasion),

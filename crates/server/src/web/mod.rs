@@ -3,6 +3,7 @@
 mod connect;
 mod health;
 mod media;
+mod own_page;
 mod page;
 pub mod router;
 mod webhook;

@@ -45,7 +45,8 @@ pub fn router(app: &Arc<App>, chat_of: ChatOf) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
         .layer(header("content-security-policy", page::policy(app)))
         .layer(fixed("x-content-type-options", "nosniff"))
-        .layer(fixed("referrer-policy", "no-referrer"))
+        // Under `no-referrer` browsers would send `Origin: null` with the forms of these pages.
+        .layer(fixed("referrer-policy", "same-origin"))
         .layer(fixed("cache-control", "no-store"));
     if app.public_base.scheme() == "https" {
         router = router.layer(fixed("strict-transport-security", "max-age=31536000"));

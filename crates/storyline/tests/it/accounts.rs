@@ -1,11 +1,122 @@
 //! What only people or time can mend: a withdrawn consent, a used-up quota.
 
 use jiff::SignedDuration;
+use sandbox::When;
 use server::app::Provider;
+use server::app::chore::{CHECK_ACCOUNT, REFRESH_INSTAGRAM};
+use server::runtime::notify::Work;
+use store::accounts::TokenOf;
 
-use crate::world::World;
+use crate::world::{World, graph_refuses};
 
 const LOCKED_OUT: &str = "no longer lets me in";
+const WORKS_AGAIN: &str = "again. Stories go out as planned";
+
+/// How often the armed faults struck.
+fn struck(world: &World) -> usize {
+    world.testbed.sandbox.log().requests().iter().filter(|line| line.fault.is_some()).count()
+}
+
+/// Nothing says that the account is lost: neither the database nor the chat.
+async fn stays_connected(world: &World) {
+    let creator = world.creator();
+    let mut tx = world.begin(creator.tenant(&world.testbed).await.expect("a tenant").0).await;
+    let account = tx.settings().await.expect("settings").account.expect("an account");
+    let token = tx.token(TokenOf::Instagram(account)).await.expect("an answer").expect("a token");
+    tx.commit().await.expect("a commit");
+    assert!(!token.needs_reconnect);
+    for words in [LOCKED_OUT, WORKS_AGAIN, "not posted"] {
+        assert!(world.said(creator, words).is_empty(), "{words}");
+    }
+}
+
+/// Once Instagram refuses this call, and no other, as if its people had to connect again.
+async fn one_refusal_costs_nothing(on: &str, code: i64) {
+    let world = World::with_creators(1).await;
+    world.until_reserved().await;
+    world.strike(on, graph_refuses(400, code, None), When::Times(1));
+    assert_eq!(world.until_outcomes(1).await, ["published"], "{on}");
+    assert_eq!(struck(&world), 1, "{on}");
+    stays_connected(&world).await;
+    assert_eq!(world.until_outcomes(2).await, ["published", "published"], "{on}");
+    world.nothing_is_twice_lost_or_crossed().await;
+    world.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_refusal_to_tell_of_a_container_costs_nothing() {
+    one_refusal_costs_nothing("GET /ig-graph/*/*", 10).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_refusal_to_tell_the_quota_costs_nothing() {
+    one_refusal_costs_nothing("GET /ig-graph/*/*/content_publishing_limit", 190).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_refusal_to_make_a_container_costs_nothing() {
+    one_refusal_costs_nothing("POST /ig-graph/*/*/media", 10).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_refusal_to_publish_costs_nothing() {
+    one_refusal_costs_nothing("POST /ig-graph/*/*/media_publish", 10).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_refusal_to_tell_what_became_of_a_publish_costs_nothing() {
+    let world = World::with_creators(1).await;
+    let slot = world.until_reserved().await;
+    world.go_to(slot - SignedDuration::from_secs(1)).await;
+    world.strike("POST /ig-graph/*/*/media_publish", sandbox::FaultKind::DropAfter, When::Times(1));
+    world.strike("GET /ig-graph/*/*", graph_refuses(400, 10, None), When::Times(1));
+    assert_eq!(world.until_outcomes(1).await, ["published"]);
+    assert_eq!(struck(&world), 2);
+    stays_connected(&world).await;
+    world.nothing_is_twice_lost_or_crossed().await;
+    world.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_refusal_of_a_chore_marks_no_account() {
+    let world = World::with_creators(1).await;
+    let (tenant, _) = world.creator().tenant(&world.testbed).await.expect("a tenant");
+    // A token is not renewed on its first day.
+    world.go_to(world.testbed.sandbox.clock().now() + SignedDuration::from_hours(25)).await;
+    for (chore, on) in
+        [(REFRESH_INSTAGRAM, "GET /ig-graph/refresh_access_token"), (CHECK_ACCOUNT, "GET /ig-graph/*/me")]
+    {
+        let before = struck(&world);
+        world.strike(on, graph_refuses(400, 190, None), When::Times(1));
+        let now = world.testbed.sandbox.clock().now();
+        let mut tx = world.begin(tenant).await;
+        let account = tx.settings().await.expect("settings").account.expect("an account");
+        tx.chore_due(chore, &account.to_string(), now).await.expect("a chore");
+        tx.commit().await.expect("a commit");
+        world.testbed.app().notifier.notify(Work::Chores);
+        world.go_to(now + SignedDuration::from_secs(1)).await;
+        assert_eq!(struck(&world), before + 1, "{chore}");
+        stays_connected(&world).await;
+    }
+    world.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_marked_account_is_asked_after_and_works_again_once_instagram_takes_it() {
+    let world = World::with_creators(1).await;
+    let creator = world.creator();
+    world.until_reserved().await;
+    let refusal = world.strike("* /ig-graph/**", graph_refuses(400, 190, Some(460)), When::Always);
+    assert_eq!(world.until_outcomes(2).await, ["missed", "missed"]);
+    assert_eq!(world.said(creator, LOCKED_OUT).len(), 1);
+    assert!(world.said(creator, WORKS_AGAIN).is_empty());
+    world.testbed.sandbox.faults().disarm(refusal);
+    assert_eq!(world.until_outcomes(4).await[2..], ["published", "published"]);
+    assert_eq!((world.said(creator, LOCKED_OUT).len(), world.said(creator, WORKS_AGAIN).len()), (1, 1));
+    assert_eq!(world.said(creator, "not posted").len(), 2);
+    world.nothing_is_twice_lost_or_crossed().await;
+    world.close().await;
+}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_withdrawn_consent_is_told_once_held_and_mended_by_connecting_again() {

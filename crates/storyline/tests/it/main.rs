@@ -23,6 +23,7 @@ mod limiter;
 mod links;
 mod outage;
 mod outbox;
+mod own_page;
 mod pages;
 mod pictures;
 mod preview;

@@ -103,7 +103,7 @@ async fn every_page_forbids_scripts_frames_and_strangers() {
         ("GET", "/metrics", 200),
         ("GET", "/assets/storyline.css", 200),
         ("DELETE", "/healthz", 405),
-        ("POST", trust.as_str(), 303),
+        ("POST", trust.as_str(), 403),
     ];
     for (method, path, status) in paths {
         let answer = ask(address, method, path, &[]).await;
@@ -119,7 +119,7 @@ async fn every_page_forbids_scripts_frames_and_strangers() {
         assert_eq!(policy.contains("script-src"), ours, "{policy}");
         assert_eq!(policy.contains("script-src 'self';"), ours, "{policy}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
-        assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
         assert!(!answer.text().contains(BOT_TOKEN), "{path}");
         let scripts = answer.text().matches("<script").count();
         assert_eq!(scripts, usize::from(ours), "{path}");

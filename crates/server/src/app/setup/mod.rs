@@ -4,5 +4,6 @@ pub mod connect;
 pub mod connect_from_group;
 pub mod go_live;
 pub mod google_access;
+pub mod instagram_access;
 pub mod time_zone;
 pub mod wizard;

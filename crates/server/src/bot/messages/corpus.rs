@@ -89,6 +89,7 @@ fn occasions(name: &str) -> Vec<(&'static str, Value, Option<PostView>)> {
     let mut all = vec![("help", json!({}), None), ("lost", json!({}), None)];
     all.push(("denied", json!({ "who": "reviewers" }), None));
     all.push(("picture_refused", json!({ "why": name }), None));
+    all.push((kinds::WORKS_AGAIN, json!({ "name": name }), None));
     for lifecycle in ["active", "paused", "onboarding", "waiting_first_picture", "detached"] {
         for folders in [0, 2, 40] {
             all.push((kinds::STATUS, status(lifecycle, name, folders), None));

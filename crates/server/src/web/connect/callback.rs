@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::{COOKIE, refused};
 use crate::app::setup::connect::{ConnectError, Refusal, Return};
 use crate::app::{App, Provider};
+use crate::web::own_page::cookies;
 use crate::web::page::note;
 
 /// What providers put into the address.
@@ -35,7 +36,7 @@ pub(in crate::web) async fn arrive(
         state: answer.state,
         code: answer.code,
         error: answer.error,
-        browser: cookie(&headers).map(str::to_owned),
+        browser: cookies(&headers, COOKIE).next().map(str::to_owned),
     };
     match app.finish_link(provider, back).await {
         Ok(connected) => {
@@ -45,13 +46,4 @@ pub(in crate::web) async fn arrive(
         }
         Err(error) => refused(&error),
     }
-}
-
-fn cookie(headers: &HeaderMap) -> Option<&str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .find_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('='))
 }

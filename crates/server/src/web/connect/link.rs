@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use bytes::Bytes;
 use secrecy::ExposeSecret;
 use url::form_urlencoded;
 
 use super::{COOKIE, refused};
-use crate::app::setup::connect::LINK_LIFETIME;
+use crate::app::setup::connect::{ConnectError, LINK_LIFETIME};
 use crate::app::{App, Provider};
-use crate::web::page::{policy_with_script, show};
+use crate::web::own_page::{OwnPage, sent_this, set_cookie};
+use crate::web::page::{note, policy_with_script, show};
 
 #[derive(Template)]
 #[template(path = "trust.html")]
@@ -24,49 +25,73 @@ struct Trust {
     can: &'static [&'static str],
     cannot: &'static [&'static str],
     undo: &'static str,
+    form_token: String,
 }
 
 /// `GET /connect/{token}`: who asks, what for, and what it allows.
-pub(in crate::web) async fn look(State(app): State<Arc<App>>, Path(token): Path<String>) -> Response {
-    match app.look_at_link(&token).await {
-        Ok(view) => {
-            let (can, cannot, undo) = promises(view.provider);
-            let provider = view.provider.title();
-            let page = Trust { provider, chat: view.chat, starter: view.starter, can, cannot, undo };
-            let mut response = show(StatusCode::OK, &page);
-            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_with_script(&app));
-            response
-        }
+pub(in crate::web) async fn look(
+    State(app): State<Arc<App>>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    match trust_page(&app, &token, &headers).await {
+        Ok(response) => response,
         Err(error) => refused(&error),
     }
 }
 
+async fn trust_page(app: &Arc<App>, token: &str, headers: &HeaderMap) -> Result<Response, ConnectError> {
+    let view = app.look_at_link(token).await?;
+    let own = OwnPage::at(app, &path(token), headers).map_err(store::StoreError::from)?;
+    let (can, cannot, undo) = promises(view.provider);
+    let provider = view.provider.title();
+    let (chat, starter, form_token) = (view.chat, view.starter, own.form_token);
+    let mut response =
+        show(StatusCode::OK, &Trust { provider, chat, starter, can, cannot, undo, form_token });
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_with_script(app));
+    response.headers_mut().extend(own.cookie.map(|cookie| (header::SET_COOKIE, cookie)));
+    Ok(response)
+}
+
 /// `POST /connect/{token}`: on to the provider, with a cookie to be known by on the way back. The form may say in
-/// which zone the browser is; without script, or without a form, it does not.
+/// which zone the browser is; without script it does not.
 pub(in crate::web) async fn proceed(
     State(app): State<Arc<App>>,
     Path(token): Path<String>,
+    headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let zone = form_urlencoded::parse(&body).find(|(name, _)| name == "zone").map(|(_, zone)| zone);
-    let started = match app.continue_link(&token, zone.as_deref()).await {
+    let field =
+        |wanted| form_urlencoded::parse(&body).find(|(name, _)| name == wanted).map(|(_, value)| value);
+    if !sent_this(&app, &path(&token), &headers, &field("form_token").unwrap_or_default()) {
+        return not_pressed_here();
+    }
+    let started = match app.continue_link(&token, field("zone").as_deref()).await {
         Ok(started) => started,
         Err(error) => return refused(&error),
     };
-    let secure = if app.public_base.scheme() == "https" { "; Secure" } else { "" };
-    let cookie = format!(
-        "{COOKIE}={}; Path=/auth; Max-Age={}; HttpOnly; SameSite=Lax{secure}",
-        started.browser.expose_secret(),
-        LINK_LIFETIME.as_secs()
-    );
-    let mut response = Redirect::to(started.authorize.as_str()).into_response();
-    match HeaderValue::from_str(&cookie) {
-        Ok(cookie) => {
-            response.headers_mut().insert(header::SET_COOKIE, cookie);
-            response
-        }
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    let browser = (COOKIE, started.browser.expose_secret());
+    let Some(cookie) = set_cookie(&app, browser, "auth", LINK_LIFETIME.as_secs().unsigned_abs(), "Lax")
+    else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    ([(header::SET_COOKIE, cookie)], Redirect::to(started.authorize.as_str())).into_response()
+}
+
+fn path(token: &str) -> String {
+    format!("connect/{token}")
+}
+
+/// Another site sent this browser here, or the browser keeps no cookies.
+fn not_pressed_here() -> Response {
+    note(
+        StatusCode::FORBIDDEN,
+        "Continue was not pressed on our page",
+        &[
+            "Nothing was connected. Another page sent your browser here, or your browser did not keep our cookie.",
+            "Open the link in the chat again and press Continue there. Press it only if you asked for the link.",
+        ],
+    )
 }
 
 /// What the connection allows, what it does not, and how to undo it.

@@ -4,6 +4,7 @@ use domain::ids::AccountId;
 use providers::instagram::{AccountType, Remedy};
 use store::accounts::{Login, TokenOf};
 use store::lease::{ChoreKey, Lease};
+use store::post_context::Destination;
 use uuid::Uuid;
 
 use crate::app::App;
@@ -16,16 +17,20 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
     let account =
         Uuid::parse_str(&lease.key.key).map_err(|_| AppError::NotReady("the chore names no account"))?;
     let id = AccountId(account);
-    let of = TokenOf::Instagram(id);
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     // The other login's tokens cannot ask: they do not tell what kind of account it is.
-    let asks = tx.account(id).await?.is_some_and(|account| account.login == Login::Instagram);
-    let token = tx.token(of).await?.filter(|token| asks && !token.needs_reconnect);
+    let account = tx.account(id).await?.filter(|account| account.login == Login::Instagram);
+    let token = tx.token(TokenOf::Instagram(id)).await?.filter(|token| !token.needs_reconnect);
     tx.commit().await?;
-    let profile = match &token {
-        Some(token) => Some(app.instagram.me(&token.secret).await),
-        None => None,
+    let of = account.zip(token).map(|(account, token)| Destination { account, token: token.secret });
+    let (profile, lost) = match &of {
+        Some(of) => {
+            let profile = app.instagram.me(&of.token).await;
+            let refused = profile.as_ref().is_err_and(|error| error.remedy == Remedy::Reconnect);
+            (Some(profile), refused && app.confirm_instagram_lost(lease.key.tenant, of).await?)
+        }
+        None => (None, false),
     };
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let note = match profile {
@@ -33,12 +38,8 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
             app.record_account(&mut tx, &profile, now).await?;
             Some(WizardNotice::StillNotBusiness).filter(|_| profile.account_type != AccountType::Business)
         }
-        Some(Err(error)) if error.remedy == Remedy::Reconnect => {
-            tx.token_needs_reconnect(of).await?;
-            None
-        }
-        Some(Err(_)) => Some(WizardNotice::InstagramSilent),
-        None => None,
+        Some(Err(_)) if !lost => Some(WizardNotice::InstagramSilent),
+        Some(Err(_)) | None => None,
     };
     if let Some(mut wizard) = Wizard::of(&mut tx).await?.filter(|wizard| wizard.step == Step::Instagram) {
         wizard.choices.note = note;

@@ -1,54 +1,93 @@
-//! Refreshes an Instagram token from half of its life on, so that it never ends while its account is in use.
+//! Refreshes an Instagram token from half of its life on, so that it never ends while its account is in use. While the
+//! account is marked, asks whether Instagram takes its token again.
 
 use std::time::Duration;
 
 use domain::ids::AccountId;
-use domain::token::next_refresh;
-use jiff::SignedDuration;
+use domain::token::{YOUNGEST_RENEWED, next_refresh};
+use jiff::{SignedDuration, Timestamp};
 use providers::instagram::{InstagramError, Remedy};
 use secrecy::SecretString;
-use store::accounts::{Login, TokenOf};
+use store::accounts::{Login, Token, TokenOf};
 use store::lease::{ChoreKey, Lease};
+use store::post_context::Destination;
 use uuid::Uuid;
 
+use crate::app::App;
 use crate::app::AppError;
-use crate::app::setup::connect::reconnect_notice;
-use crate::app::{App, Provider};
-use crate::runtime::notify::Work;
+use crate::app::setup::instagram_access::PROBE;
 
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
     let account =
         Uuid::parse_str(&lease.key.key).map_err(|_| AppError::NotReady("the chore names no account"))?;
     let id = AccountId(account);
-    let of = TokenOf::Instagram(id);
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let (account, token) = (tx.account(id).await?, tx.token(of).await?);
-    let Some((account, token)) = account.zip(token.filter(|token| !token.needs_reconnect)) else {
+    let (account, token) = (tx.account(id).await?, tx.token(TokenOf::Instagram(id)).await?);
+    let Some((account, token)) = account.zip(token) else {
         return super::done(app, tx, lease, now, None).await;
     };
     tx.commit().await?;
-    match fresh(app, account.login, &token.secret).await {
-        Ok((secret, life)) => {
-            let expires =
-                life.map(|life| now + SignedDuration::try_from(life).unwrap_or(SignedDuration::ZERO));
-            let mut tx = app.store.begin(lease.key.tenant).await?;
-            tx.store_token(of, &secret, &[], now, expires).await?;
-            let next = expires.map(|expires| next_refresh(now, expires, jitter(lease)));
-            super::done(app, tx, lease, now, next).await
-        }
-        Err(error) if error.remedy == Remedy::Reconnect => {
-            let mut tx = app.store.begin(lease.key.tenant).await?;
-            if tx.token_needs_reconnect(of).await? {
-                let chat = tx.settings().await?.telegram_chat_id;
-                tx.enqueue(&reconnect_notice(chat, Provider::Instagram), now).await?;
-            }
-            super::done(app, tx, lease, now, None).await?;
-            app.notifier.notify(Work::Outbox);
-            Ok(())
+    let of = Destination { account, token: token.secret.clone() };
+    if token.needs_reconnect {
+        return ask_after(app, lease, &of, &token).await;
+    }
+    if now < token.issued_at + YOUNGEST_RENEWED {
+        let tx = app.store.begin(lease.key.tenant).await?;
+        return super::done(app, tx, lease, now, later(lease, &token)).await;
+    }
+    match fresh(app, of.account.login, &of.token).await {
+        Ok((secret, life)) => keep(app, lease, id, &secret, life).await,
+        Err(error)
+            if error.remedy == Remedy::Reconnect
+                && app.confirm_instagram_lost(lease.key.tenant, &of).await? =>
+        {
+            let tx = app.store.begin(lease.key.tenant).await?;
+            super::done(app, tx, lease, now, Some(now + PROBE)).await
         }
         Err(error) => Err(error.into()),
     }
+}
+
+async fn keep(
+    app: &App,
+    lease: &Lease<ChoreKey>,
+    id: AccountId,
+    secret: &SecretString,
+    life: Option<Duration>,
+) -> Result<(), AppError> {
+    let now = app.clock.now();
+    let expires = life.map(|life| now + SignedDuration::try_from(life).unwrap_or(SignedDuration::ZERO));
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    tx.store_token(TokenOf::Instagram(id), secret, &[], now, expires).await?;
+    let next = expires.map(|expires| next_refresh(now, expires, jitter(lease)));
+    super::done(app, tx, lease, now, next).await
+}
+
+/// Asks after a marked account. Its token may live again, until the day on which it ends.
+async fn ask_after(
+    app: &App,
+    lease: &Lease<ChoreKey>,
+    of: &Destination,
+    token: &Token,
+) -> Result<(), AppError> {
+    let back = app.instagram_takes(of).await == Some(true);
+    if back {
+        app.instagram_is_back(lease.key.tenant, of).await?;
+    }
+    let now = app.clock.now();
+    let next = match token.expires_at {
+        _ if back => later(lease, token),
+        Some(expires) if expires <= now => None,
+        _ => Some(now + PROBE),
+    };
+    let tx = app.store.begin(lease.key.tenant).await?;
+    super::done(app, tx, lease, now, next).await
+}
+
+/// When a token is renewed; `None` for one that never ends.
+fn later(lease: &Lease<ChoreKey>, token: &Token) -> Option<Timestamp> {
+    token.expires_at.map(|expires| next_refresh(token.issued_at, expires, jitter(lease)))
 }
 
 /// A fresh token, and how long it lives; each login has its own way.

@@ -92,7 +92,7 @@ async fn connected(
 ) -> Result<Option<Destination>, AppError> {
     if context.destination.is_none() {
         instagram_is_lost(app, lease, context).await?;
-        retry_at(app, lease, super::MENDING, "Instagram must be connected again", false).await?;
+        retry_at(app, lease, super::MENDING, super::MUST_CONNECT, false).await?;
     }
     Ok(context.destination.clone())
 }

@@ -11,7 +11,7 @@ use domain::post::{DeliveryMode, backoff};
 use jiff::{SignedDuration, Timestamp};
 use providers::instagram::{InstagramError, Remedy};
 use serde_json::json;
-use store::accounts::{Account, TokenOf};
+use store::accounts::Account;
 use store::history::Ending;
 use store::lease::{Lease, PostKey};
 use store::outbox::Outgoing;
@@ -19,9 +19,9 @@ use store::posts::{Post, Transition};
 use store::settings::Settings;
 
 use super::posts::{PostContext, end, give_up};
+use crate::app::App;
 use crate::app::AppError;
 use crate::app::kinds;
-use crate::app::{App, Provider};
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
 
@@ -30,6 +30,9 @@ const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(15);
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(5);
 /// While a person must mend something: how often to see whether they did.
 const MENDING: SignedDuration = SignedDuration::from_mins(2);
+
+/// The cause that people read when an account must be connected again.
+const MUST_CONNECT: &str = "Instagram must be connected again";
 
 /// Where a post goes whose container came to nothing: back before its container, with its yes if it had one.
 fn back(post: &Post) -> Transition {
@@ -69,8 +72,11 @@ async fn before_publish(
     }
     match &error.remedy {
         Remedy::Reconnect => {
-            instagram_is_lost(app, lease, context).await?;
-            retry_at(app, lease, MENDING, "Instagram must be connected again", false).await
+            if refused(app, lease, context).await? {
+                return retry_at(app, lease, MENDING, MUST_CONNECT, false).await;
+            }
+            remember(app, lease, post, "Instagram refused it for now").await?;
+            retry_at(app, lease, again, &error.to_string(), false).await
         }
         Remedy::FixMedia => reject(app, lease, context, "Instagram does not take this picture").await,
         Remedy::AccountRestricted => {
@@ -141,19 +147,21 @@ async fn reject(app: &App, lease: &Lease<PostKey>, context: &PostContext, why: &
     Ok(())
 }
 
-/// Instagram no longer takes the token: remembered and told, once.
+/// Instagram refused a call as if its people had to connect again: true when another call confirms it.
+async fn refused(app: &App, lease: &Lease<PostKey>, context: &PostContext) -> Result<bool, AppError> {
+    let Some(destination) = &context.destination else { return Ok(false) };
+    let lost = app.confirm_instagram_lost(lease.key.tenant, destination).await?;
+    if lost {
+        remember(app, lease, &context.post, MUST_CONNECT).await?;
+    }
+    Ok(lost)
+}
+
+/// The post has no account to go to, or its account is marked: remembered and told, once.
 async fn instagram_is_lost(app: &App, lease: &Lease<PostKey>, context: &PostContext) -> Result<(), AppError> {
     let Some(account) = context.post.account else { return Ok(()) };
-    let now = app.clock.now();
-    let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.record_cause(context.post.id, "Instagram must be connected again").await?;
-    if tx.token_needs_reconnect(TokenOf::Instagram(account)).await? {
-        let chat = context.settings.telegram_chat_id;
-        tx.enqueue(&crate::app::setup::connect::reconnect_notice(chat, Provider::Instagram), now).await?;
-    }
-    tx.commit().await?;
-    app.notifier.notify(Work::Outbox);
-    Ok(())
+    remember(app, lease, &context.post, MUST_CONNECT).await?;
+    app.instagram_is_lost(lease.key.tenant, account).await
 }
 
 /// A publish sent at `sent_at` is live: history, lock, counters, slot and receipt in one transaction.

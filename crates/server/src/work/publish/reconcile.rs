@@ -14,7 +14,7 @@ use store::settings::Lifecycle;
 
 use super::send::publish;
 use super::stories::{self, Unknown};
-use super::{fail, instagram_is_lost, record_live, retry_at};
+use super::{fail, instagram_is_lost, record_live, refused, retry_at};
 use crate::app::App;
 use crate::app::AppError;
 use crate::runtime::failpoint::Point;
@@ -50,7 +50,7 @@ pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Resul
     let sent_at = context.post.publish_sent_at.ok_or(StoreError::LeaseLost)?;
     let Some(destination) = context.destination.clone() else {
         instagram_is_lost(app, &lease, &context).await?;
-        return unanswered(app, &lease, &context, sent_at, "Instagram must be connected again").await;
+        return unanswered(app, &lease, &context, sent_at, super::MUST_CONNECT).await;
     };
     let container = ContainerId(context.post.container.clone().ok_or(StoreError::LeaseLost)?);
     match app
@@ -74,7 +74,7 @@ pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Resul
         }
         Err(error) => {
             if error.remedy == Remedy::Reconnect {
-                instagram_is_lost(app, &lease, &context).await?;
+                refused(app, &lease, &context).await?;
             }
             unanswered(app, &lease, &context, sent_at, &error.to_string()).await
         }

@@ -41,7 +41,7 @@ async fn write_intent(
     let Some(destination) = context.destination.clone() else {
         tx.rollback().await?;
         instagram_is_lost(app, lease, &context).await?;
-        retry_at(app, lease, super::MENDING, "Instagram must be connected again", false).await?;
+        retry_at(app, lease, super::MENDING, super::MUST_CONNECT, false).await?;
         return Ok(None);
     };
     if context.settings.dry_run {
