@@ -1,7 +1,7 @@
 # Storyline, from a clean clone. `make help` lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test e2e chaos bench check fmt
+.PHONY: help demo test e2e chaos bench dump check fmt
 MAKEFLAGS += --no-print-directory
 
 DEMO_ARGS ?=
@@ -9,6 +9,7 @@ TEST_ARGS ?=
 PICTURES ?= target/e2e
 CHAOS_ARGS ?= --seconds 300 --full
 BENCH_ARGS ?=
+UPGRADE := crates/server/tests/upgrade/upgrade.py
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +52,13 @@ bench: ## Measure the engine; the table, and target/bench/results.json
 	@scripts/toolchain.sh
 	@scripts/postgres-binaries.sh
 	@cargo bench --locked -q -p storyline --bench figures -- $(BENCH_ARGS)
+
+dump: ## Remake what an older version stores and does: make dump OLD=the/storyline/of/it (docs/upgrades.md)
+	@test -n "$(OLD)" || { echo "make dump OLD=path/to/the/older/storyline" >&2; exit 2; }
+	@scripts/postgres-binaries.sh
+	@cargo build --locked -p server
+	@$(OLD) with-postgres -- python3 $(UPGRADE) make --binary $(OLD) --sandbox target/debug/storyline
+	@$(OLD) with-postgres -- python3 $(UPGRADE) record --binary $(OLD) --sandbox target/debug/storyline
 
 check: ## Formatting, lints, licences and sources of dependencies, documentation
 	@scripts/toolchain.sh

@@ -44,6 +44,7 @@ mod tenant_commands;
 mod tenant_move;
 mod timed;
 mod two_engines;
+mod upgrade;
 mod webhook;
 mod wire;
 mod wizard;
