@@ -89,7 +89,8 @@ fn list(world: &World, token: &Token, arguments: &Arguments) -> Outcome {
     )?;
     let state = world.state();
     let user = owner(&state.google, token)?;
-    let mine = state.google.items.values().filter(|item| item.owner == user.email && !item.removed);
+    let mine =
+        state.google.items.values().filter(|item| item.owner == user.email && !state.google.removed(item));
     let meant = mine.filter(|item| query.holds(&state.google, &user.root, item));
     let mut found: Vec<&Item> = if matches!(reach, Reach::Everything) { meant.collect() } else { Vec::new() };
     order(&mut found, arguments.given("orderBy").unwrap_or_default())?;

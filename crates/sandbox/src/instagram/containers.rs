@@ -129,7 +129,7 @@ pub(crate) fn publish(
     let republish = instagram.behaviour.republish;
     let account =
         instagram.account_mut(&token.username).ok_or_else(|| GraphError::unknown_object("post", id))?;
-    let (used, quota) = (account.used(now), account.quota as usize);
+    let (used, quota) = (account.used(now, SignedDuration::ZERO), account.quota as usize);
     let container = account.containers.iter_mut().find(|container| container.id == creation);
     let container = container.ok_or_else(|| no_builder(creation))?;
     publishable(container, now, republish)?;

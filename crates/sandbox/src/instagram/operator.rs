@@ -124,7 +124,11 @@ impl Instagram {
     /// The account's owner shares a picture as a story in Instagram's own application; the story's id. No container and
     /// no budget has a part in it.
     pub fn share_in_app(&self, username: &str, picture: &Bytes) -> Option<String> {
-        let now = self.world.now();
+        self.share_in_app_at(username, picture, self.world.now())
+    }
+
+    /// The same for a story that was shared at `published`, such as yesterday.
+    pub fn share_in_app_at(&self, username: &str, picture: &Bytes, published: Timestamp) -> Option<String> {
         let mut guard = self.world.state();
         let state = &mut *guard;
         let id = state.ids.digits("story", "1800", 17);
@@ -136,7 +140,7 @@ impl Instagram {
             sha256: crate::picture::sha256(picture),
             size: STORY_SIZE,
             video: false,
-            published: now,
+            published,
         });
         Some(id)
     }

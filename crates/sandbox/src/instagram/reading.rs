@@ -106,7 +106,7 @@ pub(crate) fn stories(world: &World, asked: &Asked, token: &Token, id: &str) -> 
     let now = world.now();
     let state = world.state();
     let account = own(&state.instagram, token, id)?;
-    let live = account.stories.iter().rev().filter(|story| now.duration_since(story.published) < DAY);
+    let live = account.shown(now, state.instagram.behaviour.stories_lag);
     let wires: Result<Vec<Value>, GraphError> =
         live.map(|story| selected(asked, &story_wire(story, &token.username))).collect();
     Ok(json!({ "data": wires? }))
@@ -122,7 +122,7 @@ pub(crate) fn quota(world: &World, asked: &Asked, token: &Token, id: &str) -> Re
     let state = world.state();
     let account = own(&state.instagram, token, id)?;
     let full = json!({
-        "quota_usage": account.used(now),
+        "quota_usage": account.used(now, state.instagram.behaviour.quota_lag),
         "config": { "quota_total": account.quota, "quota_duration": DAY.as_secs() },
     });
     let fields = asked.arguments.given("fields").unwrap_or("quota_usage");

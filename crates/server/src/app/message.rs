@@ -101,6 +101,9 @@ pub trait Render: Send + Sync {
     fn say(&self, occasion: &Context<'_>) -> Option<Rendered>;
 }
 
+/// How a reason ends where a story may be live: it is never called "not posted".
+pub const LOOK_FIRST: &str = "look at your profile before posting it again";
+
 /// Messages whose sending moves something on.
 pub mod kinds {
     /// A post that its people are asked about.

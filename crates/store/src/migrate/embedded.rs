@@ -24,6 +24,7 @@ pub static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
         "0006" "legacy_engine",
         "0007" "members",
         "0008" "retention",
+        "0009" "recorded_stories",
     ];
     let migrations = all.map(|(version, name, text)| {
         let version = version.parse().expect("migrations are numbered");

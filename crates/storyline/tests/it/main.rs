@@ -45,5 +45,6 @@ mod timed;
 mod two_engines;
 mod webhook;
 mod wire;
+mod withdrawn;
 mod wizard;
 mod world;

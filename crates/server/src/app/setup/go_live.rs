@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use providers::google::{Children, DriveFile};
 use serde_json::json;
 use store::accounts::TokenOf;
+use store::history::By;
 use store::outbox::Outgoing;
 use store::posts::Post;
 use store::review::NewPost;
@@ -20,6 +21,7 @@ use crate::app::AppError;
 use crate::app::stories::pause::{begin_anew, release_unoffered};
 use crate::app::stories::queue::replan_after;
 use crate::app::stories::status::plan_in_json;
+use crate::app::withdraw::{ANOTHER_FOLDER, withdraw};
 use crate::runtime::notify::Work;
 
 /// Lists a Drive folder.
@@ -99,7 +101,13 @@ impl App {
     ) -> Result<SourceId, AppError> {
         let before = tx.chosen_folder().await?.map(|source| json!({ "folder": source.folder_name }));
         let source = tx.choose_drive_folder(folder_id, folder_name, now).await?;
-        tx.leave_other_folders(source).await?;
+        tx.hold_posts().await?;
+        for left in tx.leave_other_folders(source).await? {
+            for (post, ..) in tx.shelved_posts(left).await? {
+                let Some(post) = tx.post(post).await? else { continue };
+                withdraw(tx, By::Person(actor), &post, ANOTHER_FOLDER, now).await?;
+            }
+        }
         tx.chore_due(CHORE_SYNC_DRIVE, &source.to_string(), now).await?;
         let after = json!({ "folder": folder_name });
         tx.audit(Some(actor), "folder_chosen", before, Some(after), now).await?;
