@@ -9,7 +9,7 @@ TEST_ARGS ?=
 PICTURES ?= target/e2e
 CHAOS_ARGS ?= --seconds 300 --full
 BENCH_ARGS ?=
-UPGRADE := crates/server/tests/upgrade/upgrade.py
+UPGRADE := crates/storyline/tests/upgrade/upgrade.py
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -343,8 +343,9 @@ pub const CONTAINER_LEAD: SignedDuration = SignedDuration::from_secs(60);
 /// After an unclear publish: how long before Instagram's status can be trusted to have caught up.
 pub const SETTLE: SignedDuration = SignedDuration::from_secs(60);
 
-/// How often a container must read as merely finished, after settling, before it is published again.
-pub const READS_BEFORE_AGAIN: u32 = 3;
+/// How often a container must read as merely finished, and its story as not listed, before it is published again: often
+/// enough that the first and the last reading are [`SETTLE`] apart.
+pub const READS_BEFORE_AGAIN: u32 = 4;
 
 /// Whether a story planned for `publish_at` is too late to be worth publishing at `now`.
 pub fn is_too_late(publish_at: Timestamp, now: Timestamp, lateness_budget: SignedDuration) -> bool {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -53,7 +54,7 @@ pub(crate) fn count(world: &World, people: &[Person]) -> Scoreboard {
     let mut board = Scoreboard::default();
     for account in &instagram.accounts {
         board.stories_ever += account.stories.len();
-        board.stories_live += account.used(world.now());
+        board.stories_live += account.used(world.now(), SignedDuration::ZERO);
         let owner = people.iter().find(|person| person.instagram_username == account.username);
         let mut shown: BTreeSet<&str> = BTreeSet::new();
         let mut containers: BTreeMap<&str, usize> = BTreeMap::new();

@@ -274,17 +274,19 @@ impl TenantTx {
         .await?)
     }
 
-    /// Ids of stories already recorded for an account since `since`: what is not among them is unknown.
-    pub async fn known_stories(&mut self, since: Timestamp) -> Result<Vec<String>, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_scalar(
-            "SELECT instagram_story_id FROM posting_history
-              WHERE tenant = $1 AND posted_at >= ($2::timestamptz AT TIME ZONE 'UTC')
-                AND instagram_story_id IS NOT NULL",
-        )
-        .bind(key)
-        .bind(since.to_sqlx())
-        .fetch_all(self.connection())
-        .await?)
+    /// Which of the stories that Instagram lists for an account of this tenant are recorded since `since`, by whichever
+    /// tenant posts to that account: the others are unknown.
+    pub async fn recorded_stories(
+        &mut self,
+        ig_user_id: &str,
+        listed: &[String],
+        since: Timestamp,
+    ) -> Result<Vec<String>, StoreError> {
+        Ok(sqlx::query_scalar("SELECT recorded_stories($1, $2, $3)")
+            .bind(ig_user_id)
+            .bind(listed)
+            .bind(since.to_sqlx())
+            .fetch_all(self.connection())
+            .await?)
     }
 }

@@ -36,21 +36,22 @@ impl TenantTx {
         }
     }
 
-    /// Leaves every other folder: their pictures go out of the library, their history stays.
-    pub async fn leave_other_folders(&mut self, kept: SourceId) -> Result<(), StoreError> {
+    /// Leaves every other folder: their pictures go out of the library, their history stays. Returns the folders left.
+    pub async fn leave_other_folders(&mut self, kept: SourceId) -> Result<Vec<SourceId>, StoreError> {
         let key = self.tenant().key();
-        sqlx::query(
+        let left: Vec<Uuid> = sqlx::query_scalar(
             "WITH left_behind AS (
                  UPDATE media_sources SET is_active = false, synced_at = NULL
-                  WHERE tenant = $1 AND kind = 'google_drive' AND is_active AND id <> $2 RETURNING id)
-             UPDATE media_items SET is_active = false
-              WHERE tenant = $1 AND is_active AND source_id IN (SELECT id FROM left_behind)",
+                  WHERE tenant = $1 AND kind = 'google_drive' AND is_active AND id <> $2 RETURNING id),
+             out AS (UPDATE media_items SET is_active = false
+                      WHERE tenant = $1 AND is_active AND source_id IN (SELECT id FROM left_behind))
+             SELECT id FROM left_behind",
         )
         .bind(key)
         .bind(kept.0)
-        .execute(self.connection())
+        .fetch_all(self.connection())
         .await?;
-        Ok(())
+        Ok(left.into_iter().map(SourceId).collect())
     }
 
     /// Why pictures of the library cannot be shown, the commonest reason first.

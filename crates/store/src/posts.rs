@@ -22,6 +22,15 @@ macro_rules! post_columns {
 }
 pub(crate) use post_columns;
 
+/// Causes after which the publish of a container is never sent again. No later cause takes the place of one of them.
+pub const NEVER_AGAIN: [&str; 3] = [
+    "Instagram blocks posting for this account for now",
+    "Instagram restricts this account; open the app",
+    CONTAINER_NOT_FOUND,
+];
+/// Instagram no longer finds the container, or published it already: no proof either way.
+pub const CONTAINER_NOT_FOUND: &str = "Instagram no longer finds what was handed to it";
+
 /// A post in flight.
 #[derive(Clone, Debug)]
 pub struct Post {
@@ -165,16 +174,18 @@ impl TenantTx {
         leased(rows)
     }
 
-    /// Remembers that the people were told of a cause; true when it is new to them.
+    /// Remembers that the people were told of a cause; true when it is new to them. One of [`NEVER_AGAIN`] stays.
     pub async fn record_cause(&mut self, id: PostId, cause: &str) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
             "UPDATE posting_queue SET told_cause = $3
-              WHERE tenant = $1 AND id = $2 AND told_cause IS DISTINCT FROM $3",
+              WHERE tenant = $1 AND id = $2 AND told_cause IS DISTINCT FROM $3
+                AND (told_cause IS NULL OR told_cause <> ALL ($4))",
         )
         .bind(key)
         .bind(id.0)
         .bind(cause)
+        .bind(NEVER_AGAIN.as_slice())
         .execute(self.connection())
         .await?
         .rows_affected();

@@ -89,7 +89,7 @@ fn list(google: &Google, token: &Token, arguments: &Arguments) -> Outcome {
     )?;
     let model = google.model();
     let user = owner(&model, token)?;
-    let mine = model.items.values().filter(|item| item.owner == user.email && !item.removed);
+    let mine = model.items.values().filter(|item| item.owner == user.email && !model.removed(item));
     let meant = mine.filter(|item| query.holds(&model, &user.root, item));
     let mut found: Vec<&Item> = if matches!(reach, Reach::Everything) { meant.collect() } else { Vec::new() };
     order(&mut found, arguments.given("orderBy").unwrap_or_default())?;

@@ -142,22 +142,23 @@ impl Model {
         true
     }
 
-    /// The item, if it is this user's and not removed.
+    /// The item, if it is this user's and neither it nor a folder above it is removed.
     pub(crate) fn visible(&self, id: &str, email: &str) -> Option<&Item> {
-        self.items.get(id).filter(|item| item.owner == email && !item.removed)
+        self.items.get(id).filter(|item| item.owner == email && !self.removed(item))
+    }
+
+    /// Whether the item, or a folder above it, is removed.
+    pub(crate) fn removed(&self, item: &Item) -> bool {
+        self.it_or_a_folder_above(item, |item| item.removed)
     }
 
     /// Whether the item, or a folder above it, lies in the trash.
     pub(crate) fn trashed(&self, item: &Item) -> bool {
-        let mut above = Some(item);
-        let mut steps = 0;
-        while let Some(current) = above.filter(|_| steps < 64) {
-            if current.trashed {
-                return true;
-            }
-            above = self.items.get(&current.parent);
-            steps += 1;
-        }
-        false
+        self.it_or_a_folder_above(item, |item| item.trashed)
+    }
+
+    fn it_or_a_folder_above(&self, item: &Item, holds: impl Fn(&Item) -> bool) -> bool {
+        let above = std::iter::successors(Some(item), |item| self.items.get(&item.parent));
+        above.take(64).any(holds)
     }
 }

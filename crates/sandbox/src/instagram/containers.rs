@@ -106,7 +106,7 @@ pub(crate) fn publish(instagram: &Instagram, asked: &Asked, token: &Token, id: &
     let republish = model.behaviour.republish;
     let account = model.accounts.iter_mut().find(|account| account.username == token.username);
     let account = account.ok_or_else(|| GraphError::unknown_object("post", id))?;
-    let (used, quota) = (account.used(now), account.quota as usize);
+    let (used, quota) = (account.used(now, SignedDuration::ZERO), account.quota as usize);
     let container = account.containers.iter_mut().find(|container| container.id == creation);
     let container = container.ok_or_else(|| no_builder(creation))?;
     publishable(container, now, republish)?;

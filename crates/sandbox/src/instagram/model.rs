@@ -83,6 +83,10 @@ pub struct Behaviour {
     pub republish: Republish,
     /// For how long a published container still reads `FINISHED`.
     pub publish_lag: SignedDuration,
+    /// For how long a published story is not listed in `/stories` yet.
+    pub stories_lag: SignedDuration,
+    /// For how long a published story is not counted in the quota yet.
+    pub quota_lag: SignedDuration,
     /// Whether Creator accounts may publish stories.
     pub creators_may_publish: bool,
     /// Answer all Graph calls of accounts that are no testers with `Unsupported request`.
@@ -95,6 +99,8 @@ impl Default for Behaviour {
             token_answer: AnswerShape::Flat,
             republish: Republish::Refuse,
             publish_lag: SignedDuration::ZERO,
+            stories_lag: SignedDuration::ZERO,
+            quota_lag: SignedDuration::ZERO,
             creators_may_publish: false,
             testers_only: false,
         }
@@ -182,8 +188,15 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    pub(crate) fn used(&self, now: Timestamp) -> usize {
-        self.stories.iter().filter(|story| now.duration_since(story.published) < DAY).count()
+    /// Publishes of the rolling day, without those of the last `lag`.
+    pub(crate) fn used(&self, now: Timestamp, lag: SignedDuration) -> usize {
+        self.shown(now, lag).count()
+    }
+
+    /// Live stories that a witness who is `lag` behind knows, newest first.
+    pub(crate) fn shown(&self, now: Timestamp, lag: SignedDuration) -> impl Iterator<Item = &StoryRecord> {
+        let age = move |story: &StoryRecord| now.duration_since(story.published);
+        self.stories.iter().rev().filter(move |story| (lag..DAY).contains(&age(story)))
     }
 }
 

@@ -107,7 +107,11 @@ impl Instagram {
     /// The account's owner shares a picture as a story in Instagram's own application; the story's id. No container and
     /// no budget has a part in it.
     pub fn share_in_app(&self, username: &str, picture: &Bytes) -> Option<String> {
-        let now = self.now();
+        self.share_in_app_at(username, picture, self.now())
+    }
+
+    /// The same for a story that was shared at `published`, such as yesterday.
+    pub fn share_in_app_at(&self, username: &str, picture: &Bytes, published: Timestamp) -> Option<String> {
         let mut model = self.model();
         let id = model.ids.digits("story", "1800", 17);
         let account = model.account_mut(username)?;
@@ -118,7 +122,7 @@ impl Instagram {
             sha256: picture::sha256(picture),
             size: STORY_SIZE,
             video: false,
-            published: now,
+            published,
         });
         Some(id)
     }

@@ -101,7 +101,7 @@ pub(crate) fn stories(instagram: &Instagram, asked: &Asked, token: &Token, id: &
     let now = instagram.now();
     let model = instagram.model();
     let account = model.own(token, id, "get")?;
-    let live = account.stories.iter().rev().filter(|story| now.duration_since(story.published) < DAY);
+    let live = account.shown(now, model.behaviour.stories_lag);
     let wires: Result<Vec<Value>, GraphError> =
         live.map(|story| selected(asked, &story_wire(story, &token.username))).collect();
     Ok(json!({ "data": wires? }))
@@ -113,7 +113,7 @@ pub(crate) fn quota(instagram: &Instagram, asked: &Asked, token: &Token, id: &st
     let model = instagram.model();
     let account = model.own(token, id, "get")?;
     let full = json!({
-        "quota_usage": account.used(now),
+        "quota_usage": account.used(now, model.behaviour.quota_lag),
         "config": { "quota_total": account.quota, "quota_duration": DAY.as_secs() },
     });
     let fields = asked.arguments.given("fields").unwrap_or("quota_usage");

@@ -100,3 +100,6 @@ pub trait Render: Send + Sync {
     /// Words one message; `None` for a kind that has none, which is a fault of ours.
     fn say(&self, occasion: &Context<'_>) -> Option<Rendered>;
 }
+
+/// How a reason ends where a story may be live: it is never called "not posted".
+pub const LOOK_FIRST: &str = "look at your profile before posting it again";

@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 
 use crate::app::Provider;
 use crate::app::kinds;
-use crate::app::message::{Button, Context, Picture, Render, Rendered};
+use crate::app::message::{Button, Context, LOOK_FIRST, Picture, Render, Rendered};
 
 /// To a chat that was never set up.
 pub(super) const START_FIRST: &str = "👋 Send /start first: then I can show you how things stand.";
@@ -62,6 +62,11 @@ impl Render for English {
                 time(occasion, "publish_at")
             )),
             "published" => published(occasion),
+            "failed" if word(occasion.payload, "why").ends_with(LOOK_FIRST) => loud(format!(
+                "⚠️ The story for {} <b>may be live</b>: {}.\nThe next one goes out as planned.",
+                time(occasion, "publish_at"),
+                word(occasion.payload, "why")
+            )),
             "failed" => loud(format!(
                 "⚠️ The story for {} was <b>not posted</b>: {}.\nThe next one goes out as planned.",
                 time(occasion, "publish_at"),

@@ -16,6 +16,8 @@ pub enum Point {
     PutBlob,
     /// Commit: the message that asks is enqueued.
     Offer,
+    /// Outside: the picture's source is asked whether it is still there.
+    Source,
     /// Outside: the budget is asked for.
     Quota,
     /// Outside: a container is made.
@@ -44,12 +46,13 @@ pub enum Point {
 
 impl Point {
     /// Every point, in the order of a calm life.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Plan,
         Self::Pick,
         Self::Fetch,
         Self::PutBlob,
         Self::Offer,
+        Self::Source,
         Self::Quota,
         Self::Container,
         Self::ContainerMade,
@@ -73,6 +76,7 @@ impl Point {
             Self::Fetch => "fetch",
             Self::PutBlob => "shelve",
             Self::Offer => "offer",
+            Self::Source => "source",
             Self::Quota => "quota",
             Self::Container => "container",
             Self::ContainerMade => "container_made",

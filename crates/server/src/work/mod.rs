@@ -12,6 +12,7 @@ mod posts;
 mod publish;
 mod reserve;
 mod runner;
+mod source;
 
 use std::sync::Arc;
 

@@ -14,7 +14,7 @@ use store::posts::Post;
 use store::settings::Lifecycle;
 use store::{StoreError, TenantTx};
 
-use super::{offer, publish, reserve, runner};
+use super::{offer, publish, reserve, runner, source};
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::stories::post_message::show_again;
@@ -50,16 +50,23 @@ async fn deliver(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
     let Some(context) = enter(&mut tx, &lease, Lifecycles::Free, now).await? else {
         return leave_given_up(app, tx).await;
     };
+    if context.post.mode == Some(DeliveryMode::Review) {
+        return offer::make(app, tx, lease, &context).await;
+    }
+    tx.rollback().await?;
+    if source::withdrawn(app, &lease, &context.post).await? {
+        return Ok(());
+    }
     match context.post.mode {
-        Some(DeliveryMode::Review | DeliveryMode::Manual) => offer::make(app, tx, lease, &context).await,
-        Some(DeliveryMode::Automatic) | None => {
-            tx.rollback().await?;
-            publish::container::make(app, lease, context).await
+        Some(DeliveryMode::Manual) => {
+            let tx = app.store.begin(lease.key.tenant).await?;
+            offer::make(app, tx, lease, &context).await
         }
+        _ => publish::container::make(app, lease, context).await,
     }
 }
 
-/// A person said yes: a container is made.
+/// A person said yes: a container is made, if the picture is still there.
 async fn approved(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
@@ -67,6 +74,9 @@ async fn approved(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
         return leave_given_up(app, tx).await;
     };
     tx.rollback().await?;
+    if source::withdrawn(app, &lease, &context.post).await? {
+        return Ok(());
+    }
     publish::container::make(app, lease, context).await
 }
 

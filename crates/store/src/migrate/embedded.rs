@@ -25,6 +25,7 @@ pub static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
         "0007" "members",
         "0008" "retention",
         "0009" "functions",
+        "0010" "recorded_stories",
     ];
     let migrations = all.map(|(version, name, text)| {
         let version = version.parse().expect("migrations are numbered");

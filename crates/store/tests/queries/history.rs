@@ -2,12 +2,15 @@
 
 use domain::ids::PostId;
 use store::history::Ending;
+use store::posts::CONTAINER_NOT_FOUND;
 
 use crate::database::Database;
 use crate::fixtures::{minutes, noon};
 use crate::tenants::{TwoTenants, attempt};
 
 const APP: Option<&str> = Some("storyline_app");
+/// An account that two tenants post to.
+const SHARED: &str = "17841400000000001";
 
 #[tokio::test]
 async fn a_line_of_history_can_be_neither_changed_nor_removed() {
@@ -65,8 +68,40 @@ async fn history_is_told_in_order_and_only_to_its_tenant() {
     let mut tx = db.store.begin(a).await.unwrap();
     let told: Vec<PostId> = tx.history().await.unwrap().iter().map(|line| PostId(line.post)).collect();
     assert_eq!(told, posts);
-    assert_eq!(tx.known_stories(minutes(1)).await.unwrap().len(), 2);
     let mut tx = db.store.begin(b).await.unwrap();
     assert_eq!(tx.history().await.unwrap(), []);
-    assert_eq!(tx.known_stories(noon()).await.unwrap(), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_story_is_known_to_every_tenant_of_its_account_and_to_no_other() {
+    let db = Database::fresh().await;
+    let (a, b, c) = (db.tenant(1).await, db.tenant(2).await, db.tenant(3).await);
+    for (tenant, account) in [(a, SHARED), (b, SHARED), (c, "another")] {
+        let mut tx = db.store.begin(tenant).await.unwrap();
+        tx.connect_account(account, "1", "ada", "BUSINESS", noon()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    let media = db.picture(a, "one").await;
+    db.publish(a, media, minutes(5)).await;
+    let story = format!("story of {media}");
+    let listed = [story.clone(), "by hand".to_owned()];
+    for (tenant, since, known) in [(a, 1, 1), (b, 1, 1), (b, 6, 0), (c, 1, 0)] {
+        let mut tx = db.store.begin(tenant).await.unwrap();
+        let recorded = tx.recorded_stories(SHARED, &listed, minutes(since)).await.unwrap();
+        assert_eq!(recorded, vec![story.clone(); known], "{tenant:?} since {since}");
+        assert_eq!(tx.recorded_stories(SHARED, &[], noon()).await.unwrap(), [""; 0]);
+    }
+}
+
+#[tokio::test]
+async fn a_cause_that_forbids_another_publish_outlasts_every_later_one() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    let post = db.post(tenant, noon()).await.key.id;
+    let mut tx = db.store.begin(tenant).await.unwrap();
+    for (cause, new) in [("slow", true), ("slow", false), (CONTAINER_NOT_FOUND, true), ("slow", false)] {
+        assert_eq!(tx.record_cause(post, cause).await.unwrap(), new, "{cause}");
+    }
+    let kept = tx.post(post).await.unwrap().unwrap().told_cause;
+    assert_eq!(kept.as_deref(), Some(CONTAINER_NOT_FOUND));
 }

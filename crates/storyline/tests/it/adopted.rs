@@ -127,6 +127,12 @@ impl Adopted {
         self.put(file, bytes).await;
     }
 
+    /// Deletes a file of its library from disk, by the path it once had.
+    pub(crate) fn delete(&self, path: &str) {
+        let file = path.strip_prefix("/srv/stories/").expect("a path of its library");
+        std::fs::remove_file(self.pictures.path().join(file)).expect("a file");
+    }
+
     /// The time for commands, which read it from the database.
     pub(crate) async fn tell_time(&self, now: Timestamp) {
         let mut lookup = self.testbed.app().store.lookup().await.expect("a door");

@@ -141,7 +141,14 @@ async fn a_crash_while_a_story_is_planned_and_prepared_costs_nothing() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_crash_while_its_container_is_made_costs_nothing() {
-    every_slot_has_its_story(&[Point::Quota, Point::Container, Point::ContainerMade, Point::Ask]).await;
+    every_slot_has_its_story(&[
+        Point::Source,
+        Point::Quota,
+        Point::Container,
+        Point::ContainerMade,
+        Point::Ask,
+    ])
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -47,5 +47,6 @@ mod two_engines;
 mod upgrade;
 mod webhook;
 mod wire;
+mod withdrawn;
 mod wizard;
 mod world;

@@ -136,6 +136,73 @@ async fn a_short_lag_after_a_lost_answer_is_waited_out() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_lag_longer_than_any_patience_is_judged_by_the_quota() {
+async fn a_lag_longer_than_any_patience_is_judged_by_the_stories_that_instagram_lists() {
     lag_is_no_reason_to_publish_again(SignedDuration::from_mins(50)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_story_that_is_listed_is_not_sent_again_where_its_container_lags_and_the_quota_does_not_rise() {
+    let world = World::with_creators(1).await;
+    let at = world.until_reserved().await;
+    let (instagram, name) = (world.testbed.sandbox.instagram(), world.creator().username);
+    instagram.behave(|behaviour| {
+        behaviour.publish_lag = SignedDuration::from_hours(25);
+        behaviour.republish = Republish::Duplicate;
+    });
+    // It leaves the rolling day just as today's enters.
+    let yesterday = at - SignedDuration::from_hours(24) + SignedDuration::from_secs(10);
+    instagram.share_in_app_at(name, &"yesterday's".into(), yesterday).expect("an id");
+    world.strike(PUBLISH, FaultKind::DropAfter, When::Times(1));
+    assert_eq!(world.until_outcomes(1).await, ["published"]);
+    assert_eq!(world.publishes(), 1);
+    let mut tx = world.tx(world.creator()).await;
+    let recorded = tx.history().await.expect("history")[0].instagram_story_id.clone();
+    tx.commit().await.expect("a commit");
+    let stories = world.creator().stories(&world.testbed);
+    assert_eq!(recorded.as_ref(), stories.last().map(|story| &story.id), "{stories:?}");
+    world.close().await;
+}
+
+/// Nothing is published twice, and after a day its people are asked to look, not told that it is not live.
+async fn is_never_sent_again(world: World) {
+    world.go_to(world.testbed.sandbox.clock().now() + SignedDuration::from_hours(32)).await;
+    assert_eq!(world.outcomes(world.creator()).await.first().map(String::as_str), Some("failed"));
+    let first = world.testbed.sandbox.instagram().containers(world.creator().username).remove(0);
+    let sent: Vec<_> = world.requests("POST", "/media_publish");
+    assert_eq!(sent.len(), 1, "{first:?}");
+    let said = world.said(world.creator(), "look at your profile");
+    assert_eq!(said.len(), 1);
+    assert!(!said[0].text.to_lowercase().contains("not posted"), "{}", said[0].text);
+    world.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_instagram_does_not_list_its_stories_nothing_is_sent_again() {
+    let world = World::with_creators(1).await;
+    world.strike(PUBLISH, FaultKind::DropBefore, When::Times(1));
+    world.strike("GET /ig-graph/*/*/stories", graph_refuses(500, 2, None), When::Always);
+    is_never_sent_again(world).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_container_that_instagram_no_longer_finds_is_never_sent_again() {
+    let world = World::with_creators(1).await;
+    world.strike(PUBLISH, graph_refuses(400, 24, Some(2_207_006)), When::Times(1));
+    is_never_sent_again(world).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_container_that_is_not_found_after_it_went_live_is_recorded_by_the_listed_story() {
+    let world = World::with_creators(1).await;
+    world
+        .testbed
+        .sandbox
+        .instagram()
+        .behave(|behaviour| behaviour.publish_lag = SignedDuration::from_hours(25));
+    let body = graph_body(24, Some(2_207_006));
+    world.strike(PUBLISH, FaultKind::ErrorAfterEffect { status: 400, body }, When::Times(1));
+    assert_eq!(world.until_outcomes(1).await, ["published"]);
+    assert_eq!(world.publishes(), 1);
+    world.nothing_is_twice_lost_or_crossed().await;
+    world.close().await;
 }

@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use providers::google::{Children, DriveFile};
 use serde_json::json;
 use store::accounts::TokenOf;
+use store::history::By;
 use store::outbox::Outgoing;
 use store::posts::Post;
 use store::review::NewPost;
@@ -22,6 +23,7 @@ use crate::app::stories::plan::plan_at;
 use crate::app::stories::plan::plan_in_json;
 use crate::app::stories::plan::replan_after;
 use crate::app::stories::plan::{release_unoffered, restart_plan};
+use crate::app::stories::withdraw::{ANOTHER_FOLDER, withdraw};
 use crate::runtime::notify::Work;
 
 /// What came of Go live.
@@ -92,7 +94,13 @@ impl App {
     ) -> Result<SourceId, AppError> {
         let before = tx.chosen_folder().await?.map(|source| json!({ "folder": source.folder_name }));
         let source = tx.choose_drive_folder(folder_id, folder_name, now).await?;
-        tx.leave_other_folders(source).await?;
+        tx.hold_posts().await?;
+        for left in tx.leave_other_folders(source).await? {
+            for (post, ..) in tx.shelved_posts(left).await? {
+                let Some(post) = tx.post(post).await? else { continue };
+                withdraw(tx, By::Person(actor), &post, ANOTHER_FOLDER, now).await?;
+            }
+        }
         tx.chore_due(chore::SYNC_DRIVE, &source.to_string(), now).await?;
         let after = json!({ "folder": folder_name });
         tx.audit(Some(actor), "folder_chosen", before, Some(after), now).await?;

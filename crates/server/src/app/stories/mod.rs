@@ -10,3 +10,4 @@ pub mod reschedule;
 pub mod review;
 pub mod status;
 pub mod stop;
+pub(crate) mod withdraw;

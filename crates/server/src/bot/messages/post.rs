@@ -7,7 +7,7 @@ use store::post_view::{PostView, Standing};
 
 use super::{local_time, name};
 use crate::app::kinds;
-use crate::app::message::{Button, Context, Picture, Rendered};
+use crate::app::message::{Button, Context, LOOK_FIRST, Picture, Rendered};
 
 /// Longest name shown, of a file, a folder or a person.
 const NAME_UNITS: usize = 60;
@@ -130,6 +130,7 @@ fn ended(occasion: &Context<'_>, post: &PostView, outcome: Outcome) -> String {
         Outcome::Replaced => format!("🔁 Another picture took its place at {at}{by}."),
         Outcome::Expired => "⌛ No answer in time, so nothing was posted.".into(),
         Outcome::Released => format!("↩️ Taken back{why}. Nothing was posted."),
+        Outcome::Failed if why.ends_with(LOOK_FIRST) => format!("⚠️ It may be live{why}."),
         Outcome::Failed => format!("⚠️ Not posted{why}."),
     }
 }

@@ -16,6 +16,7 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::app::AppError;
 use crate::runtime::notify::Work;
+use crate::work::source;
 
 /// How often a folder is listed.
 const EVERY: SignedDuration = SignedDuration::from_hours(1);
@@ -29,7 +30,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
     let tenant = lease.key.tenant;
     let started = app.clock.now();
     let mut tx = app.store.begin(tenant).await?;
-    let Some(source) = tx.source(id).await? else {
+    let Some(folder) = tx.source(id).await? else {
         return super::done(app, tx, lease, started, None).await;
     };
     tx.commit().await?;
@@ -42,7 +43,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
         }
         Err(error) => return Err(error),
     };
-    let listed = match list(app, &access, &source.folder_id).await {
+    let listed = match list(app, &access, &folder.folder_id).await {
         Ok(listed) => listed,
         Err(error) if error.remedy == Remedy::Reconnect => {
             app.google_is_lost(tenant, started).await?;
@@ -50,6 +51,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
         }
         Err(error) => return Err(error.into()),
     };
+    source::withdraw_unlisted(app, tenant, id, &listed).await?;
     let mut tx = app.store.begin(tenant).await?;
     for file in &listed {
         tx.index_file(id, file, started).await?;
@@ -57,7 +59,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
     take_leave(&mut tx, id, started).await?;
     tx.source_synced(id, started).await?;
     let shown = app.wizard_shows_library(&mut tx, started).await?;
-    if source.synced_at.is_none() && !shown {
+    if folder.synced_at.is_none() && !shown {
         tell_indexed(&mut tx, started).await?;
     }
     app.pictures_came(&mut tx, started).await?;

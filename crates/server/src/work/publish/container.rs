@@ -12,6 +12,7 @@ use store::posts::{Hold, Transition};
 use super::{before_publish, fail, hold, instagram_is_lost, reject, remember, retry_at};
 use crate::app::App;
 use crate::app::AppError;
+use crate::app::message::LOOK_FIRST;
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
 use crate::work::posts::{PostContext, enter, leave_given_up};
@@ -149,7 +150,7 @@ async fn ask(
         Ok(ContainerStatus::Published) => {
             // We never sent a publish for it: somebody else published our container. It is live all the same.
             tracing::error!(post = %post.id, "a container was published by somebody else");
-            fail(app, &lease, context, "it was posted by another program", true).await
+            fail(app, &lease, context, &format!("another program posted it; {LOOK_FIRST}"), true).await
         }
         Err(error) => before_publish(app, &lease, context, &error).await,
     }

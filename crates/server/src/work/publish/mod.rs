@@ -80,7 +80,7 @@ async fn before_publish(
         }
         Remedy::FixMedia => reject(app, lease, context, "Instagram does not take this picture").await,
         Remedy::AccountRestricted => {
-            hold(app, lease, post, "Instagram restricts this account; open the app").await
+            hold(app, lease, post, "Instagram restricts this account: its owner must open the app").await
         }
         Remedy::ActionBlocked | Remedy::PolicyBlock => {
             fail(app, lease, context, "Instagram blocks posting for this account for now", false).await

@@ -1,7 +1,8 @@
 //! Reconcile: after an unclear publish Instagram is asked what became of the container, until it says.
 //!
-//! `PUBLISHED` is live. `FINISHED` is believed only after settling, several readings and a second witness; then the
-//! same container is published again, never another. A new container is made only when the old cannot be live.
+//! `PUBLISHED` is live. `FINISHED` is believed only after settling, several readings, and where the account lists no story
+//! that we do not know; then the same container is published again, never another. A new container is made only when the
+//! old cannot be live.
 
 use domain::post::{READS_BEFORE_AGAIN, SETTLE, is_too_late};
 use jiff::{SignedDuration, Timestamp};
@@ -9,7 +10,7 @@ use providers::instagram::{ContainerId, ContainerStatus, InstagramError, Remedy}
 use store::StoreError;
 use store::lease::{Lease, PostKey, PublishLock};
 use store::post_context::{Destination, Lifecycles};
-use store::posts::{Hold, Post, Transition};
+use store::posts::{CONTAINER_NOT_FOUND, Hold, NEVER_AGAIN, Post, Transition};
 use store::settings::Lifecycle;
 
 use super::send::publish;
@@ -17,6 +18,7 @@ use super::stories::{self, Unknown};
 use super::{fail, instagram_is_lost, record_live, refused, retry_at};
 use crate::app::App;
 use crate::app::AppError;
+use crate::app::message::LOOK_FIRST;
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
 use crate::work::posts::PostContext;
@@ -29,21 +31,22 @@ const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_secs(30);
 /// A container cannot be published a day after it was made: by then Instagram must have said.
 const LAST_QUESTION: SignedDuration = SignedDuration::from_hours(25);
 
-/// Causes after which a publish is never sent again, even where the container is still there.
-const FINAL_CAUSES: [&str; 2] =
-    ["Instagram blocks posting for this account for now", "Instagram restricts this account; open the app"];
+const _: () = assert!(QUESTION.as_secs() * (READS_BEFORE_AGAIN as i64 - 1) >= SETTLE.as_secs());
+/// Graph's code for a container that it no longer finds, or that is published already.
+const NOT_FOUND: (Option<i64>, Option<i64>) = (Some(24), Some(2_207_006));
 
 /// What of a publish error forbids sending it again.
 pub(super) fn forbids_again(error: &InstagramError) -> Option<&'static str> {
     match error.remedy {
-        Remedy::ActionBlocked | Remedy::PolicyBlock => Some(FINAL_CAUSES[0]),
-        Remedy::AccountRestricted => Some(FINAL_CAUSES[1]),
+        _ if (error.code, error.subcode) == NOT_FOUND => Some(CONTAINER_NOT_FOUND),
+        Remedy::ActionBlocked | Remedy::PolicyBlock => Some(NEVER_AGAIN[0]),
+        Remedy::AccountRestricted => Some(NEVER_AGAIN[1]),
         _ => None,
     }
 }
 
 /// Asks what became of a publish.
-pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), AppError> {
+pub(in crate::work) async fn step(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let context = tx.post_context(lease.key.id, Lifecycles::Free).await?.ok_or(StoreError::LeaseLost)?;
     tx.rollback().await?;
@@ -65,13 +68,10 @@ pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Resul
             let story = unknown.and_then(Unknown::only);
             record_live(app, &lease, &context, &destination.account, story, sent_at).await
         }
-        Ok(ContainerStatus::Finished) => finished(app, lease, context, destination, sent_at).await,
         Ok(ContainerStatus::InProgress) => {
-            retry_at(app, &lease, QUESTION, "Instagram is still at it", true).await
+            retry_at(app, &lease, QUESTION, "Instagram is still at it", false).await
         }
-        Ok(ContainerStatus::Error { .. } | ContainerStatus::Expired) => {
-            gone(app, &mut lease, &context, &destination, sent_at).await
-        }
+        Ok(status) => not_published(app, lease, context, destination, sent_at, &status).await,
         Err(error) => {
             if error.remedy == Remedy::Reconnect {
                 refused(app, &lease, &context).await?;
@@ -81,7 +81,40 @@ pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Resul
     }
 }
 
-/// The container is merely finished. That may be lag, so it is believed late and with a second witness.
+/// The container does not read as published. That may be lag, so the account's stories are read as well, with each
+/// reading, and the two are believed late and when they agree.
+async fn not_published(
+    app: &App,
+    mut lease: Lease<PostKey>,
+    context: PostContext,
+    destination: Destination,
+    sent_at: Timestamp,
+    status: &ContainerStatus,
+) -> Result<(), AppError> {
+    let Some(unknown) = stories_since(app, &lease, &destination, sent_at).await? else {
+        return unanswered(app, &lease, &context, sent_at, "Instagram does not list its stories").await;
+    };
+    let none = unknown == Unknown::None;
+    let early = app.clock.now().duration_since(sent_at) < SETTLE;
+    if early || (none && context.post.reads_since_sent + 1 < READS_BEFORE_AGAIN) {
+        return retry_at(app, &lease, QUESTION, "waiting for Instagram to settle", none).await;
+    }
+    match (status, unknown) {
+        (ContainerStatus::Finished, Unknown::None) => {
+            finished(app, lease, context, destination, sent_at).await
+        }
+        (ContainerStatus::Finished, Unknown::One(story)) => {
+            record_live(app, &lease, &context, &destination.account, Some(story), sent_at).await
+        }
+        (ContainerStatus::Finished, Unknown::Several) => {
+            unanswered(app, &lease, &context, sent_at, "Instagram lists several stories that are not known")
+                .await
+        }
+        (_, unknown) => gone(app, &mut lease, &context, &destination, unknown).await,
+    }
+}
+
+/// The container is merely finished and no story of it is listed: it is published again, unless something forbids that.
 async fn finished(
     app: &App,
     lease: Lease<PostKey>,
@@ -90,16 +123,16 @@ async fn finished(
     sent_at: Timestamp,
 ) -> Result<(), AppError> {
     let now = app.clock.now();
-    if !settled(&context.post, sent_at, now) {
-        return retry_at(app, &lease, QUESTION, "waiting for Instagram to settle", true).await;
-    }
     if !quota_says_not_sent(app, &lease, &context.post, &destination).await? {
         return unanswered(app, &lease, &context, sent_at, "Instagram counts a post, but does not show it")
             .await;
     }
-    let final_cause = context.post.told_cause.as_deref().filter(|cause| FINAL_CAUSES.contains(cause));
-    if let Some(cause) = final_cause {
-        return fail(app, &lease, &context, cause, false).await;
+    match never_again(&context.post) {
+        Some(CONTAINER_NOT_FOUND) => {
+            return unanswered(app, &lease, &context, sent_at, CONTAINER_NOT_FOUND).await;
+        }
+        Some(cause) => return fail(app, &lease, &context, cause, false).await,
+        None => {}
     }
     if is_too_late(context.post.publish_at, now, context.settings.lateness_budget) {
         return fail(app, &lease, &context, "Instagram did not take it in time", false).await;
@@ -148,21 +181,14 @@ async fn gone(
     lease: &mut Lease<PostKey>,
     context: &PostContext,
     destination: &Destination,
-    sent_at: Timestamp,
+    unknown: Unknown,
 ) -> Result<(), AppError> {
     let now = app.clock.now();
-    if !settled(&context.post, sent_at, now) {
-        return retry_at(app, lease, QUESTION, "waiting for Instagram to settle", true).await;
-    }
-    let Some(unknown) = stories_since(app, lease, destination, sent_at).await? else {
-        return unanswered(app, lease, context, sent_at, "Instagram does not list its stories").await;
-    };
     let not_live =
         unknown == Unknown::None && quota_says_not_sent(app, lease, &context.post, destination).await?;
     let in_time = !is_too_late(context.post.publish_at, now, context.settings.lateness_budget);
-    if !(not_live && in_time) {
-        let why = "Instagram lost it; look at your profile before posting it again";
-        return fail(app, lease, context, why, true).await;
+    if !(not_live && in_time && never_again(&context.post).is_none()) {
+        return fail(app, lease, context, &format!("Instagram lost it; {LOOK_FIRST}"), true).await;
     }
     let mut tx = app.store.begin(lease.key.tenant).await?;
     if lease.key.state == domain::post::PostState::PublishSent {
@@ -174,9 +200,9 @@ async fn gone(
     Ok(())
 }
 
-/// Whether Instagram has had time to catch up with itself, and was asked often enough meanwhile.
-fn settled(post: &Post, sent_at: Timestamp, now: Timestamp) -> bool {
-    now.duration_since(sent_at) >= SETTLE && post.reads_since_sent + 1 >= READS_BEFORE_AGAIN
+/// Why this container must not be published again, where something forbids it.
+fn never_again(post: &Post) -> Option<&str> {
+    post.told_cause.as_deref().filter(|cause| NEVER_AGAIN.contains(cause))
 }
 
 /// No answer: asked again, more slowly; a day after the container was made there is nothing left to hope for.
@@ -189,8 +215,8 @@ async fn unanswered(
 ) -> Result<(), AppError> {
     let waited = app.clock.now().duration_since(sent_at);
     if waited >= LAST_QUESTION {
-        let why = "Instagram never said what became of it; look at your profile before posting it again";
-        return fail(app, lease, context, why, true).await;
+        let why = format!("Instagram never said what became of it; {LOOK_FIRST}");
+        return fail(app, lease, context, &why, true).await;
     }
     let wait = if waited < SLOW_QUESTION { QUESTION } else { SLOW_QUESTION };
     retry_at(app, lease, wait, why, false).await
@@ -219,13 +245,16 @@ async fn quota_says_not_sent(
     }
 }
 
-/// The stories since a publish that we do not know; `None` when Instagram does not list them.
+/// The stories since a publish that we do not know; `None` when Instagram does not list them, or not any more.
 async fn stories_since(
     app: &App,
     lease: &Lease<PostKey>,
     destination: &Destination,
     sent_at: Timestamp,
 ) -> Result<Option<Unknown>, AppError> {
+    if app.clock.now().duration_since(sent_at) >= stories::LIFE - CLOCK_TOLERANCE {
+        return Ok(None);
+    }
     let window = sent_at - CLOCK_TOLERANCE..Timestamp::MAX;
     match stories::unknown(app, lease.key.tenant, destination, window).await? {
         Ok(unknown) => Ok(Some(unknown)),

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::app::AppError;
 
 /// Stories live for a day; what was recorded a day before the window may still be listed.
-const LIFE: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const LIFE: SignedDuration = SignedDuration::from_hours(24);
 
 /// What Instagram lists that we do not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,15 +45,15 @@ pub(in crate::work) async fn unknown(
         Ok(stories) => stories,
         Err(error) => return Ok(Err(error)),
     };
+    let recent = stories.into_iter().filter(|story| story.timestamp.is_some_and(|at| window.contains(&at)));
+    let listed: Vec<String> = recent.map(|story| story.id).collect();
     let mut tx = app.store.begin(tenant).await?;
-    let known = tx.known_stories(window.start - LIFE).await?;
-    tx.commit().await?;
-    let mut unknown = stories
-        .into_iter()
-        .filter(|story| story.timestamp.is_some_and(|at| window.contains(&at)) && !known.contains(&story.id));
+    let known = tx.recorded_stories(&account.ig_user_id, &listed, window.start - LIFE).await?;
+    tx.rollback().await?;
+    let mut unknown = listed.into_iter().filter(|story| !known.contains(story));
     Ok(Ok(match (unknown.next(), unknown.next()) {
         (None, _) => Unknown::None,
-        (Some(story), None) => Unknown::One(story.id),
+        (Some(story), None) => Unknown::One(story),
         (Some(_), Some(_)) => Unknown::Several,
     }))
 }

@@ -41,7 +41,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "insert_post" => nothing(tx.insert_post(wanted, noon()).await),
         "asked_for_by" => nothing(tx.asked_for_by(b.post.id, b.user, Some(b.shown_in), noon()).await),
         "history" => own(tx.history().await),
-        "known_stories" => own(tx.known_stories(noon() - days(99)).await),
+        "recorded_stories" => own(tx.recorded_stories("ig of A alone", &[], noon() - days(99)).await),
         "next_slot" => own(tx.next_slot().await),
         "last_recorded_slot" => own(tx.last_recorded_slot(noon()).await),
         "slots_recorded_from" => own(tx.slots_recorded_from(noon() - days(99)).await),

@@ -1,0 +1,145 @@
+//! Asks the source of a picture, just before its story goes out, whether its owner took it away since it was chosen.
+//! The shelf is there for outages, not against the owner: a source that does not answer withdraws nothing.
+
+use std::time::Duration;
+
+use domain::ids::{MediaId, SourceId, Tenant};
+use providers::google::{DriveFile, GoogleError, Remedy};
+use secrecy::SecretString;
+use store::history::By;
+use store::lease::{Lease, PostKey};
+use store::media::{ListedFile, MediaItem};
+use store::posts::Post;
+
+use crate::app::App;
+use crate::app::AppError;
+use crate::app::stories::withdraw::{ANOTHER_FOLDER, withdraw};
+use crate::runtime::failpoint::Point;
+use crate::runtime::local_files::LocalTrouble;
+use crate::runtime::notify::Work;
+
+/// A source that takes longer counts as one that does not answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+const TRASHED: &str = "its picture is in the trash of Google Drive";
+const MOVED: &str = "its picture was moved out of your folder";
+const GONE: &str = "its picture is no longer in your folder";
+
+/// Withdraws a post whose picture left its source, and says whether it did.
+pub(super) async fn withdrawn(app: &App, lease: &Lease<PostKey>, post: &Post) -> Result<bool, AppError> {
+    let Some(media) = post.media else { return Ok(false) };
+    let Some(why) = why_left(app, lease.key.tenant, media).await? else { return Ok(false) };
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    withdraw(&mut tx, By::Worker(lease), post, why, app.clock.now()).await?;
+    tx.commit().await?;
+    app.notifier.notify(Work::Outbox);
+    Ok(true)
+}
+
+/// Withdraws the posts of a folder whose pictures are missing from its listing, where each picture's own answer agrees.
+pub(super) async fn withdraw_unlisted(
+    app: &App,
+    tenant: Tenant,
+    source: SourceId,
+    listed: &[ListedFile],
+) -> Result<(), AppError> {
+    let mut tx = app.store.begin(tenant).await?;
+    let shelved = tx.shelved_posts(source).await?;
+    tx.rollback().await?;
+    for (id, media, file) in shelved {
+        if listed.iter().any(|listed| listed.identifier == file) {
+            continue;
+        }
+        let Some(why) = why_left(app, tenant, media).await? else { continue };
+        let mut tx = app.store.begin(tenant).await?;
+        // A worker writes down its publish before this, and is seen, or finds no post after it.
+        tx.hold_posts().await?;
+        let post = tx.post(id).await?;
+        if let Some(post) = post.filter(|post| post.media == Some(media) && !post.state.may_be_live()) {
+            withdraw(&mut tx, By::Nobody, &post, why, app.clock.now()).await?;
+        }
+        tx.commit().await?;
+    }
+    app.notifier.notify(Work::Outbox);
+    Ok(())
+}
+
+/// Why a picture may not be posted any more, in a creator's words; `None` where it is there or its source does not answer.
+async fn why_left(app: &App, tenant: Tenant, media: MediaId) -> Result<Option<&'static str>, AppError> {
+    let mut tx = app.store.begin(tenant).await?;
+    let item = tx.media_item(media).await?;
+    let folder = tx.folder_of(media).await?;
+    tx.rollback().await?;
+    match (item, folder) {
+        (_, Some((_, false))) => Ok(Some(ANOTHER_FOLDER)),
+        (Some(item), folder) if item.source_type == "google_drive" => {
+            why_left_drive(app, tenant, &item, folder.map(|(id, _)| id)).await
+        }
+        (Some(item), _)
+            if tenant == Tenant::Legacy
+                && matches!(item.source_type.as_str(), "local" | "instagram_backfill") =>
+        {
+            Ok(matches!(app.local_files.read(&item).await, Err(LocalTrouble::Gone)).then_some(GONE))
+        }
+        _ => Ok(None),
+    }
+}
+
+async fn why_left_drive(
+    app: &App,
+    tenant: Tenant,
+    item: &MediaItem,
+    folder: Option<String>,
+) -> Result<Option<&'static str>, AppError> {
+    let access = match app.google_token(tenant).await {
+        Ok(access) => access,
+        Err(AppError::Store(error)) => return Err(error.into()),
+        Err(_) => return Ok(None),
+    };
+    let asking = app.at(Point::Source, ask(app, &access, &item.source_identifier, folder.as_deref()));
+    match tokio::time::timeout(PATIENCE, asking).await {
+        Ok(Ok(why)) => return Ok(why),
+        Ok(Err(error)) => {
+            tracing::info!(media = %item.id, %error, "the source does not say whether a picture is there");
+        }
+        Err(_) => tracing::info!(media = %item.id, "the source does not answer in time"),
+    }
+    Ok(None)
+}
+
+/// A file that is gone counts only while its folder answers.
+async fn ask(
+    app: &App,
+    access: &SecretString,
+    id: &str,
+    folder: Option<&str>,
+) -> Result<Option<&'static str>, GoogleError> {
+    match (app.google.file(access, id).await, folder) {
+        (Ok(file), _) if file.trashed => Ok(Some(TRASHED)),
+        (Ok(file), Some(folder)) => Ok((!lies_in(app, access, &file, folder).await?).then_some(MOVED)),
+        (Ok(_), None) => Ok(None),
+        (Err(error), Some(folder)) if error.remedy == Remedy::NotFound => {
+            app.google.file(access, folder).await?;
+            Ok(Some(GONE))
+        }
+        (Err(error), _) => Err(error),
+    }
+}
+
+/// In the folder itself or in its first level of folders, which is as far as a listing looks.
+async fn lies_in(
+    app: &App,
+    access: &SecretString,
+    file: &DriveFile,
+    folder: &str,
+) -> Result<bool, GoogleError> {
+    let mut above = file.parents.clone();
+    if let Some(parent) = file.parents.first().filter(|parent| *parent != folder) {
+        above.extend(app.google.file(access, parent).await?.parents);
+    }
+    if above.iter().any(|parent| parent == folder) {
+        return Ok(true);
+    }
+    // "root" is another name of My Drive, and a folder that does not answer says nothing of its files.
+    let folder = app.google.file(access, folder).await?.id;
+    Ok(above.contains(&folder))
+}
