@@ -2,15 +2,15 @@
 
 use crate::app::AppError;
 use crate::app::setup::go_live::CHORE_CHECK_ACCOUNT;
-use crate::bot::buttons::Answer;
+use crate::bot::answer::Answer;
 
-use super::{WizardContext, alert, line};
+use super::context::WizardContext;
 
 /// Asks Instagram again; the message shows what it says.
 pub(super) async fn check(context: &mut WizardContext<'_>) -> Result<Answer, AppError> {
     let Some(account) = context.tx.settings().await?.account else {
-        return Ok(alert("No Instagram account is connected yet."));
+        return Ok(Answer::alert("No Instagram account is connected yet."));
     };
     context.tx.chore_due(CHORE_CHECK_ACCOUNT, &account.to_string(), context.now).await?;
-    Ok(line("Asking Instagram …"))
+    Ok(Answer::line("Asking Instagram …"))
 }
