@@ -56,7 +56,7 @@ bench: ## Measure the engine; the table, and target/bench/results.json
 dump: ## Remake what an older version stores and does: make dump OLD=the/storyline/of/it (docs/upgrades.md)
 	@test -n "$(OLD)" || { echo "make dump OLD=path/to/the/older/storyline" >&2; exit 2; }
 	@scripts/postgres-binaries.sh
-	@cargo build --locked -p server
+	@cargo build --locked -p storyline
 	@$(OLD) with-postgres -- python3 $(UPGRADE) make --binary $(OLD) --sandbox target/debug/storyline
 	@$(OLD) with-postgres -- python3 $(UPGRADE) record --binary $(OLD) --sandbox target/debug/storyline
 

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use store::TenantTx;
 use store::lease::{Lease, UpdateKey};
 
 use super::commands::start::Arrived;
+use super::receipt::{handled, nothing_to_do, say_directly};
 use super::update::{Message, Update};
-use super::{buttons, commands, membership, messages, pictures, secrets, wizard};
+use super::wizard::{self, welcome};
+use super::{buttons, commands, membership, messages, pictures, secrets};
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::setup::connect_from_group::asked_for;
@@ -74,40 +75,11 @@ async fn start(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result
     };
     let mut tx = app.store.begin(tenant).await?;
     app.reattach(&mut tx).await?;
-    commands::start::answer(app, &mut tx, user, message).await?;
+    welcome::come_in(app, &mut tx, user).await?;
     handled(app, tx, lease).await
 }
 
-pub(super) async fn handled(app: &App, mut tx: TenantTx, lease: &Lease<UpdateKey>) -> Result<(), AppError> {
-    tx.update_handled(lease, app.clock.now()).await?;
-    tx.commit().await?;
-    app.notifier.notify(Work::Outbox);
-    Ok(())
-}
-
-pub(super) async fn nothing_to_do(app: &App, lease: &Lease<UpdateKey>) -> Result<(), AppError> {
-    let mut lookup = app.store.lookup().await?;
-    lookup.update_handled(lease, app.clock.now()).await?;
-    lookup.commit().await?;
-    Ok(())
-}
-
-/// Says something to a chat that is nobody's tenant: at most once, and never again if it does not arrive.
-pub(super) async fn say_directly(
-    app: &App,
-    lease: &Lease<UpdateKey>,
-    chat: i64,
-    html: &str,
-) -> Result<(), AppError> {
-    nothing_to_do(app, lease).await?;
-    let message = providers::telegram::Message { chat_id: chat, html: html.to_owned(), ..Default::default() };
-    if let Err(error) = app.telegram.send_message(&message).await {
-        tracing::info!(%error, "a stranger was not answered");
-    }
-    Ok(())
-}
-
-/// Somebody pasted a secret: its update is erased first, then its message is deleted and they are warned.
+/// A person pasted a secret: the bot erases the update first, then deletes the message and warns them.
 async fn forget_secret(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<(), AppError> {
     nothing_to_do(app, lease).await?;
     let deleted = app.telegram.delete_message(message.chat.id, message.message_id).await.is_ok();

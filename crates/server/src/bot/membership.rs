@@ -2,8 +2,8 @@
 
 use store::lease::{Lease, UpdateKey};
 
-use super::inbox::{handled, nothing_to_do, say_directly};
 use super::messages;
+use super::receipt::{handled, nothing_to_do, say_directly};
 use super::update::{Membership, Message};
 use crate::app::App;
 use crate::app::AppError;

@@ -5,22 +5,23 @@ mod chat_life;
 #[cfg(test)]
 mod corpus;
 mod dry_run;
+mod payload;
 mod pictures;
 mod post;
 mod queue;
 mod status;
 mod stop;
+pub(super) mod time;
 mod wizard;
 
 pub(super) use chat_life::not_let_in;
-use domain::caption::{escape_html, fit, plain};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
+use self::payload::{loud, picture, word};
+use self::time::time;
 use crate::app::Provider;
 use crate::app::kinds;
-use crate::app::message::{Button, Context, LOOK_FIRST, Picture, Render, Rendered};
+use crate::app::message::{Button, Context, LOOK_FIRST, Render, Rendered};
 
 /// To a chat that was never set up.
 pub(super) const START_FIRST: &str = "👋 Send /start first: then I can show you how things stand.";
@@ -97,7 +98,7 @@ impl Render for English {
                 silent: true,
                 ..loud(format!(
                     "✅ Instagram accepts <b>@{}</b> again. Stories go out as planned.",
-                    name(occasion.payload["name"].as_str().unwrap_or_default(), 60)
+                    payload::name(occasion.payload["name"].as_str().unwrap_or_default(), 60)
                 ))
             },
             kinds::STATUS => status::status(occasion)?,
@@ -157,11 +158,6 @@ fn published(occasion: &Context<'_>) -> Rendered {
     }
 }
 
-fn picture(payload: &Value) -> Option<Picture> {
-    let sha256 = hex::decode(payload["picture"].as_str()?).ok()?.try_into().ok()?;
-    Some(Picture { sha256, as_file: false })
-}
-
 fn reconnect(payload: &Value) -> Rendered {
     let provider = payload["provider"].as_str().and_then(Provider::from_name);
     let title = provider.map_or("your account", Provider::title);
@@ -176,46 +172,9 @@ fn reconnect(payload: &Value) -> Rendered {
     }
 }
 
-fn loud(html: String) -> Rendered {
-    Rendered { html, ..Rendered::default() }
-}
-
-fn word(payload: &Value, key: &str) -> String {
-    match &payload[key] {
-        Value::String(text) => escape_html(&plain(text)),
-        Value::Null => String::new(),
-        other => other.to_string(),
-    }
-}
-
-/// A local time with its city: "09:10 (Berlin)".
-fn time(occasion: &Context<'_>, key: &str) -> String {
-    let at: Option<Timestamp> = occasion.payload[key].as_str().and_then(|text| text.parse().ok());
-    at.map_or_else(|| "its time".into(), |at| local_time(at, occasion.zone))
-}
-
-/// "09:10 (Berlin)": every time shown is local and carries its city.
-pub fn local_time(at: Timestamp, zone: &TimeZone) -> String {
-    format!("{} ({})", at.to_zoned(zone.clone()).strftime("%H:%M"), city(zone))
-}
-
-/// "14:03:10 (Berlin)", where a second matters.
-fn local_seconds(at: Timestamp, zone: &TimeZone) -> String {
-    format!("{} ({})", at.to_zoned(zone.clone()).strftime("%H:%M:%S"), city(zone))
-}
-
-/// The city of a zone: "Berlin".
-fn city(zone: &TimeZone) -> String {
-    zone.iana_name().map_or("UTC", |name| name.rsplit('/').next().unwrap_or(name)).replace('_', " ")
-}
-
-/// A name from outside on one line, escaped and of at most so many units.
-fn name(text: &str, units: usize) -> String {
-    escape_html(&fit(&plain(text).replace('\n', " "), units))
-}
-
 #[cfg(test)]
 mod tests {
+    use jiff::tz::TimeZone;
     use serde_json::json;
 
     use super::*;

@@ -8,9 +8,9 @@ use render::RenderError;
 use serde_json::json;
 use store::lease::{Lease, UpdateKey};
 
-use super::commands::{Asking, deny, who_asks};
-use super::inbox::{handled, nothing_to_do, say_directly};
+use super::asking::{Asking, deny, who_asks};
 use super::messages;
+use super::receipt::{handled, nothing_to_do, say_directly};
 use super::update::Message;
 use crate::app::App;
 use crate::app::AppError;

@@ -7,9 +7,10 @@ use store::TenantTx;
 use store::callbacks::ButtonAction;
 use store::settings::Lifecycle;
 
-use super::{Answer, queue};
+use super::queue;
 use crate::app::App;
 use crate::app::AppError;
+use crate::bot::answer::Answer;
 use crate::bot::update::Press;
 
 /// Chooses what happens when every picture rests; the settings are shown.

@@ -3,10 +3,10 @@
 use store::TenantTx;
 use store::callbacks::ButtonAction;
 
-use super::Answer;
 use crate::app::App;
 use crate::app::AppError;
-use crate::bot::messages::local_time;
+use crate::bot::answer::Answer;
+use crate::bot::messages::time::local_time;
 
 /// Hands it over again in an hour.
 pub(super) async fn later(app: &App, tx: &mut TenantTx, act: &ButtonAction) -> Result<Answer, AppError> {

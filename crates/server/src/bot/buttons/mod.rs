@@ -12,14 +12,16 @@ mod stop;
 mod tenant_move;
 
 use domain::ids::{Tenant, UserId};
-use domain::role::{Permission, Role, may};
+use domain::role::{Role, may};
 use store::TenantTx;
 use store::callbacks::ButtonAction;
 use store::lease::{Lease, UpdateKey};
 
-use super::inbox::nothing_to_do;
+use super::answer::Answer;
+use super::permission::{self, who_may};
+use super::receipt::nothing_to_do;
 use super::update::Press;
-use super::wizard;
+use super::wizard::{self, button};
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::people::members::{FromAfar, names_of_who_may};
@@ -27,24 +29,6 @@ use crate::runtime::notify::Work;
 
 /// To a press on a button that is not of this chat, or of none.
 const FOREIGN: &str = "This button belongs to another chat, or is too old. Send /status.";
-
-/// What the person who pressed sees at once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Answer {
-    pub(super) text: String,
-    /// As a box to close, not as a passing line.
-    pub(super) alert: bool,
-}
-
-impl Answer {
-    fn line(text: impl Into<String>) -> Self {
-        Self { text: text.into(), alert: false }
-    }
-
-    fn alert(text: impl Into<String>) -> Self {
-        Self { text: text.into(), alert: true }
-    }
-}
 
 /// Handles a press; its effect and that the update is handled are one commit, the answer goes out at once after it.
 pub(super) async fn press(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<(), AppError> {
@@ -127,7 +111,7 @@ async fn carry_out(
     act: &ButtonAction,
     press: &Press,
 ) -> Result<Answer, AppError> {
-    let Some(needed) = permission(&act.action) else {
+    let Some(needed) = permission::of_button(&act.action) else {
         return Ok(Answer::alert("This button does nothing any more. Send /status."));
     };
     if !role.is_some_and(|role| may(role, needed)) {
@@ -136,7 +120,7 @@ async fn carry_out(
         return Ok(Answer::alert(format!("Only {} of this chat may do this{named}.", who_may(needed))));
     }
     match act.action.as_str() {
-        wizard::ACTION => wizard::press(app, tx, user, act).await,
+        button::ACTION => wizard::press(app, tx, user, act).await,
         "setup" => wizard::open(app, tx, user, act).await,
         "approve" | "undo" | "skip" | "swap" | "reject" | "posted" => {
             review::decide(app, tx, user, act).await
@@ -163,35 +147,5 @@ async fn carry_out(
         "move_not" => tenant_move::apart(app, tx, user, act, press).await,
         "move_back" => tenant_move::back(app, tx, user, press).await,
         _ => Ok(Answer::alert("This button does nothing any more. Send /status.")),
-    }
-}
-
-/// What a person must be allowed to do for an action.
-pub(super) fn permission(action: &str) -> Option<Permission> {
-    Some(match action {
-        "approve" | "posted" => Permission::Approve,
-        "undo" => Permission::Withdraw,
-        "skip" => Permission::Skip,
-        "swap" => Permission::Swap,
-        "reject" => Permission::Reject,
-        "later" | "picture_now" | "picture_at" | "picture_next" => Permission::Approve,
-        "picture_keep" | "picture_first" => Permission::ManageSources,
-        "picture_undo" | "next_undo" => Permission::Withdraw,
-        "status" | "queue" => Permission::Status,
-        "queue_skip" | "queue_move" => Permission::Skip,
-        "pause" | "resume" | "stop" | "stop_undo" => Permission::Stop,
-        "settings" | "mode" | "when_dry" | "practice" => Permission::ChangeSettings,
-        "move_here" | "move_not" | "move_back" => Permission::Move,
-        wizard::ACTION | "setup" => Permission::ChangeSettings,
-        _ => return None,
-    })
-}
-
-pub(super) fn who_may(action: Permission) -> &'static str {
-    match action.least_role() {
-        Role::Owner => "the owner",
-        Role::Admin => "admins",
-        Role::Reviewer => "reviewers",
-        Role::Viewer => "members",
     }
 }

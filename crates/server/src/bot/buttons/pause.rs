@@ -6,11 +6,11 @@ use store::TenantTx;
 use store::callbacks::ButtonAction;
 use store::outbox::Outgoing;
 
-use super::Answer;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::kinds;
 use crate::app::stories::pause::{HowLong, Paused, Resumed};
+use crate::bot::answer::Answer;
 use crate::bot::commands::resume::told;
 use crate::bot::update::Press;
 

@@ -5,12 +5,12 @@ use domain::post::DeliveryMode;
 use store::TenantTx;
 use store::callbacks::ButtonAction;
 
-use super::Answer;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::stories::pictures::{PictureOutcome, When};
 use crate::app::stories::post_message::{chosen_post, named};
-use crate::bot::messages::local_time;
+use crate::bot::answer::Answer;
+use crate::bot::messages::time::local_time;
 use crate::bot::update::Press;
 
 /// Posts it now, at the next time, or keeps it.

@@ -8,13 +8,13 @@ use store::TenantTx;
 use store::callbacks::ButtonAction;
 use store::outbox::Outgoing;
 
-use super::Answer;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::kinds;
 use crate::app::stories::queue::PassedOver;
 use crate::app::stories::reschedule::Rescheduled;
-use crate::bot::messages::local_time;
+use crate::bot::answer::Answer;
+use crate::bot::messages::time::local_time;
 use crate::bot::update::Press;
 
 /// How far one press moves a story.

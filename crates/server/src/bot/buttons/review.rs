@@ -4,11 +4,11 @@ use domain::ids::UserId;
 use store::TenantTx;
 use store::callbacks::ButtonAction;
 
-use super::Answer;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::stories::review::{Decided, Decision};
-use crate::bot::messages::local_time;
+use crate::bot::answer::Answer;
+use crate::bot::messages::time::local_time;
 
 /// Carries out a decision about a post.
 pub(super) async fn decide(

@@ -6,11 +6,11 @@ use store::TenantTx;
 use store::callbacks::ButtonAction;
 use store::outbox::Outgoing;
 
-use super::Answer;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::kinds;
 use crate::app::stories::pause::Resumed;
+use crate::bot::answer::Answer;
 use crate::bot::update::Press;
 
 /// Stops everything; a message says what that did.

@@ -7,10 +7,10 @@ use store::TenantTx;
 use store::callbacks::ButtonAction;
 use store::outbox::Outgoing;
 
-use super::Answer;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::people::tenant_move::TenantMove;
+use crate::bot::answer::Answer;
 use crate::bot::update::Press;
 
 /// The group that a button is about: its chat and its name.

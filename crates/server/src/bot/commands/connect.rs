@@ -7,8 +7,8 @@ use store::lease::{Lease, UpdateKey};
 use crate::app::AppError;
 use crate::app::setup::connect_from_group::ConnectFromGroup;
 use crate::app::{App, Provider};
-use crate::bot::buttons::who_may;
-use crate::bot::inbox::nothing_to_do;
+use crate::bot::permission::who_may;
+use crate::bot::receipt::nothing_to_do;
 use crate::bot::update::Message;
 
 /// Answers it directly: a link is stored nowhere but as a hash, so it cannot wait in the outbox.

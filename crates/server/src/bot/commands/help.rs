@@ -3,8 +3,8 @@
 use serde_json::json;
 use store::TenantTx;
 
-use super::Asking;
 use crate::app::AppError;
+use crate::bot::asking::Asking;
 
 pub(super) async fn answer(tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     tx.enqueue(&asking.message("help", json!({})), asking.now).await?;

@@ -11,20 +11,17 @@ pub(super) mod start;
 mod status;
 mod stop;
 
-use domain::ids::{Tenant, UserId};
-use domain::role::{Permission, Role, may};
-use jiff::Timestamp;
+use domain::role::Permission;
 use serde_json::json;
 use store::TenantTx;
 use store::lease::{Lease, UpdateKey};
-use store::outbox::Outgoing;
 
-use super::inbox::{handled, nothing_to_do, say_directly};
+use super::asking::{Asking, deny, who_asks};
 use super::messages;
+use super::receipt::{handled, nothing_to_do, say_directly};
 use super::update::Message;
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::people::members::names_of_who_may;
 use crate::runtime::notify::Work;
 
 /// The menu: what `setMyCommands` shows.
@@ -39,7 +36,6 @@ pub(crate) const MENU: [(&str, &str); 8] = [
     ("help", "What I do, on one screen"),
 ];
 
-/// A command that somebody sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Command {
     Status,
@@ -76,40 +72,6 @@ impl Command {
             Self::Settings => Permission::ChangeSettings,
         }
     }
-}
-
-/// Who asks, where and when.
-pub(super) struct Asking {
-    pub(super) tenant: Tenant,
-    pub(super) user: UserId,
-    pub(super) role: Option<Role>,
-    pub(super) chat: i64,
-    pub(super) now: Timestamp,
-}
-
-impl Asking {
-    /// Whether this person may do it.
-    pub(super) fn may(&self, action: Permission) -> bool {
-        self.role.is_some_and(|role| may(role, action))
-    }
-
-    /// A message to the chat.
-    pub(super) fn message(&self, kind: &'static str, payload: serde_json::Value) -> Outgoing {
-        Outgoing { telegram_chat_id: self.chat, kind, post: None, payload }
-    }
-}
-
-/// Who sent a message to which tenant; `None` where the chat is none.
-pub(super) async fn who_asks(app: &App, message: &Message) -> Result<Option<Asking>, AppError> {
-    let Some(person) = message.person() else { return Ok(None) };
-    let now = app.clock.now();
-    let chat = message.chat.id;
-    let mut lookup = app.store.lookup().await?;
-    let Some(tenant) = lookup.tenant_of_chat(chat).await? else { return Ok(None) };
-    let user = lookup.upsert_user(&person, now).await?;
-    lookup.commit().await?;
-    let role = app.role_here((tenant, chat), (user, person.telegram_user_id)).await?;
-    Ok(Some(Asking { tenant, user, role, chat, now }))
 }
 
 /// Answers a command. One that nobody knows is answered in private, and left alone in a group.
@@ -152,7 +114,7 @@ async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking, command: Command)
 }
 
 /// One line for words that mean nothing to me.
-pub(super) async fn say_lost(tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
+async fn say_lost(tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     tx.enqueue(&asking.message("lost", json!({})), asking.now).await?;
     Ok(())
 }
@@ -169,16 +131,10 @@ pub(super) async fn may_not_set_up(
     handled(app, tx, lease).await
 }
 
-/// Names who may do what this person may not.
-pub(super) async fn deny(tx: &mut TenantTx, asking: &Asking, needed: Permission) -> Result<(), AppError> {
-    let names = names_of_who_may(tx, needed).await?;
-    let payload = json!({ "who": super::buttons::who_may(needed), "names": names });
-    tx.enqueue(&asking.message("denied", payload), asking.now).await?;
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
+    use domain::role::{Role, may};
+
     use super::*;
 
     #[test]

@@ -5,11 +5,11 @@ use serde_json::json;
 use store::TenantTx;
 use store::outbox::Outgoing;
 
-use super::Asking;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::kinds;
 use crate::app::stories::queue::Asked;
+use crate::bot::asking::Asking;
 
 pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     let message = match app.ask_now(tx, asking.user).await? {

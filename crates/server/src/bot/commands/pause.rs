@@ -4,9 +4,9 @@ use serde_json::json;
 use store::TenantTx;
 use store::settings::Lifecycle;
 
-use super::Asking;
 use crate::app::AppError;
 use crate::app::kinds;
+use crate::bot::asking::Asking;
 
 pub(super) async fn answer(tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     let lifecycle = tx.settings().await?.lifecycle;

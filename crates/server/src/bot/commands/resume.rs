@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 use store::TenantTx;
 
-use super::Asking;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::kinds;
 use crate::app::stories::pause::Resumed;
+use crate::bot::asking::Asking;
 
 pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     let resumed = app.resume(tx, Some(asking.user)).await?;

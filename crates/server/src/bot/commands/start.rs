@@ -1,16 +1,13 @@
-//! `/start`: meets a person, makes their chat a tenant where they may, and shows the set-up where it stands; once it is
-//! over, how things stand.
+//! `/start`: meets a person, and makes their chat a tenant where they may begin.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::{Permission, Role, may};
-use store::TenantTx;
 
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::people::signup::Admission;
 use crate::bot::messages;
 use crate::bot::update::Message;
-use crate::bot::wizard::welcome;
 
 /// What came of somebody's `/start`.
 pub(in crate::bot) enum Arrived {
@@ -52,13 +49,4 @@ pub(in crate::bot) async fn arrive(app: &App, message: &Message) -> Result<Arriv
     } else {
         Arrived::MayNot
     })
-}
-
-pub(in crate::bot) async fn answer(
-    app: &App,
-    tx: &mut TenantTx,
-    user: UserId,
-    _message: &Message,
-) -> Result<(), AppError> {
-    welcome::come_in(app, tx, user).await
 }

@@ -2,9 +2,9 @@
 
 use store::TenantTx;
 
-use super::Asking;
 use crate::app::App;
 use crate::app::AppError;
+use crate::bot::asking::Asking;
 
 pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     let message = app.status_message(tx).await?;

@@ -3,10 +3,10 @@
 use serde_json::json;
 use store::TenantTx;
 
-use super::Asking;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::kinds;
+use crate::bot::asking::Asking;
 
 pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     let stopped = app.stop_everything(tx, asking.user).await?;

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{loud, name, time};
+use super::payload::{loud, name};
+use super::time::time;
 use crate::app::message::{Button, Context, Rendered};
 use crate::app::people::signup::Admission;
 

@@ -215,7 +215,7 @@ fn every_button_says_its_effect_and_acts_on_something_known() {
                 let length = button.text.chars().count();
                 assert!((1..=40).contains(&length), "{kind}: {}", button.text);
                 if let Press::ButtonAction(act) = &button.press {
-                    let known = crate::bot::buttons::permission(&act.action).is_some();
+                    let known = crate::bot::permission::of_button(&act.action).is_some();
                     assert!(known, "{kind}: nobody may {}", act.action);
                 }
             }

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::{loud, picture, time, word};
+use super::payload::{loud, picture, word};
+use super::time::time;
 use crate::app::message::{Button, Context, Rendered};
 
 /// Chooses what happens when every picture rests.

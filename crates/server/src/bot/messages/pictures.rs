@@ -5,7 +5,8 @@ use domain::post::{Outcome, PostState};
 use serde_json::{Value, json};
 use store::post_view::{PostView, Standing};
 
-use super::{local_seconds, local_time, name, picture, word};
+use super::payload::{name, picture, word};
+use super::time::{local_seconds, local_time};
 use crate::app::message::{Button, Context, Rendered};
 
 /// The button that adds a picture to the library.

@@ -5,7 +5,8 @@ use domain::post::{Outcome, PostState};
 use jiff::Timestamp;
 use store::post_view::{PostView, Standing};
 
-use super::{local_time, name};
+use super::payload::name;
+use super::time::local_time;
 use crate::app::kinds;
 use crate::app::message::{Button, Context, LOOK_FIRST, Picture, Rendered};
 

@@ -4,7 +4,8 @@ use domain::post::PostState;
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
 
-use super::{city, name};
+use super::payload::name;
+use super::time::city;
 use crate::app::message::{Button, Context, Rendered};
 use crate::app::stories::queue::Coming;
 use crate::app::stories::reschedule::may_move;

@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use store::post_view::{PostView, Standing};
 
 use super::dry_run::{start_dry_run, when_dry};
+use super::payload::name;
 use super::queue::{in_a_row, when};
-use super::{local_seconds, local_time, name};
+use super::time::{city, local_seconds, local_time};
 use crate::app::message::{Button, Context, Rendered};
 use crate::app::stories::status::{Connection, Library, Report};
 
@@ -161,7 +162,7 @@ pub(super) fn settings(occasion: &Context<'_>) -> Rendered {
 }
 
 fn plan(plan: &Value, occasion: &Context<'_>) -> String {
-    let city = super::city(occasion.zone);
+    let city = city(occasion.zone);
     let week = match plan["days"].as_i64() {
         Some(7) | None => "a day".to_owned(),
         Some(1) => "on 1 day a week".into(),
@@ -279,7 +280,7 @@ pub(super) fn next_story(next: &Value, occasion: &Context<'_>) -> String {
     match at {
         Some(at) => {
             let when = when(at, next["about"] == true, occasion);
-            format!("\nNext story: {when} ({}).", super::city(occasion.zone))
+            format!("\nNext story: {when} ({}).", city(occasion.zone))
         }
         None => "\nNo time comes in your plan: see /settings.".into(),
     }
@@ -287,7 +288,7 @@ pub(super) fn next_story(next: &Value, occasion: &Context<'_>) -> String {
 
 fn pause_ends(until: Option<Timestamp>, occasion: &Context<'_>) -> String {
     match until {
-        Some(until) => format!("until {} ({})", when(until, false, occasion), super::city(occasion.zone)),
+        Some(until) => format!("until {} ({})", when(until, false, occasion), city(occasion.zone)),
         None => "until somebody resumes".into(),
     }
 }

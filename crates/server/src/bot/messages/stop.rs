@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
+use super::payload::name;
 use super::status::next_story;
-use super::{local_seconds, name};
+use super::time::local_seconds;
 use crate::app::message::{Button, Context, Rendered};
 use crate::app::stories::stop::{Sent, Stopped};
 

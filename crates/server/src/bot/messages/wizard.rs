@@ -5,16 +5,14 @@ mod folder;
 mod live;
 mod schedule;
 mod summary;
+mod words;
 
-use domain::caption::{MESSAGE_UNITS, escape_html, fit, plain};
-use serde_json::json;
+use domain::caption::{MESSAGE_UNITS, fit};
 
-use crate::app::message::{Button, Rendered};
+use self::words::{Words, tap};
+use crate::app::message::Rendered;
 use crate::app::setup::wizard::{Step, WizardView};
-use crate::bot::wizard::{ACTION, WizardAction, WizardButton};
-
-/// Longest name on a button.
-const BUTTON_UNITS: usize = 22;
+use crate::bot::wizard::button::WizardAction;
 
 /// Words a step, as the facts stand.
 pub(super) fn say(view: &WizardView) -> Rendered {
@@ -31,8 +29,6 @@ pub(super) fn say(view: &WizardView) -> Rendered {
     let html = format!("{}{}", progress(view), lines.join("\n"));
     Rendered { html: fit(&html, MESSAGE_UNITS).into_owned(), buttons, ..Rendered::default() }
 }
-
-type Words = (Vec<String>, Vec<Vec<Button>>);
 
 fn welcome(view: &WizardView) -> Words {
     let lines = vec![
@@ -55,36 +51,6 @@ fn progress(view: &WizardView) -> String {
         std::cmp::Ordering::Greater => '○',
     });
     format!("{}\n", dots.collect::<String>())
-}
-
-/// A button that does something in the step it stands under.
-fn tap(view: &WizardView, text: impl Into<String>, what: WizardAction) -> Button {
-    Button::act(text, ACTION, json!(WizardButton { at: view.step, what }))
-}
-
-fn back(view: &WizardView) -> Button {
-    tap(view, "‹ Back", WizardAction::Back)
-}
-
-/// A name that somebody else chose, for a text.
-fn name(text: &str) -> String {
-    escape_html(&fit(&plain(text), 60))
-}
-
-/// A name that somebody else chose, for a button: those show no HTML.
-fn label(text: &str) -> String {
-    fit(&plain(text), BUTTON_UNITS).into_owned()
-}
-
-/// "1 picture", "8 pictures".
-fn count(of: i64, what: &str) -> String {
-    if of == 1 { format!("1 {what}") } else { format!("{of} {}", plural(what)) }
-}
-
-fn plural(what: &str) -> String {
-    what.strip_suffix('y')
-        .filter(|stem| !stem.ends_with('a'))
-        .map_or_else(|| format!("{what}s"), |stem| format!("{stem}ies"))
 }
 
 #[cfg(test)]

@@ -3,13 +3,13 @@
 use domain::ids::Tenant;
 use providers::google::{DriveFile, Remedy};
 
+use super::context::WizardContext;
 use super::drive::folder_in;
-use super::{WizardContext, line};
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::chore;
 use crate::app::setup::wizard::{DriveFolder, WizardNotice};
-use crate::bot::buttons::Answer;
+use crate::bot::answer::Answer;
 
 /// Deepest that the picker goes: far deeper than anybody keeps pictures.
 const DEEPEST: usize = 30;
@@ -17,7 +17,7 @@ const DEEPEST: usize = 30;
 pub(super) fn choose_another(context: &mut WizardContext<'_>) -> Answer {
     context.wizard.choices.picking = true;
     context.wizard.choices.page = 0;
-    line("")
+    Answer::line("")
 }
 
 pub(super) fn open(context: &mut WizardContext<'_>, id: String, name: String) -> Answer {
@@ -27,33 +27,33 @@ pub(super) fn open(context: &mut WizardContext<'_>, id: String, name: String) ->
         choices.path.push(DriveFolder { id, name });
     }
     choices.page = 0;
-    line("")
+    Answer::line("")
 }
 
 /// Up to where so many folders are left: tapped twice, it is still one step up.
 pub(super) fn up(context: &mut WizardContext<'_>, depth: usize) -> Answer {
     context.wizard.choices.path.truncate(depth);
     context.wizard.choices.page = 0;
-    line("")
+    Answer::line("")
 }
 
 pub(super) fn turn_to(context: &mut WizardContext<'_>, page: usize) -> Answer {
     context.wizard.choices.page = page;
-    line("")
+    Answer::line("")
 }
 
 /// Takes pictures from a folder: it is read at once, and the message shows what was found.
 pub(super) async fn take(context: &mut WizardContext<'_>, id: &str, name: &str) -> Result<Answer, AppError> {
     context.app.choose_folder(context.tx, context.user, id, name, context.now).await?;
     context.wizard.choices.picking = false;
-    Ok(line("Reading it now."))
+    Ok(Answer::line("Reading it now."))
 }
 
 pub(super) async fn read_again(context: &mut WizardContext<'_>) -> Result<Answer, AppError> {
     if let Some(source) = context.tx.chosen_folder().await? {
         context.tx.chore_due(chore::SYNC_DRIVE, &source.id.to_string(), context.now).await?;
     }
-    Ok(line("Reading it now."))
+    Ok(Answer::line("Reading it now."))
 }
 
 /// Finds out which folder a pasted line means. Asks Drive: no transaction may be open.

@@ -1,6 +1,8 @@
 //! The guided set-up, as people go through it: what a tap or a typed line does in each step. Every handler ends in the
 //! step shown again, or in an answer that says why not.
 
+pub(super) mod button;
+mod context;
 mod drive;
 mod folder;
 mod instagram;
@@ -11,101 +13,20 @@ pub(super) mod welcome;
 
 use domain::ids::UserId;
 use domain::role::{Permission, may};
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::TenantTx;
 use store::callbacks::ButtonAction;
 use store::settings::Lifecycle;
 
-use super::buttons::Answer;
+use self::button::{WizardAction, WizardButton};
+use self::context::WizardContext;
+use super::answer::Answer;
 use super::update::Message;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::setup::wizard::{Step, Wizard, WizardPanel};
 
-/// The action under which buttons of the set-up come back.
-pub(super) const ACTION: &str = "wizard";
-
-/// What a button of the set-up carries: the step it stood under, and what it does there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct WizardButton {
-    pub(super) at: Step,
-    #[serde(flatten)]
-    pub(super) what: WizardAction,
-}
-
-/// What a tap does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case")]
-pub(super) enum WizardAction {
-    /// On to the next step.
-    Next,
-    /// To the step before.
-    Back,
-    /// Show this step as it now is.
-    LookAgain,
-    /// Ask Instagram again what kind of account it is.
-    CheckAccount,
-    Another,
-    /// Look into a folder.
-    OpenFolder {
-        id: String,
-        name: String,
-    },
-    /// Out of it again, to where so many folders are left.
-    Up {
-        depth: usize,
-    },
-    /// Another page of folders.
-    Page {
-        page: usize,
-    },
-    /// Take pictures from this folder.
-    UseFolder {
-        id: String,
-        name: String,
-    },
-    /// Read the chosen folder now.
-    ReadAgain,
-    /// Change a part of the schedule; none closes.
-    Change {
-        part: Option<WizardPanel>,
-    },
-    /// So many stories a day.
-    PerDay {
-        stories: u8,
-    },
-    /// Between these hours.
-    Hours {
-        opens: u8,
-        closes: u8,
-    },
-    Zone {
-        name: String,
-    },
-    Accept,
-    /// Who has the last word, by the word in SQL, and whether no answer is a yes.
-    Choose {
-        mode: String,
-        #[serde(default)]
-        posts_on_silence: bool,
-    },
-    GoLive,
-    /// Goes live, for a day with everything but the publish.
-    #[serde(rename = "practise")]
-    DryRun,
-}
-
-/// One tap or line, handled: who, where, when.
-struct WizardContext<'a> {
-    app: &'a App,
-    tx: &'a mut TenantTx,
-    wizard: &'a mut Wizard,
-    user: UserId,
-    now: Timestamp,
-}
-
+/// Handles a tap.
 pub(super) async fn press(
     app: &App,
     tx: &mut TenantTx,
@@ -115,11 +36,11 @@ pub(super) async fn press(
     let now = app.clock.now();
     let tap = serde_json::from_value::<WizardButton>(act.payload.clone());
     let (Some(mut wizard), Ok(tap)) = (Wizard::of(tx).await?, tap) else {
-        return Ok(alert("This button does nothing any more. Send /start."));
+        return Ok(Answer::alert("This button does nothing any more. Send /start."));
     };
     if wizard.step != tap.at {
         wizard.show(tx, now).await?;
-        return Ok(line("That step is over: the newest message shows where we are."));
+        return Ok(Answer::line("That step is over: the newest message shows where we are."));
     }
     wizard.user = user;
     wizard.choices.note = None;
@@ -133,7 +54,7 @@ async fn carry_out(mut context: WizardContext<'_>, what: WizardAction) -> Result
     match what {
         WizardAction::Next => context.go_on().await,
         WizardAction::Back => context.go_back().await,
-        WizardAction::LookAgain => Ok(line("Looked again.")),
+        WizardAction::LookAgain => Ok(Answer::line("Looked again.")),
         WizardAction::CheckAccount => instagram::check(&mut context).await,
         WizardAction::Another => Ok(folder::choose_another(&mut context)),
         WizardAction::OpenFolder { id, name } => Ok(folder::open(&mut context, id, name)),
@@ -154,34 +75,6 @@ async fn carry_out(mut context: WizardContext<'_>, what: WizardAction) -> Result
     }
 }
 
-impl WizardContext<'_> {
-    async fn go_on(&mut self) -> Result<Answer, AppError> {
-        let steps = self.app.wizard_steps(self.tx).await?;
-        let folder_follows = self.wizard.step == Step::Drive && steps.contains(&Step::Folder);
-        if self.is_set_up().await? && !folder_follows {
-            self.wizard.go_to(Step::Live);
-        } else {
-            self.wizard.go_on(&steps);
-        }
-        Ok(line(""))
-    }
-
-    async fn go_back(&mut self) -> Result<Answer, AppError> {
-        let steps = self.app.wizard_steps(self.tx).await?;
-        if self.is_set_up().await? {
-            self.wizard.go_to(Step::Live);
-        } else {
-            self.wizard.go_back(&steps);
-        }
-        Ok(line(""))
-    }
-
-    /// Whether this is a change to what is set up already: then each step leads back to how things stand.
-    async fn is_set_up(&mut self) -> Result<bool, AppError> {
-        Ok(self.tx.settings().await?.lifecycle != Lifecycle::Onboarding)
-    }
-}
-
 /// Opens a step, to change what it stands for: in a new message, since the set-up's own may be far up in the chat.
 pub(super) async fn open(
     app: &App,
@@ -192,7 +85,7 @@ pub(super) async fn open(
     let step = serde_json::from_value::<Step>(act.payload["step"].clone());
     let Some(step) = step.ok().filter(|step| matches!(step, Step::Instagram | Step::Drive | Step::Schedule))
     else {
-        return Ok(alert("This button does nothing any more. Send /settings."));
+        return Ok(Answer::alert("This button does nothing any more. Send /settings."));
     };
     let settings = tx.settings().await?;
     let mut wizard = Wizard::of(tx).await?.unwrap_or_else(|| Wizard::new(user));
@@ -202,7 +95,7 @@ pub(super) async fn open(
     }
     wizard.go_to(step);
     wizard.show_anew(tx, ("wizard_moved", Value::Null), app.clock.now()).await?;
-    Ok(line(""))
+    Ok(Answer::line(""))
 }
 
 /// Handles a typed line, where the step that is shown waits for one: an address of a folder, a city. `None` when it
@@ -243,40 +136,4 @@ pub(super) async fn handle_message(app: &App, message: &Message) -> Result<Optio
         _ => return Ok(None),
     }
     Ok(Some(tx))
-}
-
-fn line(text: impl Into<String>) -> Answer {
-    Answer { text: text.into(), alert: false }
-}
-
-fn alert(text: impl Into<String>) -> Answer {
-    Answer { text: text.into(), alert: true }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn what_a_button_carries_is_read_back() {
-        for what in [
-            WizardAction::Next,
-            WizardAction::UseFolder { id: "1F".into(), name: "Stories".into() },
-            WizardAction::Change { part: Some(WizardPanel::PerDay) },
-            WizardAction::Change { part: None },
-            WizardAction::Hours { opens: 9, closes: 21 },
-            WizardAction::Choose { mode: "review".into(), posts_on_silence: true },
-        ] {
-            let tap = WizardButton { at: Step::Folder, what };
-            assert_eq!(serde_json::from_value::<WizardButton>(json!(tap)).unwrap(), tap);
-        }
-    }
-
-    #[test]
-    fn a_button_of_another_version_is_no_tap() {
-        let unknown = json!({ "at": "folder", "do": "teleport" });
-        assert!(serde_json::from_value::<WizardButton>(unknown).is_err());
-    }
 }

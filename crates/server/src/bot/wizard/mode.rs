@@ -2,9 +2,9 @@
 
 use domain::post::DeliveryMode;
 
-use super::{WizardContext, alert};
+use super::context::WizardContext;
 use crate::app::AppError;
-use crate::bot::buttons::Answer;
+use crate::bot::answer::Answer;
 
 /// Remembers who has the last word, and goes on. It counts from Go live on.
 pub(super) async fn choose(
@@ -13,7 +13,7 @@ pub(super) async fn choose(
     posts_on_silence: bool,
 ) -> Result<Answer, AppError> {
     let Some(mode) = DeliveryMode::from_name(mode) else {
-        return Ok(alert("This button does nothing any more. Send /start."));
+        return Ok(Answer::alert("This button does nothing any more. Send /start."));
     };
     context.wizard.choices.mode = Some(mode.name().to_owned());
     context.wizard.choices.posts_on_silence = posts_on_silence && mode == DeliveryMode::Review;

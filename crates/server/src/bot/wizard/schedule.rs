@@ -1,14 +1,14 @@
 //! The schedule step: one suggestion to take, or to change part by part.
 
-use super::{WizardContext, alert, line};
+use super::context::WizardContext;
 use crate::app::AppError;
 use crate::app::setup::time_zone;
 use crate::app::setup::wizard::{WizardNotice, WizardPanel};
-use crate::bot::buttons::Answer;
+use crate::bot::answer::Answer;
 
 pub(super) fn change(context: &mut WizardContext<'_>, part: Option<WizardPanel>) -> Answer {
     context.wizard.choices.panel = part;
-    line("")
+    Answer::line("")
 }
 
 pub(super) fn per_day(context: &mut WizardContext<'_>, stories: u8) -> Answer {
@@ -44,7 +44,7 @@ pub(super) fn typed_zone(context: &mut WizardContext<'_>, text: &str) {
 pub(super) async fn accept(context: &mut WizardContext<'_>) -> Result<Answer, AppError> {
     let known = context.tx.settings().await?.schedule.zone;
     let Some(choice) = context.wizard.choices.spread(&known) else {
-        return Ok(alert("These hours do not fit together. Please choose others."));
+        return Ok(Answer::alert("These hours do not fit together. Please choose others."));
     };
     context.app.choose_spread(context.tx, context.user, &choice, context.now).await?;
     context.go_on().await

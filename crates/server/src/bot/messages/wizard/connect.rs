@@ -1,9 +1,9 @@
 //! The two trips to the browser: what is asked for, what is not, and how to undo it.
 
-use super::{Words, back, name, tap};
+use super::words::{Words, back, name, tap};
 use crate::app::message::Button;
 use crate::app::setup::wizard::{AccountFact, WizardNotice, WizardView};
-use crate::bot::wizard::WizardAction;
+use crate::bot::wizard::button::WizardAction;
 
 pub(super) fn instagram(view: &WizardView) -> Words {
     match &view.account {

@@ -1,9 +1,10 @@
 //! The folder picker, and what was found in the chosen folder.
 
-use super::{Words, back, connect, count, label, name, tap};
+use super::connect;
+use super::words::{Words, back, count, label, name, tap};
 use crate::app::message::Button;
 use crate::app::setup::wizard::{DriveFolder, DriveTrouble, FolderFact, Listing, WizardNotice, WizardView};
-use crate::bot::wizard::WizardAction;
+use crate::bot::wizard::button::WizardAction;
 
 /// Folders on a page.
 const PAGE: usize = 8;

@@ -3,10 +3,11 @@
 use serde_json::{Value, json};
 use store::settings::Lifecycle;
 
-use super::{Words, name, schedule, summary, tap};
+use super::words::{Words, name, tap};
+use super::{schedule, summary};
 use crate::app::message::Button;
 use crate::app::setup::wizard::WizardView;
-use crate::bot::wizard::WizardAction;
+use crate::bot::wizard::button::WizardAction;
 
 pub(super) fn say(view: &WizardView) -> Words {
     let account = view.account.as_ref().map(|account| format!(" @{}:", name(&account.username)));

@@ -3,11 +3,11 @@
 use domain::schedule::{Plan, Variation};
 use domain::slots::Slot;
 
-use super::{Words, back, count, name, tap};
+use super::words::{Words, back, count, name, tap};
 use crate::app::message::Button;
 use crate::app::setup::time_zone::{self, CITIES};
 use crate::app::setup::wizard::{WizardNotice, WizardPanel, WizardView};
-use crate::bot::wizard::WizardAction;
+use crate::bot::wizard::button::WizardAction;
 
 /// Stories a day that are offered.
 const PER_DAY: [u8; 5] = [1, 2, 3, 5, 8];

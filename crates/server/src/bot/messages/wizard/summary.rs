@@ -2,9 +2,10 @@
 
 use domain::post::DeliveryMode;
 
-use super::{Words, back, count, name, schedule, tap};
+use super::schedule;
+use super::words::{Words, back, count, name, tap};
 use crate::app::setup::wizard::WizardView;
-use crate::bot::wizard::WizardAction;
+use crate::bot::wizard::button::WizardAction;
 
 pub(super) fn mode(view: &WizardView) -> Words {
     let choose = |text: &str, mode: DeliveryMode, posts_on_silence: bool| {
