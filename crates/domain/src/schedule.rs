@@ -81,9 +81,6 @@ impl PostingDays {
     }
 
     /// Collects weekdays.
-    ///
-    /// # Errors
-    /// When there is none.
     pub fn new(days: impl IntoIterator<Item = Weekday>) -> Result<Self, ScheduleError> {
         let bits = days.into_iter().fold(0, |bits, day| bits | bit(day));
         Self::from_mask(bits)

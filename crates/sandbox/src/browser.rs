@@ -21,7 +21,6 @@ pub struct Page {
     pub status: u16,
     /// Where the redirects led, without a fragment.
     pub url: Url,
-    /// The body.
     pub html: String,
     /// All addresses passed on the way here, the first one included, fragments kept.
     pub passed: Vec<String>,
@@ -34,12 +33,10 @@ pub enum BrowserError {
     /// The address is not a URL, or not one to follow.
     #[error("not an address: {0}")]
     Address(String),
-    /// No answer came.
     #[error("no answer from {url}")]
     Unanswered {
         /// Scheme, host and path.
         url: String,
-        /// Why.
         #[source]
         source: reqwest::Error,
     },
@@ -229,7 +226,6 @@ impl Browser {
     }
 }
 
-/// Host and port.
 fn origin(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
     url.port_or_known_default().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))

@@ -14,7 +14,6 @@ pub struct Fault {
     /// `METHOD /path/glob`: `*` stands for one path segment (or any method), a last `**` for the rest; letter case is
     /// ignored. Example: `POST /ig-graph/*/*/media_publish`, `POST /telegram/*/sendPhoto`.
     pub on: String,
-    /// What happens.
     pub kind: FaultKind,
     /// Which of the matching requests are struck.
     pub when: When,
@@ -28,7 +27,6 @@ pub enum FaultKind {
     Latency(#[serde(with = "millis")] Duration),
     /// Answered at once, without effect.
     Status {
-        /// HTTP status.
         code: u16,
         /// The body, sent as JSON when it is an object, as HTML when it starts with `<`.
         body: String,
@@ -44,7 +42,6 @@ pub enum FaultKind {
     Hold,
     /// The effect is done; the answer says otherwise.
     ErrorAfterEffect {
-        /// HTTP status.
         status: u16,
         /// The body of the answer.
         body: String,
@@ -83,7 +80,6 @@ pub enum When {
     Times(u32),
     /// Each `k`-th.
     Every(u32),
-    /// All.
     Always,
 }
 
@@ -94,7 +90,6 @@ pub struct FaultId(pub u64);
 /// A request whose effect is done and whose answer is held back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HeldRequest {
-    /// HTTP method.
     pub method: String,
     /// The path, bot tokens redacted.
     pub path: String,

@@ -141,7 +141,6 @@ impl Sandbox {
         Hosts::under(&self.world.base)
     }
 
-    /// The sandbox's time.
     #[must_use]
     pub fn clock(&self) -> &Clock {
         &self.world.clock
@@ -165,7 +164,6 @@ impl Sandbox {
         Google::new(self.world.clone())
     }
 
-    /// Faults to arm.
     #[must_use]
     pub fn faults(&self) -> &Faults {
         &self.world.faults

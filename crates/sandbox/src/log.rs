@@ -14,11 +14,9 @@ use tokio::sync::watch;
 pub struct RequestLine {
     /// Rises by one with each request; shared with [`EffectLine::seq`].
     pub seq: u64,
-    /// Sandbox time.
     pub at: Timestamp,
     /// Which host was asked: the path prefix, such as `ig-graph`.
     pub host: String,
-    /// HTTP method.
     pub method: String,
     /// The path with its prefix, without the query; bot tokens read `bot<TOKEN>`.
     pub path: String,
@@ -64,9 +62,7 @@ pub enum Effect {
 pub struct EffectLine {
     /// Rises by one with each line; shared with [`RequestLine::seq`].
     pub seq: u64,
-    /// Sandbox time.
     pub at: Timestamp,
-    /// What happened.
     #[serde(flatten)]
     pub effect: Effect,
 }

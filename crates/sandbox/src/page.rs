@@ -16,7 +16,6 @@ pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// A whole page.
 pub(crate) fn page(status: StatusCode, title: &str, body: &str) -> Response {
     let title = escaped(title);
     let html = format!(

@@ -89,7 +89,6 @@ impl Luma {
         Self { width, height, sums }
     }
 
-    /// Width over height.
     pub(crate) fn aspect(&self) -> f64 {
         self.width as f64 / self.height.max(1) as f64
     }

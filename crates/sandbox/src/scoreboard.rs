@@ -15,11 +15,8 @@ const SAME_PICTURE: f64 = 12.0;
 /// One person under their three names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    /// Telegram user id.
     pub telegram_user: i64,
-    /// Instagram account.
     pub instagram_username: String,
-    /// Google account.
     pub google_email: String,
 }
 
@@ -28,7 +25,6 @@ pub struct Person {
 pub struct Scoreboard {
     /// Stories younger than 24 hours.
     pub stories_live: usize,
-    /// All stories.
     pub stories_ever: usize,
     /// A Drive picture once more on the same account, or a container published again.
     pub duplicates: usize,

@@ -220,9 +220,6 @@ impl Config {
 
 impl ServeOptions {
     /// Reads the configuration.
-    ///
-    /// # Errors
-    /// The first value that cannot be used.
     pub fn read(&self) -> Result<Config, BadValue> {
         let public_base =
             base("OAUTH_REDIRECT_BASE_URL", &self.oauth_redirect_base_url, "https://stories.example/")?;

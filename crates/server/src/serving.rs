@@ -21,7 +21,10 @@ use crate::bot;
 use crate::config::{Config, TelegramMode};
 use crate::runtime::breaker::Breaker;
 use crate::runtime::clock::{Clock, DatabaseClock};
+use crate::runtime::failpoint::Failpoints;
+use crate::runtime::local_files::LocalFiles;
 use crate::runtime::media_url::MediaUrls;
+use crate::runtime::metrics;
 use crate::runtime::notify::Notifier;
 use crate::runtime::webhook_secret::{self, WebhookSecret};
 use crate::web;
@@ -42,7 +45,6 @@ pub enum StartError {
     /// Telegram does not know the bot.
     #[error("TELEGRAM_BOT_TOKEN: Telegram does not accept it; copy it anew from @BotFather")]
     UnknownBot,
-    /// The database.
     #[error(transparent)]
     Store(#[from] store::StoreError),
 }
@@ -50,9 +52,7 @@ pub enum StartError {
 /// A running program.
 #[derive(Debug)]
 pub struct Running {
-    /// Its state.
     pub app: Arc<App>,
-    /// Where it listens.
     pub address: SocketAddr,
     tasks: TaskTracker,
 }
@@ -77,16 +77,13 @@ pub fn listen(bound: std::net::TcpListener) -> Result<TcpListener, StartError> {
 }
 
 /// The program's state over a database and a clock. `public_base` is where it is reached.
-///
-/// # Errors
-/// When the HTTP client cannot be made.
 pub fn assemble(
     config: &Config,
     public_base: Url,
     store: Store,
     clock: Arc<dyn Clock>,
 ) -> Result<Arc<App>, StartError> {
-    web::recorder();
+    metrics::recorder();
     let http = Http::new(concat!("storyline/", env!("CARGO_PKG_VERSION")))?;
     let consent = [&config.instagram_hosts.www, &config.google_hosts.accounts];
     Ok(Arc::new(App {
@@ -105,7 +102,7 @@ pub fn assemble(
             config.graph_version.clone(),
             config.facebook_app.clone(),
         ),
-        media_dir: config.media_dir.clone(),
+        local_files: LocalFiles(config.media_dir.clone()),
         google: Google::new(&http, &config.google_hosts, config.google_app.clone()),
         enabled: EnabledProviders {
             instagram: config.instagram_app.is_some(),
@@ -119,7 +116,7 @@ pub fn assemble(
         signup: config.signup,
         operator: config.operator,
         rates: config.rates,
-        failpoint: config.failpoint.filter(|_| config.sandbox),
+        failpoints: Failpoints(config.failpoint.filter(|_| config.sandbox)),
         notifier: Notifier::default(),
         breaker: Breaker::default(),
         stopping: CancellationToken::new(),

@@ -13,7 +13,6 @@ use crate::{StoreError, TenantTx, new_id};
 /// An Instagram account of one tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
-    /// Our row.
     pub id: AccountId,
     /// The professional account id, as in `/{id}/media`.
     pub ig_user_id: String,
@@ -28,7 +27,6 @@ pub struct Account {
 /// How an account was connected; each login's tokens work at its own host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Login {
-    /// Instagram Login.
     Instagram,
     /// Facebook Login: the legacy application knew no other and wrote none down.
     Facebook,
@@ -48,7 +46,6 @@ impl Login {
 pub enum TokenOf {
     /// The long-lived token of an Instagram account.
     Instagram(AccountId),
-    /// Google's refresh token.
     GoogleRefresh,
     /// Google's access token, good for an hour.
     GoogleAccess,
@@ -88,7 +85,6 @@ impl TokenOf {
 /// A token, opened.
 #[derive(Clone, Debug)]
 pub struct Token {
-    /// The secret itself.
     pub secret: SecretString,
     /// When it was issued or last refreshed.
     pub issued_at: Timestamp,
@@ -100,9 +96,6 @@ pub struct Token {
 
 impl TenantTx {
     /// Writes down a connected Instagram account; a second connection lands on the same row.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn connect_account(
         &mut self,
         ig_user_id: &str,
@@ -137,9 +130,6 @@ impl TenantTx {
     }
 
     /// An account of this tenant.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn account(&mut self, id: AccountId) -> Result<Option<Account>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(
@@ -165,9 +155,6 @@ impl TenantTx {
     }
 
     /// Seals and stores a token, replacing the one before.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn store_token(
         &mut self,
         of: TokenOf,
@@ -282,9 +269,6 @@ impl TenantTx {
     }
 
     /// Marks a token that its provider no longer takes; true when that is news.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn token_needs_reconnect(&mut self, of: TokenOf) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(

@@ -9,9 +9,6 @@ use crate::{StoreError, TenantTx};
 
 impl TenantTx {
     /// Writes down a change. `actor` is `None` when the engine itself acted.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn audit(
         &mut self,
         actor: Option<UserId>,

@@ -17,7 +17,6 @@ pub const CHUNK: usize = 1 << 20;
 pub struct Blob {
     /// Such as `image/jpeg`.
     pub content_type: String,
-    /// Its length.
     pub bytes: i64,
     /// Telegram's id of it, once it was sent: sending again needs no upload.
     pub telegram_file_id: Option<String>,
@@ -27,9 +26,6 @@ read_row!(Blob { content_type, bytes, telegram_file_id });
 
 impl TenantTx {
     /// Puts bytes on the shelf, to be kept at least until `needed_until`; returns their SHA-256.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn put_blob(
         &mut self,
         content_type: &str,
@@ -70,9 +66,6 @@ impl TenantTx {
     }
 
     /// What stands under a hash.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn blob(&mut self, sha256: &[u8; 32]) -> Result<Option<Blob>, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query_as(
@@ -85,9 +78,6 @@ impl TenantTx {
     }
 
     /// The rendition of a post, in flight or published: what its address shows.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn rendition_of(&mut self, post: PostId) -> Result<Option<[u8; 32]>, StoreError> {
         let key = self.tenant().key();
         let sha256: Option<Option<Vec<u8>>> = sqlx::query_scalar(
@@ -104,9 +94,6 @@ impl TenantTx {
     }
 
     /// Reads a part of a blob: `length` bytes from `from`, fewer at its end.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn read_blob(
         &mut self,
         sha256: &[u8; 32],
@@ -137,9 +124,6 @@ impl TenantTx {
     }
 
     /// Remembers Telegram's id of a blob.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn record_telegram_file(&mut self, sha256: &[u8; 32], file_id: &str) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query("UPDATE blob SET telegram_file_id = $3 WHERE tenant = $1 AND sha256 = $2")
@@ -152,9 +136,6 @@ impl TenantTx {
     }
 
     /// Writes down that somebody fetched the prepared picture of a post.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn record_fetch(&mut self, post: PostId, bytes: u64, now: Timestamp) -> Result<(), StoreError> {
         let tenant = self.tenant();
         sqlx::query(
@@ -172,9 +153,6 @@ impl TenantTx {
     }
 
     /// Sweeps what nothing has needed since `before`; returns how many blobs left.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn sweep_blobs(&mut self, before: Timestamp) -> Result<u64, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query(

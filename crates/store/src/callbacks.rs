@@ -27,9 +27,6 @@ pub struct ButtonAction {
 
 impl LookupTx {
     /// Whose button a token is; `None` for a forged or forgotten one.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn tenant_of_button(&mut self, token: &str) -> Result<Option<Tenant>, StoreError> {
         if !is_token(token) {
             return Ok(None);
@@ -45,9 +42,6 @@ impl LookupTx {
 
 impl TenantTx {
     /// Makes a token for each act, in order.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn make_buttons(
         &mut self,
         acts: &[ButtonAction],
@@ -80,9 +74,6 @@ impl TenantTx {
     }
 
     /// What a button of this tenant does.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn button(&mut self, token: &str) -> Result<Option<ButtonAction>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(

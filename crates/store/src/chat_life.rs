@@ -34,9 +34,6 @@ impl Settings {
 impl LookupTx {
     /// Follows a group that became a supergroup. A tenant that was just made for the new id, and never set up, gives
     /// way: it gets the id that nobody can write to any more.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn move_chat(&mut self, from: i64, to: i64) -> Result<ChatMoved, StoreError> {
         let mut held: Vec<(i64, uuid::Uuid, String)> = sqlx::query_as(
             "SELECT telegram_chat_id, tenant, lifecycle FROM chat_settings
@@ -95,9 +92,6 @@ impl LookupTx {
 impl TenantTx {
     /// Moves the tenant to another chat, as its owner chose; where it stood is kept, so that it can go back. False when
     /// the other chat is a tenant already.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn move_to_chat(
         &mut self,
         telegram_chat_id: i64,
@@ -134,9 +128,6 @@ impl TenantTx {
     }
 
     /// Where the tenant's chat was before its owner moved it, and when that was.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn moved_from(&mut self) -> Result<Option<(i64, Timestamp)>, StoreError> {
         let key = self.tenant().key();
         let row: Option<(i64, jiff_sqlx::Timestamp)> = sqlx::query_as(
@@ -151,9 +142,6 @@ impl TenantTx {
 
     /// The bot can no longer write to the tenant's chat. False when that was known, or when the chat was opened again
     /// after `seen`, the instant at which it was found closed.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn detach(&mut self, seen: Timestamp, now: Timestamp) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
@@ -173,9 +161,6 @@ impl TenantTx {
     }
 
     /// The bot can write again: the tenant is what it was. `None` when it was not detached.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn reattach(&mut self, now: Timestamp) -> Result<Option<Lifecycle>, StoreError> {
         let key = self.tenant().key();
         let name: Option<String> = sqlx::query_scalar(
@@ -192,9 +177,6 @@ impl TenantTx {
     }
 
     /// Gives up every message to a chat that is not yet sent. Whoever is sending one finds its claim gone.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn refuse_messages(
         &mut self,
         telegram_chat_id: i64,
@@ -218,9 +200,6 @@ impl TenantTx {
 
     /// Sends what still waits for a chat to another. Edits are given up: their messages stayed behind. Returns the
     /// posts whose message stayed behind while it was asking people something.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn follow_chat(
         &mut self,
         from: i64,

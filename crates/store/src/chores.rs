@@ -9,9 +9,6 @@ use crate::{StoreError, TenantTx};
 
 impl TenantTx {
     /// Makes sure that a chore is due at `due_at` or earlier.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn chore_due(&mut self, kind: &str, key: &str, due_at: Timestamp) -> Result<(), StoreError> {
         let tenant = self.tenant();
         sqlx::query(
@@ -28,9 +25,6 @@ impl TenantTx {
     }
 
     /// It is done; `next` says when it is due again, if ever.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has it now.
     pub async fn chore_done(
         &mut self,
         lease: &Lease<ChoreKey>,
@@ -41,9 +35,6 @@ impl TenantTx {
     }
 
     /// It failed; `next` says when it is tried again, `None` gives up.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has it now.
     pub async fn chore_failed(
         &mut self,
         lease: &Lease<ChoreKey>,
@@ -81,9 +72,6 @@ impl TenantTx {
     }
 
     /// How often a chore failed in a row.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn chore_attempts(&mut self, kind: &str, chore: &str) -> Result<u32, StoreError> {
         let key = self.tenant().key();
         let attempts: Option<i32> =

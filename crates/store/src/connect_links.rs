@@ -22,20 +22,15 @@ pub enum FoundBy<'a> {
 /// A link at the door: whose, and whether it still opens.
 #[derive(Clone, Copy, Debug)]
 pub struct FoundLink {
-    /// Which.
     pub id: LinkId,
-    /// Whose.
     pub tenant: Tenant,
-    /// When it ends.
     pub expires_at: Timestamp,
-    /// It was used.
     pub used: bool,
 }
 
 /// A link, inside.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// Which.
     pub id: LinkId,
     /// Who asked for it.
     pub user: UserId,
@@ -49,9 +44,6 @@ pub struct Link {
 
 impl LookupTx {
     /// Finds a link by what a browser brought.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn find_link(&mut self, by: FoundBy<'_>) -> Result<Option<FoundLink>, StoreError> {
         let (sql, hash) = match by {
             FoundBy::Token(hash) => (
@@ -78,9 +70,6 @@ impl LookupTx {
 
 impl TenantTx {
     /// Makes a link; an open one of the same person and provider is replaced.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn make_link(
         &mut self,
         user: UserId,
@@ -139,9 +128,6 @@ impl TenantTx {
 
     /// Binds a link to the browser that pressed Continue; another browser may do so again within its time.
     /// False when the link was used meanwhile.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn bind_link(
         &mut self,
         id: LinkId,
@@ -167,9 +153,6 @@ impl TenantTx {
     }
 
     /// Uses a link up, before its code is exchanged. False when it was used before.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn use_link(&mut self, id: LinkId, now: Timestamp) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(

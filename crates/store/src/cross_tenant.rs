@@ -16,7 +16,6 @@ use crate::{Store, StoreError, new_id};
 /// A tenant whose schedule is due to be looked at.
 #[derive(Clone, Debug)]
 pub struct DueTenant {
-    /// Whose.
     pub tenant: Tenant,
     /// Its settings; `None` when they cannot be read: then it is put off, and the others go on.
     pub schedule: Option<Schedule>,
@@ -29,7 +28,6 @@ pub struct DueTenant {
 /// What the planner decided for one tenant.
 #[derive(Clone, Debug)]
 pub struct Planned {
-    /// Whose.
     pub tenant: Tenant,
     /// The slot to fill, unless it passed.
     pub fill: Option<Slot>,
@@ -44,7 +42,6 @@ pub struct Planned {
 #[must_use = "dropping it rolls back"]
 pub struct Planning {
     tx: PgTransaction<'static>,
-    /// Who is due.
     pub due: Vec<DueTenant>,
 }
 
@@ -71,9 +68,6 @@ const NEXT_DUE: &str = "SELECT min(at) FROM (
 
 impl Store {
     /// Begins a planning pass over up to `most` tenants due at `now`.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn begin_planning(&self, now: Timestamp, most: usize) -> Result<Planning, StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
         let rows = sqlx::query(CLAIM_TENANTS)
@@ -86,9 +80,6 @@ impl Store {
     }
 
     /// When anything is due next; `None` when nothing ever is.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
         let at: Option<jiff_sqlx::Timestamp> = sqlx::query_scalar(NEXT_DUE).fetch_one(&mut *tx).await?;
@@ -97,9 +88,6 @@ impl Store {
     }
 
     /// How many posts are overdue by more than `grace`: the lag that readiness and metrics tell.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn overdue_posts(&self, now: Timestamp, grace: SignedDuration) -> Result<i64, StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
         let count =

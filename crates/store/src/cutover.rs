@@ -26,9 +26,7 @@ const LIMITS: &str = "SET LOCAL statement_timeout = '60s'; SET LOCAL lock_timeou
 /// Who posts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
-    /// The legacy application.
     Old,
-    /// Storyline.
     Storyline,
 }
 
@@ -63,7 +61,6 @@ pub enum CutoverError {
     StillAlive {
         /// How long ago; 0 for a time to come.
         seconds: i64,
-        /// What it did.
         what: &'static str,
     },
     /// No chat could be the legacy tenant's.
@@ -83,7 +80,6 @@ pub enum CutoverError {
     /// Stories whose publish was sent: what became of them is not known yet.
     #[error("{0} stories are being published; try again in a few minutes")]
     BeingPublished(usize),
-    /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -106,9 +102,6 @@ pub struct Cutover {
 
 impl Cutover {
     /// Connects as the owner, and checks that the schema is this version's.
-    ///
-    /// # Errors
-    /// When the database cannot be reached, or was not migrated.
     pub async fn open(owner: &SecretString, keyring: Keyring) -> Result<Self, StoreError> {
         let store = Store::connect(owner, keyring, 2).await?;
         store.verify().await?;
@@ -149,9 +142,6 @@ async fn set_engine(connection: &mut PgConnection, engine: Engine) -> Result<(),
 
 impl crate::lookup::LookupTx {
     /// Who posts for the legacy tenant; `None` where there never was a legacy application.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn engine(&mut self) -> Result<Option<Engine>, StoreError> {
         let name: Option<String> =
             sqlx::query_scalar("SELECT engine FROM legacy_engine").fetch_optional(self.connection()).await?;

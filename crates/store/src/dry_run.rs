@@ -12,9 +12,6 @@ use crate::{StoreError, TenantTx};
 impl TenantTx {
     /// Starts or ends practice. The legacy application means something else by the same column while no mode was chosen, so
     /// the mode that followed from it is written down as chosen.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn set_dry_run(&mut self, dry_run: bool) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query(
@@ -32,9 +29,6 @@ impl TenantTx {
     }
 
     /// Takes a practised post out of flight: its slot is off, its picture free again, and nothing else remembers it.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has the post now; nothing is written then.
     pub async fn end_dry_run_post(
         &mut self,
         lease: &Lease<PostKey>,

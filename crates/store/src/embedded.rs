@@ -152,7 +152,6 @@ impl Cluster {
         self.child.as_ref().map(Child::binaries_dir)
     }
 
-    /// PostgreSQL's major version.
     pub fn major(&self) -> u32 {
         self.major
     }

@@ -64,9 +64,6 @@ pub const ERASED: &[&str] = &[
 
 impl TenantTx {
     /// Everything of the tenant that it may have: rows by table, as JSON.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn everything(&mut self) -> Result<Map<String, Value>, StoreError> {
         let key = self.tenant().key();
         let mut everything = Map::new();

@@ -16,12 +16,7 @@ pub enum StoreError {
     LeaseLost,
     /// A row says something this version cannot read.
     #[error("table {table} holds a value this version cannot read in {column}")]
-    Unreadable {
-        /// The table.
-        table: &'static str,
-        /// The column.
-        column: &'static str,
-    },
+    Unreadable { table: &'static str, column: &'static str },
     /// A sealed value does not open with any key of the keyring.
     #[error(transparent)]
     Sealed(#[from] crate::sealed::SealedError),

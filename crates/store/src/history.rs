@@ -51,7 +51,6 @@ impl By<'_> {
 /// How a post ended.
 #[derive(Clone, Debug)]
 pub struct Ending {
-    /// The post's outcome.
     pub outcome: Outcome,
     /// The slot's, where the post fills one; `None` leaves it open for the post that replaces this one.
     pub slot: Option<SlotOutcome>,
@@ -102,9 +101,7 @@ impl Ending {
 /// A line of history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryLine {
-    /// The post.
     pub post: Uuid,
-    /// Its outcome.
     pub outcome: String,
     /// The story, where known.
     pub instagram_story_id: Option<String>,
@@ -231,9 +228,6 @@ impl TenantTx {
     }
 
     /// A story that a person says they posted, and of which Instagram's id is not known; `None` for any other post.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn posted_by_hand(&mut self, id: PostId) -> Result<Option<PostedByHand>, StoreError> {
         let key = self.tenant().key();
         let row: Option<(Option<Uuid>, jiff_sqlx::Timestamp, jiff_sqlx::Timestamp)> = sqlx::query_as(
@@ -253,9 +247,6 @@ impl TenantTx {
     }
 
     /// Writes down a story's id where it was not known; history keeps the first one.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn record_story(&mut self, id: PostId, story: &str) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
@@ -272,9 +263,6 @@ impl TenantTx {
     }
 
     /// Everything that ended, oldest first.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn history(&mut self) -> Result<Vec<HistoryLine>, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query_as(
@@ -287,9 +275,6 @@ impl TenantTx {
     }
 
     /// Ids of stories already recorded for an account since `since`: what is not among them is unknown.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn known_stories(&mut self, since: Timestamp) -> Result<Vec<String>, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query_scalar(

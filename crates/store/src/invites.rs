@@ -9,9 +9,6 @@ use crate::lookup::LookupTx;
 
 impl LookupTx {
     /// Stores an invitation, by the SHA-256 of its token.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn make_invite(
         &mut self,
         token_hash: &[u8; 32],
@@ -28,9 +25,6 @@ impl LookupTx {
     }
 
     /// Uses an invitation up. False when it is unknown, over, or was used by somebody else.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn use_invite(
         &mut self,
         token_hash: &[u8; 32],

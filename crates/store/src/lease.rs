@@ -22,7 +22,6 @@ use crate::{Store, StoreError, TenantTx};
 /// A claim on one row, until it is settled or runs out.
 #[derive(Clone, Debug)]
 pub struct Lease<K> {
-    /// Which row.
     pub key: K,
     /// The number this claim was given.
     pub fence: i64,
@@ -49,9 +48,7 @@ impl<K> Lease<K> {
 /// A claimed post.
 #[derive(Clone, Debug)]
 pub struct PostKey {
-    /// Whose.
     pub tenant: Tenant,
-    /// Which.
     pub id: PostId,
     /// Its state when it was claimed.
     pub state: PostState,
@@ -62,11 +59,8 @@ pub struct PostKey {
 /// A claimed message or edit.
 #[derive(Clone, Debug)]
 pub struct OutboxKey {
-    /// Whose.
     pub tenant: Tenant,
-    /// Which.
     pub id: OutboxId,
-    /// Where it goes.
     pub telegram_chat_id: i64,
     /// Whether it changes a message that was sent before.
     pub is_edit: bool,
@@ -84,9 +78,7 @@ pub struct UpdateKey {
 /// A claimed chore.
 #[derive(Clone, Debug)]
 pub struct ChoreKey {
-    /// Whose.
     pub tenant: Tenant,
-    /// What kind.
     pub kind: String,
     /// Which of its kind.
     pub key: String,
@@ -157,9 +149,6 @@ pub const CLAIM_CHORES: &str = claim!(
 
 impl Store {
     /// Claims up to `most` posts due at `now` for `length`.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn claim_posts(
         &self,
         now: Timestamp,
@@ -180,9 +169,6 @@ impl Store {
     }
 
     /// Claims the next message of up to `most` chats.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn claim_outbox(
         &self,
         now: Timestamp,
@@ -201,9 +187,6 @@ impl Store {
     }
 
     /// Claims the next update of up to `most` chats.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn claim_updates(
         &self,
         now: Timestamp,
@@ -217,9 +200,6 @@ impl Store {
     }
 
     /// Claims up to `most` chores.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn claim_chores(
         &self,
         now: Timestamp,
@@ -259,9 +239,6 @@ impl Store {
 
 impl TenantTx {
     /// Marks a claimed update handled, in the transaction of what it caused: so it has its effect exactly once.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has the update now.
     pub async fn update_handled(
         &mut self,
         lease: &Lease<UpdateKey>,

@@ -8,7 +8,6 @@ use crate::lookup::LookupTx;
 /// The login and its powers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Login {
-    /// Its name.
     pub name: String,
     /// It may do everything.
     pub superuser: bool,
@@ -31,9 +30,6 @@ impl Login {
 
 impl LookupTx {
     /// The login that this program came in with.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn login(&mut self) -> Result<Login, StoreError> {
         let row = sqlx::query(
             "SELECT r.rolname::text AS name, r.rolsuper, r.rolbypassrls, r.rolinherit,

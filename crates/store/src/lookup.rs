@@ -20,9 +20,7 @@ pub struct LookupTx {
 /// A person as Telegram shows them.
 #[derive(Clone, Debug)]
 pub struct Person {
-    /// Telegram's id.
     pub telegram_user_id: i64,
-    /// First name.
     pub first_name: Option<String>,
     /// Without the @.
     pub username: Option<String>,
@@ -51,17 +49,11 @@ impl LookupTx {
     }
 
     /// Makes everything done in it durable.
-    ///
-    /// # Errors
-    /// When the database refuses or the connection broke.
     pub async fn commit(self) -> Result<(), StoreError> {
         Ok(self.tx.commit().await?)
     }
 
     /// The tenant of a chat, if the chat is one; a deleted one is none. Asking never makes one.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn tenant_of_chat(&mut self, telegram_chat_id: i64) -> Result<Option<Tenant>, StoreError> {
         let key: Option<Uuid> = sqlx::query_scalar(
             "SELECT tenant FROM chat_settings WHERE telegram_chat_id = $1 AND lifecycle <> 'deleted'",
@@ -160,9 +152,6 @@ impl LookupTx {
     }
 
     /// Knows a person, or learns of them.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn upsert_user(&mut self, person: &Person, now: Timestamp) -> Result<UserId, StoreError> {
         let id: Uuid = sqlx::query_scalar(
             "INSERT INTO users AS u (id, telegram_user_id, telegram_username, telegram_first_name, first_seen_at,
@@ -185,9 +174,6 @@ impl LookupTx {
     }
 
     /// Gives a person a role in a tenant, unless they have one, or had one and left.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn join(
         &mut self,
         tenant: Tenant,
@@ -214,9 +200,6 @@ impl LookupTx {
     }
 
     /// A person's role in a tenant; `None` for a stranger.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn role_of(&mut self, tenant: Tenant, user: UserId) -> Result<Option<Role>, StoreError> {
         let name: Option<String> =
             sqlx::query_scalar("SELECT role FROM members WHERE tenant = $1 AND user_id = $2 AND is_active")
@@ -228,9 +211,6 @@ impl LookupTx {
     }
 
     /// The database's own time, for the clock.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn database_time(&mut self) -> Result<(Timestamp, i64), StoreError> {
         let row = sqlx::query(
             "SELECT clock_timestamp() AS now,
@@ -242,9 +222,6 @@ impl LookupTx {
     }
 
     /// The migrations that were applied.
-    ///
-    /// # Errors
-    /// When the database cannot answer or was never migrated.
     pub async fn applied_migrations(&mut self) -> Result<AppliedMigrations, StoreError> {
         let newest: Option<i64> =
             sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations WHERE success")

@@ -18,11 +18,9 @@ pub use rest::UNBLOCK;
 /// A media item, as the engine needs it.
 #[derive(Clone, Debug)]
 pub struct MediaItem {
-    /// Which.
     pub id: MediaId,
     /// Its file name, for people.
     pub file_name: String,
-    /// Its category.
     pub category: String,
     /// `google_drive`, `telegram`, `local`.
     pub source_type: String,
@@ -69,9 +67,6 @@ const PICK_AGAIN: &str =
 
 impl TenantTx {
     /// The next item of a category, locked until the transaction ends; `None` when all of it rests.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn pick_in(&mut self, category: &str) -> Result<Option<MediaItem>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(PICK).bind(key).bind(category).fetch_optional(self.connection()).await?;
@@ -80,9 +75,6 @@ impl TenantTx {
 
     /// Of a category that rests whole: the item shown longest ago that rests for nothing but having been shown, and is
     /// not `aside`; locked until the transaction ends.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn pick_again_in(
         &mut self,
         category: &str,
@@ -100,10 +92,6 @@ impl TenantTx {
         row.as_ref().map(read_item).transpose()
     }
 
-    /// One item.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn media_item(&mut self, id: MediaId) -> Result<Option<MediaItem>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(

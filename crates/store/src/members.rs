@@ -12,7 +12,6 @@ use crate::{StoreError, TenantTx};
 /// A person in a tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
-    /// Who.
     pub user: UserId,
     /// Telegram's id of them.
     pub telegram_user_id: i64,
@@ -28,9 +27,6 @@ pub struct Member {
 
 impl TenantTx {
     /// Everybody who is in, owners first, then by name.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn members(&mut self) -> Result<Vec<Member>, StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
@@ -47,9 +43,6 @@ impl TenantTx {
     }
 
     /// One member; `None` for a stranger and for who left.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn member(&mut self, user: UserId) -> Result<Option<Member>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(
@@ -65,9 +58,6 @@ impl TenantTx {
     }
 
     /// Gives a person a role, whether they were in before or not.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn set_role(&mut self, user: UserId, role: Role, now: Timestamp) -> Result<(), StoreError> {
         let tenant = self.tenant();
         sqlx::query(
@@ -84,9 +74,6 @@ impl TenantTx {
     }
 
     /// Telegram says that a member is in the chat.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn member_is_there(&mut self, user: UserId, now: Timestamp) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query("UPDATE members SET checked_at = $3 WHERE tenant = $1 AND user_id = $2")
@@ -99,9 +86,6 @@ impl TenantTx {
     }
 
     /// A member is in the chat no more. False when that was known.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn member_left(&mut self, user: UserId) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(

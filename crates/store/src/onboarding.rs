@@ -14,7 +14,6 @@ use crate::{StoreError, TenantTx};
 pub struct RejectCount {
     /// In a creator's words.
     pub reason: String,
-    /// How many.
     pub items: i64,
 }
 
@@ -22,9 +21,6 @@ read_row!(RejectCount { reason, items });
 
 impl TenantTx {
     /// The folder that pictures come from: the one chosen last.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn chosen_folder(&mut self) -> Result<Option<Source>, StoreError> {
         let key = self.tenant().key();
         let id: Option<Uuid> = sqlx::query_scalar(
@@ -41,9 +37,6 @@ impl TenantTx {
     }
 
     /// Leaves every other folder: their pictures go out of the library, their history stays.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn leave_other_folders(&mut self, kept: SourceId) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query(
@@ -61,9 +54,6 @@ impl TenantTx {
     }
 
     /// Why pictures of the library cannot be shown, the commonest reason first.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn reject_reasons(&mut self) -> Result<Vec<RejectCount>, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query_as(
@@ -76,9 +66,6 @@ impl TenantTx {
     }
 
     /// Set up and wanted live, with nothing to show yet: the first picture starts it.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn wait_for_first_picture(&mut self, now: Timestamp) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query(

@@ -13,7 +13,6 @@ use crate::{StoreError, TenantTx, new_id};
 /// Something to say to a chat. `payload` holds what its kind needs, no more.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outgoing {
-    /// Where.
     pub telegram_chat_id: i64,
     /// Which message: the texts live with the bot, under this word.
     pub kind: &'static str,
@@ -26,7 +25,6 @@ pub struct Outgoing {
 /// A message on its way.
 #[derive(Clone, Debug)]
 pub struct OutboxRow {
-    /// Which message.
     pub kind: String,
     /// The post it speaks of.
     pub post: Option<PostId>,
@@ -38,15 +36,11 @@ pub struct OutboxRow {
     pub maybe_sent: bool,
     /// It is being sent a second time because the first answer was unclear.
     pub again: bool,
-    /// Attempts so far.
     pub attempts: i32,
 }
 
 impl TenantTx {
     /// Enqueues a message in this transaction.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn enqueue(&mut self, message: &Outgoing, now: Timestamp) -> Result<OutboxId, StoreError> {
         let tenant = self.tenant();
         let id = new_id();
@@ -68,9 +62,6 @@ impl TenantTx {
 
     /// Enqueues an edit of a message in this transaction. It carries no text: it shows what then is. An edit of the
     /// same message that still waits serves for both.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn enqueue_edit(
         &mut self,
         message: &Outgoing,
@@ -100,9 +91,6 @@ impl TenantTx {
     }
 
     /// Takes back what still waits to be said of a post: its time is over.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn withdraw_messages(&mut self, post: PostId) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query(
@@ -118,9 +106,6 @@ impl TenantTx {
 
     /// Counts one more into a message of a kind that was not sent yet: while nobody can be told, one message is enough.
     /// False when none waits.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn add_to_waiting(&mut self, kind: &str) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
@@ -138,9 +123,6 @@ impl TenantTx {
     }
 
     /// Whether a message of a kind waits to be said.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn waits_to_say(&mut self, kind: &str) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         let sql =
@@ -149,9 +131,6 @@ impl TenantTx {
     }
 
     /// Reads a claimed message and writes down that it is about to be sent, in one statement.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has it now.
     pub async fn about_to_send(&mut self, lease: &Lease<OutboxKey>) -> Result<OutboxRow, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(
@@ -177,10 +156,6 @@ impl TenantTx {
         })
     }
 
-    /// It arrived.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has it now.
     pub async fn sent(
         &mut self,
         lease: &Lease<OutboxKey>,
@@ -191,9 +166,6 @@ impl TenantTx {
     }
 
     /// It will never arrive.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has it now.
     pub async fn refused(
         &mut self,
         lease: &Lease<OutboxKey>,
@@ -231,9 +203,6 @@ impl TenantTx {
     }
 
     /// There is no room for it yet: looked at again at `due_at`, as if nobody had looked.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has it now.
     pub async fn not_yet(&mut self, lease: &Lease<OutboxKey>, due_at: Timestamp) -> Result<(), StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
@@ -250,9 +219,6 @@ impl TenantTx {
     }
 
     /// It did not arrive, or nobody knows: looked at again at `due_at`. `maybe_sent` says that it may have.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has it now.
     pub async fn send_later(
         &mut self,
         lease: &Lease<OutboxKey>,

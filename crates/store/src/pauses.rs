@@ -19,9 +19,6 @@ pub struct Pause {
 
 impl TenantTx {
     /// Where the tenant stands, held as it is until this transaction ends: whoever wants to pause or stop waits.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn hold_lifecycle(&mut self) -> Result<Lifecycle, StoreError> {
         let key = self.tenant().key();
         let name: String =
@@ -36,9 +33,6 @@ impl TenantTx {
     /// Pauses a tenant that posts, or changes the end of its pause. False when there is nothing to pause.
     ///
     /// The row stays locked: no publish is written down beside it until this transaction ends.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn pause(
         &mut self,
         until: Option<Timestamp>,
@@ -64,9 +58,6 @@ impl TenantTx {
     }
 
     /// Ends a pause. False when there was none.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn end_pause(&mut self, now: Timestamp) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
@@ -84,9 +75,6 @@ impl TenantTx {
     }
 
     /// The pause in force, if there is one.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn pause_in_force(&mut self) -> Result<Option<Pause>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(

@@ -14,7 +14,6 @@ use crate::lookup::LookupTx;
 /// The right to poll, until it runs out.
 #[derive(Clone, Copy, Debug)]
 pub struct PollerLease {
-    /// The bot.
     pub bot_id: i64,
     /// The number this claim was given.
     pub fence: i64,
@@ -25,9 +24,6 @@ pub struct PollerLease {
 impl LookupTx {
     /// Takes or keeps the right to poll for `length`; `None` while another replica has it, or the legacy application
     /// still polls this bot.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn claim_poller(
         &mut self,
         bot_id: i64,
@@ -55,9 +51,6 @@ impl LookupTx {
     }
 
     /// Everything below `next_offset` is stored. In the transaction that stored it.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when another replica polls now.
     pub async fn polled(
         &mut self,
         lease: &PollerLease,
@@ -78,9 +71,6 @@ impl LookupTx {
     }
 
     /// When updates were last fetched; `None` when never.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn last_poll(&mut self) -> Result<Option<Timestamp>, StoreError> {
         let at: Option<jiff_sqlx::Timestamp> =
             sqlx::query_scalar("SELECT max(polled_at) FROM poller").fetch_one(self.connection()).await?;
@@ -88,9 +78,6 @@ impl LookupTx {
     }
 
     /// Gives the right to poll back, so that the next replica need not wait for its end.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn release_poller(&mut self, lease: &PollerLease) -> Result<(), StoreError> {
         sqlx::query("UPDATE poller SET leased_until = NULL WHERE bot_id = $1 AND fence = $2")
             .bind(lease.bot_id)

@@ -15,18 +15,14 @@ use crate::{StoreError, TenantTx};
 /// The account a post goes to, with its token.
 #[derive(Clone, Debug)]
 pub struct Destination {
-    /// The account.
     pub account: Account,
-    /// Its token, opened.
     pub token: SecretString,
 }
 
 /// A post, its tenant's settings and where it goes.
 #[derive(Clone, Debug)]
 pub struct PostContext {
-    /// The post.
     pub post: Post,
-    /// Its tenant's settings.
     pub settings: Settings,
     /// Where it goes; `None` when no account was picked for it, or its people must connect again.
     pub destination: Option<Destination>,
@@ -59,9 +55,6 @@ const STAGED: &str = concat!(
 
 impl TenantTx {
     /// A post in flight with its tenant's settings and its destination.
-    ///
-    /// # Errors
-    /// When a value cannot be read, a token does not open, or the database cannot answer.
     pub async fn post_context(
         &mut self,
         id: PostId,
@@ -99,9 +92,6 @@ impl TenantTx {
 
     /// Whether another post of this tenant is past its time and not yet delivered: while it is, no further
     /// picture is reserved, so that an outage never eats the library. What waits for a hand is delivered.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn has_overdue_post_before(&mut self, post: &Post, now: Timestamp) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query_scalar(
@@ -118,9 +108,6 @@ impl TenantTx {
     }
 
     /// How many posts of the tenant are in flight.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn posts_in_flight(&mut self) -> Result<i64, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query_scalar("SELECT count(*) FROM posting_queue WHERE tenant = $1 AND state IS NOT NULL")

@@ -10,18 +10,14 @@ use crate::{StoreError, TenantTx};
 /// Where a post stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// On its way.
     InFlight(PostState),
-    /// Over.
     Ended(Outcome),
 }
 
 /// A post as people see it.
 #[derive(Clone, Debug)]
 pub struct PostView {
-    /// Which.
     pub id: PostId,
-    /// Where it stands.
     pub standing: Standing,
     /// When its story shall be, or was, live.
     pub publish_at: Timestamp,
@@ -29,15 +25,12 @@ pub struct PostView {
     pub deadline_at: Option<Timestamp>,
     /// No answer by then is a yes.
     pub posts_on_silence: bool,
-    /// When it ended.
     pub ended_at: Option<Timestamp>,
-    /// Who decided.
     pub decided_by: Option<String>,
     /// The account it goes to.
     pub account: Option<String>,
     /// Its picture's file name.
     pub file_name: Option<String>,
-    /// Its picture's folder.
     pub category: Option<String>,
     /// Why it did not go out.
     pub why: Option<String>,
@@ -51,9 +44,6 @@ pub struct PostView {
 
 impl TenantTx {
     /// A post as people see it; `None` for one that never was, or ended without a picture.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn post_view(&mut self, id: PostId) -> Result<Option<PostView>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(

@@ -25,9 +25,7 @@ pub(crate) use post_columns;
 /// A post in flight.
 #[derive(Clone, Debug)]
 pub struct Post {
-    /// Which.
     pub id: PostId,
-    /// Where it stands.
     pub state: PostState,
     /// The slot it fills; timed and now posts have none.
     pub slot_at: Option<Timestamp>,
@@ -69,9 +67,6 @@ pub struct Post {
 
 impl TenantTx {
     /// A post in flight.
-    ///
-    /// # Errors
-    /// When the database cannot answer or the row cannot be read.
     pub async fn post(&mut self, id: PostId) -> Result<Option<Post>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(concat!(
@@ -87,9 +82,6 @@ impl TenantTx {
     }
 
     /// Keeps the picked picture and account with the post: a crash after this keeps the pick.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has the post now.
     pub async fn keep_pick(
         &mut self,
         lease: &Lease<PostKey>,
@@ -115,9 +107,6 @@ impl TenantTx {
     }
 
     /// Drops a pick that turned out unusable, so that the next can be picked in the same step.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has the post now.
     pub async fn drop_pick(&mut self, lease: &Lease<PostKey>) -> Result<(), StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
@@ -134,9 +123,6 @@ impl TenantTx {
     }
 
     /// Lets go of a post without moving it: somebody looks again at `due_at`.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has the post now.
     pub async fn retry_at(
         &mut self,
         lease: &Lease<PostKey>,
@@ -164,9 +150,6 @@ impl TenantTx {
     }
 
     /// Keeps what went wrong with a post, for its history.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has the post now.
     pub async fn record_trouble(&mut self, lease: &Lease<PostKey>, why: &str) -> Result<(), StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
@@ -183,9 +166,6 @@ impl TenantTx {
     }
 
     /// Remembers that the people were told of a cause; true when it is new to them.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn record_cause(&mut self, id: PostId, cause: &str) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(

@@ -14,7 +14,6 @@ use crate::{StoreError, TenantTx};
 /// What a folder still has to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderCount {
-    /// The category.
     pub folder: String,
     /// Pictures that may be shown, now or after their rest.
     pub pictures: i64,
@@ -26,9 +25,6 @@ read_row!(FolderCount { folder, pictures, fresh });
 
 impl TenantTx {
     /// The slot that the planner fills next, locked until the transaction ends; `None` when nothing is planned.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn next_slot(&mut self) -> Result<Option<Slot>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(
@@ -43,9 +39,6 @@ impl TenantTx {
 
     /// The last slot that was recorded, with how many of its date were, leaving out those to come that are given up
     /// already: a series that begins anew begins after it.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn last_recorded_slot(&mut self, now: Timestamp) -> Result<Option<(Slot, u16)>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(
@@ -68,9 +61,6 @@ impl TenantTx {
     }
 
     /// Instants of slots recorded from `from` on: the planner passes over them.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn slots_recorded_from(&mut self, from: Timestamp) -> Result<Vec<Timestamp>, StoreError> {
         let key = self.tenant().key();
         let at: Vec<jiff_sqlx::Timestamp> = sqlx::query_scalar(
@@ -85,9 +75,6 @@ impl TenantTx {
 
     /// Records a slot ahead of the planner, with its outcome where a person decided it. False when it was recorded
     /// before: a slot exists once.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn record_slot(
         &mut self,
         slot: &Slot,
@@ -113,9 +100,6 @@ impl TenantTx {
     }
 
     /// Every post in flight, locked until the transaction ends, the next to go out first.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn hold_posts(&mut self) -> Result<Vec<PostId>, StoreError> {
         let key = self.tenant().key();
         let mut posts: Vec<(jiff_sqlx::Timestamp, uuid::Uuid)> = sqlx::query_as(
@@ -129,9 +113,6 @@ impl TenantTx {
     }
 
     /// What each folder has to show at `now`.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn folder_counts(&mut self, now: Timestamp) -> Result<Vec<FolderCount>, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query_as(

@@ -33,7 +33,6 @@ impl Rate {
 /// What was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cells {
-    /// How many.
     pub taken: u32,
     /// When the next would arrive.
     pub arrival: Timestamp,
@@ -60,9 +59,6 @@ const TAKE: &str =
 impl Store {
     /// Takes up to `most` cells of a key, none while `block` is blocked. A crash may forget what was taken last:
     /// rates guard against refusals, not against loss.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn take_cells(
         &self,
         key: &str,
@@ -104,9 +100,6 @@ impl Store {
     }
 
     /// Blocks a key until then, for all replicas; a longer block stands.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn block_until(&self, block: &str, until: Timestamp) -> Result<(), StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
         sqlx::query(

@@ -31,9 +31,6 @@ const OF_A_TENANT: [(&str, SignedDuration); 4] = [
 
 impl TenantTx {
     /// Forgets what the tenant is done with for long enough; how many rows went.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn forget_old(&mut self, now: Timestamp) -> Result<u64, StoreError> {
         let key = self.tenant().key();
         let mut gone = 0;
@@ -52,9 +49,6 @@ impl TenantTx {
 impl Store {
     /// Forgets updates that were handled or parked for long enough, some at a time; how many went. Whoever comes first
     /// does it for all.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn forget_old_updates(&self, now: Timestamp) -> Result<u64, StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
         let gone = sqlx::query(

@@ -13,7 +13,6 @@ use crate::{StoreError, TenantTx, new_id};
 /// A post that a person asks for.
 #[derive(Clone, Copy, Debug)]
 pub struct NewPost {
-    /// Why it exists.
     pub origin: Origin,
     /// The slot it fills, when it replaces another.
     pub slot_at: Option<Timestamp>,
@@ -21,7 +20,6 @@ pub struct NewPost {
     pub publish_at: Timestamp,
     /// Its picture, when the person chose it.
     pub media: Option<MediaId>,
-    /// How it leaves.
     pub mode: DeliveryMode,
 }
 
@@ -74,9 +72,6 @@ impl TenantTx {
 
     /// A person moves a post to another time, which turns out any worker that holds it. Its people get as much longer to
     /// answer.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when it does not stand where it was read any more.
     pub async fn move_to_time(
         &mut self,
         post: &Post,
@@ -140,9 +135,6 @@ impl TenantTx {
     /// The message that shows a post is in the chat: the post waits for its people until `deadline`.
     ///
     /// A person may have acted on a copy of it already; then the message is only remembered.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn shown_to_people(
         &mut self,
         id: PostId,
@@ -172,9 +164,6 @@ impl TenantTx {
     }
 
     /// Every post in flight, the next to go out first.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn posts_on_their_way(&mut self) -> Result<Vec<Post>, StoreError> {
         let key = self.tenant().key();
         let ids: Vec<uuid::Uuid> = sqlx::query_scalar(

@@ -59,11 +59,9 @@ impl fmt::Debug for Keyring {
 /// Where a sealed value stands. Part of what is authenticated.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
-    /// Whose.
     pub tenant: Tenant,
     /// What: `instagram/access_token`, `connect_link/pkce`.
     pub kind: &'a str,
-    /// In which row.
     pub row: &'a str,
 }
 
@@ -91,9 +89,6 @@ impl Keyring {
     }
 
     /// A new key, as it is written in the configuration.
-    ///
-    /// # Errors
-    /// When the machine has no randomness to give.
     pub fn new_key() -> Result<SecretString, SealedError> {
         let mut key = Zeroizing::new([0u8; 32]);
         fill_random(key.as_mut())?;
@@ -106,9 +101,6 @@ impl Keyring {
     }
 
     /// Seals a secret for one place.
-    ///
-    /// # Errors
-    /// When the machine has no randomness to give.
     pub fn seal(&self, place: Place<'_>, secret: &SecretString) -> Result<String, SealedError> {
         let key = &self.keys[0];
         let mut nonce = [0u8; 24];
@@ -177,9 +169,6 @@ fn decode(text: &str) -> Result<Vec<u8>, SealedError> {
 }
 
 /// An unguessable token: 32 random bytes in base64url, 43 characters of URL-safe ASCII.
-///
-/// # Errors
-/// When the machine has no randomness to give.
 pub fn random_token() -> Result<SecretString, SealedError> {
     let mut bytes = Zeroizing::new([0u8; 32]);
     fill_random(bytes.as_mut())?;

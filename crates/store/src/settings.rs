@@ -47,13 +47,11 @@ pub enum Lifecycle {
     Onboarding,
     /// Set up and live, but the library is empty.
     WaitingFirstPicture,
-    /// Posting.
     Active,
     /// Held by a person.
     Paused,
     /// The bot was removed from the chat.
     Detached,
-    /// Erased.
     Deleted,
 }
 
@@ -87,11 +85,9 @@ impl Lifecycle {
 /// What a tenant has chosen.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The Telegram chat.
     pub telegram_chat_id: i64,
     /// Its name, when it has one.
     pub chat_name: Option<String>,
-    /// Where it stands.
     pub lifecycle: Lifecycle,
     /// How stories leave. Where the legacy tenant never chose, it follows from its older settings.
     pub delivery_mode: Option<DeliveryMode>,
@@ -112,7 +108,6 @@ pub struct Settings {
 /// A schedule as a person sets it.
 #[derive(Clone, Debug)]
 pub struct SpreadChoice {
-    /// Stories a day.
     pub per_day: PostsPerDay,
     /// Between which local hours.
     pub window: PostingWindow,
@@ -140,9 +135,6 @@ impl TenantTx {
     }
 
     /// Stores a spread schedule.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn set_spread(&mut self, choice: &SpreadChoice, now: Timestamp) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query(
@@ -163,9 +155,6 @@ impl TenantTx {
     }
 
     /// Chooses what happens when every picture rests.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn set_when_dry(&mut self, choice: WhenDry) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query("UPDATE chat_settings SET when_dry = $2 WHERE tenant = $1")
@@ -191,17 +180,11 @@ impl TenantTx {
     }
 
     /// Chooses how stories leave.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn set_delivery_mode(&mut self, mode: DeliveryMode) -> Result<(), StoreError> {
         self.set_last_word(mode, false).await
     }
 
     /// Chooses how stories leave, and what no answer to a question means: with `posts_on_silence`, a yes.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn set_last_word(
         &mut self,
         mode: DeliveryMode,
@@ -223,9 +206,6 @@ impl TenantTx {
     }
 
     /// Makes the tenant live: from here on its stories are published.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn go_live(&mut self, now: Timestamp) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query(
@@ -242,9 +222,6 @@ impl TenantTx {
     }
 
     /// The first name of a member, for pages that name who started something.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn member_name(&mut self, user: UserId) -> Result<Option<String>, StoreError> {
         Ok(sqlx::query_scalar("SELECT telegram_first_name FROM users WHERE id = $1")
             .bind(user.0)
@@ -254,9 +231,6 @@ impl TenantTx {
     }
 
     /// Says when the planner must look at this tenant next: `due_at`, for `slot`; `None` is never.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn schedule_next(&mut self, next: Option<(Timestamp, &Slot)>) -> Result<(), StoreError> {
         let tenant = self.tenant();
         sqlx::query(

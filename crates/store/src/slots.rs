@@ -20,9 +20,6 @@ read_row!(RecordedSlot { slot_at, outcome });
 
 impl TenantTx {
     /// Says what became of a slot. The first outcome stands.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn settle_slot(
         &mut self,
         slot_at: Timestamp,
@@ -44,9 +41,6 @@ impl TenantTx {
     }
 
     /// Whether a slot was dry since then: its people are told once a day.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn dry_since(&mut self, since: Timestamp) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query_scalar(
@@ -59,9 +53,6 @@ impl TenantTx {
     }
 
     /// Every recorded slot, oldest first.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn recorded_slots(&mut self) -> Result<Vec<RecordedSlot>, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query_as("SELECT slot_at, outcome FROM posting_slots WHERE tenant = $1 ORDER BY slot_at")

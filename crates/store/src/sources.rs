@@ -11,11 +11,9 @@ use crate::{StoreError, TenantTx, new_id};
 /// A folder that pictures come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// Our row.
     pub id: SourceId,
     /// The folder's id at its provider.
     pub folder_id: String,
-    /// Its name.
     pub folder_name: String,
     /// When it was last listed whole.
     pub synced_at: Option<Timestamp>,
@@ -23,9 +21,6 @@ pub struct Source {
 
 impl TenantTx {
     /// Chooses a Google Drive folder as a source.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn choose_drive_folder(
         &mut self,
         folder_id: &str,
@@ -49,10 +44,6 @@ impl TenantTx {
         Ok(SourceId(id))
     }
 
-    /// One source.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn source(&mut self, id: SourceId) -> Result<Option<Source>, StoreError> {
         let key = self.tenant().key();
         let row = sqlx::query(
@@ -76,9 +67,6 @@ impl TenantTx {
     }
 
     /// A whole listing of the source is written down.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn source_synced(&mut self, id: SourceId, at: Timestamp) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query("UPDATE media_sources SET synced_at = $3 WHERE tenant = $1 AND id = $2")
@@ -91,9 +79,6 @@ impl TenantTx {
     }
 
     /// Remembers whether its people were told that much of it is gone; true when that is news.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn source_loss_told(&mut self, id: SourceId, told: bool) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(

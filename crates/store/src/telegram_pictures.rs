@@ -15,7 +15,6 @@ pub struct SentPicture {
     pub sha256: [u8; 32],
     /// Its file name, for people.
     pub name: String,
-    /// Its content type.
     pub mime_type: String,
     /// Its length in bytes.
     pub size: i64,
@@ -24,15 +23,12 @@ pub struct SentPicture {
 /// A message that shows what a sent picture would look like, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureMessage {
-    /// The item.
     pub media: MediaId,
     /// SHA-256 of the preview.
     pub rendition: [u8; 32],
     /// The post it was last wanted for.
     pub post: Option<PostId>,
-    /// Its file name.
     pub name: String,
-    /// Its category.
     pub category: String,
     /// Whether it is in the library.
     pub in_library: bool,
@@ -40,9 +36,6 @@ pub struct PictureMessage {
 
 impl TenantTx {
     /// The item with this content: known from before, or new and not yet in the library.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn item_of_content(
         &mut self,
         picture: &SentPicture,
@@ -92,9 +85,6 @@ impl TenantTx {
     }
 
     /// Puts an item into the library. False when it is there already.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn add_to_library(&mut self, id: MediaId, now: Timestamp) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         let rows = sqlx::query(
@@ -111,9 +101,6 @@ impl TenantTx {
     }
 
     /// Whether an item is not, or no longer, in the library.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn is_outside_library(&mut self, id: MediaId) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query_scalar(
@@ -126,9 +113,6 @@ impl TenantTx {
     }
 
     /// Whether a person said never again to an item, or to one that looks like it.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn is_refused_for_good(&mut self, id: MediaId) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query_scalar(
@@ -145,9 +129,6 @@ impl TenantTx {
     }
 
     /// Whether a post with this item is in flight.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn is_in_flight(&mut self, id: MediaId) -> Result<bool, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query_scalar(
@@ -160,9 +141,6 @@ impl TenantTx {
     }
 
     /// Notes who asked for a post just made, and the message that shows it.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn asked_for_by(
         &mut self,
         post: PostId,
@@ -188,9 +166,6 @@ impl TenantTx {
     }
 
     /// Remembers what a message about a sent picture shows; a post that is named replaces the one before.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn record_picture_message(
         &mut self,
         message: (i64, i64),
@@ -220,9 +195,6 @@ impl TenantTx {
     }
 
     /// What a message about a sent picture shows; `None` for any other message.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn picture_message(
         &mut self,
         message: (i64, i64),
@@ -256,9 +228,6 @@ impl TenantTx {
     }
 
     /// Makes sure that bytes stay on the shelf until then.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn keep_blob(&mut self, sha256: &[u8], until: Timestamp) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query(

@@ -43,9 +43,6 @@ impl TenantTx {
     }
 
     /// Ends it where nothing was written: there is nothing to make durable.
-    ///
-    /// # Errors
-    /// When the connection broke.
     pub async fn rollback(self) -> Result<(), StoreError> {
         Ok(self.tx.rollback().await?)
     }

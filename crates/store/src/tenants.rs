@@ -12,19 +12,13 @@ use crate::settings::Lifecycle;
 /// A tenant, seen from the door.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FoundTenant {
-    /// Which.
     pub tenant: Tenant,
-    /// Its Telegram chat.
     pub telegram_chat_id: i64,
-    /// Where it stands.
     pub lifecycle: Lifecycle,
 }
 
 impl LookupTx {
     /// Every tenant, by chat, deleted ones too.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn tenants(&mut self) -> Result<Vec<FoundTenant>, StoreError> {
         let rows = sqlx::query(
             "SELECT tenant, telegram_chat_id, lifecycle FROM chat_settings ORDER BY telegram_chat_id",
@@ -35,9 +29,6 @@ impl LookupTx {
     }
 
     /// The tenants that a person is in, with their role, those of their own chats first. Deleted ones are nobody's.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn tenants_of(&mut self, user: UserId) -> Result<Vec<(FoundTenant, Role)>, StoreError> {
         let rows = sqlx::query(
             "SELECT c.tenant, c.telegram_chat_id, c.lifecycle, m.role
@@ -58,9 +49,6 @@ impl LookupTx {
     }
 
     /// The person of a Telegram id, if they ever wrote.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn person_of(&mut self, telegram_user_id: i64) -> Result<Option<UserId>, StoreError> {
         let id: Option<uuid::Uuid> = sqlx::query_scalar("SELECT id FROM users WHERE telegram_user_id = $1")
             .bind(telegram_user_id)

@@ -9,9 +9,6 @@ use crate::{StoreError, connect_options};
 /// Sets how far domain time is ahead of the database's own. Replaces what was set before.
 ///
 /// `owner` is the owner's address: the roles that the program runs under may only read the row.
-///
-/// # Errors
-/// When the database cannot be reached or was never migrated.
 pub async fn set(owner: &SecretString, offset: SignedDuration) -> Result<(), StoreError> {
     let microseconds = i64::try_from(offset.as_micros()).unwrap_or(i64::MAX);
     let mut connection = PgConnection::connect_with(&connect_options(owner)?).await?;

@@ -56,10 +56,7 @@ pub enum Transition {
         publish_at: Timestamp,
     },
     /// Instagram holds a container.
-    ContainerMade {
-        /// Its id.
-        container: String,
-    },
+    ContainerMade { container: String },
     /// The container is finished.
     ContainerReady,
     /// A publish is about to be sent.

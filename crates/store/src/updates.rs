@@ -11,9 +11,6 @@ use crate::lookup::LookupTx;
 
 impl LookupTx {
     /// Stores an update as it came. False when it is already there: a redelivery.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn receive(
         &mut self,
         update_id: i64,
@@ -36,9 +33,6 @@ impl LookupTx {
     }
 
     /// The body of a claimed update.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has it now.
     pub async fn update_body(&mut self, lease: &Lease<UpdateKey>) -> Result<String, StoreError> {
         sqlx::query_scalar("SELECT body FROM telegram_updates WHERE update_id = $1 AND fence = $2")
             .bind(lease.key.update_id)
@@ -50,9 +44,6 @@ impl LookupTx {
     }
 
     /// It is handled, and concerned nobody; its body is erased.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has it now.
     pub async fn update_handled(
         &mut self,
         lease: &Lease<UpdateKey>,
@@ -62,9 +53,6 @@ impl LookupTx {
     }
 
     /// It could not be handled: tried again at `again`, or parked when there is none, so that its chat goes on.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has it now.
     pub async fn update_failed(
         &mut self,
         lease: &Lease<UpdateKey>,

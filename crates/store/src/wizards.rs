@@ -23,9 +23,6 @@ pub struct WizardRow {
 
 impl TenantTx {
     /// The set-up of this tenant, locked until the transaction ends.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn wizard(&mut self) -> Result<Option<WizardRow>, StoreError> {
         self.read_wizard(
             "SELECT step, telegram_message_id, choices, user_id FROM wizards WHERE tenant = $1 FOR UPDATE",
@@ -35,9 +32,6 @@ impl TenantTx {
 
     /// The set-up of this tenant, to be shown and not changed. Whoever sends a message holds that message already and
     /// must not wait here for somebody who waits for the message.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn wizard_to_show(&mut self) -> Result<Option<WizardRow>, StoreError> {
         self.read_wizard("SELECT step, telegram_message_id, choices, user_id FROM wizards WHERE tenant = $1")
             .await
@@ -58,9 +52,6 @@ impl TenantTx {
     }
 
     /// Stores where the set-up stands.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn save_wizard(&mut self, wizard: &WizardRow, now: Timestamp) -> Result<(), StoreError> {
         let tenant = self.tenant();
         sqlx::query(
@@ -82,9 +73,6 @@ impl TenantTx {
     }
 
     /// The message that shows the set-up is in the chat.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn wizard_shown_in(&mut self, message: i64) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query("UPDATE wizards SET telegram_message_id = $2 WHERE tenant = $1")

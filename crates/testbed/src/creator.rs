@@ -17,7 +17,6 @@ use server::app::Provider;
 pub struct NewCreator {
     /// As Telegram shows it.
     pub first_name: &'static str,
-    /// On Instagram.
     pub username: &'static str,
     /// IANA zone, as a browser would tell it.
     pub zone: &'static str,
@@ -26,11 +25,9 @@ pub struct NewCreator {
 /// A creator on the stage.
 #[derive(Clone, Debug)]
 pub struct Creator {
-    /// On Instagram.
     pub username: &'static str,
     /// IANA zone.
     pub zone: &'static str,
-    /// Their Telegram id.
     pub telegram_user: i64,
     /// Their private chat with the bot.
     pub chat: i64,
@@ -42,9 +39,6 @@ pub struct Creator {
 
 impl Creator {
     /// Comes into being at the three providers, with a folder of pictures, and says /start.
-    ///
-    /// # Errors
-    /// When the bot does not answer.
     pub async fn arrive(
         testbed: &Testbed,
         new_creator: NewCreator,
@@ -82,18 +76,12 @@ impl Creator {
     }
 
     /// Says /start and hears the welcome.
-    ///
-    /// # Errors
-    /// When the bot does not answer.
     pub async fn say_start(&self, testbed: &Testbed) -> Result<(), TestbedError> {
         testbed.sandbox.telegram().say(self.telegram_user, self.chat, "/start");
         self.hears(testbed, "the welcome", |message| !message.buttons.is_empty()).await
     }
 
     /// Connects Instagram and Google Drive by the links of the set-up.
-    ///
-    /// # Errors
-    /// When a page is not what it should be.
     pub async fn connect_both(&self, testbed: &Testbed) -> Result<(), TestbedError> {
         for provider in [Provider::Instagram, Provider::Google] {
             let page = self.connect(testbed, provider).await?;
@@ -111,9 +99,6 @@ impl Creator {
 
     /// Goes to the step that connects a provider, and follows its link to the end: the button, Continue here, Allow
     /// there.
-    ///
-    /// # Errors
-    /// When the browser gets nowhere.
     pub async fn connect(
         &self,
         testbed: &Testbed,
@@ -130,9 +115,6 @@ impl Creator {
     }
 
     /// Goes on until a step shows the link of a provider; the address behind it.
-    ///
-    /// # Errors
-    /// When none does.
     pub async fn reach(&self, testbed: &Testbed, provider: Provider) -> Result<String, TestbedError> {
         for way in ["Connect again", "Skip for now", "Skip: I post by hand"] {
             if let Ok(link) = self.link(testbed, provider) {
@@ -177,9 +159,6 @@ impl Creator {
     }
 
     /// The address behind a provider's button in the newest message that has one.
-    ///
-    /// # Errors
-    /// When there is none.
     pub fn link(&self, testbed: &Testbed, provider: Provider) -> Result<String, TestbedError> {
         let label = format!("Connect {}", provider.title());
         let messages = testbed.sandbox.telegram().chat(self.chat);
@@ -194,9 +173,6 @@ impl Creator {
     }
 
     /// Takes what the set-up suggests, and lets stories go out by themselves.
-    ///
-    /// # Errors
-    /// When a step does not show what it should.
     pub async fn go_live(&self, testbed: &Testbed) -> Result<(), TestbedError> {
         self.press(testbed, "Use Stories").await?;
         self.hears(testbed, "the library", |message| message.text.contains("Your folder is read")).await?;
@@ -229,9 +205,6 @@ impl Creator {
     }
 
     /// How many posts our own history calls published.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn posted(&self, testbed: &Testbed) -> Result<usize, TestbedError> {
         let (tenant, _) = self.tenant(testbed).await?;
         let mut tx = testbed.app().store.begin(tenant).await?;
@@ -241,9 +214,6 @@ impl Creator {
     }
 
     /// Waits for a message of the bot.
-    ///
-    /// # Errors
-    /// When none comes.
     pub async fn hears(
         &self,
         testbed: &Testbed,

@@ -5,7 +5,6 @@
 pub struct Photograph {
     /// The folder it lies in: its category.
     pub category: &'static str,
-    /// Its file name.
     pub name: &'static str,
     /// Its bytes.
     pub jpeg: &'static [u8],

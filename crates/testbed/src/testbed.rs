@@ -38,7 +38,6 @@ pub enum TestbedError {
     /// A use of the program failed.
     #[error(transparent)]
     Use(#[from] AppError),
-    /// The database.
     #[error(transparent)]
     Store(#[from] store::StoreError),
     /// A person's browser did not get where it should.
@@ -60,25 +59,17 @@ pub enum TestbedError {
 pub struct Testbed {
     /// Telegram, Instagram and Google.
     pub sandbox: Sandbox,
-    /// The server's clock.
     pub clock: Arc<ManualClock>,
-    /// The server.
     pub running: Running,
 }
 
 impl Testbed {
     /// Opens the stage over a migrated database.
-    ///
-    /// # Errors
-    /// When a part does not start.
     pub async fn open(store: Store, now: Timestamp, seed: u64) -> Result<Self, TestbedError> {
         Self::open_with(store, now, seed, |_| {}).await
     }
 
     /// Opens the stage, with another configuration than usual.
-    ///
-    /// # Errors
-    /// When a part does not start.
     pub async fn open_with(
         store: Store,
         now: Timestamp,
@@ -90,9 +81,6 @@ impl Testbed {
     }
 
     /// Opens the stage around a sandbox whose clock stands at `now`.
-    ///
-    /// # Errors
-    /// When a part does not start.
     pub async fn around(sandbox: Sandbox, store: Store, now: Timestamp) -> Result<Self, TestbedError> {
         Self::around_with(sandbox, store, now, |_| {}).await
     }
@@ -114,9 +102,6 @@ impl Testbed {
     }
 
     /// A second server over the same database, sandbox and clock. The caller stops it.
-    ///
-    /// # Errors
-    /// When it does not start.
     pub async fn replica(&self, store: Store) -> Result<Running, TestbedError> {
         let listener = serving::listen(serving::bind(([127, 0, 0, 1], 0).into())?)?;
         let public_base = self.app().public_base.clone();
@@ -125,7 +110,6 @@ impl Testbed {
         Ok(serving::start(app, listener).await?)
     }
 
-    /// The server's state.
     pub fn app(&self) -> &Arc<App> {
         &self.running.app
     }
@@ -157,9 +141,6 @@ impl Testbed {
 
     /// Settles, then moves both clocks to when something is due next, the sandbox's first, and settles again.
     /// Returns the new time; `None` when nothing is due any more.
-    ///
-    /// # Errors
-    /// When it does not settle in time.
     pub async fn step(&self) -> Result<Option<Timestamp>, TestbedError> {
         let Some(next) = self.settle().await? else { return Ok(None) };
         self.move_to(next);

@@ -48,9 +48,6 @@ impl Google {
     }
 
     /// Makes a folder under `parent`, or in "My Drive"; gives its id.
-    ///
-    /// # Errors
-    /// There is no such user or parent.
     pub fn add_folder(
         &self,
         owner_email: &str,
@@ -70,9 +67,6 @@ impl Google {
     }
 
     /// Puts a file into a folder; gives its id.
-    ///
-    /// # Errors
-    /// There is no such folder.
     pub fn add_file(
         &self,
         folder_id: &str,
@@ -134,49 +128,31 @@ impl Google {
     }
 
     /// Moves a file or folder into the trash.
-    ///
-    /// # Errors
-    /// There is no such item.
     pub fn trash(&self, id: &str) -> Result<(), GoogleError> {
         self.edit(id, |item| item.trashed = true)
     }
 
     /// Takes it out of the trash.
-    ///
-    /// # Errors
-    /// There is no such item.
     pub fn restore(&self, id: &str) -> Result<(), GoogleError> {
         self.edit(id, |item| item.trashed = false)
     }
 
     /// Deletes it for good, or unshares it: to an application both are the same 404.
-    ///
-    /// # Errors
-    /// There is no such item.
     pub fn remove(&self, id: &str) -> Result<(), GoogleError> {
         self.edit(id, |item| item.removed = true)
     }
 
     /// Gives it another name.
-    ///
-    /// # Errors
-    /// There is no such item.
     pub fn rename(&self, id: &str, name: &str) -> Result<(), GoogleError> {
         self.edit(id, |item| name.clone_into(&mut item.name))
     }
 
     /// Moves it into another folder.
-    ///
-    /// # Errors
-    /// There is no such item.
     pub fn move_to(&self, id: &str, folder_id: &str) -> Result<(), GoogleError> {
         self.edit(id, |item| folder_id.clone_into(&mut item.parent))
     }
 
     /// Uploads new content under the same id.
-    ///
-    /// # Errors
-    /// There is no such item.
     pub fn replace_bytes(&self, id: &str, bytes: impl Into<Bytes>) -> Result<(), GoogleError> {
         let (now, bytes) = (self.world.now(), bytes.into());
         let revision = self.world.state().ids.opaque("drive revision", "0B", 40);

@@ -13,7 +13,6 @@ const LARGEST_VIDEO: usize = 100 << 20;
 const PATIENCE: Duration = Duration::from_secs(10);
 const AGENT: &str = "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)";
 
-/// Media that passed.
 pub(crate) struct Fetched {
     pub(crate) bytes: Bytes,
     pub(crate) size: (u32, u32),

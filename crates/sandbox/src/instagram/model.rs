@@ -41,7 +41,6 @@ impl Login {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AccountType {
-    /// May publish stories.
     Business,
     /// Professional, but stories are for business accounts only.
     Creator,

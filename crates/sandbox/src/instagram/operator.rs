@@ -41,7 +41,6 @@ pub struct Story {
     pub width: u32,
     /// Pixels; 0 for a video.
     pub height: u32,
-    /// Sandbox time.
     pub published_at: Timestamp,
     /// Whether it is younger than 24 hours.
     pub live: bool,
@@ -50,7 +49,6 @@ pub struct Story {
 /// An account as its followers see it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Profile {
-    /// Its name.
     pub username: String,
     /// Its professional account id.
     pub user_id: String,
@@ -61,7 +59,6 @@ pub struct Profile {
 /// A container, wherever it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ContainerView {
-    /// Its id.
     pub id: String,
     /// `IN_PROGRESS`, `FINISHED`, `ERROR`, `EXPIRED` or `PUBLISHED`, without any lag.
     pub status_code: String,

@@ -174,7 +174,6 @@ impl Messenger {
         id
     }
 
-    /// getFile.
     pub(crate) fn link(&mut self, bot: i64, id: &str, now: Timestamp) -> Result<Value, Refusal> {
         let file = self.files.get_mut(id).filter(|file| file.bot == bot).ok_or_else(wrong_id)?;
         if file.bytes.len() > LARGEST_DOWNLOAD {

@@ -196,7 +196,6 @@ impl Messenger {
         }
     }
 
-    /// The Message object.
     pub(crate) fn message_wire(&self, bot: i64, chat: &Chat, message: &Message) -> Value {
         let from = match message.author {
             Author::Bot => self.bot(bot).map(Bot::wire),

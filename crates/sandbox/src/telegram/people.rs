@@ -37,7 +37,6 @@ pub enum Pressed {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PressError {
-    /// No such chat.
     #[error("there is no such chat")]
     NoChat,
     /// No such message, or it was deleted.
@@ -252,9 +251,6 @@ impl Telegram {
 
     /// A person's client sends a press with this callback data: of a button that it still shows although the message
     /// has moved on, or of one that never was.
-    ///
-    /// # Errors
-    /// There is no such chat.
     pub fn press_data(&self, user: i64, chat: i64, message: i64, data: &str) -> Result<String, PressError> {
         let now = self.world.now();
         let mut guard = self.world.state();

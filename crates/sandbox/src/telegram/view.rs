@@ -15,20 +15,16 @@ pub struct Photo {
     /// The bytes as they were sent.
     #[serde(skip)]
     pub bytes: Bytes,
-    /// Pixels.
     pub width: u32,
-    /// Pixels.
     pub height: u32,
 }
 
 /// One inline button.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Button {
-    /// The label.
     pub text: String,
     /// Sent to the bot when pressed.
     pub callback_data: Option<String>,
-    /// Opened when pressed.
     pub url: Option<String>,
 }
 
@@ -45,13 +41,11 @@ pub struct ChatMessage {
     pub from_user: Option<i64>,
     /// Text, or the caption of a picture or document; without markup.
     pub text: String,
-    /// The largest size.
     pub photo: Option<Photo>,
     /// File name and sha256 of a document.
     pub document: Option<(String, String)>,
     /// Inline buttons by row.
     pub buttons: Vec<Vec<Button>>,
-    /// The message answered.
     pub reply_to: Option<i64>,
     /// Whether it asks for an answer by `force_reply`.
     pub asks_reply: bool,
@@ -70,7 +64,6 @@ pub struct Answer {
     pub text: Option<String>,
     /// Whether it is an alert.
     pub alert: bool,
-    /// Opened at once.
     pub url: Option<String>,
 }
 

@@ -9,16 +9,12 @@ use thiserror::Error;
 /// An error of a use: where it came from, unworded. Each place that shows one words it for its reader.
 #[derive(Debug, Error)]
 pub enum AppError {
-    /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// Instagram.
     #[error("instagram: {0}")]
     Instagram(#[from] InstagramError),
-    /// Google.
     #[error("google: {0}")]
     Google(#[from] GoogleError),
-    /// Telegram.
     #[error("telegram: {0}")]
     Telegram(#[from] TelegramError),
     /// A person must connect an account first.

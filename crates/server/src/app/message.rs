@@ -16,7 +16,6 @@ use crate::app::setup::wizard::WizardView;
 pub struct Rendered {
     /// Telegram's HTML subset, within its limits.
     pub html: String,
-    /// Buttons, by row.
     pub buttons: Vec<Vec<Button>>,
     /// Without a sound.
     pub silent: bool,
@@ -27,7 +26,6 @@ pub struct Rendered {
 /// How a picture goes with a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// On the shelf.
     pub sha256: [u8; 32],
     /// As a file in full quality, not as a preview.
     pub as_file: bool,
@@ -38,14 +36,12 @@ pub struct Picture {
 pub struct Button {
     /// What it says: its effect.
     pub text: String,
-    /// What it does.
     pub press: Press,
 }
 
 /// What a button does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Press {
-    /// Opens an address.
     Open(Url),
     /// Comes back to us.
     ButtonAction(ButtonAction),
@@ -78,7 +74,6 @@ impl Button {
 /// What a text may draw on.
 #[derive(Debug)]
 pub struct Context<'a> {
-    /// Which message.
     pub kind: &'a str,
     /// What it was enqueued with.
     pub payload: &'a Value,
@@ -90,7 +85,6 @@ pub struct Context<'a> {
     pub again: bool,
     /// The tenant's zone: every time shown is local and carries its city.
     pub zone: &'a TimeZone,
-    /// The present instant.
     pub now: Timestamp,
 }
 
@@ -105,34 +99,4 @@ impl Context<'_> {
 pub trait Render: Send + Sync {
     /// Words one message; `None` for a kind that has none, which is a fault of ours.
     fn say(&self, occasion: &Context<'_>) -> Option<Rendered>;
-}
-
-/// Messages whose sending moves something on.
-pub mod kinds {
-    /// A post that its people are asked about.
-    pub const OFFER: &str = "offer";
-    /// A post that a person posts by hand.
-    pub const MANUAL: &str = "hand_off";
-    /// A picture that somebody sent, with its preview and what may be done with it.
-    pub const PICTURE: &str = "picture";
-    /// How things stand.
-    pub const STATUS: &str = "status";
-    /// What is coming.
-    pub const QUEUE: &str = "queue";
-    /// A story that was asked for now.
-    pub const NEXT: &str = "next";
-    /// How long to pause, and the pause that is in force.
-    pub const PAUSE: &str = "pause";
-    /// What a stop did.
-    pub const STOPPED: &str = "stopped";
-    /// What is chosen, and where to change it.
-    pub const SETTINGS: &str = "settings";
-    /// To the operator: Instagram answers nobody.
-    pub const INSTAGRAM_AWAY: &str = "instagram_away";
-    /// A practised story, at the moment at which it would be live.
-    pub const DRY_RUN_POSTED: &str = "practised";
-    /// A day of practice is over.
-    pub const DRY_RUN_OVER: &str = "practice_over";
-    /// The guided set-up.
-    pub const WIZARD: &str = "wizard";
 }

@@ -1,21 +1,22 @@
 //! What bot, web and workers do for people: the use cases, by subject, and the state that they share.
 
+pub mod chore;
 mod error;
+pub mod kinds;
 pub mod message;
 pub mod operator;
 pub mod people;
 pub mod setup;
 pub mod stories;
 
-use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use providers::google::Google;
 use providers::instagram::{Facebook, Instagram};
 use providers::telegram::Telegram;
-use store::Store;
 use store::accounts::Login;
+use store::{Store, StoreError, TenantTx};
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
@@ -24,7 +25,8 @@ pub use self::error::AppError;
 use crate::config::{Signup, TelegramMode};
 use crate::runtime::breaker::Breaker;
 use crate::runtime::clock::Clock;
-use crate::runtime::failpoint::Failpoint;
+use crate::runtime::failpoint::{Failpoints, Point};
+use crate::runtime::local_files::LocalFiles;
 use crate::runtime::media_url::MediaUrls;
 use crate::runtime::notify::Notifier;
 use crate::runtime::rates::Rates;
@@ -33,21 +35,17 @@ use crate::runtime::webhook_secret::WebhookSecret;
 /// The program, put together. Shared by everything that runs.
 #[derive(Debug)]
 pub struct App {
-    /// The database.
     pub store: Store,
     /// The one clock of the domain.
     pub clock: Arc<dyn Clock>,
-    /// Telegram.
     pub telegram: Telegram,
     /// What the bot is called, without the @, once Telegram said so.
     pub bot_name: OnceLock<String>,
-    /// Instagram.
     pub instagram: Instagram,
     /// Instagram accounts that were connected by Facebook Login.
     pub facebook: Facebook,
     /// The folder with the pictures of an adopted deployment.
-    pub media_dir: Option<PathBuf>,
-    /// Google.
+    pub local_files: LocalFiles,
     pub google: Google,
     /// Signs the addresses at which Instagram fetches pictures.
     pub media_urls: MediaUrls,
@@ -59,7 +57,6 @@ pub struct App {
     pub consent_origins: Vec<String>,
     /// How long a claim lasts.
     pub lease: Duration,
-    /// How updates arrive.
     pub telegram_mode: TelegramMode,
     /// What Telegram names with each update it pushes.
     pub webhook_secret: WebhookSecret,
@@ -72,7 +69,7 @@ pub struct App {
     /// Whether Instagram answers anybody.
     pub breaker: Breaker,
     /// Where a trial ends the process.
-    pub failpoint: Option<Failpoint>,
+    pub failpoints: Failpoints,
     /// Wakes workers, and tells who waits that something happened.
     pub notifier: Notifier,
     /// Says that the program is stopping.
@@ -91,9 +88,7 @@ pub struct EnabledProviders {
 /// A provider that a creator connects in the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Provider {
-    /// Instagram Login.
     Instagram,
-    /// Google, for Drive.
     Google,
 }
 
@@ -121,6 +116,16 @@ impl Provider {
 }
 
 impl App {
+    /// Commits at a point of the pipeline.
+    pub async fn commit(&self, point: Point, tx: TenantTx) -> Result<(), StoreError> {
+        self.at(point, tx.commit()).await
+    }
+
+    /// Does something at a point of the pipeline.
+    pub async fn at<T>(&self, point: Point, what: impl Future<Output = T>) -> T {
+        self.failpoints.at(point, what).await
+    }
+
     /// The client for accounts of a login.
     pub fn instagram_by(&self, login: Login) -> &Instagram {
         match login {

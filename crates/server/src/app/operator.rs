@@ -15,9 +15,6 @@ const ONCE: Rate = Rate { every: SignedDuration::from_hours(6), burst: 1 };
 impl App {
     /// Tells the operator, unless that was told lately. An operator who never started the bot cannot be written to; the
     /// log has it.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn tell_operator(&self, kind: &'static str, now: Timestamp) -> Result<(), AppError> {
         let Some(chat) = self.operator else { return Ok(()) };
         let mut lookup = self.store.lookup().await?;

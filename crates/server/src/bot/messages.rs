@@ -19,7 +19,8 @@ use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use crate::app::Provider;
-use crate::app::message::{Button, Context, Picture, Render, Rendered, kinds};
+use crate::app::kinds;
+use crate::app::message::{Button, Context, Picture, Render, Rendered};
 
 /// To a chat that was never set up.
 pub(super) const START_FIRST: &str = "👋 Send /start first: then I can show you how things stand.";

@@ -84,7 +84,6 @@ pub(super) struct Document {
 #[derive(Debug, Deserialize)]
 pub(super) struct Membership {
     chat: Chat,
-    /// Who changed it.
     from: Option<From>,
     new_chat_member: Place,
 }
@@ -162,24 +161,20 @@ impl Message {
         }
     }
 
-    /// Who sent it.
     pub(super) fn person(&self) -> Option<Person> {
         self.from.as_ref().map(From::person)
     }
 }
 
 impl Membership {
-    /// Which chat.
     pub(super) fn chat_id(&self) -> i64 {
         self.chat.id
     }
 
-    /// The chat.
     pub(super) fn chat(&self) -> &Chat {
         &self.chat
     }
 
-    /// Who changed it.
     pub(super) fn person(&self) -> Option<Person> {
         self.from.as_ref().map(From::person)
     }

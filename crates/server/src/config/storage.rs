@@ -74,9 +74,6 @@ pub struct StorageOptions {
 
 impl StorageOptions {
     /// Reads where the state and the database are.
-    ///
-    /// # Errors
-    /// The first value that cannot be used.
     pub fn read(&self) -> Result<Storage, BadValue> {
         let state_dir = self.state_dir.clone().unwrap_or_else(store::embedded::default_state_dir);
         let database = match self.given_url()? {

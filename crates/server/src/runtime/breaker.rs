@@ -8,6 +8,8 @@ use std::sync::Mutex;
 use domain::ids::Tenant;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::runtime::metrics;
+
 /// So many tenants in a row without an answer are an outage, not one account's trouble.
 const TENANTS: usize = 3;
 const FIRST_PAUSE: SignedDuration = SignedDuration::from_secs(30);
@@ -50,14 +52,13 @@ impl Breaker {
         Ok(())
     }
 
-    /// Instagram answered somebody.
     pub fn answered(&self) {
         let mut state = self.state();
         state.unanswered.clear();
         match state.pause.take() {
             Some(_) => {
                 tracing::warn!("Instagram answers again; what waited goes out slowly");
-                metrics::gauge!("storyline_instagram_away").set(0.0);
+                metrics::instagram_away(false);
                 (state.gap, state.next_start) = (FIRST_GAP, None);
             }
             None => state.gap /= 2,
@@ -80,7 +81,7 @@ impl Breaker {
         };
         state.probing = false;
         (state.pause, state.next_start) = (Some(pause), Some(now + pause));
-        metrics::gauge!("storyline_instagram_away").set(1.0);
+        metrics::instagram_away(true);
         since_now
     }
 

@@ -13,7 +13,6 @@ use tokio::time::Instant;
 /// Tells domain time, and waits for it.
 #[async_trait]
 pub trait Clock: Debug + Send + Sync {
-    /// The present instant.
     fn now(&self) -> Timestamp;
 
     /// Returns once `at` has come.
@@ -48,9 +47,6 @@ impl DatabaseClock {
     pub const REREAD: Duration = Duration::from_secs(30);
 
     /// Reads the database's time. `movable` honours the row `test_clock`: only for trials.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn read(store: Store, movable: bool) -> Result<Self, StoreError> {
         let (time, taken) = ask(&store, movable).await?;
         Ok(Self { store, movable, reading: Mutex::new(Reading { time, taken, told: time }) })

@@ -3,10 +3,6 @@
 
 use std::future::Future;
 
-use store::{StoreError, TenantTx};
-
-use crate::app::App;
-
 /// A step of the pipeline at which something becomes durable, or leaves the house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Point {
@@ -32,7 +28,6 @@ pub enum Point {
     ContainerReady,
     /// Commit: the intent to publish is written down.
     Intent,
-    /// Outside: the publish.
     Publish,
     /// Commit: the answer was unclear.
     Unclear,
@@ -42,7 +37,6 @@ pub enum Point {
     Record,
     /// Commit: a message is about to be sent.
     Sending,
-    /// Outside: the message.
     Send,
     /// Commit: it was sent.
     Sent,
@@ -131,26 +125,22 @@ impl Failpoint {
     }
 }
 
-impl App {
-    /// Commits at a point of the pipeline.
-    ///
-    /// # Errors
-    /// As any commit.
-    pub async fn commit(&self, point: Point, tx: TenantTx) -> Result<(), StoreError> {
-        self.at(point, tx.commit()).await
-    }
+/// The point at which this process ends, if a trial set one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Failpoints(pub Option<Failpoint>);
 
+impl Failpoints {
     /// Does something at a point of the pipeline.
-    pub async fn at<T>(&self, point: Point, what: impl Future<Output = T>) -> T {
+    pub async fn at<T>(self, point: Point, what: impl Future<Output = T>) -> T {
         self.pass(Failpoint(point, Side::Before));
-        let came_of_it = what.await;
+        let done = what.await;
         self.pass(Failpoint(point, Side::After));
-        came_of_it
+        done
     }
 
     /// As `kill -9` would: nothing is flushed, nothing is handed back.
-    fn pass(&self, here: Failpoint) {
-        if self.failpoint == Some(here) {
+    fn pass(self, here: Failpoint) {
+        if self.0 == Some(here) {
             tracing::error!(point = here.0.name(), side = here.1.name(), "a trial ends the process here");
             std::process::abort();
         }

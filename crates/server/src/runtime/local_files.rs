@@ -7,8 +7,6 @@ use domain::media::MOST_BYTES;
 use sha2::{Digest, Sha256};
 use store::media::MediaItem;
 
-use crate::app::App;
-
 /// Why a file is not to be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LocalTrouble {
@@ -20,15 +18,19 @@ pub(crate) enum LocalTrouble {
     TooLong,
 }
 
-impl App {
+/// The folder of an adopted deployment's pictures, where one is configured.
+#[derive(Clone, Debug)]
+pub struct LocalFiles(pub Option<PathBuf>);
+
+impl LocalFiles {
     /// Reads a file of the library from disk. Where the deployment moved to another machine, a file is found again by
     /// the end of its path, and taken for the same only when its content is.
     ///
     /// # Errors
     /// With what is the matter; an empty folder counts as not there, since a disk may not be mounted.
-    pub(crate) async fn local_file(&self, item: &MediaItem) -> Result<Bytes, LocalTrouble> {
+    pub(crate) async fn read(&self, item: &MediaItem) -> Result<Bytes, LocalTrouble> {
         let folder = self
-            .media_dir
+            .0
             .as_ref()
             .ok_or(LocalTrouble::NoFolder("this server was not told where the pictures are"))?;
         let folder = tokio::fs::canonicalize(folder)

@@ -3,8 +3,9 @@
 pub mod breaker;
 pub mod clock;
 pub mod failpoint;
-pub(crate) mod local_files;
+pub mod local_files;
 pub mod media_url;
+pub(crate) mod metrics;
 pub mod notify;
 pub mod rates;
 pub(crate) mod render_pool;

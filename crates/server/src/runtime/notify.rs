@@ -12,11 +12,8 @@ use tokio::sync::{Notify, watch};
 pub enum Work {
     /// Turning due schedules into posts.
     Plan,
-    /// Moving posts on.
     Posts,
-    /// Sending messages.
     Outbox,
-    /// Handling updates.
     Inbox,
     /// Listing folders, refreshing tokens, sweeping.
     Chores,
@@ -92,12 +89,10 @@ impl Notifier {
         self.at_work.load(Ordering::SeqCst) > 0
     }
 
-    /// Something happened.
     pub fn record_progress(&self) {
         self.progress.send_modify(|count| *count = count.wrapping_add(1));
     }
 
-    /// Follows what happens.
     pub fn progress(&self) -> watch::Receiver<u64> {
         self.progress.subscribe()
     }

@@ -5,11 +5,9 @@
 //! Each rate below stays within its limit in any stretch of time, bursts included.
 
 use jiff::{SignedDuration, Timestamp};
-use store::StoreError;
 use store::lease::OutboxKey;
 use store::rates::{Cells, Rate};
-
-use crate::app::App;
+use store::{Store, StoreError};
 
 /// All messages.
 const OVERALL: &str = "telegram/all";
@@ -23,7 +21,6 @@ pub struct Rates {
     pub overall: Rate,
     /// To a private chat.
     pub private: Rate,
-    /// To a group.
     pub group: Rate,
 }
 
@@ -43,21 +40,21 @@ impl Rates {
     };
 }
 
-impl App {
+impl Rates {
     /// Takes room for up to `most` messages to whichever chats.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
-    pub async fn room_for_messages(&self, most: u32, now: Timestamp) -> Result<Cells, StoreError> {
-        self.store.take_cells(OVERALL, self.rates.overall, most, BLOCK, now).await
+    pub async fn room_for_messages(
+        &self,
+        store: &Store,
+        most: u32,
+        now: Timestamp,
+    ) -> Result<Cells, StoreError> {
+        store.take_cells(OVERALL, self.overall, most, BLOCK, now).await
     }
 
     /// Takes room in one chat; else when there will be some. An edit in a private chat needs none.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn room_in_chat(
         &self,
+        store: &Store,
         key: &OutboxKey,
         now: Timestamp,
     ) -> Result<Option<Timestamp>, StoreError> {
@@ -65,17 +62,14 @@ impl App {
             return Ok(None);
         }
         let chat = key.telegram_chat_id;
-        let rate = if is_group(chat) { self.rates.group } else { self.rates.private };
-        let cells = self.store.take_cells(&format!("telegram/chat/{chat}"), rate, 1, BLOCK, now).await?;
+        let rate = if is_group(chat) { self.group } else { self.private };
+        let cells = store.take_cells(&format!("telegram/chat/{chat}"), rate, 1, BLOCK, now).await?;
         Ok((cells.taken == 0).then(|| cells.blocked_until.unwrap_or_else(|| rate.free_from(cells.arrival))))
     }
 
     /// Telegram asks to wait: no replica sends anything before that.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
-    pub async fn telegram_asks_to_wait(&self, until: Timestamp) -> Result<(), StoreError> {
-        self.store.block_until(BLOCK, until).await
+    pub async fn hold_until(store: &Store, until: Timestamp) -> Result<(), StoreError> {
+        store.block_until(BLOCK, until).await
     }
 }
 

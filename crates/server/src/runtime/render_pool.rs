@@ -9,9 +9,6 @@ use tokio::sync::Semaphore;
 const AT_ONCE: usize = 2;
 
 /// Renders without holding up anything else: at most [`AT_ONCE`] at a time in this process.
-///
-/// # Errors
-/// As [`render()`].
 pub(crate) async fn prepare(bytes: Bytes, fit: Fit) -> Result<Rendition, RenderError> {
     static ROOM: Semaphore = Semaphore::const_new(AT_ONCE);
     let _room = ROOM.acquire().await.map_err(|_| RenderError::Unwritten)?;

@@ -1,6 +1,6 @@
 //! Whether the program lives, whether it is ready, and its figures.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Json;
@@ -8,7 +8,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::SignedDuration;
-use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use serde::Serialize;
 
 use crate::app::App;
@@ -76,18 +75,5 @@ async fn read(app: &App) -> Result<(i64, Option<jiff::Timestamp>), store::StoreE
 
 /// `GET /metrics`: Prometheus text. No tenant, chat or person is named in it.
 pub(super) async fn metrics() -> String {
-    recorder().render()
-}
-
-/// The one recorder of the process.
-pub(crate) fn recorder() -> &'static PrometheusHandle {
-    static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
-    RECORDER.get_or_init(|| {
-        let recorder = PrometheusBuilder::new().build_recorder();
-        let handle = recorder.handle();
-        if metrics::set_global_recorder(recorder).is_err() {
-            tracing::warn!("another recorder counts already; /metrics stays empty");
-        }
-        handle
-    })
+    crate::runtime::metrics::recorder().render()
 }

@@ -6,5 +6,3 @@ mod media;
 mod page;
 pub mod router;
 mod webhook;
-
-pub(crate) use health::recorder;

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use store::StoreError;
 
 use crate::app::App;
+use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
 /// Updates carry no files; the longest text with all its formatting stays far below.
@@ -36,7 +37,7 @@ struct Numbered {
 pub(super) async fn arrive(State(webhook): State<Webhook>, request: Request) -> StatusCode {
     let app = &webhook.app;
     if !knows_the_secret(app, request.headers()) {
-        metrics::counter!("storyline_webhook_refused_total").increment(1);
+        metrics::webhook_refused();
         return StatusCode::UNAUTHORIZED;
     }
     let Ok(body) = to_bytes(request.into_body(), MOST_BODY_BYTES).await else {
@@ -63,7 +64,7 @@ async fn store(app: &App, update_id: i64, chat: Option<i64>, body: &str) -> Resu
     let is_new = lookup.receive(update_id, chat, body, now).await?;
     lookup.commit().await?;
     if is_new {
-        metrics::counter!("storyline_updates_received_total").increment(1);
+        metrics::updates_received(1);
         app.notifier.notify(Work::Inbox);
     }
     Ok(())

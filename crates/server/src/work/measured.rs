@@ -9,17 +9,11 @@ use crate::app::App;
 use crate::app::AppError;
 
 /// One pass of the planner; how many tenants were due.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn plan(app: &App, now: Timestamp) -> Result<usize, StoreError> {
     planner::pass(app, now).await
 }
 
 /// The durable first step of a claimed post: its picture is picked and blocked. Whether it has one.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<bool, AppError> {
     Ok(reserve::pick(app, lease, &[]).await?.is_some())
 }

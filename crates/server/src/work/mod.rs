@@ -32,9 +32,7 @@ pub type HandleUpdate = Arc<
 /// What the workers borrow from the conversation.
 #[derive(Clone)]
 pub struct Conversation {
-    /// Handles updates.
     pub handle: HandleUpdate,
-    /// Words messages.
     pub message: Arc<dyn Render>,
 }
 

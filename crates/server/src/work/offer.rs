@@ -17,8 +17,8 @@ use store::{StoreError, TenantTx};
 use super::posts::{PostContext, end, give_up};
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
-use crate::app::stories::review::show_again;
+use crate::app::kinds;
+use crate::app::stories::post_message::show_again;
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
 

@@ -18,12 +18,15 @@ use self::pace::{Pace, not_yet};
 use super::runner;
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::{Context, Render, Rendered, kinds};
+use crate::app::kinds;
+use crate::app::message::{Context, Render, Rendered};
 use crate::app::people::chat_life::CLOSED;
 use crate::app::setup::wizard::{Listing, WizardView};
-use crate::app::stories::pictures::picture_shown;
+use crate::app::stories::post_message::picture_shown;
 use crate::runtime::failpoint::Point;
+use crate::runtime::metrics;
 use crate::runtime::notify::Work;
+use crate::runtime::rates::Rates;
 
 /// Chats of this replica sent to at once.
 const PERMITS: usize = 16;
@@ -49,7 +52,7 @@ pub(super) async fn run(app: Arc<App>, message: Arc<dyn Render>) {
 
 async fn send(app: &App, message: &dyn Render, lease: Lease<OutboxKey>) -> Result<(), AppError> {
     let now = app.clock.now();
-    if let Some(at) = app.room_in_chat(&lease.key, now).await? {
+    if let Some(at) = app.rates.room_in_chat(&app.store, &lease.key, now).await? {
         return Ok(not_yet(app, &lease, at).await?);
     }
     let mut tx = app.store.begin(lease.key.tenant).await?;
@@ -145,7 +148,7 @@ async fn arrived(
         _ => {}
     }
     app.commit(Point::Sent, tx).await?;
-    metrics::counter!("storyline_messages_sent_total").increment(1);
+    metrics::message_sent();
     Ok(())
 }
 
@@ -166,7 +169,7 @@ async fn not_arrived(
     let wait = match error {
         TelegramError::RetryAfter(after) => {
             let wait = SignedDuration::try_from(*after).unwrap_or(SETTLE);
-            app.telegram_asks_to_wait(now + wait).await?;
+            Rates::hold_until(&app.store, now + wait).await?;
             wait
         }
         TelegramError::Migrated { to } => return moved(app, lease, row, *to, error).await,
@@ -234,7 +237,7 @@ async fn moved(
 }
 
 async fn refuse(app: &App, lease: &Lease<OutboxKey>, why: &str) -> Result<(), AppError> {
-    metrics::counter!("storyline_messages_refused_total").increment(1);
+    metrics::message_refused();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.refused(lease, why, app.clock.now()).await?;
     Ok(tx.commit().await?)

@@ -11,8 +11,9 @@ use store::cross_tenant::{DueTenant, Planned};
 
 use super::runner;
 use crate::app::App;
-use crate::app::setup::go_live::plan_at;
+use crate::app::stories::plan::plan_at;
 use crate::runtime::failpoint::Point;
+use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
 /// Tenants in one commit: more gains little and holds locks longer.
@@ -49,7 +50,7 @@ pub(super) async fn pass(app: &App, now: Timestamp) -> Result<usize, StoreError>
     }
     let planned: Vec<Planned> = planning.due.iter().map(|due| plan(due, now)).collect();
     let posts = app.at(Point::Plan, planning.write(&planned, now)).await?;
-    metrics::counter!("storyline_slots_planned_total").increment(posts as u64);
+    metrics::slots_planned(posts);
     for at in planned.iter().filter_map(|plan| plan.next.as_ref()).map(|(due, _)| *due) {
         app.notifier.wake_at(Work::Plan, at);
     }

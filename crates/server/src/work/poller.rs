@@ -8,6 +8,7 @@ use store::poller::PollerLease;
 
 use crate::app::App;
 use crate::app::AppError;
+use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
 /// Telegram holds a poll open for this long; more than 50 s it does not. Short, because after a kill -9 the next poller
@@ -34,7 +35,7 @@ pub async fn run(app: Arc<App>, bot_id: i64, chat_of: fn(&str) -> Option<i64>) {
                 wait(&app).await;
             }
             Err(error) => {
-                metrics::counter!("storyline_poll_errors_total").increment(1);
+                metrics::poll_failed();
                 tracing::warn!(%error, "polling Telegram failed; trying again");
                 wait(&app).await;
             }
@@ -86,7 +87,7 @@ async fn store_all(
     lookup.polled(lease, next, now).await?;
     lookup.commit().await?;
     if !updates.is_empty() {
-        metrics::counter!("storyline_updates_received_total").increment(updates.len() as u64);
+        metrics::updates_received(updates.len());
         app.notifier.notify(Work::Inbox);
     }
     Ok(())

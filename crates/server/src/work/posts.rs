@@ -17,7 +17,8 @@ use store::{StoreError, TenantTx};
 use super::{offer, publish, reserve, runner};
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::stories::review::show_again;
+use crate::app::stories::post_message::show_again;
+use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
 /// Posts of this replica under way at once.
@@ -134,6 +135,6 @@ pub(super) async fn end(
     now: Timestamp,
 ) -> Result<(), AppError> {
     tx.end_post(By::Worker(lease), post, ending, now).await?;
-    metrics::counter!("storyline_posts_ended_total", "outcome" => ending.outcome.name()).increment(1);
+    metrics::post_ended(ending.outcome.name());
     Ok(())
 }

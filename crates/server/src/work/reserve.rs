@@ -192,7 +192,7 @@ async fn fetch(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Bytes, Tro
         return kept.map_err(|error| Trouble::Later(error.to_string()))?.ok_or(Trouble::Gone);
     }
     if tenant == Tenant::Legacy && matches!(item.source_type.as_str(), "local" | "instagram_backfill") {
-        return app.local_file(item).await.map_err(local_trouble);
+        return app.local_files.read(item).await.map_err(local_trouble);
     }
     if item.source_type != "google_drive" {
         return Err(Trouble::Unusable("pictures from this source cannot be fetched yet".into()));

@@ -12,6 +12,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::app::App;
 use crate::app::AppError;
+use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
 /// The longest sleep: the truth is the table, bells only shorten the wait.
@@ -98,20 +99,20 @@ pub(super) async fn rest(app: &App, work: Work, looked_at: Timestamp) {
 
 /// A step that ends in an error left its row as it was: its lease runs out and somebody looks again.
 fn settle(work: Work, result: Result<(), AppError>) {
-    metrics::counter!("storyline_steps_total", "work" => work.name()).increment(1);
+    metrics::step_done(work);
     match result {
         Ok(()) => {}
         Err(AppError::Store(StoreError::LeaseLost)) => {
             tracing::info!(work = work.name(), "somebody else took the row; left it alone");
         }
         Err(error) => {
-            metrics::counter!("storyline_step_errors_total", "work" => work.name()).increment(1);
+            metrics::step_failed(work);
             tracing::error!(work = work.name(), %error, "a step ended in an error; its lease will run out");
         }
     }
 }
 
 pub(super) fn trouble(work: Work, error: &StoreError) {
-    metrics::counter!("storyline_claim_errors_total", "work" => work.name()).increment(1);
+    metrics::claim_failed(work);
     tracing::warn!(work = work.name(), %error, "could not look for work");
 }

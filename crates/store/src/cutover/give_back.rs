@@ -27,9 +27,6 @@ pub struct GivenBack {
 
 impl Cutover {
     /// Gives the legacy tenant back to the legacy application, in a transaction that the caller ends.
-    ///
-    /// # Errors
-    /// With the reason for which nothing is changed.
     pub async fn give_back(&self, now: Timestamp) -> Result<(TenantTx, GivenBack), CutoverError> {
         let mut tx = self.begin().await?;
         if hold_engine(tx.connection()).await? == Engine::Old {

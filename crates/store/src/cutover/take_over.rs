@@ -14,7 +14,6 @@ use crate::{StoreError, TenantTx};
 /// What a take-over found and did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TakenOver {
-    /// The chat.
     pub telegram_chat_id: i64,
     /// Posts that waited or were to be tried again: removed. Their times are planned anew.
     pub removed: u64,
@@ -22,7 +21,6 @@ pub struct TakenOver {
     pub awaiting_hand: u64,
     /// Second posts of one picture: removed.
     pub twins: u64,
-    /// Active pictures.
     pub pictures: i64,
     /// Of them those that rest, for a while or for good.
     pub resting: i64,
@@ -41,9 +39,6 @@ impl Cutover {
     /// Takes the legacy tenant over, in a transaction that the caller ends: with the next slot in the plan.
     ///
     /// `chat` names the chat where the database holds several.
-    ///
-    /// # Errors
-    /// With the reason for which nothing is changed.
     pub async fn take_over(
         &self,
         chat: Option<i64>,

@@ -13,9 +13,7 @@ use super::EmbeddedError;
 pub(super) struct Account {
     /// Its name, for messages.
     pub(super) name: String,
-    /// Its user id.
     pub(super) uid: u32,
-    /// Its primary group.
     pub(super) gid: u32,
     /// Whether this process is root and has to step down to it.
     pub(super) step_down: bool,

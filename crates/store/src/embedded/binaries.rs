@@ -9,7 +9,6 @@ pub(super) const OLDEST: u32 = 15;
 /// A folder with `initdb` and `postgres` of one major.
 #[derive(Clone, Debug)]
 pub(super) struct Binaries {
-    /// The folder.
     pub(super) dir: PathBuf,
     /// The major that `postgres --version` answered.
     pub(super) major: u32,

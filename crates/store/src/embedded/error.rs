@@ -15,7 +15,6 @@ pub enum EmbeddedError {
     /// The data directory was written by a major that is not installed.
     #[error("{}", other_major(data, *data_major, found))]
     OtherMajor {
-        /// The data directory.
         data: PathBuf,
         /// The major that wrote it.
         data_major: u32,
@@ -35,9 +34,7 @@ pub enum EmbeddedError {
     StartFailed {
         /// What was waited for.
         why: String,
-        /// The whole log.
         log: PathBuf,
-        /// Its last lines.
         log_tail: String,
     },
     /// No folder short enough for a unix socket was found (107 bytes at most, `man 7 unix`).

@@ -17,9 +17,7 @@ use super::place::socket_file;
 pub(super) enum Status {
     /// Starting or replaying its log.
     Starting,
-    /// Takes connections.
     Ready,
-    /// Shutting down.
     Stopping,
 }
 

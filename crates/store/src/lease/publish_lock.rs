@@ -27,9 +27,6 @@ impl TenantTx {
     /// Takes the turn to publish to an Instagram account for one post, for `length`. It stays with a post whose publish
     /// is unclear for as long as that may be sent again, which is while it is in time at `now`: another story in between
     /// would take away the second witness, which is Instagram's count.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn take_publish_lock(
         &mut self,
         ig_user_id: &str,
@@ -59,9 +56,6 @@ impl TenantTx {
 
     /// Gives the turn back. A publish at `published_at` is counted against the budget, unless the budget was read since:
     /// then Instagram counted it.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn release_publish_lock(
         &mut self,
         ig_user_id: &str,
@@ -82,9 +76,6 @@ impl TenantTx {
     }
 
     /// Writes down what Instagram said of an account's budget at `now`; a later reading stands.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn record_quota(
         &mut self,
         ig_user_id: &str,
@@ -107,9 +98,6 @@ impl TenantTx {
     }
 
     /// What Instagram last said of an account's budget: used and total in the rolling day, and when it was read.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn quota(&mut self, ig_user_id: &str) -> Result<Option<(i32, i32, Timestamp)>, StoreError> {
         let account = text(ig_user_id);
         let rows = self

@@ -12,7 +12,6 @@ use crate::{StoreError, TenantTx, new_id};
 pub struct ListedFile {
     /// The source's own id.
     pub identifier: String,
-    /// Its name.
     pub name: String,
     /// The folder it stands in; `None` is uncategorized.
     pub category: Option<String>,
@@ -38,9 +37,6 @@ impl TenantTx {
     /// Writes down one listed file: a new item, or what changed of a known one. Items of the same content share
     /// a look group, so that showing one lets all rest. What was rejected stays so while its content is the same:
     /// its bytes may have told what its source does not.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn index_file(
         &mut self,
         source: SourceId,
@@ -101,9 +97,6 @@ impl TenantTx {
 
     /// Takes out of the library what the source no longer lists, sparing what was seen at `seen_at` or later.
     /// Returns how many items left.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn forget_unlisted(&mut self, source: SourceId, seen_at: Timestamp) -> Result<u64, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query(
@@ -119,9 +112,6 @@ impl TenantTx {
     }
 
     /// How many active items of a source were last seen before `seen_at`, and how many it has in all.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn unlisted(&mut self, source: SourceId, seen_at: Timestamp) -> Result<(i64, i64), StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query_as(

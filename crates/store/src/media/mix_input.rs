@@ -18,11 +18,8 @@ pub struct MixInput {
 /// Pictures of one category.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CategoryCount {
-    /// The category.
     pub category: String,
-    /// Active items.
     pub items: i64,
-    /// Of them rejected.
     pub rejected: i64,
 }
 
@@ -31,9 +28,6 @@ read_row!(CategoryCount { category, items, rejected });
 impl TenantTx {
     /// What the next turn is decided by, in one statement: the mix in force, and the categories of the tenant's last
     /// posts, published or in flight, newest first.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn mix_input(&mut self) -> Result<MixInput, StoreError> {
         let key = self.tenant().key();
         let rows: Vec<(String, Option<f64>)> = sqlx::query_as(
@@ -65,25 +59,16 @@ impl TenantTx {
     }
 
     /// Categories of the tenant's last posts, published or in flight, newest first.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn recent_categories(&mut self) -> Result<Vec<String>, StoreError> {
         Ok(self.mix_input().await?.recent)
     }
 
     /// The mix in force: share of each category.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn mix(&mut self) -> Result<Vec<(String, f64)>, StoreError> {
         Ok(self.mix_input().await?.mix)
     }
 
     /// The categories in which something may be picked, by leaping through the index of the pick.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn pickable_categories(&mut self) -> Result<Vec<String>, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query_scalar(
@@ -103,9 +88,6 @@ impl TenantTx {
     }
 
     /// The categories that have active items, with their counts.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn categories(&mut self) -> Result<Vec<CategoryCount>, StoreError> {
         let key = self.tenant().key();
         Ok(sqlx::query_as(

@@ -24,9 +24,6 @@ const REST: &str = "CASE
 
 impl TenantTx {
     /// Lets rested items be picked again.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn unblock_rested(&mut self, now: Timestamp) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query(UNBLOCK).bind(key).bind(now.to_sqlx()).execute(self.connection()).await?;
@@ -34,9 +31,6 @@ impl TenantTx {
     }
 
     /// Takes an item, and everything that looks like it, out of the pick for as long as its post is in flight.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn block_in_flight(&mut self, id: MediaId) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query(
@@ -52,9 +46,6 @@ impl TenantTx {
     }
 
     /// Derives anew until when an item and its look-alikes rest.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn free_media(&mut self, id: MediaId, now: Timestamp) -> Result<(), StoreError> {
         let key = self.tenant().key();
         let sql = format!(
@@ -72,9 +63,6 @@ impl TenantTx {
     }
 
     /// Derives anew until when each item of the tenant rests.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub(crate) async fn rest_anew(&mut self, now: Timestamp) -> Result<(), StoreError> {
         let key = self.tenant().key();
         let sql = format!("UPDATE media_items AS m SET blocked_until = {REST} WHERE m.tenant = $1");
@@ -87,9 +75,6 @@ impl TenantTx {
     }
 
     /// Lets items rest whose locks somebody else wrote: the legacy application still keeps the legacy tenant's library.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn heed_locks_of_others(&mut self, now: Timestamp) -> Result<(), StoreError> {
         let key = self.tenant().key();
         let sql = format!(
@@ -108,9 +93,6 @@ impl TenantTx {
 
     /// Lets an item rest that cannot be had for now, so that another is picked meanwhile; whatever else it rests for goes
     /// on.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn rest_until(
         &mut self,
         id: MediaId,
@@ -132,9 +114,6 @@ impl TenantTx {
     }
 
     /// Locks an item for a reason, for the reason's own time, and lets it rest accordingly. A lock for good stands.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn lock_media(
         &mut self,
         id: MediaId,
@@ -190,9 +169,6 @@ impl TenantTx {
     }
 
     /// Marks an item that turned out unusable; it is never picked again.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn reject_media(&mut self, id: MediaId, reason: &str) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query(
@@ -208,9 +184,6 @@ impl TenantTx {
     }
 
     /// Takes an item out of the library because its source no longer has it. Its history stays.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn deactivate_media(&mut self, id: MediaId) -> Result<(), StoreError> {
         let key = self.tenant().key();
         sqlx::query("UPDATE media_items SET is_active = false WHERE tenant = $1 AND id = $2")

@@ -3,7 +3,7 @@
 use domain::role::Role;
 use jiff::SignedDuration;
 use secrecy::ExposeSecret as _;
-use server::app::message::kinds;
+use server::app::kinds;
 use server::app::people::signup::{INVITATION_LIFE, invite};
 use server::config::Signup;
 use testbed::testbed::BOT_TOKEN;

@@ -19,14 +19,10 @@ pub struct Statements {
     pub claims: i64,
     /// Showing pictures to Instagram.
     pub pictures: i64,
-    /// Commits of posts.
     pub commits: i64,
 }
 
 /// One-row durable commits a second, over `connections` at once: what everything durable is bound by.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn commits_per_second(
     url: &SecretString,
     connections: usize,
@@ -61,9 +57,6 @@ pub async fn commits_per_second(
 }
 
 /// Has the server count statements from its next start on.
-///
-/// # Errors
-/// When the server does not have the extension, or cannot answer.
 pub async fn prepare_counting(url: &SecretString) -> Result<(), StoreError> {
     let mut connection = owner(url).await?;
     sqlx::raw_sql("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'")
@@ -73,9 +66,6 @@ pub async fn prepare_counting(url: &SecretString) -> Result<(), StoreError> {
 }
 
 /// Forgets what was counted.
-///
-/// # Errors
-/// When counting was not prepared.
 pub async fn count_statements_from_now(url: &SecretString) -> Result<(), StoreError> {
     let mut connection = owner(url).await?;
     sqlx::raw_sql("CREATE EXTENSION IF NOT EXISTS pg_stat_statements; SELECT pg_stat_statements_reset()")
@@ -87,9 +77,6 @@ pub async fn count_statements_from_now(url: &SecretString) -> Result<(), StoreEr
 /// What was asked since. Left out is what goes on beside it, each a statement with a commit of its own: looks for
 /// messages, updates and chores, the poller, rates, the clock, and the probe of readiness. Receipts are left out, too:
 /// enqueueing one, and putting it off while Telegram is not written to.
-///
-/// # Errors
-/// When counting was not prepared.
 pub async fn statements(url: &SecretString) -> Result<Statements, StoreError> {
     let mut connection = owner(url).await?;
     let (posts, claims, pictures, commits) = sqlx::query_as(
@@ -125,10 +112,6 @@ pub struct Weight {
     pub bytes_per_story: f64,
 }
 
-/// Weighs the database.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn weigh(url: &SecretString) -> Result<Weight, StoreError> {
     let (megabytes, bytes_per_story) = sqlx::query_as(
         "SELECT pg_database_size(current_database()) / 1e6::float8,
@@ -141,9 +124,6 @@ pub async fn weigh(url: &SecretString) -> Result<Weight, StoreError> {
 }
 
 /// Every kind of statement with how often it was asked, the most frequent first: to see what a figure is made of.
-///
-/// # Errors
-/// When counting was not prepared.
 pub async fn statement_texts(url: &SecretString) -> Result<Vec<(i64, String)>, StoreError> {
     let mut connection = owner(url).await?;
     Ok(sqlx::query_as(

@@ -11,16 +11,12 @@ use store::StoreError;
 /// How a crowd of tenants stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Crowd {
-    /// How many.
     pub tenants: i64,
     /// When the planner must look at each of them.
     pub next_due_at: Timestamp,
 }
 
 /// Adds active tenants with nothing but a schedule, all looked at next at one instant.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn crowd(url: &SecretString, crowd: Crowd) -> Result<(), StoreError> {
     let mut connection = owner(url).await?;
     let mut tx = sqlx::Connection::begin(&mut connection).await?;
@@ -52,9 +48,6 @@ pub async fn crowd(url: &SecretString, crowd: Crowd) -> Result<(), StoreError> {
 }
 
 /// Makes the first `tenants` of a crowd due at `at`, for a slot half an hour later.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn fall_due(url: &SecretString, tenants: i64, at: Timestamp) -> Result<(), StoreError> {
     let mut connection = owner(url).await?;
     sqlx::query(
@@ -71,9 +64,6 @@ pub async fn fall_due(url: &SecretString, tenants: i64, at: Timestamp) -> Result
 }
 
 /// Takes every post in flight away again and stops every plan, so that no worker looks at them.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn quieten(url: &SecretString) -> Result<(), StoreError> {
     let mut connection = owner(url).await?;
     for sql in [
@@ -89,9 +79,6 @@ pub async fn quieten(url: &SecretString) -> Result<(), StoreError> {
 }
 
 /// Adds `items` pictures in five categories to a tenant. They have no bytes: they are only ever picked.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn library(url: &SecretString, tenant: Uuid, items: i64, now: Timestamp) -> Result<(), StoreError> {
     let mut connection = owner(url).await?;
     sqlx::query(
@@ -113,18 +100,12 @@ pub async fn library(url: &SecretString, tenant: Uuid, items: i64, now: Timestam
 }
 
 /// Tidies up after libraries were filled, as autovacuum would in time.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn tidy_libraries(url: &SecretString) -> Result<(), StoreError> {
     sqlx::raw_sql("VACUUM ANALYZE media_items").execute(&mut owner(url).await?).await?;
     Ok(())
 }
 
 /// Lets every reserved post go out at `at`.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn bring_forward(url: &SecretString, at: Timestamp) -> Result<(), StoreError> {
     let mut connection = owner(url).await?;
     sqlx::query("UPDATE posting_queue SET publish_at = $1, due_at = $1 WHERE state = 'reserved'")

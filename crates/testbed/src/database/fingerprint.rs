@@ -23,9 +23,6 @@ const EVERYTHING: &str = "
     ORDER BY 1";
 
 /// Takes the lines of a database.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn take(owner: &SecretString) -> Result<Vec<String>, StoreError> {
     let mut connection = PgConnection::connect_with(&connect_options(owner)?).await?;
     let lines = sqlx::query_scalar(EVERYTHING).fetch_all(&mut connection).await?;
@@ -34,9 +31,6 @@ pub async fn take(owner: &SecretString) -> Result<Vec<String>, StoreError> {
 }
 
 /// How many changes were written down with who made them.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn audited(owner: &SecretString) -> Result<i64, StoreError> {
     let mut connection = PgConnection::connect_with(&connect_options(owner)?).await?;
     let lines = sqlx::query_scalar("SELECT count(*) FROM audit WHERE actor_user_id IS NOT NULL")

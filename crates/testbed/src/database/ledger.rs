@@ -10,7 +10,6 @@ use store::StoreError;
 /// A recorded slot.
 #[derive(Clone, Debug)]
 pub struct Slot {
-    /// Whose.
     pub tenant: Uuid,
     /// When its story should be live.
     pub slot_at: Timestamp,
@@ -21,7 +20,6 @@ pub struct Slot {
 /// A post that history calls published.
 #[derive(Clone, Debug)]
 pub struct Shown {
-    /// Whose.
     pub tenant: Uuid,
     /// The account it went to, as Instagram numbers it.
     pub ig_user_id: String,
@@ -32,9 +30,7 @@ pub struct Shown {
 /// All of it.
 #[derive(Clone, Debug)]
 pub struct Ledger {
-    /// Every recorded slot.
     pub slots: Vec<Slot>,
-    /// Every published post.
     pub shown: Vec<Shown>,
     /// Posts still under way.
     pub in_flight: i64,
@@ -43,9 +39,6 @@ pub struct Ledger {
 }
 
 /// Reads all of it.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn ledger(url: &SecretString) -> Result<Ledger, StoreError> {
     let mut connection = owner(url).await?;
     let slots: Vec<(Uuid, jiff_sqlx::Timestamp, Option<String>)> =

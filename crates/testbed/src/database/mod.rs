@@ -26,9 +26,6 @@ async fn owner(url: &SecretString) -> Result<PgConnection, StoreError> {
 
 /// Ends up to `most` server processes that serve this login, as an operator or a failing machine would. How many
 /// there were.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn kill_backends(url: &SecretString, login: &str, most: i64) -> Result<i64, StoreError> {
     let mut connection = owner(url).await?;
     Ok(sqlx::query_scalar(

@@ -14,26 +14,16 @@ pub struct Session {
 
 impl Session {
     /// Connects as the owner.
-    ///
-    /// # Errors
-    /// When the database cannot be reached.
     pub async fn open(owner: &SecretString) -> Result<Self, StoreError> {
         Ok(Self { connection: PgConnection::connect_with(&connect_options(owner)?).await? })
     }
 
-    /// Runs statements.
-    ///
-    /// # Errors
-    /// When the database refuses one, with its words.
     pub async fn run(&mut self, sql: &str) -> Result<(), StoreError> {
         sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut self.connection).await?;
         Ok(())
     }
 
     /// Asks for one text of each row.
-    ///
-    /// # Errors
-    /// When the database refuses, with its words.
     pub async fn ask(&mut self, sql: &str) -> Result<Vec<String>, StoreError> {
         Ok(sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_all(&mut self.connection).await?)
     }

@@ -12,8 +12,8 @@ use store::settings::Lifecycle;
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
-use crate::app::stories::pause::begin_anew;
+use crate::app::kinds;
+use crate::app::stories::plan::restart_plan;
 use crate::runtime::notify::Work;
 
 /// Why messages to a closed chat are given up.
@@ -22,9 +22,6 @@ pub const CLOSED: &str = "the chat is closed to the bot";
 impl App {
     /// The bot can no longer write to the tenant's chat: nothing more is planned, posted or sent. What may already be
     /// live is still asked after. `seen` is when the chat was found closed; a later opening stands.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn detach(&self, tx: &mut TenantTx, seen: Timestamp) -> Result<bool, AppError> {
         let now = self.clock.now();
         let settings = tx.settings().await?;
@@ -49,16 +46,13 @@ impl App {
 
     /// The bot can write to the tenant's chat again: it is what it was, and its people are told. False when it was
     /// not detached.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn reattach(&self, tx: &mut TenantTx) -> Result<bool, AppError> {
         let now = self.clock.now();
         let Some(lifecycle) = tx.reattach(now).await? else { return Ok(false) };
         let lifecycle = self.after_a_pause(tx, lifecycle, now).await?;
         let settings = tx.settings().await?;
         let first = match lifecycle {
-            Lifecycle::Active => begin_anew(tx, &settings, now).await?.map(|slot| slot.at),
+            Lifecycle::Active => restart_plan(tx, &settings, now).await?.map(|slot| slot.at),
             _ => None,
         };
         let message = Outgoing {
@@ -91,9 +85,6 @@ impl App {
 
     /// A group became a supergroup: its tenant and what waits for it follow, once, whoever learns of it first.
     /// `known` is the tenant, where the caller knows it.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn follow_chat(&self, known: Option<Tenant>, from: i64, to: i64) -> Result<(), AppError> {
         let mut lookup = self.store.lookup().await?;
         let moved = lookup.move_chat(from, to).await?;

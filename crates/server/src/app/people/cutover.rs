@@ -6,8 +6,8 @@ use serde_json::json;
 use store::cutover::{Cutover, CutoverError, Engine, GivenBack, TakenOver};
 
 use crate::app::AppError;
-use crate::app::setup::go_live::{CHORE_REFRESH_INSTAGRAM, CHORE_SWEEP};
-use crate::app::stories::pause::begin_anew;
+use crate::app::chore;
+use crate::app::stories::plan::restart_plan;
 
 /// Why it did not change hands.
 #[derive(Debug, thiserror::Error)]
@@ -27,9 +27,6 @@ impl From<store::StoreError> for CutoverFailed {
 }
 
 /// Storyline posts from here on. Returns what was found, and the first story's time.
-///
-/// # Errors
-/// With the reason for which nothing is changed.
 pub async fn take_over(
     hand: &Cutover,
     chat: Option<i64>,
@@ -37,11 +34,11 @@ pub async fn take_over(
 ) -> Result<(TakenOver, Option<Slot>), CutoverFailed> {
     let (mut tx, taken) = hand.take_over(chat, now).await?;
     let settings = tx.settings().await?;
-    let next = if taken.paused { None } else { begin_anew(&mut tx, &settings, now).await? };
-    tx.chore_due(CHORE_SWEEP, "shelf", now + SignedDuration::from_hours(24)).await?;
+    let next = if taken.paused { None } else { restart_plan(&mut tx, &settings, now).await? };
+    tx.chore_due(chore::SWEEP_BLOBS, "shelf", now + SignedDuration::from_hours(24)).await?;
     for account in &taken.accounts {
         let soon = now + SignedDuration::from_hours(1);
-        tx.chore_due(CHORE_REFRESH_INSTAGRAM, &account.to_string(), soon).await?;
+        tx.chore_due(chore::REFRESH_INSTAGRAM, &account.to_string(), soon).await?;
     }
     let (before, after) = (json!({ "engine": Engine::Old.name() }), json!({ "found": taken }));
     tx.audit(None, "taken_over", Some(before), Some(after), now).await?;
@@ -50,9 +47,6 @@ pub async fn take_over(
 }
 
 /// The legacy application posts from here on.
-///
-/// # Errors
-/// With the reason for which nothing is changed.
 pub async fn hand_back(hand: &Cutover, now: Timestamp) -> Result<GivenBack, CutoverFailed> {
     let (mut tx, back) = hand.give_back(now).await?;
     let (before, after) = (json!({ "engine": Engine::Storyline.name() }), json!({ "ended": back }));

@@ -12,9 +12,6 @@ pub const EXPORT_FORM: u32 = 1;
 
 impl App {
     /// Everything of a tenant that it may take along, and what is left out and why.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn export(&self, tx: &mut TenantTx) -> Result<Value, AppError> {
         let left_out: Map<String, Value> =
             KEPT_BACK.iter().map(|(table, why)| ((*table).to_owned(), json!(why))).collect();

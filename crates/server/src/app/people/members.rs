@@ -34,9 +34,6 @@ pub fn is_group(telegram_chat_id: i64) -> bool {
 impl App {
     /// The role of a person who writes or presses in the tenant's own chat. Who is new in a group becomes a member
     /// there: its administrators as admins, the others as reviewers. Asks Telegram: no transaction may be open.
-    ///
-    /// # Errors
-    /// When the database or Telegram cannot answer.
     pub async fn role_here(
         &self,
         (tenant, chat): (Tenant, i64),
@@ -62,9 +59,6 @@ impl App {
 
     /// What a person may do to a group's tenant from their private chat. Telegram is asked whether they are still in the
     /// group, unless it said so within [`FRESH`]. No transaction may be open.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn role_from_afar(
         &self,
         tenant: Tenant,
@@ -98,9 +92,6 @@ impl App {
     }
 
     /// Gives somebody a role, as the operator says; the role they had. There is one owner: the one before becomes an admin.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn give_role(
         &self,
         tx: &mut TenantTx,
@@ -131,9 +122,6 @@ impl App {
     }
 
     /// Whoever finishes the set-up owns what nobody owns yet.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn own_what_nobody_owns(&self, tx: &mut TenantTx, user: UserId) -> Result<(), AppError> {
         let members = tx.members().await?;
         if members.iter().any(|member| member.role == Role::Owner) {
@@ -149,9 +137,6 @@ impl App {
 }
 
 /// The first names of who may do something, those with the least role first.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn names_of_who_may(tx: &mut TenantTx, action: Permission) -> Result<Vec<String>, AppError> {
     let mut members = tx.members().await?;
     members.retain(|member| may(member.role, action));

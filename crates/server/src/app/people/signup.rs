@@ -23,22 +23,17 @@ pub const INVITATION_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// Whether somebody may begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Admission {
-    /// They may.
     In,
     /// Only with an invitation, and they have none.
     NotInvited,
     /// Their invitation is over, or was used by somebody else.
     InvitationOver,
-    /// Nobody new may.
     Closed,
 }
 
 impl App {
     /// Whether a person may make a chat a tenant. An invitation is used up, so call it in the transaction that makes
     /// the tenant. `invitation` is what the link carried.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn may_begin(
         &self,
         lookup: &mut LookupTx,
@@ -65,9 +60,6 @@ impl App {
 
 impl App {
     /// Says hello to a group that just became a tenant.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn welcome_group(&self, tenant: Tenant, telegram_chat_id: i64) -> Result<(), StoreError> {
         let mut tx = self.store.begin(tenant).await?;
         let message = Outgoing { telegram_chat_id, kind: "group_welcome", post: None, payload: Value::Null };
@@ -79,9 +71,6 @@ impl App {
 }
 
 /// Makes an invitation; what the link must carry, shown once and stored nowhere.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn invite(store: &Store, now: Timestamp) -> Result<String, StoreError> {
     let token = random_token()?;
     let mut lookup = store.lookup().await?;

@@ -19,7 +19,6 @@ pub const UNDO: SignedDuration = SignedDuration::from_hours(24);
 /// What came of a move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TenantMove {
-    /// It is there.
     Done,
     /// That chat has stories of its own.
     Taken,
@@ -28,9 +27,6 @@ pub enum TenantMove {
 }
 
 /// The tenant of a person's private chat, where they own it and it is in use: it could move into a group.
-///
-/// # Errors
-/// When the database cannot answer.
 pub async fn could_move(
     lookup: &mut LookupTx,
     user: UserId,
@@ -44,9 +40,6 @@ pub async fn could_move(
 
 impl App {
     /// Asks the owner, in private, whether the tenant shall move into the group they just brought the bot to.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn ask_to_move(
         &self,
         tx: &mut TenantTx,
@@ -60,9 +53,6 @@ impl App {
     }
 
     /// Moves a private chat's tenant into a group, with what waits for it. Both chats are told.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn move_into(
         &self,
         tx: &mut TenantTx,
@@ -78,9 +68,6 @@ impl App {
     }
 
     /// Moves it back where it came from, within [`UNDO`].
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn move_back(&self, tx: &mut TenantTx, by: UserId) -> Result<TenantMove, AppError> {
         let now = self.clock.now();
         let from = tx.settings().await?.telegram_chat_id;

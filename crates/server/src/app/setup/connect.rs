@@ -19,7 +19,7 @@ use thiserror::Error;
 use url::Url;
 
 use crate::app::AppError;
-use crate::app::setup::go_live::CHORE_REFRESH_INSTAGRAM;
+use crate::app::chore;
 use crate::app::setup::wizard::Wizard;
 use crate::app::{App, Provider};
 use crate::runtime::notify::Work;
@@ -39,7 +39,6 @@ pub enum Refusal {
     /// Its ten minutes are over.
     #[error("expired link")]
     Expired,
-    /// It was used.
     #[error("used link")]
     Used,
     /// It was made for another provider.
@@ -62,10 +61,8 @@ pub enum Refusal {
 /// What can go wrong while connecting.
 #[derive(Debug, Error)]
 pub enum ConnectError {
-    /// Turned away.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    /// Something else.
     #[error(transparent)]
     Use(#[from] AppError),
 }
@@ -84,7 +81,6 @@ from_use_errors!(store::StoreError, providers::instagram::InstagramError, provid
 /// What the trust page names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkView {
-    /// What is connected.
     pub provider: Provider,
     /// The chat it is connected for.
     pub chat: String,
@@ -97,7 +93,6 @@ pub struct LinkView {
 pub struct Started {
     /// The provider's consent page.
     pub authorize: Url,
-    /// The cookie's value.
     pub browser: SecretString,
 }
 
@@ -110,14 +105,12 @@ pub struct Return {
     pub code: Option<SecretString>,
     /// Set when the person said no.
     pub error: Option<String>,
-    /// The cookie.
     pub browser: Option<String>,
 }
 
 /// A connection made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Connected {
-    /// What was connected.
     pub provider: Provider,
     /// Its name: an account, an address.
     pub name: String,
@@ -125,9 +118,6 @@ pub struct Connected {
 
 impl App {
     /// Makes a link for one person in one chat.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn make_link(
         &self,
         tx: &mut TenantTx,
@@ -246,16 +236,13 @@ impl App {
         tx.store_token(TokenOf::Instagram(account), &long.token, &short.permissions, now, Some(expires))
             .await?;
         tx.choose_account(account).await?;
-        tx.chore_due(CHORE_REFRESH_INSTAGRAM, &account.to_string(), next_refresh(now, expires, 0.5)).await?;
+        tx.chore_due(chore::REFRESH_INSTAGRAM, &account.to_string(), next_refresh(now, expires, 0.5)).await?;
         self.announce(&mut tx, link, "instagram_connected", &profile.username, now).await?;
         tx.commit().await?;
         Ok(Connected { provider: Provider::Instagram, name: format!("@{}", profile.username) })
     }
 
     /// Writes down what Instagram says of an account.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn record_account(
         &self,
         tx: &mut TenantTx,

@@ -16,7 +16,6 @@ const CONNECT: &str = "connect_";
 /// What came of somebody's wish to connect an account to a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConnectFromGroup {
-    /// Their own link.
     Link(Url),
     /// They are in the group, and only these may.
     MayNot(Permission),
@@ -42,9 +41,6 @@ impl App {
     }
 
     /// Makes a link for a person who came from a group. Asks Telegram: no transaction may be open.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn connect_from_group(
         &self,
         (provider, tenant): (Provider, Tenant),

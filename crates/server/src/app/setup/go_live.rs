@@ -4,7 +4,7 @@ use domain::ids::{MediaId, SourceId, Tenant, UserId};
 use domain::post::{DeliveryMode, Origin};
 use domain::schedule::Schedule;
 use domain::slots::Slot;
-use domain::slots::{between, lead, resume_after};
+use domain::slots::{between, resume_after};
 use jiff::{SignedDuration, Timestamp};
 use providers::google::{Children, DriveFile};
 use serde_json::json;
@@ -17,19 +17,12 @@ use store::{StoreError, TenantTx};
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::stories::pause::{begin_anew, release_unoffered};
-use crate::app::stories::queue::replan_after;
-use crate::app::stories::status::plan_in_json;
+use crate::app::chore;
+use crate::app::stories::plan::plan_at;
+use crate::app::stories::plan::plan_in_json;
+use crate::app::stories::plan::replan_after;
+use crate::app::stories::plan::{release_unoffered, restart_plan};
 use crate::runtime::notify::Work;
-
-/// Lists a Drive folder.
-pub const CHORE_SYNC_DRIVE: &str = "sync_drive";
-/// Refreshes an Instagram token.
-pub const CHORE_REFRESH_INSTAGRAM: &str = "refresh_instagram";
-/// Asks Instagram again what kind of account it is.
-pub const CHORE_CHECK_ACCOUNT: &str = "check_account";
-/// Sweeps the shelf.
-pub const CHORE_SWEEP: &str = "sweep_shelf";
 
 /// What came of Go live.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,9 +82,6 @@ impl App {
     }
 
     /// Chooses the Drive folder that pictures come from, instead of any before; it is listed at once.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn choose_folder(
         &self,
         tx: &mut TenantTx,
@@ -103,16 +93,13 @@ impl App {
         let before = tx.chosen_folder().await?.map(|source| json!({ "folder": source.folder_name }));
         let source = tx.choose_drive_folder(folder_id, folder_name, now).await?;
         tx.leave_other_folders(source).await?;
-        tx.chore_due(CHORE_SYNC_DRIVE, &source.to_string(), now).await?;
+        tx.chore_due(chore::SYNC_DRIVE, &source.to_string(), now).await?;
         let after = json!({ "folder": folder_name });
         tx.audit(Some(actor), "folder_chosen", before, Some(after), now).await?;
         Ok(source)
     }
 
     /// Accepts a schedule of so many stories a day between two hours.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn choose_spread(
         &self,
         tx: &mut TenantTx,
@@ -133,9 +120,6 @@ impl App {
 
     /// Goes live. Ready is what the facts say: an account that lets us post unless a person posts by hand, a time to
     /// come, and a picture; without one it waits for the first.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn go_live(
         &self,
         tx: &mut TenantTx,
@@ -154,7 +138,7 @@ impl App {
             return Ok(GoneLive::Missing(Missing::Picture));
         }
         tx.set_last_word(mode, request.posts_on_silence).await?;
-        tx.chore_due(CHORE_SWEEP, "shelf", now + SignedDuration::from_hours(24)).await?;
+        tx.chore_due(chore::SWEEP_BLOBS, "shelf", now + SignedDuration::from_hours(24)).await?;
         self.own_what_nobody_owns(tx, actor).await?;
         let before = json!({ "lifecycle": settings.lifecycle.name() });
         let after = json!({ "mode": mode.name(), "posts_on_silence": request.posts_on_silence });
@@ -175,9 +159,6 @@ impl App {
 
     /// Pictures came into the library: a tenant that waited for the first one starts, and its people are told.
     /// Call it in the transaction that wrote them.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn pictures_came(&self, tx: &mut TenantTx, now: Timestamp) -> Result<Option<Slot>, AppError> {
         let settings = tx.settings().await?;
         if settings.lifecycle != Lifecycle::WaitingFirstPicture || pictures(tx).await? == 0 {
@@ -252,7 +233,7 @@ async fn follow_new_plan(
         |at| !between(&settings.schedule, seed, at, at + SignedDuration::from_nanos(1)).is_empty();
     let is_over = |post: &Post| post.slot_at.is_some_and(|at| !is_a_time(at));
     release_unoffered(tx, actor, "the plan was changed", now, is_over).await?;
-    begin_anew(tx, &settings, now).await?;
+    restart_plan(tx, &settings, now).await?;
     Ok(())
 }
 
@@ -280,9 +261,4 @@ async fn pictures(tx: &mut TenantTx) -> Result<i64, StoreError> {
 
 fn first_slot(tenant: Tenant, settings: &Settings, now: Timestamp) -> Option<Slot> {
     resume_after(&settings.schedule, tenant.key(), now, None, 0)
-}
-
-/// When a slot is planned: its lead before it, never before now.
-pub(crate) fn plan_at(schedule: &domain::schedule::Schedule, slot: &Slot, now: Timestamp) -> Timestamp {
-    (slot.at - lead(schedule, slot)).max(now)
 }

@@ -58,9 +58,6 @@ impl App {
     }
 
     /// Google no longer takes the tenant's grant: remembered and told, once.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn google_is_lost(&self, tenant: Tenant, now: Timestamp) -> Result<(), AppError> {
         let mut tx = self.store.begin(tenant).await?;
         if tx.token_needs_reconnect(TokenOf::GoogleRefresh).await? {

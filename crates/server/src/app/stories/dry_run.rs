@@ -9,11 +9,10 @@ use store::history::{By, Ending};
 
 use crate::app::App;
 use crate::app::AppError;
+use crate::app::chore;
 use crate::app::stories::pause::{HowLong, Paused};
-use crate::app::stories::review::show_again;
+use crate::app::stories::post_message::show_again;
 
-/// Ends a day of practice.
-pub const CHORE_DRY_RUN: &str = "practice";
 /// There is one practice a tenant.
 pub const THE_DRY_RUN: &str = "practice";
 /// How long one practises before being asked.
@@ -21,9 +20,6 @@ pub const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 impl App {
     /// Practises for a day from now; what was paused goes on.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn start_dry_run(&self, tx: &mut TenantTx, by: UserId, now: Timestamp) -> Result<(), AppError> {
         self.set_dry_run(tx, true, by, now).await?;
         self.continue_dry_run(tx, now).await?;
@@ -34,16 +30,13 @@ impl App {
     /// Practice, where there is any, is asked about in a day.
     pub(crate) async fn continue_dry_run(&self, tx: &mut TenantTx, now: Timestamp) -> Result<(), AppError> {
         if tx.settings().await?.dry_run {
-            tx.chore_due(CHORE_DRY_RUN, THE_DRY_RUN, now + DAY).await?;
+            tx.chore_due(chore::DRY_RUN, THE_DRY_RUN, now + DAY).await?;
         }
         Ok(())
     }
 
     /// From now on stories are really posted; what was paused goes on. What somebody said yes to in practice is not
     /// posted for that. False, and nothing changes, where nobody practises.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn end_dry_run(&self, tx: &mut TenantTx, by: UserId, now: Timestamp) -> Result<bool, AppError> {
         if !tx.settings().await?.dry_run {
             return Ok(false);
@@ -76,9 +69,6 @@ impl App {
     }
 
     /// The day is over: stories wait until somebody says what comes next. Whether there is anything to ask, and anybody.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn dry_run_is_over(&self, tx: &mut TenantTx) -> Result<Over, AppError> {
         if !tx.settings().await?.dry_run {
             return Ok(Over::Nothing);

@@ -3,6 +3,8 @@
 pub mod dry_run;
 pub mod pause;
 pub mod pictures;
+pub(crate) mod plan;
+pub(crate) mod post_message;
 pub mod queue;
 pub mod reschedule;
 pub mod review;

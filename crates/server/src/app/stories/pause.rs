@@ -1,23 +1,19 @@
 //! Pause and resume: nothing goes out for a while, and what passes meanwhile is not caught up with.
 
 use domain::ids::UserId;
-use domain::post::{Outcome, SlotOutcome};
-use domain::slots::{Slot, resume_after};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::Serialize;
 use serde_json::json;
 use store::TenantTx;
-use store::history::{By, Ending};
 use store::posts::Post;
 use store::settings::{Lifecycle, Settings};
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::setup::go_live::plan_at;
-use crate::app::stories::review::show_again;
+use crate::app::chore;
+use crate::app::stories::plan::release_unoffered;
+use crate::app::stories::plan::restart_plan;
 
-/// Ends a pause at its time.
-pub const CHORE_RESUME: &str = "resume";
 /// There is one pause a tenant.
 pub const THE_PAUSE: &str = "pause";
 /// At which local hour "until tomorrow" ends.
@@ -28,9 +24,7 @@ const MORNING: i8 = 6;
 pub enum HowLong {
     /// One hour.
     Hour,
-    /// Until tomorrow morning.
     Tomorrow,
-    /// Until somebody resumes.
     UntilResumed,
 }
 
@@ -73,9 +67,6 @@ pub enum Paused {
 
 impl App {
     /// Pauses. What would go out meanwhile and was not offered yet is given up; open questions stay open.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn pause(
         &self,
         tx: &mut TenantTx,
@@ -93,7 +84,7 @@ impl App {
         let meanwhile = |post: &Post| until.is_none_or(|until| post.publish_at <= until);
         release_unoffered(tx, by, "stories are paused", now, meanwhile).await?;
         if let Some(until) = until {
-            tx.chore_due(CHORE_RESUME, THE_PAUSE, until).await?;
+            tx.chore_due(chore::RESUME, THE_PAUSE, until).await?;
         }
         let before = json!({ "lifecycle": settings.lifecycle.name() });
         let after = json!({ "lifecycle": Lifecycle::Paused.name(), "until": until });
@@ -102,9 +93,6 @@ impl App {
     }
 
     /// Resumes: the series begins anew from now. The next story; `None` when there was no pause, or no time to come.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn resume(&self, tx: &mut TenantTx, by: Option<UserId>) -> Result<Resumed, AppError> {
         let now = self.clock.now();
         if !tx.end_pause(now).await? {
@@ -117,14 +105,14 @@ impl App {
         }
         let settings = tx.settings().await?;
         self.continue_dry_run(tx, now).await?;
-        let next = begin_anew(tx, &settings, now).await?;
+        let next = restart_plan(tx, &settings, now).await?;
         let before = json!({ "lifecycle": Lifecycle::Paused.name() });
         let after =
             json!({ "lifecycle": settings.lifecycle.name(), "next": next.as_ref().map(|slot| slot.at) });
         tx.audit(by, "resumed", Some(before), Some(after), now).await?;
         Ok(Resumed::GoingOn(NextTime {
             at: next.map(|slot| slot.at),
-            about: crate::app::stories::queue::varies(&settings.schedule),
+            about: crate::app::stories::plan::varies(&settings.schedule),
         }))
     }
 }
@@ -143,44 +131,7 @@ pub struct NextTime {
 pub enum Resumed {
     /// The plan goes on.
     GoingOn(NextTime),
-    /// Nothing was paused.
     WasGoingOn,
     /// The set-up is not finished.
     NotLive,
-}
-
-/// Gives up posts that nobody was asked about yet, where `which` says so: their pictures are free again.
-pub(crate) async fn release_unoffered(
-    tx: &mut TenantTx,
-    by: impl Into<Option<UserId>>,
-    why: &str,
-    now: Timestamp,
-    which: impl Fn(&Post) -> bool,
-) -> Result<(), AppError> {
-    let by = by.into();
-    for id in tx.hold_posts().await? {
-        let Some(post) = tx.post(id).await?.filter(|post| post.message.is_none() && which(post)) else {
-            continue;
-        };
-        if post.state.may_end(Outcome::Released) {
-            let ending = Ending::released(SlotOutcome::Off, Some(why));
-            tx.end_post(by.map_or(By::Nobody, By::Person), &post, &ending, now).await?;
-            show_again(tx, id, now).await?;
-        }
-    }
-    Ok(())
-}
-
-/// Computes the next slot anew, after a pause or a changed plan, and tells the planner.
-pub(crate) async fn begin_anew(
-    tx: &mut TenantTx,
-    settings: &Settings,
-    now: Timestamp,
-) -> Result<Option<Slot>, AppError> {
-    let (last, recorded) = tx.last_recorded_slot(now).await?.unzip();
-    let seed = tx.tenant().key();
-    let next = resume_after(&settings.schedule, seed, now, last.as_ref(), recorded.unwrap_or(0));
-    let look = next.as_ref().map(|slot| (plan_at(&settings.schedule, slot, now), slot));
-    tx.schedule_next(look).await?;
-    Ok(next)
 }

@@ -1,7 +1,7 @@
 //! A picture that somebody sent to the bot: judged, previewed, and then posted, pinned to a time, or kept.
 
 use bytes::Bytes;
-use domain::ids::{MediaId, PostId, Tenant, UserId};
+use domain::ids::{MediaId, Tenant, UserId};
 use domain::post::{DeliveryMode, Origin, UNDO};
 use domain::rendition_plan::Fit;
 use jiff::{SignedDuration, Timestamp};
@@ -15,9 +15,11 @@ use store::telegram_pictures::{PictureMessage, SentPicture};
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
 use crate::app::setup::wizard::{Step, Wizard};
-use crate::app::stories::queue::{planned, replan_after};
+use crate::app::stories::plan::{planned, replan_after};
+use crate::app::stories::post_message::picture_message;
+use crate::app::stories::post_message::show_picture_again;
+use crate::app::stories::post_message::tell_lifecycle;
 use crate::runtime::render_pool::prepare;
 
 /// How long a picture is kept whose sender says nothing more.
@@ -86,9 +88,6 @@ impl App {
     }
 
     /// Takes a judged picture in and answers with its preview. It joins the library only when its sender says so.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub(crate) async fn ingest(
         &self,
         tx: &mut TenantTx,
@@ -137,9 +136,6 @@ impl App {
 
     /// Posts a picture: as soon as it can no longer be undone, or at the next time of the plan. A yes is not asked for:
     /// this is one.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn post_picture(
         &self,
         tx: &mut TenantTx,
@@ -170,9 +166,6 @@ impl App {
     }
 
     /// Puts a picture into the library, for the plan to pick.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn keep_picture(
         &self,
         tx: &mut TenantTx,
@@ -205,9 +198,6 @@ impl App {
 impl App {
     /// Makes a picture the first story of a tenant that is being set up: it joins the library, and Go live gives it
     /// the first time.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn choose_first_story(
         &self,
         tx: &mut TenantTx,
@@ -295,77 +285,7 @@ async fn carry_out(
     show_picture_again(tx, shown, now).await
 }
 
-/// Shows in a picture's message what became of it.
-///
-/// # Errors
-/// When the database cannot answer.
-pub(crate) async fn show_picture_again(
-    tx: &mut TenantTx,
-    shown: (i64, i64),
-    now: Timestamp,
-) -> Result<(), AppError> {
-    if let Some(edit) = picture_edit(tx, shown).await? {
-        tx.enqueue_edit(&edit, shown.1, now).await?;
-    }
-    Ok(())
-}
-
-/// The edit of a picture's message; `None` when the message is none.
-///
-/// # Errors
-/// When the database cannot answer.
-pub(crate) async fn picture_edit(
-    tx: &mut TenantTx,
-    shown: (i64, i64),
-) -> Result<Option<Outgoing>, store::StoreError> {
-    let Some(picture) = tx.picture_message(shown).await? else { return Ok(None) };
-    let settings = tx.settings().await?;
-    let mut edit = picture_message(shown.0, &picture);
-    tell_lifecycle(&mut edit, &settings);
-    Ok(Some(edit))
-}
-
-/// What may be done with a picture depends on where its tenant stands.
-fn tell_lifecycle(message: &mut Outgoing, settings: &Settings) {
-    message.payload["live"] = json!(settings.lifecycle == Lifecycle::Active);
-    message.payload["setting_up"] = json!(settings.lifecycle == Lifecycle::Onboarding);
-}
-
-fn picture_message(chat: i64, picture: &PictureMessage) -> Outgoing {
-    let payload = json!({
-        "media": picture.media, "picture": hex::encode(picture.rendition), "name": picture.name,
-        "folder": picture.category, "in_library": picture.in_library,
-    });
-    Outgoing { telegram_chat_id: chat, kind: kinds::PICTURE, post: picture.post, payload }
-}
-
-/// Remembers which message shows a picture, once it is in the chat.
-///
-/// # Errors
-/// When the database cannot answer.
-pub(crate) async fn picture_shown(
-    tx: &mut TenantTx,
-    shown: (i64, i64),
-    payload: &Value,
-    now: Timestamp,
-) -> Result<(), AppError> {
-    if let Some((media, rendition)) = named(payload) {
-        tx.record_picture_message(shown, media, &rendition, None, now).await?;
-    }
-    Ok(())
-}
-
-/// The picture that a message or button names: its item and its preview.
-pub fn named(payload: &Value) -> Option<(MediaId, [u8; 32])> {
-    let media = payload["media"].as_str()?.parse().ok()?;
-    let rendition = hex::decode(payload["picture"].as_str()?).ok()?.try_into().ok()?;
-    Some((MediaId(media), rendition))
-}
-
 /// The bytes of a picture that was sent to the bot; `None` when they were not kept.
-///
-/// # Errors
-/// When the database cannot answer.
 pub(crate) async fn sent_bytes(
     app: &App,
     tenant: Tenant,
@@ -379,12 +299,4 @@ pub(crate) async fn sent_bytes(
     let bytes = tx.read_blob(&sha256, 0, usize::try_from(blob.bytes).unwrap_or(0)).await?;
     tx.commit().await?;
     Ok(Some(bytes))
-}
-
-/// The post that a picture's message was last wanted for.
-///
-/// # Errors
-/// When the database cannot answer.
-pub(crate) async fn chosen_post(tx: &mut TenantTx, shown: (i64, i64)) -> Result<Option<PostId>, AppError> {
-    Ok(tx.picture_message(shown).await?.and_then(|picture| picture.post))
 }

@@ -2,8 +2,8 @@
 
 use domain::ids::{PostId, UserId};
 use domain::post::{DeliveryMode, Origin, Outcome, PostState, SlotOutcome, UNDO};
-use domain::schedule::{Plan, Schedule, Variation};
-use domain::slots::{Slot, between, first_after};
+use domain::schedule::Schedule;
+use domain::slots::Slot;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -15,17 +15,17 @@ use store::settings::{Lifecycle, Settings};
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
-use crate::app::setup::go_live::plan_at;
-use crate::app::stories::review::show_again;
+use crate::app::chore;
+use crate::app::kinds;
+use crate::app::stories::plan::FURTHEST;
+use crate::app::stories::plan::planned;
+use crate::app::stories::plan::replan_after;
+use crate::app::stories::plan::varies;
+use crate::app::stories::post_message::show_again;
 
 /// How far ahead people are shown what is coming.
 pub const AHEAD: SignedDuration = SignedDuration::from_hours(72);
-/// How far ahead a slot is looked for when one is skipped or wanted.
-pub(crate) const FURTHEST: SignedDuration = SignedDuration::from_hours(8 * 24);
 
-/// Hands a story over again to whoever said "later".
-pub const CHORE_REMIND: &str = "remind_hand_off";
 /// How much later.
 const LATER: SignedDuration = SignedDuration::from_hours(1);
 
@@ -58,7 +58,6 @@ pub enum PassedOver {
 pub enum Asked {
     /// It goes out, or is offered, with this post.
     Coming(PostId, DeliveryMode),
-    /// Stories are paused.
     Paused,
     /// The set-up is not finished.
     NotLive,
@@ -66,9 +65,6 @@ pub enum Asked {
 
 impl App {
     /// Stories to come within [`AHEAD`], the next first: posts on their way, then times only planned.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn coming(&self, tx: &mut TenantTx, settings: &Settings) -> Result<Vec<Coming>, AppError> {
         let now = self.clock.now();
         let mut coming = Vec::new();
@@ -84,9 +80,6 @@ impl App {
     }
 
     /// Passes over a post on its way: its time stays empty and its picture is free again.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn pass_over_post(
         &self,
         tx: &mut TenantTx,
@@ -108,9 +101,6 @@ impl App {
     }
 
     /// Passes over a time that is only planned: it is recorded as skipped, so that the planner never fills it.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn pass_over_time(
         &self,
         tx: &mut TenantTx,
@@ -133,9 +123,6 @@ impl App {
     }
 
     /// Asks for the next picture now: by itself after the time to undo, or offered at once.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn ask_now(&self, tx: &mut TenantTx, by: UserId) -> Result<Asked, AppError> {
         let now = self.clock.now();
         let settings = tx.settings().await?;
@@ -153,9 +140,6 @@ impl App {
     }
 
     /// Hands a story over again in an hour. `None` when it no longer waits for a hand.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn send_again_later(
         &self,
         tx: &mut TenantTx,
@@ -166,14 +150,11 @@ impl App {
         if post.is_none() {
             return Ok(None);
         }
-        tx.chore_due(CHORE_REMIND, &id.to_string(), at).await?;
+        tx.chore_due(chore::REMIND, &id.to_string(), at).await?;
         Ok(Some(at))
     }
 
     /// Takes back a post that a person asked for. True when nothing was sent yet.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn take_back(&self, tx: &mut TenantTx, id: PostId, by: UserId) -> Result<bool, AppError> {
         let now = self.clock.now();
         let held = tx.hold_posts().await?.contains(&id);
@@ -202,35 +183,6 @@ impl App {
     }
 }
 
-/// Slots that the planner will fill until `to`, the next first.
-pub(crate) async fn planned(
-    tx: &mut TenantTx,
-    schedule: &Schedule,
-    to: Timestamp,
-) -> Result<Vec<Slot>, AppError> {
-    let Some(next) = tx.next_slot().await? else { return Ok(Vec::new()) };
-    let recorded = tx.slots_recorded_from(next.at).await?;
-    let slots = between(schedule, tx.tenant().key(), next.at, to.max(next.at));
-    Ok(slots.into_iter().filter(|slot| !recorded.contains(&slot.at)).collect())
-}
-
-/// The planner looks next at the slot after this one.
-pub(crate) async fn replan_after(
-    tx: &mut TenantTx,
-    schedule: &Schedule,
-    slot: &Slot,
-    now: Timestamp,
-) -> Result<(), AppError> {
-    let following = first_after(schedule, tx.tenant().key(), slot.at);
-    let next = following.as_ref().map(|slot| (plan_at(schedule, slot, now), slot));
-    Ok(tx.schedule_next(next).await?)
-}
-
-/// Whether times vary from day to day, so that they are told as "about".
-pub fn varies(schedule: &Schedule) -> bool {
-    matches!(schedule.plan, Plan::Spread { .. }) && schedule.variation == Variation::Natural
-}
-
 fn on_its_way(view: &PostView, about: bool) -> Coming {
     let state = match view.standing {
         Standing::InFlight(state) => state.name(),
@@ -251,9 +203,6 @@ fn only_planned(slot: &Slot, schedule: &Schedule) -> Coming {
 
 impl App {
     /// What `/queue` shows.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn queue_message(&self, tx: &mut TenantTx) -> Result<store::outbox::Outgoing, AppError> {
         let settings = tx.settings().await?;
         let coming = self.coming(tx, &settings).await?;

@@ -10,8 +10,8 @@ use store::{StoreError, TenantTx};
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::stories::queue::{FURTHEST, planned, replan_after};
-use crate::app::stories::review::show_again;
+use crate::app::stories::plan::{FURTHEST, planned, replan_after};
+use crate::app::stories::post_message::show_again;
 use crate::runtime::notify::Work;
 
 /// What came of another time.
@@ -25,9 +25,6 @@ pub enum Rescheduled {
 
 impl App {
     /// Moves a post on its way by so long. Its slot stays the one it fills.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn move_post(
         &self,
         tx: &mut TenantTx,
@@ -54,9 +51,6 @@ impl App {
     }
 
     /// Moves a time that is only planned by so long: its post exists from now on, and the planner passes it over.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn move_time(
         &self,
         tx: &mut TenantTx,

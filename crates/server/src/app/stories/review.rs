@@ -4,19 +4,17 @@
 use domain::ids::{PostId, UserId};
 use domain::post::{CONTAINER_LEAD, DeliveryMode, Outcome, PostState, publish_after_yes};
 use jiff::{SignedDuration, Timestamp};
-use serde_json::{Value, json};
+use serde_json::json;
 use store::history::{By, Ending};
-use store::outbox::Outgoing;
 use store::posts::Post;
 use store::review::NewPost;
 use store::{StoreError, TenantTx};
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
+use crate::app::chore;
+use crate::app::stories::post_message::show_again;
 
-/// Asks Instagram which story it is that a person posted by hand.
-pub const CHORE_FIND_STORY: &str = "find_story";
 /// Instagram lists a story a little after it was shared.
 const LISTED_AFTER: SignedDuration = SignedDuration::from_secs(30);
 
@@ -26,11 +24,9 @@ const TIME_TO_DECIDE: SignedDuration = SignedDuration::from_mins(30);
 /// What a person wants done with a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// Post it.
     Approve,
     /// Take the yes back.
     Undo,
-    /// Not this time.
     Skip,
     /// Another picture for the same time.
     Swap,
@@ -65,9 +61,6 @@ pub enum Decided {
 
 impl App {
     /// Carries out what a person wants, in the caller's transaction: the post's message is edited with it.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn decide(
         &self,
         tx: &mut TenantTx,
@@ -91,7 +84,7 @@ impl App {
             }
             Decision::Swap if may(&post, Outcome::Replaced) => swap(tx, &post, by, now).await,
             Decision::PostedByHand if may(&post, Outcome::PostedByHand) => {
-                tx.chore_due(CHORE_FIND_STORY, &id.to_string(), now + LISTED_AFTER).await?;
+                tx.chore_due(chore::FIND_STORY, &id.to_string(), now + LISTED_AFTER).await?;
                 end(tx, &post, Outcome::PostedByHand, by, now).await
             }
             _ => Err(StoreError::LeaseLost),
@@ -161,23 +154,4 @@ async fn swap(tx: &mut TenantTx, post: &Post, by: UserId, now: Timestamp) -> Res
     };
     tx.insert_post(wanted, now).await?;
     Ok(post.publish_at)
-}
-
-/// Shows a post as it now is, in the message that showed it first.
-///
-/// # Errors
-/// When the database cannot answer.
-pub(crate) async fn show_again(tx: &mut TenantTx, id: PostId, now: Timestamp) -> Result<(), StoreError> {
-    let Some(view) = tx.post_view(id).await? else { return Ok(()) };
-    if let Some((chat, message)) = view.message {
-        let edit =
-            crate::app::stories::pictures::picture_edit(tx, (chat, message)).await?.unwrap_or(Outgoing {
-                telegram_chat_id: chat,
-                kind: kinds::OFFER,
-                post: Some(id),
-                payload: Value::Null,
-            });
-        tx.enqueue_edit(&edit, message, now).await?;
-    }
-    Ok(())
 }

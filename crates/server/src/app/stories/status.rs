@@ -13,7 +13,8 @@ use store::settings::{Lifecycle, Settings};
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
+use crate::app::kinds;
+use crate::app::stories::plan::plan_in_json;
 use crate::app::stories::queue::Coming;
 
 /// Stories that `/status` names.
@@ -26,7 +27,6 @@ pub struct Report {
     pub lifecycle: String,
     /// When the pause ends by itself.
     pub paused_until: Option<Timestamp>,
-    /// Who paused.
     pub paused_by: Option<String>,
     /// The word of `DeliveryMode`.
     pub mode: String,
@@ -36,13 +36,11 @@ pub struct Report {
     /// Practice: everything but the publish.
     #[serde(rename = "practice")]
     pub dry_run: bool,
-    /// The next stories.
     pub next: Vec<Coming>,
     /// What there is to show.
     pub library: Library,
     /// The Instagram account, and whether it lets us in.
     pub instagram: Option<Connection>,
-    /// Google Drive, likewise.
     pub google: Option<Connection>,
     /// Stories of the last 24 hours and the most Instagram takes, as it last said.
     pub quota: Option<(i32, i32)>,
@@ -74,9 +72,6 @@ pub struct Connection {
 
 impl App {
     /// Gathers how things stand.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn report(&self, tx: &mut TenantTx, settings: &Settings) -> Result<Report, AppError> {
         let now = self.clock.now();
         let mut next = self.coming(tx, settings).await?;
@@ -100,9 +95,6 @@ impl App {
     }
 
     /// What `/status` shows.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn status_message(&self, tx: &mut TenantTx) -> Result<Outgoing, AppError> {
         let settings = tx.settings().await?;
         let report = self.report(tx, &settings).await?;
@@ -115,9 +107,6 @@ impl App {
     }
 
     /// What `/settings` shows.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn settings_message(&self, tx: &mut TenantTx) -> Result<Outgoing, AppError> {
         let settings = tx.settings().await?;
         let (instagram, _) = instagram(tx, &settings).await?;
@@ -170,22 +159,6 @@ fn lasts_days(pictures: i64, schedule: &Schedule) -> i64 {
     let a_day = i64::try_from(schedule.plan.posts_per_day()).unwrap_or(1).max(1);
     let days_a_week = i64::from(schedule.days.to_mask().count_ones()).max(1);
     pictures * 7 / (a_day * days_a_week)
-}
-
-/// A plan as the settings' message and the audit tell it.
-pub(crate) fn plan_in_json(schedule: &Schedule) -> serde_json::Value {
-    use domain::schedule::Plan;
-    let zone = schedule.zone.iana_name();
-    match &schedule.plan {
-        Plan::Spread { per_day, window } => json!({
-            "per_day": per_day.get(), "from": window.opens(), "to": window.closes(), "zone": zone,
-            "varies": crate::app::stories::queue::varies(schedule), "days": schedule.days.to_mask().count_ones(),
-        }),
-        Plan::Times(times) => json!({
-            "times": times.iter().map(|time| time.strftime("%H:%M").to_string()).collect::<Vec<_>>(),
-            "days": schedule.days.to_mask().count_ones(), "zone": zone,
-        }),
-    }
 }
 
 #[cfg(test)]

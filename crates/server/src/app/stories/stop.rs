@@ -10,7 +10,7 @@ use store::history::{By, Ending};
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::stories::review::show_again;
+use crate::app::stories::post_message::show_again;
 
 /// What a stop did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,9 +36,6 @@ impl App {
     ///
     /// The pause locks the tenant's row, which a worker holds while it writes down that it publishes: whoever was
     /// first is seen by the other. Then every post is held, so that each is judged by where it really stands.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn stop_everything(&self, tx: &mut TenantTx, by: UserId) -> Result<Stopped, AppError> {
         let now = self.clock.now();
         let before = json!({ "lifecycle": tx.settings().await?.lifecycle.name() });

@@ -9,7 +9,7 @@ use store::outbox::Outgoing;
 use super::Answer;
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
+use crate::app::kinds;
 use crate::app::stories::pause::{HowLong, Paused, Resumed};
 use crate::bot::commands::resume::told;
 use crate::bot::update::Press;
@@ -35,7 +35,6 @@ pub(super) async fn pause(
     }
 }
 
-/// Goes on.
 pub(super) async fn resume(
     app: &App,
     tx: &mut TenantTx,

@@ -8,7 +8,8 @@ use store::callbacks::ButtonAction;
 use super::Answer;
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::stories::pictures::{PictureOutcome, When, chosen_post, named};
+use crate::app::stories::pictures::{PictureOutcome, When};
+use crate::app::stories::post_message::{chosen_post, named};
 use crate::bot::messages::local_time;
 use crate::bot::update::Press;
 

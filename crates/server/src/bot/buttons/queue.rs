@@ -11,7 +11,7 @@ use store::outbox::Outgoing;
 use super::Answer;
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
+use crate::app::kinds;
 use crate::app::stories::queue::PassedOver;
 use crate::app::stories::reschedule::Rescheduled;
 use crate::bot::messages::local_time;

@@ -9,7 +9,7 @@ use store::outbox::Outgoing;
 use super::Answer;
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
+use crate::app::kinds;
 use crate::app::stories::pause::Resumed;
 use crate::bot::update::Press;
 

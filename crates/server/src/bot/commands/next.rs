@@ -8,7 +8,7 @@ use store::outbox::Outgoing;
 use super::Asking;
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
+use crate::app::kinds;
 use crate::app::stories::queue::Asked;
 
 pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {

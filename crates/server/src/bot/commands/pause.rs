@@ -6,7 +6,7 @@ use store::settings::Lifecycle;
 
 use super::Asking;
 use crate::app::AppError;
-use crate::app::message::kinds;
+use crate::app::kinds;
 
 pub(super) async fn answer(tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     let lifecycle = tx.settings().await?.lifecycle;

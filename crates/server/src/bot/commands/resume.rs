@@ -6,7 +6,7 @@ use store::TenantTx;
 use super::Asking;
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
+use crate::app::kinds;
 use crate::app::stories::pause::Resumed;
 
 pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {

@@ -54,7 +54,6 @@ pub(in crate::bot) async fn arrive(app: &App, message: &Message) -> Result<Arriv
     })
 }
 
-/// Shows the set-up.
 pub(in crate::bot) async fn answer(
     app: &App,
     tx: &mut TenantTx,

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use store::post_view::{PostView, Standing};
 
 use super::{English, GONE_AT_TELEGRAM, LOST, SECRET_DELETED, SECRET_STILL_THERE, START_FIRST};
-use crate::app::message::{Context, Press, Render, Rendered, kinds};
+use crate::app::kinds;
+use crate::app::message::{Context, Press, Render, Rendered};
 
 const NOW: &str = "2026-01-10T09:00:00Z";
 /// Words of the house that people never read.

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use store::post_view::{PostView, Standing};
 
 use super::{local_time, name};
-use crate::app::message::{Button, Context, Picture, Rendered, kinds};
+use crate::app::kinds;
+use crate::app::message::{Button, Context, Picture, Rendered};
 
 /// Longest name shown, of a file, a folder or a person.
 const NAME_UNITS: usize = 60;

@@ -7,7 +7,7 @@ use super::drive::folder_in;
 use super::{WizardContext, line};
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::setup::go_live::CHORE_SYNC_DRIVE;
+use crate::app::chore;
 use crate::app::setup::wizard::{DriveFolder, WizardNotice};
 use crate::bot::buttons::Answer;
 
@@ -51,7 +51,7 @@ pub(super) async fn take(context: &mut WizardContext<'_>, id: &str, name: &str) 
 
 pub(super) async fn read_again(context: &mut WizardContext<'_>) -> Result<Answer, AppError> {
     if let Some(source) = context.tx.chosen_folder().await? {
-        context.tx.chore_due(CHORE_SYNC_DRIVE, &source.id.to_string(), context.now).await?;
+        context.tx.chore_due(chore::SYNC_DRIVE, &source.id.to_string(), context.now).await?;
     }
     Ok(line("Reading it now."))
 }

@@ -1,16 +1,16 @@
 //! The Instagram step: what kind of account it is decides whether we may post for it.
 
 use crate::app::AppError;
-use crate::app::setup::go_live::CHORE_CHECK_ACCOUNT;
 use crate::bot::buttons::Answer;
 
 use super::{WizardContext, alert, line};
+use crate::app::chore;
 
 /// Asks Instagram again; the message shows what it says.
 pub(super) async fn check(context: &mut WizardContext<'_>) -> Result<Answer, AppError> {
     let Some(account) = context.tx.settings().await?.account else {
         return Ok(alert("No Instagram account is connected yet."));
     };
-    context.tx.chore_due(CHORE_CHECK_ACCOUNT, &account.to_string(), context.now).await?;
+    context.tx.chore_due(chore::CHECK_ACCOUNT, &account.to_string(), context.now).await?;
     Ok(line("Asking Instagram …"))
 }

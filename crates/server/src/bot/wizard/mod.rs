@@ -47,27 +47,43 @@ pub(super) enum WizardAction {
     LookAgain,
     /// Ask Instagram again what kind of account it is.
     CheckAccount,
-    /// Choose another folder.
     Another,
     /// Look into a folder.
-    OpenFolder { id: String, name: String },
+    OpenFolder {
+        id: String,
+        name: String,
+    },
     /// Out of it again, to where so many folders are left.
-    Up { depth: usize },
+    Up {
+        depth: usize,
+    },
     /// Another page of folders.
-    Page { page: usize },
+    Page {
+        page: usize,
+    },
     /// Take pictures from this folder.
-    UseFolder { id: String, name: String },
+    UseFolder {
+        id: String,
+        name: String,
+    },
     /// Read the chosen folder now.
     ReadAgain,
     /// Change a part of the schedule; none closes.
-    Change { part: Option<WizardPanel> },
+    Change {
+        part: Option<WizardPanel>,
+    },
     /// So many stories a day.
-    PerDay { stories: u8 },
+    PerDay {
+        stories: u8,
+    },
     /// Between these hours.
-    Hours { opens: u8, closes: u8 },
-    /// In this zone.
-    Zone { name: String },
-    /// Take the schedule.
+    Hours {
+        opens: u8,
+        closes: u8,
+    },
+    Zone {
+        name: String,
+    },
     Accept,
     /// Who has the last word, by the word in SQL, and whether no answer is a yes.
     Choose {
@@ -75,7 +91,6 @@ pub(super) enum WizardAction {
         #[serde(default)]
         posts_on_silence: bool,
     },
-    /// Go live.
     GoLive,
     /// Goes live, for a day with everything but the publish.
     #[serde(rename = "practise")]
@@ -91,7 +106,6 @@ struct WizardContext<'a> {
     now: Timestamp,
 }
 
-/// Handles a tap.
 pub(super) async fn press(
     app: &App,
     tx: &mut TenantTx,

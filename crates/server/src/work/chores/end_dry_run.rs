@@ -6,7 +6,7 @@ use store::outbox::Outgoing;
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
+use crate::app::kinds;
 use crate::app::stories::dry_run::{DAY, Over};
 use crate::runtime::notify::Work;
 

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::stories::review::show_again;
+use crate::app::stories::post_message::show_again;
 use crate::runtime::notify::Work;
 use crate::work::publish::stories;
 

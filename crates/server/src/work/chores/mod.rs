@@ -19,13 +19,7 @@ use store::{StoreError, TenantTx};
 use super::runner;
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::setup::go_live::{
-    CHORE_CHECK_ACCOUNT, CHORE_REFRESH_INSTAGRAM, CHORE_SWEEP, CHORE_SYNC_DRIVE,
-};
-use crate::app::stories::dry_run::CHORE_DRY_RUN;
-use crate::app::stories::pause::CHORE_RESUME;
-use crate::app::stories::queue::CHORE_REMIND;
-use crate::app::stories::review::CHORE_FIND_STORY;
+use crate::app::chore;
 use crate::runtime::notify::Work;
 
 /// Chores of this replica under way at once.
@@ -42,14 +36,14 @@ pub(super) async fn run(app: Arc<App>) {
 
 async fn step(app: &App, lease: Lease<ChoreKey>) -> Result<(), AppError> {
     let done = match lease.key.kind.as_str() {
-        CHORE_SYNC_DRIVE => sync_drive::run(app, &lease).await,
-        CHORE_CHECK_ACCOUNT => check_account::run(app, &lease).await,
-        CHORE_REFRESH_INSTAGRAM => refresh_instagram::run(app, &lease).await,
-        CHORE_RESUME => resume::run(app, &lease).await,
-        CHORE_DRY_RUN => end_dry_run::run(app, &lease).await,
-        CHORE_FIND_STORY => find_story::run(app, &lease).await,
-        CHORE_REMIND => remind::run(app, &lease).await,
-        CHORE_SWEEP => sweep_blobs::run(app, &lease).await,
+        chore::SYNC_DRIVE => sync_drive::run(app, &lease).await,
+        chore::CHECK_ACCOUNT => check_account::run(app, &lease).await,
+        chore::REFRESH_INSTAGRAM => refresh_instagram::run(app, &lease).await,
+        chore::RESUME => resume::run(app, &lease).await,
+        chore::DRY_RUN => end_dry_run::run(app, &lease).await,
+        chore::FIND_STORY => find_story::run(app, &lease).await,
+        chore::REMIND => remind::run(app, &lease).await,
+        chore::SWEEP_BLOBS => sweep_blobs::run(app, &lease).await,
         _ => Err(AppError::NotReady("this version does not know the chore")),
     };
     match done {
@@ -70,7 +64,7 @@ async fn retry_at(app: &App, lease: &Lease<ChoreKey>, error: &AppError) -> Resul
     };
     tracing::warn!(chore = lease.key.kind, attempts, %error, "a chore failed; trying again later");
     tx.chore_failed(lease, &error.to_string(), Some(now + wait)).await?;
-    if lease.key.kind == CHORE_SYNC_DRIVE && app.wizard_shows_library(&mut tx, now).await? {
+    if lease.key.kind == chore::SYNC_DRIVE && app.wizard_shows_library(&mut tx, now).await? {
         app.notifier.notify(Work::Outbox);
     }
     tx.commit().await?;

@@ -8,6 +8,7 @@ use store::lease::{Lease, OutboxKey};
 use store::rates::Rate;
 
 use crate::app::App;
+use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 use crate::runtime::rates::needs_no_room;
 
@@ -39,7 +40,8 @@ impl Pace {
         }
         let rate = app.rates.overall;
         let needed = claimed.iter().filter(|lease| !needs_no_room(&lease.key)).count();
-        let cells = app.room_for_messages(u32::try_from(needed).unwrap_or(u32::MAX), now).await?;
+        let cells =
+            app.rates.room_for_messages(&app.store, u32::try_from(needed).unwrap_or(u32::MAX), now).await?;
         let mut left = cells.taken;
         let mut going = Vec::with_capacity(claimed.len());
         for lease in claimed {
@@ -62,7 +64,7 @@ pub(super) async fn not_yet(app: &App, lease: &Lease<OutboxKey>, at: Timestamp) 
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.not_yet(lease, at).await?;
     tx.commit().await?;
-    metrics::counter!("storyline_messages_held_back_total").increment(1);
+    metrics::message_held_back();
     app.notifier.wake_at(Work::Outbox, at);
     Ok(())
 }

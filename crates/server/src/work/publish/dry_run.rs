@@ -8,7 +8,7 @@ use store::post_context::Destination;
 
 use crate::app::App;
 use crate::app::AppError;
-use crate::app::message::kinds;
+use crate::app::kinds;
 use crate::runtime::notify::Work;
 use crate::work::posts::PostContext;
 

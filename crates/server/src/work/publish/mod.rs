@@ -20,7 +20,7 @@ use store::settings::Settings;
 
 use super::posts::{PostContext, end, give_up};
 use crate::app::AppError;
-use crate::app::message::kinds;
+use crate::app::kinds;
 use crate::app::{App, Provider};
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
@@ -171,7 +171,7 @@ async fn record_live(
     end(&mut tx, lease, post, &Ending::live(story), now).await?;
     tx.release_publish_lock(&account.ig_user_id, post.id, Some(sent_at)).await?;
     match post.message {
-        Some(_) => crate::app::stories::review::show_again(&mut tx, post.id, now).await?,
+        Some(_) => crate::app::stories::post_message::show_again(&mut tx, post.id, now).await?,
         None => {
             tx.enqueue(&receipt(post, settings, account, now), now).await?;
         }

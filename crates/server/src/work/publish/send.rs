@@ -11,6 +11,7 @@ use super::{instagram_is_lost, record_live, retry_at};
 use crate::app::App;
 use crate::app::AppError;
 use crate::runtime::failpoint::Point;
+use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 use crate::work::posts::{PostContext, enter, leave_given_up};
 
@@ -78,7 +79,7 @@ pub(super) async fn publish(
     }
     let sent_at = app.clock.now();
     let late = sent_at.duration_since(context.post.publish_at);
-    metrics::histogram!("storyline_publish_lateness_seconds").record(late.as_secs_f64());
+    metrics::publish_lateness(late.as_secs_f64());
     let publishing = app.instagram_by(destination.account.login).publish(
         &destination.token,
         &destination.account.ig_user_id,

@@ -16,7 +16,6 @@ const LIFE: SignedDuration = SignedDuration::from_hours(24);
 /// What Instagram lists that we do not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::work) enum Unknown {
-    /// Nothing.
     None,
     /// Exactly one story: its id.
     One(String),

@@ -10,9 +10,7 @@ use store::settings::SpreadChoice;
 /// A folder of Drive, as people choose it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DriveFolder {
-    /// Google's id.
     pub id: String,
-    /// Its name.
     pub name: String,
 }
 
@@ -20,11 +18,9 @@ pub struct DriveFolder {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WizardPanel {
-    /// Stories a day.
     PerDay,
     /// Between which hours.
     Hours,
-    /// In which zone.
     Zone,
 }
 
@@ -58,7 +54,6 @@ pub struct Choices {
     pub turn: u64,
     /// IANA name, from the browser or chosen.
     pub zone: Option<String>,
-    /// Stories a day.
     pub per_day: u8,
     /// First hour.
     pub opens: u8,

@@ -13,10 +13,11 @@ use store::settings::{Lifecycle, Settings};
 use store::{StoreError, TenantTx};
 use url::Url;
 
-use super::{Choices, DriveFolder, Step, Wizard, is_live};
+use super::choices::{Choices, DriveFolder};
+use super::state::{Step, Wizard};
 use crate::app::AppError;
+use crate::app::chore;
 use crate::app::people::members::is_group;
-use crate::app::setup::go_live::CHORE_SYNC_DRIVE;
 use crate::app::{App, Provider};
 
 /// How many coming times are shown.
@@ -36,7 +37,6 @@ pub struct AccountFact {
 /// The folder that pictures come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderFact {
-    /// Its name.
     pub name: String,
     /// It was read whole.
     pub read: bool,
@@ -60,7 +60,6 @@ pub enum Listing {
     NotAsked,
     /// They are to be asked for: this id of Drive.
     Ask(String),
-    /// By name.
     Folders(Vec<DriveFolder>),
     /// They cannot be had.
     Trouble(DriveTrouble),
@@ -69,7 +68,6 @@ pub enum Listing {
 /// What a step shows.
 #[derive(Clone, Debug)]
 pub struct WizardView {
-    /// Which step.
     pub step: Step,
     /// The steps there are, in order.
     pub steps: Vec<Step>,
@@ -83,13 +81,11 @@ pub struct WizardView {
     pub posts_on_silence: bool,
     /// Everything but the publish.
     pub dry_run: bool,
-    /// The Instagram account.
     pub account: Option<AccountFact>,
     /// Google Drive is connected.
     pub drive: bool,
     /// Pictures can come from Google Drive here.
     pub drive_enabled: bool,
-    /// The chosen folder.
     pub folder: Option<FolderFact>,
     /// The library by category.
     pub categories: Vec<CategoryCount>,
@@ -105,7 +101,6 @@ pub struct WizardView {
     pub coming: Vec<Slot>,
     /// Who runs this: the host that people see.
     pub host: String,
-    /// The present instant.
     pub now: Timestamp,
 }
 
@@ -130,9 +125,6 @@ impl WizardView {
 impl App {
     /// What the set-up of a tenant shows now; `None` when there is none. Folders are still to be asked for where the
     /// listing says so, with no transaction open.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
     pub async fn wizard_view(
         &self,
         tx: &mut TenantTx,
@@ -218,7 +210,7 @@ pub(super) async fn account(tx: &mut TenantTx) -> Result<Option<AccountFact>, St
 
 async fn folder(tx: &mut TenantTx) -> Result<Option<FolderFact>, StoreError> {
     let Some(source) = tx.chosen_folder().await? else { return Ok(None) };
-    let failing = tx.chore_attempts(CHORE_SYNC_DRIVE, &source.id.to_string()).await? > 0;
+    let failing = tx.chore_attempts(chore::SYNC_DRIVE, &source.id.to_string()).await? > 0;
     Ok(Some(FolderFact { name: source.folder_name, read: source.synced_at.is_some(), failing }))
 }
 
@@ -256,4 +248,9 @@ fn place(file: DriveFile) -> Option<DriveFolder> {
     }
     let (id, mime) = file.shortcut_target?;
     (mime == DriveFile::FOLDER).then_some(DriveFolder { id, name: file.name })
+}
+
+/// Whether a token is there and its provider takes it.
+pub(super) async fn is_live(tx: &mut TenantTx, of: TokenOf) -> Result<bool, StoreError> {
+    Ok(tx.token(of).await?.is_some_and(|token| !token.needs_reconnect))
 }

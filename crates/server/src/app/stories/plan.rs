@@ -1,0 +1,104 @@
+//! A chat's plan, below the use cases that change it: the slots to come, what the planner looks at next, and what a
+//! changed plan releases.
+
+use domain::ids::UserId;
+use domain::post::{Outcome, SlotOutcome};
+use domain::schedule::{Plan, Schedule, Variation};
+use domain::slots::{Slot, between, first_after, lead, resume_after};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+use store::TenantTx;
+use store::history::{By, Ending};
+use store::posts::Post;
+use store::settings::Settings;
+
+use crate::app::AppError;
+use crate::app::stories::post_message::show_again;
+
+/// How far ahead a slot is looked for when one is skipped or wanted.
+pub(crate) const FURTHEST: SignedDuration = SignedDuration::from_hours(8 * 24);
+
+/// When a slot is planned: its lead before it, never before now.
+pub(crate) fn plan_at(schedule: &domain::schedule::Schedule, slot: &Slot, now: Timestamp) -> Timestamp {
+    (slot.at - lead(schedule, slot)).max(now)
+}
+
+/// Whether times vary from day to day, so that they are told as "about".
+pub(crate) fn varies(schedule: &Schedule) -> bool {
+    matches!(schedule.plan, Plan::Spread { .. }) && schedule.variation == Variation::Natural
+}
+
+/// Slots that the planner will fill until `to`, the next first.
+pub(crate) async fn planned(
+    tx: &mut TenantTx,
+    schedule: &Schedule,
+    to: Timestamp,
+) -> Result<Vec<Slot>, AppError> {
+    let Some(next) = tx.next_slot().await? else { return Ok(Vec::new()) };
+    let recorded = tx.slots_recorded_from(next.at).await?;
+    let slots = between(schedule, tx.tenant().key(), next.at, to.max(next.at));
+    Ok(slots.into_iter().filter(|slot| !recorded.contains(&slot.at)).collect())
+}
+
+/// The planner looks next at the slot after this one.
+pub(crate) async fn replan_after(
+    tx: &mut TenantTx,
+    schedule: &Schedule,
+    slot: &Slot,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let following = first_after(schedule, tx.tenant().key(), slot.at);
+    let next = following.as_ref().map(|slot| (plan_at(schedule, slot, now), slot));
+    Ok(tx.schedule_next(next).await?)
+}
+
+/// Restarts the series after a pause or a changed plan: the planner gets its next slot.
+pub(crate) async fn restart_plan(
+    tx: &mut TenantTx,
+    settings: &Settings,
+    now: Timestamp,
+) -> Result<Option<Slot>, AppError> {
+    let (last, recorded) = tx.last_recorded_slot(now).await?.unzip();
+    let seed = tx.tenant().key();
+    let next = resume_after(&settings.schedule, seed, now, last.as_ref(), recorded.unwrap_or(0));
+    let look = next.as_ref().map(|slot| (plan_at(&settings.schedule, slot, now), slot));
+    tx.schedule_next(look).await?;
+    Ok(next)
+}
+
+/// Releases the posts of `which` that were not offered yet: their pictures are free again.
+pub(crate) async fn release_unoffered(
+    tx: &mut TenantTx,
+    by: impl Into<Option<UserId>>,
+    why: &str,
+    now: Timestamp,
+    which: impl Fn(&Post) -> bool,
+) -> Result<(), AppError> {
+    let by = by.into();
+    for id in tx.hold_posts().await? {
+        let Some(post) = tx.post(id).await?.filter(|post| post.message.is_none() && which(post)) else {
+            continue;
+        };
+        if post.state.may_end(Outcome::Released) {
+            let ending = Ending::released(SlotOutcome::Off, Some(why));
+            tx.end_post(by.map_or(By::Nobody, By::Person), &post, &ending, now).await?;
+            show_again(tx, id, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A plan as the settings' message and the audit tell it.
+pub(crate) fn plan_in_json(schedule: &Schedule) -> serde_json::Value {
+    let zone = schedule.zone.iana_name();
+    match &schedule.plan {
+        Plan::Spread { per_day, window } => json!({
+            "per_day": per_day.get(), "from": window.opens(), "to": window.closes(), "zone": zone,
+            "varies": varies(schedule), "days": schedule.days.to_mask().count_ones(),
+        }),
+        Plan::Times(times) => json!({
+            "times": times.iter().map(|time| time.strftime("%H:%M").to_string()).collect::<Vec<_>>(),
+            "days": schedule.days.to_mask().count_ones(), "zone": zone,
+        }),
+    }
+}
