@@ -49,7 +49,7 @@ enum Command {
     Migrate(migrate::Migrate),
     /// Show the coming stories
     Queue(queue::Queue),
-    /// Check the configuration, the database, the clocks and the bot, and say how to fix what is wrong
+    /// Check configuration, database, clocks and bot, and say what to fix
     Doctor(Box<doctor::Doctor>),
     /// Make a link with which one person can start the bot, once, within a week
     Invite(Box<invite::Invite>),

@@ -30,7 +30,7 @@ enum Verb {
     Pause(pause::Pause),
     /// End a tenant's pause
     Resume(resume::Resume),
-    /// Stop serving a tenant, as if the bot had been removed; a /start in its chat brings it back
+    /// Stop serving a tenant until a /start in its chat brings it back
     Detach(detach::Detach),
     /// Erase a tenant: all its rows but one that says so. It asks first
     Delete(delete::Delete),
