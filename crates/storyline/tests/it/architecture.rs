@@ -1,7 +1,11 @@
 //! The walls between the parts, read off the sources themselves.
 
+mod imports;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use self::imports::Imports;
 
 /// This file names what others must not.
 const THIS: &str = "crates/storyline/tests/it/architecture.rs";
@@ -59,44 +63,80 @@ fn only(sources: &[Source], word: &str, allowed: &[&str]) {
     assert!(lines.is_empty(), "{word} is named outside {allowed:?}:\n{}", lines.join("\n"));
 }
 
+/// The crates of the product.
+const PRODUCT: [&str; 6] = ["domain", "store", "providers", "render", "server", "storyline"];
+
+fn imports_of(name: &str) -> Imports {
+    let folder = format!("crates/{name}/src/");
+    let sources = sources(&folder, ".rs");
+    Imports::read(sources.iter().map(|source| (&source.path[folder.len()..], source.text.as_str())))
+}
+
 #[test]
-fn bot_web_work_and_command_line_meet_in_app_alone() {
-    let sources = sources("crates/server/src", ".rs");
-    for part in ["bot", "web", "work", "cli"] {
-        let own = format!("crates/server/src/{part}/");
-        let allowed = [own.as_str(), "crates/server/src/serving.rs", "crates/server/src/main.rs"];
-        only(&sources, &format!("crate::{part}"), &allowed);
-        only(&sources, &format!("server::{part}"), &allowed);
+fn no_files_import_one_another_in_a_circle() {
+    for name in PRODUCT.into_iter().chain(["testbed", "sandbox"]) {
+        let circles = imports_of(name).circles();
+        assert!(circles.is_empty(), "{name}: {circles:#?}");
     }
 }
 
 #[test]
-fn no_part_reaches_another_by_climbing() {
-    for source in sources("crates/server/src", ".rs") {
-        for part in ["bot", "web", "work", "cli"] {
-            let own = source.path.starts_with(&format!("crates/server/src/{part}"));
-            let climbs = source.lines_naming(&format!("super::{part}"));
-            assert!(own || climbs.is_empty(), "{}", climbs.join("\n"));
+fn a_circle_is_found_however_it_is_written() {
+    let circle = |back: &str| {
+        let sources = [
+            ("lib.rs", "mod a; mod b;"),
+            ("a.rs", "use crate::b::Thing;"),
+            ("b/mod.rs", "mod c; pub use self::c::Thing;"),
+            ("b/c.rs", back),
+        ];
+        Imports::read(sources).circles()
+    };
+    for back in [
+        "use crate::a::Other;",
+        "fn f() { crate::a::g(); }",
+        "fn f() -> super::super::a::Other {}",
+        "fn f() { println!(\"{}\", crate::a::NAME); }",
+        "mod tests { use super::super::super::a; }",
+    ] {
+        assert_eq!(circle(back), [["a.rs", "b/c.rs"]], "{back}");
+    }
+    assert!(circle("use std::fmt; use super::other;").is_empty());
+}
+
+/// Which rooms of the server each room may import.
+const ROOMS: [(&str, &[&str]); 6] = [
+    ("runtime", &[]),
+    ("config", &["runtime"]),
+    ("app", &["runtime", "config"]),
+    ("bot", &["app", "runtime", "config"]),
+    ("web", &["app", "runtime", "config"]),
+    ("work", &["app", "runtime", "config"]),
+];
+
+#[test]
+fn the_rooms_of_the_server_import_only_what_lies_below_them() {
+    let imports = imports_of("server");
+    let room = |path: &str| path.split(['/', '.']).next().unwrap_or_default().to_owned();
+    for (file, imported) in imports.edges() {
+        let Some((_, allowed)) = ROOMS.iter().find(|(name, _)| *name == room(file)) else { continue };
+        for other in imported {
+            let other_room = room(other);
+            let fine = other_room == room(file) || allowed.contains(&other_room.as_str());
+            assert!(fine, "{file} imports {other}");
         }
     }
-}
-
-#[test]
-fn the_sandbox_is_reached_from_the_demo_and_its_own_command_alone() {
-    let sources = sources("crates/server/src", ".rs");
-    // In `cli/mod.rs` the word names the command of that name.
-    let cli = ["demo", "sandbox.rs", "mod.rs"].map(|place| format!("crates/server/src/cli/{place}"));
-    only(&sources, "sandbox::", &cli.each_ref().map(String::as_str));
 }
 
 #[test]
 fn store_providers_render_domain_and_sandbox_stand_apart() {
     let forbidden = [
         ("domain", vec!["store", "providers", "server", "sandbox", "tokio", "sqlx", "reqwest", "axum"]),
-        ("store", vec!["providers", "server", "sandbox", "reqwest", "axum"]),
+        ("store", vec!["providers", "server", "testbed", "sandbox", "reqwest", "axum"]),
         ("render", vec!["store", "providers", "server", "sandbox", "tokio", "sqlx", "reqwest", "axum"]),
-        ("providers", vec!["store", "server", "sandbox", "sqlx", "axum"]),
-        ("sandbox", vec!["domain", "store", "providers", "server", "sqlx"]),
+        ("providers", vec!["store", "server", "testbed", "sandbox", "sqlx", "axum"]),
+        ("server", vec!["testbed", "sandbox", "sqlx", "reqwest"]),
+        ("testbed", vec!["storyline", "reqwest"]),
+        ("sandbox", vec!["domain", "store", "providers", "server", "testbed", "sqlx"]),
     ];
     for (crate_name, others) in forbidden {
         let manifest = fs::read_to_string(workspace().join(format!("crates/{crate_name}/Cargo.toml")))
@@ -124,9 +164,32 @@ fn only_providers_and_the_sandbox_know_an_http_client() {
 }
 
 #[test]
-fn only_the_store_knows_sql() {
-    only(&sources("crates", ".rs"), "sqlx::", &["crates/store/", THIS]);
-    only(&sources("crates", "Cargo.toml"), "sqlx", &["crates/store/"]);
+fn only_the_store_knows_sql_and_the_testbed_what_hurts_a_database() {
+    let allowed = ["crates/store/", "crates/testbed/src/database/", THIS];
+    only(&sources("crates", ".rs"), "sqlx::", &allowed);
+    only(&sources("crates", "Cargo.toml"), "sqlx", &["crates/store/", "crates/testbed/"]);
+}
+
+#[test]
+fn every_metric_is_counted_in_one_file() {
+    let one = "crates/server/src/runtime/metrics.rs";
+    for macro_name in ["counter!", "gauge!", "histogram!"] {
+        only(&sources("crates/server/src", ".rs"), macro_name, &[one]);
+    }
+}
+
+#[test]
+fn no_provider_of_the_sandbox_imports_another() {
+    for (file, imported) in imports_of("sandbox").edges() {
+        let provider = |path: &str| {
+            let room = path.split(['/', '.']).next().unwrap_or_default();
+            ["google", "instagram", "telegram"].into_iter().find(|name| *name == room)
+        };
+        let Some(own) = provider(file) else { continue };
+        for other in imported {
+            assert!(provider(other).is_none_or(|other| other == own), "{file} imports {other}");
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,203 @@
+//! Which file of a crate imports which: every `use` and every path that begins with `crate`, `super` or `self`, read
+//! with `syn`. A re-export leads to the file that it names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use syn::visit::{self, Visit};
+
+/// The segments of a module's path below its crate's root.
+type Module = Vec<String>;
+
+/// The files of one crate and what they import from one another.
+pub(crate) struct Imports {
+    files: BTreeMap<Module, File>,
+}
+
+struct File {
+    path: String,
+    /// Absolute paths that the file names, in order.
+    named: Vec<Module>,
+    /// What `pub use` offers under another path: name and target.
+    offered: BTreeMap<String, Module>,
+}
+
+impl Imports {
+    /// Reads the sources of one crate: path below its `src` folder, and text.
+    pub(crate) fn read<'a>(sources: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let files = sources.into_iter().map(|(path, text)| {
+            let module = module_of(path);
+            let mut reader = Reader { at: module.clone(), named: Vec::new(), offered: BTreeMap::new() };
+            reader.visit_file(&syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}")));
+            (module, File { path: path.to_owned(), named: reader.named, offered: reader.offered })
+        });
+        Self { files: files.collect() }
+    }
+
+    /// Which other files each file imports.
+    pub(crate) fn edges(&self) -> BTreeMap<&str, BTreeSet<&str>> {
+        let to = |file: &File| {
+            let targets = file.named.iter().filter_map(|path| self.owner(path, 8));
+            targets.map(|target| target.path.as_str()).filter(|path| *path != file.path).collect()
+        };
+        self.files.values().map(|file| (file.path.as_str(), to(file))).collect()
+    }
+
+    /// The file that a path leads to, through at most so many re-exports.
+    fn owner(&self, path: &[String], patience: u8) -> Option<&File> {
+        let length = (0..=path.len()).rev().find(|length| self.files.contains_key(&path[..*length]))?;
+        let file = &self.files[&path[..length]];
+        let offered = path.get(length).and_then(|name| file.offered.get(name)).filter(|_| patience > 0);
+        match offered {
+            Some(target) => self.owner(target, patience - 1),
+            None => Some(file),
+        }
+    }
+
+    /// Groups of files that import one another, each in a circle.
+    pub(crate) fn circles(&self) -> Vec<Vec<String>> {
+        let edges = self.edges();
+        let reach: BTreeMap<&str, BTreeSet<&str>> =
+            edges.keys().map(|file| (*file, reachable(&edges, file))).collect();
+        let mut circles = BTreeSet::new();
+        for (file, there) in reach.iter().filter(|(file, there)| there.contains(*file)) {
+            let circle = there.iter().filter(|other| reach[**other].contains(file));
+            circles.insert(circle.map(|other| (*other).to_owned()).collect::<Vec<_>>());
+        }
+        circles.into_iter().collect()
+    }
+}
+
+fn reachable<'a>(edges: &BTreeMap<&'a str, BTreeSet<&'a str>>, from: &str) -> BTreeSet<&'a str> {
+    let mut found = BTreeSet::new();
+    let mut next: Vec<&str> = edges[from].iter().copied().collect();
+    while let Some(file) = next.pop() {
+        if found.insert(file) {
+            next.extend(&edges[file]);
+        }
+    }
+    found
+}
+
+/// `work/publish/send.rs` is `work::publish::send`; `mod.rs`, `lib.rs` and `main.rs` stand for their folder.
+fn module_of(path: &str) -> Module {
+    let mut module: Module = path.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
+    if matches!(module.last().map(String::as_str), Some("mod" | "lib" | "main")) {
+        module.pop();
+    }
+    module
+}
+
+/// Collects the paths that a file names, made absolute from the module that names them.
+struct Reader {
+    at: Module,
+    named: Vec<Module>,
+    offered: BTreeMap<String, Module>,
+}
+
+impl Reader {
+    /// The absolute path; `None` where it leads out of the crate.
+    fn absolute(&self, path: &[String]) -> Option<Module> {
+        let mut module = match path.first()?.as_str() {
+            "crate" => Vec::new(),
+            "self" | "super" => self.at.clone(),
+            _ => return None,
+        };
+        for segment in path {
+            match segment.as_str() {
+                "crate" | "self" => {}
+                "super" => drop(module.pop()),
+                name => module.push(name.to_owned()),
+            }
+        }
+        Some(module)
+    }
+
+    fn name(&mut self, path: &[String]) {
+        if let Some(path) = self.absolute(path) {
+            self.named.push(path);
+        }
+    }
+
+    /// The paths at the ends of a `use`.
+    fn leaves(tree: &syn::UseTree, before: &[String], found: &mut Vec<(String, Module)>) {
+        let with = |name: &syn::Ident| [before, &[name.to_string()]].concat();
+        match tree {
+            syn::UseTree::Path(path) => Self::leaves(&path.tree, &with(&path.ident), found),
+            syn::UseTree::Name(name) => found.push((name.ident.to_string(), with(&name.ident))),
+            syn::UseTree::Rename(rename) => found.push((rename.rename.to_string(), with(&rename.ident))),
+            syn::UseTree::Glob(_) => found.push(("*".to_owned(), before.to_vec())),
+            syn::UseTree::Group(group) => {
+                group.items.iter().for_each(|item| Self::leaves(item, before, found));
+            }
+        }
+    }
+
+    /// Paths in the arguments of a macro.
+    fn tokens(&mut self, tokens: TokenStream) {
+        let mut path: Vec<String> = Vec::new();
+        let mut continues = false;
+        for token in tokens {
+            match token {
+                TokenTree::Ident(ident)
+                    if continues || matches!(ident.to_string().as_str(), "crate" | "super") =>
+                {
+                    if !continues {
+                        self.name(&std::mem::take(&mut path));
+                    }
+                    path.push(ident.to_string());
+                    continues = false;
+                }
+                TokenTree::Punct(punct) if punct.as_char() == ':' && !path.is_empty() => continues = true,
+                other => {
+                    self.name(&std::mem::take(&mut path));
+                    continues = false;
+                    if let TokenTree::Group(group) = other
+                        && group.delimiter() != Delimiter::None
+                    {
+                        self.tokens(group.stream());
+                    }
+                }
+            }
+        }
+        self.name(&path);
+    }
+}
+
+impl<'ast> Visit<'ast> for Reader {
+    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
+        let mut leaves = Vec::new();
+        Self::leaves(&item.tree, &[], &mut leaves);
+        for (name, path) in leaves {
+            let Some(path) = self.absolute(&path) else { continue };
+            if matches!(item.vis, syn::Visibility::Inherited) {
+                self.named.push(path);
+            } else {
+                self.offered.insert(name, path);
+            }
+        }
+    }
+
+    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+        if item.content.is_some() {
+            self.at.push(item.ident.to_string());
+            visit::visit_item_mod(self, item);
+            self.at.pop();
+        }
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        if segments.len() > 1 {
+            self.name(&segments);
+        }
+        visit::visit_path(self, path);
+    }
+
+    fn visit_macro(&mut self, invocation: &'ast syn::Macro) {
+        self.tokens(invocation.tokens.clone());
+        visit::visit_macro(self, invocation);
+    }
+
+    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
+}
