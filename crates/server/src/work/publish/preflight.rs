@@ -32,7 +32,7 @@ pub(in crate::work) async fn check(app: &App, lease: &Lease<PostKey>) -> Result<
     let asking = app.instagram_by(account.login).publishing_limit(token, &account.ig_user_id);
     match tokio::time::timeout(PATIENCE, asking).await {
         Ok(Err(error)) if error.remedy == Remedy::Reconnect => {
-            instagram_is_lost(app, lease, &context).await?
+            instagram_is_lost(app, lease, &context).await?;
         }
         Ok(Err(error)) => tracing::info!(post = %lease.key.id, %error, "the pre-flight learned nothing"),
         Err(_) => tracing::info!(post = %lease.key.id, "the pre-flight was not answered"),
