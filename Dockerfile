@@ -9,7 +9,7 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /src/target/release/storyline /usr/local/bin/storyline
-# Nobody in particular: it writes nothing, everything is in the database.
+# An unprivileged user: the program writes no files, everything is in the database.
 USER 65532:65532
 ENV LISTEN_ADDR=0.0.0.0:8080 STATE_DIR=/tmp/storyline
 EXPOSE 8080

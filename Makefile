@@ -1,7 +1,7 @@
 # Storyline, from a clean clone. `make help` lists what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test e2e chaos bench dump check fmt
+.PHONY: help demo test e2e chaos bench dump check fmt reference
 MAKEFLAGS += --no-print-directory
 
 DEMO_ARGS ?=
@@ -12,10 +12,10 @@ BENCH_ARGS ?=
 UPGRADE := crates/storyline/tests/upgrade/upgrade.py
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  DEMO_ARGS=…  go to the demo, for example: make demo DEMO_ARGS='--slots 12'"
-	@echo "  TEST_ARGS=…  go to cargo test, for example: make test TEST_ARGS='-p store slots'"
+	@echo "  TEST_ARGS=…  go to cargo test, for example: make test TEST_ARGS='-p domain slots'"
 
 # Stdout belongs to the program alone, so that DEMO_ARGS=--json can be piped: all else goes to stderr.
 demo: ## Run the whole product against emulated Telegram, Instagram and Google; no account needed
@@ -31,7 +31,7 @@ test: ## Run every test against a private PostgreSQL that is thrown away afterwa
 	@scripts/postgres-binaries.sh
 	@scripts/test-programs.sh
 	@cargo build --locked -p storyline
-	@target/debug/storyline with-postgres -- cargo test --locked --workspace $(TEST_ARGS)
+	@target/debug/storyline with-postgres -- cargo test --locked $(TEST_ARGS)
 
 # The README's two pictures come from here: make e2e PICTURES=docs/pictures
 e2e: ## Drive the demo's page in a real browser, from /start to a live story
@@ -42,7 +42,7 @@ e2e: ## Drive the demo's page in a real browser, from /start to a live story
 	@npm --prefix e2e ci --silent --no-audit --no-fund
 	@STORYLINE=$(CURDIR)/target/debug/storyline PICTURES=$(abspath $(PICTURES)) npm --prefix e2e test --silent
 
-# One line of JSON on stdout; how it goes is told on stderr.
+# One line of JSON on stdout; progress is on stderr.
 chaos: ## Kill, stop and cut everything for five minutes, then count what was lost or doubled
 	@scripts/toolchain.sh
 	@scripts/postgres-binaries.sh
@@ -67,6 +67,11 @@ check: ## Formatting, lints, licences and sources of dependencies, documentation
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	target/tools/bin/cargo-deny --locked check --hide-inclusion-graph licenses bans sources
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --document-private-items
+
+reference: ## Write docs/operations/configuration.md from the definitions of the command line
+	@cargo build --locked -p storyline
+	@target/debug/storyline reference > target/configuration.md
+	@mv target/configuration.md docs/operations/configuration.md
 
 fmt: ## Format the source
 	cargo fmt --all

@@ -52,7 +52,7 @@ may_be_root() {
     [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && sudo -n true 2>/dev/null; }
 }
 
-# Debian and Ubuntu make and start a cluster with the package, unless told before that nobody wants it.
+# Debian and Ubuntu make and start a cluster with the package, unless this file says not to.
 install_apt() {
     wish=/etc/postgresql-common/createcluster.d/storyline.conf
     as_root mkdir -p "$(dirname "$wish")"

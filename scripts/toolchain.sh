@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks for what the build needs and cannot bring itself: Rust (rustup picks the version named in
-# rust-toolchain.toml) and a C compiler, with which aws-lc, the TLS library, is built.
+# rust-toolchain.toml) and a C compiler, which builds ring, the cryptography of the TLS library.
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }

@@ -110,63 +110,90 @@ pub const LEASE: Duration = Duration::from_secs(90);
 /// Connections of one replica unless told otherwise.
 pub const CONNECTIONS: u32 = 16;
 
+const INSTAGRAM: &str = "Instagram";
+const GOOGLE: &str = "Google Drive";
+const ADOPTED: &str = "Adopted deployment";
+const TRIALS: &str = "Trials";
+
 /// Everything else that `serve` needs.
 #[derive(clap::Args, Clone, Debug)]
 pub struct ServeOptions {
-    /// Where to listen.
-    #[arg(long, env = "LISTEN_ADDR", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    /// Address and port of the web server. Example: 0.0.0.0:8080
+    #[arg(
+        long,
+        env = "LISTEN_ADDR",
+        default_value = "127.0.0.1:8080",
+        value_name = "ADDRESS:PORT",
+        help_heading = "Web"
+    )]
     listen_addr: String,
-    /// The address at which people and providers reach this server.
+    /// Public address of the web server: providers send people back to it, and Instagram fetches pictures from it.
+    /// Example: https://stories.example.org/
     #[arg(
         long,
         env = "OAUTH_REDIRECT_BASE_URL",
         default_value = "http://127.0.0.1:8080/",
-        value_name = "URL"
+        value_name = "URL",
+        help_heading = "Web"
     )]
     oauth_redirect_base_url: String,
-    /// The bot's token, from @BotFather.
-    #[arg(long, env = "TELEGRAM_BOT_TOKEN", hide_env_values = true)]
+    /// Token of the bot, from @BotFather. Example: 123456789:AAE…
+    #[arg(long, env = "TELEGRAM_BOT_TOKEN", hide_env_values = true, help_heading = "Telegram")]
     telegram_bot_token: Option<SecretString>,
-    /// How updates arrive: polling works anywhere, webhook needs an https address and is quicker.
-    #[arg(long, env = "TELEGRAM_MODE", default_value = "polling", value_name = "MODE")]
+    /// How updates arrive: polling works anywhere; webhook is quicker and needs an https address in
+    /// OAUTH_REDIRECT_BASE_URL. Example: webhook
+    #[arg(
+        long,
+        env = "TELEGRAM_MODE",
+        default_value = "polling",
+        value_name = "MODE",
+        help_heading = "Telegram"
+    )]
     telegram_mode: String,
     #[command(flatten)]
-    keys: KeyOptions,
-    /// The Instagram app, from Meta's dashboard.
-    #[arg(long, env = "INSTAGRAM_APP_ID")]
-    instagram_app_id: Option<String>,
-    /// Its secret.
-    #[arg(long, env = "INSTAGRAM_APP_SECRET", hide_env_values = true)]
-    instagram_app_secret: Option<SecretString>,
-    /// The app of Facebook Login, where an adopted deployment has accounts of it.
-    #[arg(long, env = "FACEBOOK_APP_ID")]
-    facebook_app_id: Option<String>,
-    /// Its secret.
-    #[arg(long, env = "FACEBOOK_APP_SECRET", hide_env_values = true)]
-    facebook_app_secret: Option<SecretString>,
-    /// The folder with the pictures of an adopted deployment.
-    #[arg(long, env = "MEDIA_DIR", value_name = "FOLDER")]
-    media_dir: Option<PathBuf>,
-    /// Version of Meta's Graph API.
-    #[arg(long, env = "META_GRAPH_API_VERSION", default_value = "v26.0", value_name = "VERSION")]
-    meta_graph_api_version: String,
-    /// The Google client, from Google's console.
-    #[arg(long, env = "GOOGLE_CLIENT_ID")]
-    google_client_id: Option<String>,
-    /// Its secret.
-    #[arg(long, env = "GOOGLE_CLIENT_SECRET", hide_env_values = true)]
-    google_client_secret: Option<SecretString>,
-    /// How long a claim on a piece of work lasts, in seconds.
-    #[arg(long, env = "STORYLINE_LEASE_SECONDS", default_value = "90", hide = true)]
-    storyline_lease_seconds: String,
-    /// Set to 1 in trials: the clock may then be moved by the database's row test_clock.
-    #[arg(long, env = "STORYLINE_SANDBOX", default_value = "0", hide = true)]
-    storyline_sandbox: String,
-    /// With STORYLINE_SANDBOX=1: where a trial ends the process, such as publish:after.
-    #[arg(long, env = "STORYLINE_FAILPOINT", hide = true)]
-    storyline_failpoint: Option<String>,
-    #[command(flatten)]
     people: SignupOptions,
+    #[command(flatten)]
+    keys: KeyOptions,
+    /// Instagram app ID, from Meta's dashboard (not the ID of the Meta app above it). Example: 1234567890123456
+    #[arg(long, env = "INSTAGRAM_APP_ID", help_heading = INSTAGRAM)]
+    instagram_app_id: Option<String>,
+    /// Secret of the Instagram app. Example: 0123456789abcdef0123456789abcdef
+    #[arg(long, env = "INSTAGRAM_APP_SECRET", hide_env_values = true, help_heading = INSTAGRAM)]
+    instagram_app_secret: Option<SecretString>,
+    /// Meta app ID for Facebook Login; without it, tokens of an adopted deployment end after 60 days.
+    /// Example: 1234567890123456
+    #[arg(long, env = "FACEBOOK_APP_ID", help_heading = ADOPTED)]
+    facebook_app_id: Option<String>,
+    /// Secret of the Meta app. Example: 0123456789abcdef0123456789abcdef
+    #[arg(long, env = "FACEBOOK_APP_SECRET", hide_env_values = true, help_heading = ADOPTED)]
+    facebook_app_secret: Option<SecretString>,
+    /// Folder with the pictures of an adopted deployment. Example: /srv/pictures
+    #[arg(long, env = "MEDIA_DIR", value_name = "FOLDER", help_heading = ADOPTED)]
+    media_dir: Option<PathBuf>,
+    /// Version of Meta's Graph API. Example: v26.0
+    #[arg(
+        long,
+        env = "META_GRAPH_API_VERSION",
+        default_value = "v26.0",
+        value_name = "VERSION",
+        help_heading = INSTAGRAM
+    )]
+    meta_graph_api_version: String,
+    /// OAuth client ID for Google Drive, from Google's console. Example: 1234-abc.apps.googleusercontent.com
+    #[arg(long, env = "GOOGLE_CLIENT_ID", help_heading = GOOGLE)]
+    google_client_id: Option<String>,
+    /// Secret of the OAuth client. Example: GOCSPX-…
+    #[arg(long, env = "GOOGLE_CLIENT_SECRET", hide_env_values = true, help_heading = GOOGLE)]
+    google_client_secret: Option<SecretString>,
+    /// How long a worker holds a row it claimed, 2 to 3600 seconds. Example: 90
+    #[arg(long, env = "STORYLINE_LEASE_SECONDS", default_value = "90", hide = true, help_heading = TRIALS)]
+    storyline_lease_seconds: String,
+    /// 1 lets the row test_clock of the database move the program's clock; never set it in production. Example: 1
+    #[arg(long, env = "STORYLINE_SANDBOX", default_value = "0", hide = true, help_heading = TRIALS)]
+    storyline_sandbox: String,
+    /// With STORYLINE_SANDBOX=1: the step before or after which the process ends. Example: publish:after
+    #[arg(long, env = "STORYLINE_FAILPOINT", hide = true, help_heading = TRIALS)]
+    storyline_failpoint: Option<String>,
     #[command(flatten)]
     hosts: HostOptions,
 }

@@ -8,36 +8,36 @@ use super::{BadValue, base};
 
 /// The providers' addresses.
 #[derive(clap::Args, Clone, Debug)]
-#[command(next_help_heading = "Providers' addresses (for trials)")]
+#[command(next_help_heading = "Provider addresses, for trials")]
 pub(super) struct HostOptions {
-    /// Telegram's Bot API.
+    /// Telegram's Bot API. Example: http://127.0.0.1:9090/telegram
     #[arg(long, env = "TELEGRAM_API_URL", default_value = "https://api.telegram.org/")]
     telegram_api_url: String,
-    /// Instagram's pages.
+    /// Instagram's consent page. Example: http://127.0.0.1:9090/ig-www
     #[arg(long, env = "INSTAGRAM_WWW_URL", default_value = "https://www.instagram.com/")]
     instagram_www_url: String,
-    /// Instagram's token exchange.
+    /// Instagram's token exchange. Example: http://127.0.0.1:9090/ig-api
     #[arg(long, env = "INSTAGRAM_API_URL", default_value = "https://api.instagram.com/")]
     instagram_api_url: String,
-    /// Instagram's Graph API.
+    /// Instagram's Graph API. Example: http://127.0.0.1:9090/ig-graph
     #[arg(long, env = "INSTAGRAM_GRAPH_URL", default_value = "https://graph.instagram.com/")]
     instagram_graph_url: String,
-    /// Facebook's pages.
+    /// Facebook's pages; no request goes there today. Example: http://127.0.0.1:9090/fb-www
     #[arg(long, env = "FACEBOOK_WWW_URL", default_value = "https://www.facebook.com/")]
     facebook_www_url: String,
-    /// Facebook's Graph API: Instagram accounts that were connected by Facebook Login.
+    /// Facebook's Graph API, for Instagram accounts connected by Facebook Login. Example: http://127.0.0.1:9090/fb-graph
     #[arg(long, env = "FACEBOOK_GRAPH_URL", default_value = "https://graph.facebook.com/")]
     facebook_graph_url: String,
-    /// Google's pages of consent.
+    /// Google's consent page. Example: http://127.0.0.1:9090/g-accounts
     #[arg(long, env = "GOOGLE_ACCOUNTS_URL", default_value = "https://accounts.google.com/")]
     google_accounts_url: String,
-    /// Google's tokens.
+    /// Google's token exchange. Example: http://127.0.0.1:9090/g-oauth
     #[arg(long, env = "GOOGLE_OAUTH_URL", default_value = "https://oauth2.googleapis.com/")]
     google_oauth_url: String,
-    /// Google's APIs.
+    /// Google Drive's API. Example: http://127.0.0.1:9090/g-api
     #[arg(long, env = "GOOGLE_API_URL", default_value = "https://www.googleapis.com/")]
     google_api_url: String,
-    /// Google's user information.
+    /// Google's user information. Example: http://127.0.0.1:9090/g-userinfo
     #[arg(long, env = "GOOGLE_USERINFO_URL", default_value = "https://openidconnect.googleapis.com/")]
     google_userinfo_url: String,
 }

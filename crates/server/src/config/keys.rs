@@ -4,14 +4,16 @@ use secrecy::SecretString;
 
 use super::value::present;
 
-/// Where the keys are told.
+/// The options that name the keys.
 #[derive(clap::Args, Clone, Debug)]
 pub struct KeyOptions {
-    /// Keys that seal tokens: 32 random bytes in base64url each, newest first, separated by commas.
-    #[arg(long, env = "ENCRYPTION_KEYS", hide_env_values = true)]
+    /// Keys that seal the creators' tokens, newest first, separated by commas; 32 random bytes in base64url each.
+    /// Required with DATABASE_URL; otherwise Storyline makes one in STATE_DIR. Example: the output of
+    /// `openssl rand -base64 32 | tr '+/' '-_'`
+    #[arg(long, env = "ENCRYPTION_KEYS", hide_env_values = true, help_heading = "Keys")]
     encryption_keys: Option<SecretString>,
-    /// The older name for a single key.
-    #[arg(long, env = "ENCRYPTION_KEY", hide = true, hide_env_values = true)]
+    /// Legacy name of ENCRYPTION_KEYS, for one key. Example: as for ENCRYPTION_KEYS
+    #[arg(long, env = "ENCRYPTION_KEY", hide = true, hide_env_values = true, help_heading = "Keys")]
     encryption_key: Option<SecretString>,
 }
 

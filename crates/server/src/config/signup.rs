@@ -30,11 +30,18 @@ impl Signup {
 /// Who is let in, as the program is told.
 #[derive(clap::Args, Clone, Debug)]
 pub(super) struct SignupOptions {
-    /// Who may begin to use the bot: invite (whoever has a link of `storyline invite`), open or closed.
-    #[arg(long, env = "SIGNUP", default_value = "invite", value_name = "WHO")]
+    /// Who can start using the bot: invite (people with a link of `storyline invite`), open (everyone) or closed (no new
+    /// people). Example: open
+    #[arg(long, env = "SIGNUP", default_value = "invite", value_name = "WHO", help_heading = "People")]
     signup: String,
-    /// The operator's Telegram id: always let in.
-    #[arg(long, env = "ADMIN_TELEGRAM_CHAT_ID", value_name = "ID", allow_hyphen_values = true)]
+    /// Your own numeric Telegram id: you can always start, and the bot warns you of outages. Example: 123456789
+    #[arg(
+        long,
+        env = "ADMIN_TELEGRAM_CHAT_ID",
+        value_name = "ID",
+        allow_hyphen_values = true,
+        help_heading = "People"
+    )]
     admin_telegram_chat_id: Option<String>,
 }
 

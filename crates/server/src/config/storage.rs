@@ -34,35 +34,41 @@ pub struct Storage {
     pub state_dir: PathBuf,
 }
 
+const DATABASE: &str = "Database";
+const IN_PARTS: &str = "Database in parts";
+
 /// Where the state lives, and the database.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct StorageOptions {
-    /// PostgreSQL for queries. Without it a private PostgreSQL is run from the binaries on this machine.
-    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    /// PostgreSQL 15 or newer, for queries. Without it Storyline runs a private PostgreSQL in STATE_DIR.
+    /// Example: postgresql://storyline_web:password@db.example/storyline?sslmode=verify-full
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, help_heading = DATABASE)]
     database_url: Option<SecretString>,
-    /// PostgreSQL for migrations, where DATABASE_URL is a pool.
-    #[arg(long, env = "DATABASE_DIRECT_URL", hide_env_values = true)]
+    /// The same database without a connection pool, for migrations [default: DATABASE_URL].
+    /// Example: postgresql://owner:password@db.example/storyline?sslmode=verify-full
+    #[arg(long, env = "DATABASE_DIRECT_URL", hide_env_values = true, help_heading = DATABASE)]
     database_direct_url: Option<SecretString>,
-    /// Database host, where DATABASE_URL is not given.
-    #[arg(long, env = "DB_HOST", hide = true)]
+    /// Host of the database, where DATABASE_URL is not set. Example: db.example
+    #[arg(long, env = "DB_HOST", hide = true, help_heading = IN_PARTS)]
     db_host: Option<String>,
-    /// Database port.
-    #[arg(long, env = "DB_PORT", hide = true)]
+    /// Port of the database [default: 5432]. Example: 5433
+    #[arg(long, env = "DB_PORT", hide = true, help_heading = IN_PARTS)]
     db_port: Option<String>,
-    /// Database name.
-    #[arg(long, env = "DB_NAME", hide = true)]
+    /// Name of the database [default: storyline]. Example: stories
+    #[arg(long, env = "DB_NAME", hide = true, help_heading = IN_PARTS)]
     db_name: Option<String>,
-    /// Database user.
-    #[arg(long, env = "DB_USER", hide = true)]
+    /// User of the database [default: storyline]. Example: storyline_web
+    #[arg(long, env = "DB_USER", hide = true, help_heading = IN_PARTS)]
     db_user: Option<String>,
-    /// Database password.
-    #[arg(long, env = "DB_PASSWORD", hide = true, hide_env_values = true)]
+    /// Password of the database user. Example: any text; it needs no escapes
+    #[arg(long, env = "DB_PASSWORD", hide = true, help_heading = IN_PARTS, hide_env_values = true)]
     db_password: Option<SecretString>,
-    /// Keys and the private database live here [default: /var/lib/storyline for root, ~/.local/share/storyline else].
-    #[arg(long, env = "STATE_DIR", value_name = "FOLDER")]
+    /// Folder of the private database and its key [default: /var/lib/storyline for root, ~/.local/share/storyline for
+    /// other users]. Example: /srv/storyline
+    #[arg(long, env = "STATE_DIR", value_name = "FOLDER", help_heading = DATABASE)]
     state_dir: Option<PathBuf>,
-    /// The folder with PostgreSQL's server programs, where they are not found by themselves.
-    #[arg(long, env = "STORYLINE_PG_BIN", value_name = "FOLDER")]
+    /// Folder with PostgreSQL's server programs [default: the usual places]. Example: /usr/lib/postgresql/17/bin
+    #[arg(long, env = "STORYLINE_PG_BIN", value_name = "FOLDER", help_heading = DATABASE)]
     storyline_pg_bin: Option<PathBuf>,
 }
 

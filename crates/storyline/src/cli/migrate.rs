@@ -12,7 +12,7 @@ use server::config::StorageOptions;
 pub(super) struct Migrate {
     #[command(flatten)]
     storage: StorageOptions,
-    /// Lets another login run Storyline: it is made if missing, owns nothing and bypasses nothing.
+    /// Make this login where it is missing and let it run Storyline: it owns no table and bypasses no row security.
     #[arg(long, value_name = "LOGIN")]
     runtime_login: Option<String>,
 }

@@ -9,6 +9,7 @@ mod migrate;
 mod operator_session;
 mod output;
 mod queue;
+mod reference;
 mod sandbox;
 mod serve;
 mod tenant;
@@ -40,27 +41,30 @@ const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 bad input, 3 database 
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// See all of it at work: two creators, real pictures, no accounts and no network
+    /// Try everything: two creators and real pictures, without accounts and without a network
     Demo(demo::Demo),
     /// Run the bot, the web pages and the workers
     Serve(Box<serve::Serve>),
     /// Bring the database to this version's schema
     Migrate(migrate::Migrate),
-    /// See what is coming
+    /// Show the coming stories
     Queue(queue::Queue),
-    /// Look for what is missing, and say what to do about it
+    /// Check configuration, database, clocks and bot, and say what to fix
     Doctor(Box<doctor::Doctor>),
-    /// Make a link that lets one person begin
+    /// Make a link with which one person can start the bot, once, within a week
     Invite(Box<invite::Invite>),
-    /// See tenants, and pause, detach, export or delete one
+    /// List tenants; show, pause, resume, detach, export, delete or take over one
     Tenant(tenant::Tenant),
-    /// See people, and say what they may do
+    /// List people, and change what they are allowed to do
     User(user::User),
     /// Run the emulated Telegram, Instagram and Google alone
     Sandbox(sandbox::Sandbox),
     /// Run a command with a throw-away PostgreSQL, as the tests do
     #[command(hide = true)]
     WithPostgres(with_postgres::WithPostgres),
+    /// Write the page docs/operations/configuration.md to standard output
+    #[command(hide = true)]
+    Reference(reference::Reference),
 }
 
 /// Reads the command line and runs it.
@@ -80,6 +84,7 @@ pub(crate) fn main() -> ExitCode {
         Command::User(user) => user.run(),
         Command::Sandbox(sandbox) => sandbox.run(),
         Command::WithPostgres(with_postgres) => with_postgres.run(),
+        Command::Reference(_) => reference::Reference::run(&<CommandLine as clap::CommandFactory>::command()),
     };
     ended.unwrap_or_else(Failure::report)
 }

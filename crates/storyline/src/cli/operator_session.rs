@@ -55,7 +55,7 @@ pub(super) fn operator_session(
 #[derive(Clone, Debug, clap::Args)]
 #[group(required = true, multiple = false)]
 pub(super) struct Which {
-    /// The tenant of this Telegram chat, as `storyline tenant list` shows it
+    /// Chat of the tenant, from `storyline tenant list`
     #[arg(long, value_name = "CHAT_ID", allow_hyphen_values = true)]
     tenant: Option<i64>,
     /// The tenant of the legacy application
@@ -77,7 +77,7 @@ impl OperatorSession {
             Some(chat) => Failure::bad_input(format!(
                 "--tenant: no tenant has the chat {chat}; storyline tenant list shows all of them"
             )),
-            None => Failure::bad_input("--legacy: this database was not adopted from an older application"),
+            None => Failure::bad_input("--legacy: this database was not adopted from a legacy application"),
         })
     }
 

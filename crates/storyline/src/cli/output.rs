@@ -8,8 +8,8 @@ use super::failure::Failure;
 /// How a command answers.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(super) struct Output {
-    /// Answer in JSON
-    #[arg(long)]
+    /// Print JSON instead of text
+    #[arg(long, help_heading = clap::builder::Resettable::Reset)]
     pub(super) json: bool,
 }
 

@@ -9,13 +9,13 @@ use super::{Ended, log, runtime};
 /// What `sandbox` is told.
 #[derive(Debug, clap::Args)]
 pub(super) struct Sandbox {
-    /// Where to listen; only this machine's own addresses.
+    /// Address to listen on, on this machine only.
     #[arg(long, default_value = "127.0.0.1:9090", value_name = "ADDRESS:PORT")]
     listen: SocketAddr,
-    /// Chooses every id that is made up.
+    /// Seed of the invented ids.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// The instant at which its clock stands until it is moved.
+    /// Time of its clock, which stands until it is moved.
     #[arg(long, default_value = "2026-01-10T06:00:00Z", value_name = "INSTANT")]
     now: jiff::Timestamp,
 }

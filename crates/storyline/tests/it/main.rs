@@ -12,6 +12,7 @@ mod crash;
 mod crossing;
 mod cutover;
 mod database;
+mod documentation;
 mod drive;
 mod dry_run;
 mod eavesdrop;

@@ -26,19 +26,19 @@ use testbed::{Testbed, TestbedError};
 /// What `demo` is told.
 #[derive(Debug, clap::Args)]
 pub(super) struct Demo {
-    /// Act the whole journey by itself and end, without a page
+    /// Take two creators from /start to live stories without a page, then end
     #[arg(long)]
     headless: bool,
-    /// Act it by itself and print one line of JSON
+    /// The same, and print one line of JSON
     #[arg(long)]
     json: bool,
-    /// Where the page is; only this machine's own addresses. Port 0 takes any free one
+    /// Address of the page, on this machine only; port 0 takes a free port
     #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDRESS:PORT")]
     listen: SocketAddr,
-    /// Slots that each creator sees go by
+    /// Slots that each creator waits for
     #[arg(long, default_value_t = 6, value_parser = clap::value_parser!(u32).range(1..=100))]
     slots: u32,
-    /// The folder with PostgreSQL's server programs, where they are not found by themselves
+    /// Folder with PostgreSQL's server programs [default: the usual places]
     #[arg(long, env = "STORYLINE_PG_BIN", value_name = "FOLDER")]
     storyline_pg_bin: Option<PathBuf>,
 }

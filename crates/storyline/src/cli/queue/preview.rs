@@ -21,25 +21,25 @@ use server::config::StorageOptions;
 /// What `queue preview` is told.
 #[derive(Debug, clap::Args)]
 pub(super) struct Preview {
-    /// How many local dates, the first included
+    /// How many local dates to list
     #[arg(long, default_value_t = 14, value_parser = clap::value_parser!(u16).range(1..=800))]
     days: u16,
-    /// The first local date; today, where none is given
+    /// First local date [default: today]
     #[arg(long, value_name = "DATE")]
     from: Option<Date>,
-    /// Even times, whatever the schedule says
+    /// Ignore the schedule's variation: even times
     #[arg(long)]
     no_variation: bool,
     /// Print an array of {date, index, instant, local}
     #[arg(long)]
     json: bool,
-    /// A schedule in a JSON file instead of a chat's own; no database is needed then
+    /// Read the schedule from a JSON file instead of a chat; needs no database
     #[arg(long, value_name = "FILE", conflicts_with_all = ["tenant", "legacy"])]
     settings: Option<PathBuf>,
-    /// The chat whose schedule it is
+    /// Chat of the tenant, from `storyline tenant list`
     #[arg(long, value_name = "CHAT_ID", allow_negative_numbers = true, conflicts_with = "legacy")]
     tenant: Option<i64>,
-    /// The schedule of the legacy deployment
+    /// The tenant of the legacy application
     #[arg(long)]
     legacy: bool,
     #[command(flatten)]

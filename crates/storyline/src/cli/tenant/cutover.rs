@@ -22,7 +22,7 @@ pub(super) struct CutoverOptions {
     /// Set to 1 in trials: the clock may then be moved by the database's row test_clock.
     #[arg(long, env = "STORYLINE_SANDBOX", default_value = "0", hide = true)]
     storyline_sandbox: String,
-    /// Say what was done as JSON
+    /// Print JSON instead of text
     #[arg(long)]
     pub(super) json: bool,
 }

@@ -22,10 +22,10 @@ pub(super) struct Delete {
     which: Which,
     #[command(flatten)]
     output: Output,
-    /// Write down everything it has first, to this new file
+    /// Write everything the tenant has to this new file first
     #[arg(long, value_name = "FILE")]
     export: Option<PathBuf>,
-    /// Do not ask
+    /// Erase without asking
     #[arg(long)]
     yes: bool,
 }

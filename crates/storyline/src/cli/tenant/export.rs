@@ -18,7 +18,7 @@ pub(super) struct Export {
     storage: StorageOptions,
     #[command(flatten)]
     which: Which,
-    /// A new file to write to [default: standard output]
+    /// Write to this new file [default: standard output]
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
 }

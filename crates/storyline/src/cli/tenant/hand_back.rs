@@ -12,7 +12,7 @@ use server::app::people::cutover;
 /// What `tenant hand-back` is told.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Start the older application only after this. Refused while chats of Storyline live in the \
+    after_help = "Start the legacy application only after this. Refused while chats of Storyline live in the \
                         database. Exit codes: 0 handed back, 1 refused or failed, 2 bad input, 3 database unreachable."
 )]
 pub(in crate::cli) struct HandBack {
@@ -42,7 +42,7 @@ impl HandBack {
 
 fn in_words(back: &GivenBack) -> String {
     [
-        "The older application posts for its chat now.".to_owned(),
+        "The legacy application posts for its chat now.".to_owned(),
         format!("  {} stories on their way were given up; nothing of them was posted", back.released),
         format!("  {} messages were not sent any more", back.unsent),
         format!("  {} tokens were sealed as it reads them", back.tokens),

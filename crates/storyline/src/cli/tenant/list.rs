@@ -16,7 +16,7 @@ pub(super) struct List {
     storage: StorageOptions,
     #[command(flatten)]
     output: Output,
-    /// Deleted ones, too
+    /// Include deleted tenants
     #[arg(long)]
     all: bool,
 }

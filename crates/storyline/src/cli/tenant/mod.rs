@@ -26,17 +26,17 @@ enum Verb {
     List(list::List),
     /// Show one tenant and its members
     Show(show::Show),
-    /// Hold a tenant's stories until somebody resumes
+    /// Pause a tenant's stories until they are resumed here or in the chat
     Pause(pause::Pause),
-    /// Let a paused tenant go on
+    /// End a tenant's pause
     Resume(resume::Resume),
-    /// Let a tenant rest, as if the bot had been removed from its chat
+    /// Stop serving a tenant until a /start in its chat brings it back
     Detach(detach::Detach),
-    /// Erase a tenant and everything it has, for good
+    /// Erase a tenant: all its rows but one that says so. It asks first
     Delete(delete::Delete),
-    /// Write down everything a tenant has, as JSON
+    /// Print everything a tenant has as JSON, without secrets
     Export(export::Export),
-    /// Post for the chat of the legacy application instead of it
+    /// Let Storyline post for the chat of the legacy application
     TakeOver(take_over::TakeOver),
     /// Let the legacy application post for its chat again
     HandBack(hand_back::HandBack),

@@ -12,14 +12,21 @@ use server::app::people::cutover;
 /// What `tenant take-over` is told.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Stop the older application first, and wait five minutes. Nothing is changed while it shows life. \
+    after_help = "Stop the legacy application first, and wait five minutes. Nothing is changed while it shows life. \
                         Exit codes: 0 taken over, 1 refused or failed, 2 bad input (which chat?), 3 database unreachable."
 )]
 pub(in crate::cli) struct TakeOver {
     #[command(flatten)]
     options: CutoverOptions,
-    /// The chat that stories go to, where the database holds several
-    #[arg(long, env = "TELEGRAM_CHANNEL_ID", value_name = "CHAT_ID", allow_hyphen_values = true)]
+    /// Chat of the legacy application, for `storyline tenant take-over` where the database holds several.
+    /// Example: -1001234567890
+    #[arg(
+        long,
+        env = "TELEGRAM_CHANNEL_ID",
+        value_name = "CHAT_ID",
+        allow_hyphen_values = true,
+        help_heading = "Adopted deployment"
+    )]
     chat: Option<i64>,
 }
 
@@ -60,7 +67,7 @@ fn in_words(taken: &TakenOver) -> String {
         lines.push(format!("  {} second posts of a picture were removed", taken.twins));
     }
     if taken.without_owner {
-        lines.push("  nobody owns the chat: the older application had no admin".into());
+        lines.push("  the chat has no owner: the legacy application had no admin".into());
     }
     if taken.paused {
         lines.push("  it was paused, and stays so".into());

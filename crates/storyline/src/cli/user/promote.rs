@@ -18,10 +18,10 @@ pub(super) struct Promote {
     which: Which,
     #[command(flatten)]
     output: Output,
-    /// The person, by their Telegram number
+    /// The person's numeric Telegram id
     #[arg(long, value_name = "USER_ID")]
     user: i64,
-    /// viewer, reviewer, admin or owner
+    /// Viewer, reviewer, admin or owner
     #[arg(long, value_name = "ROLE")]
     role: String,
 }
