@@ -7,10 +7,17 @@ use jiff::SignedDuration;
 use store::StoreError;
 use store::lease::{Lease, UpdateKey};
 
-use super::{HandleUpdate, runner};
+use super::runner;
 use crate::app::App;
 use crate::app::AppError;
 use crate::runtime::notify::Work;
+
+/// Handles one claimed update. The bot knows how; the inbox only knows when.
+pub type HandleUpdate = Arc<
+    dyn Fn(Arc<App>, Lease<UpdateKey>) -> futures_util::future::BoxFuture<'static, Result<(), AppError>>
+        + Send
+        + Sync,
+>;
 
 /// Chats of this replica served at once.
 const PERMITS: usize = 32;

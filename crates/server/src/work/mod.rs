@@ -8,6 +8,7 @@ mod offer;
 mod outbox;
 mod planner;
 pub mod poller;
+mod post_step;
 mod posts;
 mod publish;
 mod reserve;
@@ -16,19 +17,11 @@ mod source;
 
 use std::sync::Arc;
 
-use store::lease::{Lease, UpdateKey};
 use tokio_util::task::TaskTracker;
 
+pub use self::inbox::HandleUpdate;
 use crate::app::App;
-use crate::app::AppError;
 use crate::app::message::Render;
-
-/// Handles one claimed update. The bot knows how; the inbox only knows when.
-pub type HandleUpdate = Arc<
-    dyn Fn(Arc<App>, Lease<UpdateKey>) -> futures_util::future::BoxFuture<'static, Result<(), AppError>>
-        + Send
-        + Sync,
->;
 
 /// What the workers borrow from the conversation.
 #[derive(Clone)]

@@ -14,13 +14,14 @@ use store::posts::{Hold, Post, Transition};
 use store::settings::Lifecycle;
 use store::{StoreError, TenantTx};
 
-use super::posts::{PostContext, end, give_up};
+use super::post_step::{end, give_up};
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::kinds;
 use crate::app::stories::post_message::show_again;
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
+use store::post_context::PostContext;
 
 /// Enqueues the message that asks; the post waits with it.
 pub(super) async fn make(

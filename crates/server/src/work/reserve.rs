@@ -21,7 +21,7 @@ use store::posts::{Hold, Post, Transition};
 use store::settings::Settings;
 use store::{StoreError, TenantTx};
 
-use super::posts::{PostContext, end, enter, give_up, leave_given_up};
+use super::post_step::{end, enter, give_up, leave_given_up};
 use super::publish::preflight;
 use crate::app::App;
 use crate::app::AppError;
@@ -30,6 +30,7 @@ use crate::runtime::failpoint::Point;
 use crate::runtime::local_files::LocalTrouble;
 use crate::runtime::notify::Work;
 use crate::runtime::render_pool::prepare;
+use store::post_context::PostContext;
 
 /// Unusable pictures that one step looks past before it lets others go first.
 const MOST_UNUSABLE: u32 = 20;

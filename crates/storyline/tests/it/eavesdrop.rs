@@ -3,7 +3,6 @@
 use std::io::Write;
 use std::sync::{Mutex, Once, PoisonError};
 
-use tracing_subscriber::Layer as _;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -36,7 +35,7 @@ pub(crate) fn listen_in() {
             .parse()
             .expect("a level for each target");
         let lines =
-            tracing_subscriber::fmt::layer().with_ansi(false).with_writer(|| Listener).with_filter(filter);
-        tracing_subscriber::registry().with(lines).init();
+            tracing_subscriber::fmt::layer().with_ansi(false).with_writer(|| Listener);
+        tracing_subscriber::registry().with(filter).with(lines).init();
     });
 }

@@ -7,6 +7,7 @@ use store::lease::{ChoreKey, Lease};
 use store::post_context::Destination;
 use uuid::Uuid;
 
+use super::done::done;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::setup::wizard::{Step, Wizard, WizardNotice};
@@ -45,7 +46,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
         wizard.choices.note = note;
         wizard.show(&mut tx, now).await?;
     }
-    super::done(app, tx, lease, now, None).await?;
+    done(app, tx, lease, now, None).await?;
     app.notifier.notify(Work::Outbox);
     Ok(())
 }

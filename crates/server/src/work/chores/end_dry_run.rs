@@ -4,6 +4,7 @@ use serde_json::Value;
 use store::lease::{ChoreKey, Lease};
 use store::outbox::Outgoing;
 
+use super::done::done;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::kinds;
@@ -21,7 +22,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
         tx.enqueue(&message, now).await?;
     }
     let again = (over == Over::LookTomorrow).then_some(now + DAY);
-    super::done(app, tx, lease, now, again).await?;
+    done(app, tx, lease, now, again).await?;
     app.notifier.notify(Work::Outbox);
     Ok(())
 }

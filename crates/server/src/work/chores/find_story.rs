@@ -7,6 +7,7 @@ use store::lease::{ChoreKey, Lease};
 use store::post_context::Destination;
 use uuid::Uuid;
 
+use super::done::done;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::stories::post_message::show_again;
@@ -51,7 +52,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
     {
         show_again(&mut tx, id, now).await?;
     }
-    super::done(app, tx, lease, now, None).await?;
+    done(app, tx, lease, now, None).await?;
     app.notifier.notify(Work::Outbox);
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Chores: one file each. A failed one is tried again, more and more slowly; after eight failures it rests a day.
 
 mod check_account;
+mod done;
 mod end_dry_run;
 mod find_story;
 mod refresh_instagram;
@@ -12,9 +13,9 @@ mod sync_drive;
 use std::sync::Arc;
 
 use domain::post::backoff;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
+use store::StoreError;
 use store::lease::{ChoreKey, Lease};
-use store::{StoreError, TenantTx};
 
 use super::runner;
 use crate::app::App;
@@ -69,21 +70,5 @@ async fn retry_at(app: &App, lease: &Lease<ChoreKey>, error: &AppError) -> Resul
     }
     tx.commit().await?;
     app.notifier.wake_at(Work::Chores, now + wait);
-    Ok(())
-}
-
-/// Marks a chore done, in the transaction of what it did.
-async fn done(
-    app: &App,
-    mut tx: TenantTx,
-    lease: &Lease<ChoreKey>,
-    now: Timestamp,
-    next: Option<Timestamp>,
-) -> Result<(), AppError> {
-    tx.chore_done(lease, now, next).await?;
-    tx.commit().await?;
-    if let Some(next) = next {
-        app.notifier.wake_at(Work::Chores, next);
-    }
     Ok(())
 }

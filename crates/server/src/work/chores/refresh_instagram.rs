@@ -13,6 +13,7 @@ use store::lease::{ChoreKey, Lease};
 use store::post_context::Destination;
 use uuid::Uuid;
 
+use super::done::done;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::setup::instagram_access::PROBE;
@@ -25,7 +26,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let (account, token) = (tx.account(id).await?, tx.token(TokenOf::Instagram(id)).await?);
     let Some((account, token)) = account.zip(token) else {
-        return super::done(app, tx, lease, now, None).await;
+        return done(app, tx, lease, now, None).await;
     };
     tx.commit().await?;
     let of = Destination { account, token: token.secret.clone() };
@@ -34,7 +35,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
     }
     if now < token.issued_at + YOUNGEST_RENEWED {
         let tx = app.store.begin(lease.key.tenant).await?;
-        return super::done(app, tx, lease, now, later(lease, &token)).await;
+        return done(app, tx, lease, now, later(lease, &token)).await;
     }
     match fresh(app, of.account.login, &of.token).await {
         Ok((secret, life)) => keep(app, lease, id, &secret, life).await,
@@ -43,7 +44,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
                 && app.confirm_instagram_lost(lease.key.tenant, &of).await? =>
         {
             let tx = app.store.begin(lease.key.tenant).await?;
-            super::done(app, tx, lease, now, Some(now + PROBE)).await
+            done(app, tx, lease, now, Some(now + PROBE)).await
         }
         Err(error) => Err(error.into()),
     }
@@ -61,7 +62,7 @@ async fn keep(
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.store_token(TokenOf::Instagram(id), secret, &[], now, expires).await?;
     let next = expires.map(|expires| next_refresh(now, expires, jitter(lease)));
-    super::done(app, tx, lease, now, next).await
+    done(app, tx, lease, now, next).await
 }
 
 /// Asks after a marked account. Its token may live again, until the day on which it ends.
@@ -82,7 +83,7 @@ async fn ask_after(
         _ => Some(now + PROBE),
     };
     let tx = app.store.begin(lease.key.tenant).await?;
-    super::done(app, tx, lease, now, next).await
+    done(app, tx, lease, now, next).await
 }
 
 /// When a token is renewed; `None` for one that never ends.

@@ -7,6 +7,7 @@ use store::lease::{ChoreKey, Lease};
 use store::outbox::Outgoing;
 use uuid::Uuid;
 
+use super::done::done;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::kinds;
@@ -27,7 +28,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
         };
         tx.enqueue(&message, now).await?;
     }
-    super::done(app, tx, lease, now, None).await?;
+    done(app, tx, lease, now, None).await?;
     app.notifier.notify(Work::Outbox);
     Ok(())
 }

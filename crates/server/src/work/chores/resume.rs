@@ -4,6 +4,7 @@ use serde_json::json;
 use store::lease::{ChoreKey, Lease};
 use store::outbox::Outgoing;
 
+use super::done::done;
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::kinds;
@@ -15,10 +16,10 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let pause = tx.pause_in_force().await?;
     let Some(until) = pause.and_then(|pause| pause.until) else {
-        return super::done(app, tx, lease, now, None).await;
+        return done(app, tx, lease, now, None).await;
     };
     if until > now {
-        return super::done(app, tx, lease, now, Some(until)).await;
+        return done(app, tx, lease, now, Some(until)).await;
     }
     if let Resumed::GoingOn(next) = app.resume(&mut tx, None).await? {
         let chat = tx.settings().await?.telegram_chat_id;
@@ -26,7 +27,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
         let message = Outgoing { telegram_chat_id: chat, kind: kinds::PAUSE, post: None, payload };
         tx.enqueue(&message, now).await?;
     }
-    super::done(app, tx, lease, now, None).await?;
+    done(app, tx, lease, now, None).await?;
     app.notifier.notify(Work::Outbox);
     app.notifier.notify(Work::Plan);
     Ok(())

@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 use store::lease::{ChoreKey, Lease};
 
+use super::done::done;
 use crate::app::App;
 use crate::app::AppError;
 
@@ -17,7 +18,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
     if swept + forgotten > 0 {
         tracing::info!(tenant = %lease.key.tenant, swept, forgotten, "swept");
     }
-    super::done(app, tx, lease, now, Some(now + GRACE)).await?;
+    done(app, tx, lease, now, Some(now + GRACE)).await?;
     // Whose turn it is sweeps for all a little; a sweep that finds no time leaves it to the next.
     if let Err(error) = app.store.forget_old_updates(now).await {
         tracing::warn!(%error, "old updates stay until the next sweep");

@@ -13,6 +13,7 @@ use store::media::ListedFile;
 use store::outbox::Outgoing;
 use uuid::Uuid;
 
+use super::done::done;
 use crate::app::App;
 use crate::app::AppError;
 use crate::runtime::notify::Work;
@@ -31,7 +32,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
     let started = app.clock.now();
     let mut tx = app.store.begin(tenant).await?;
     let Some(folder) = tx.source(id).await? else {
-        return super::done(app, tx, lease, started, None).await;
+        return done(app, tx, lease, started, None).await;
     };
     tx.commit().await?;
     let access = match app.google_token(tenant).await {
@@ -39,7 +40,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
         // Told when it was lost; connecting again makes the chore due at once.
         Err(AppError::NotConnected(_)) => {
             let tx = app.store.begin(tenant).await?;
-            return super::done(app, tx, lease, started, Some(started + EVERY)).await;
+            return done(app, tx, lease, started, Some(started + EVERY)).await;
         }
         Err(error) => return Err(error),
     };
@@ -63,7 +64,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
         tell_indexed(&mut tx, started).await?;
     }
     app.pictures_came(&mut tx, started).await?;
-    super::done(app, tx, lease, started, Some(started + EVERY)).await?;
+    done(app, tx, lease, started, Some(started + EVERY)).await?;
     app.notifier.notify(Work::Outbox);
     Ok(())
 }

@@ -9,13 +9,14 @@ use store::lease::{Lease, PostKey};
 use store::post_context::{Destination, Lifecycles};
 use store::posts::{Hold, Transition};
 
-use super::{before_publish, fail, hold, instagram_is_lost, reject, remember, retry_at};
+use super::settle::{before_publish, fail, hold, instagram_is_lost, reject, remember, retry_at};
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::message::LOOK_FIRST;
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
-use crate::work::posts::{PostContext, enter, leave_given_up};
+use crate::work::post_step::{enter, leave_given_up};
+use store::post_context::PostContext;
 
 /// Waits between polls: images take seconds.
 const FIRST_POLL: SignedDuration = SignedDuration::from_secs(2);
@@ -93,7 +94,7 @@ async fn connected(
 ) -> Result<Option<Destination>, AppError> {
     if context.destination.is_none() {
         instagram_is_lost(app, lease, context).await?;
-        retry_at(app, lease, super::MENDING, super::MUST_CONNECT, false).await?;
+        retry_at(app, lease, super::settle::MENDING, super::settle::MUST_CONNECT, false).await?;
     }
     Ok(context.destination.clone())
 }
@@ -170,10 +171,10 @@ async fn ready(app: &App, lease: &mut Lease<PostKey>, context: &PostContext) -> 
 async fn start_over(app: &App, lease: &mut Lease<PostKey>, why: &str) -> Result<(), AppError> {
     tracing::warn!(post = %lease.key.id, why, "a container came to nothing; making another");
     let now = app.clock.now();
-    let due_at = now + super::FIRST_WAIT;
+    let due_at = now + super::settle::FIRST_WAIT;
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.record_cause(lease.key.id, "Instagram could not prepare the picture").await?;
-    let back = super::back(&tx.post(lease.key.id).await?.ok_or(StoreError::LeaseLost)?);
+    let back = super::settle::back(&tx.post(lease.key.id).await?.ok_or(StoreError::LeaseLost)?);
     tx.move_post(lease, &back, Hold::Until(due_at), now).await?;
     tx.commit().await?;
     app.notifier.wake_at(Work::Posts, due_at);

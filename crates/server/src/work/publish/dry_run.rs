@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::app::AppError;
 use crate::app::kinds;
 use crate::runtime::notify::Work;
-use crate::work::posts::PostContext;
+use store::post_context::PostContext;
 
 /// Ends a practised post, in the transaction that read it.
 pub(super) async fn instead(

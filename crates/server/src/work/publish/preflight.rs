@@ -8,7 +8,7 @@ use store::StoreError;
 use store::lease::{Lease, PostKey};
 use store::post_context::Lifecycles;
 
-use super::{instagram_is_lost, refused};
+use super::settle::{instagram_is_lost, refused};
 use crate::app::App;
 use crate::app::AppError;
 

@@ -14,14 +14,14 @@ use store::posts::{CONTAINER_NOT_FOUND, Hold, NEVER_AGAIN, Post, Transition};
 use store::settings::Lifecycle;
 
 use super::send::publish;
+use super::settle::{fail, instagram_is_lost, record_live, refused, retry_at};
 use super::stories::{self, Unknown};
-use super::{fail, instagram_is_lost, record_live, refused, retry_at};
 use crate::app::App;
 use crate::app::AppError;
 use crate::app::message::LOOK_FIRST;
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
-use crate::work::posts::PostContext;
+use store::post_context::PostContext;
 
 /// Waits between questions.
 const QUESTION: SignedDuration = SignedDuration::from_secs(20);
@@ -53,7 +53,7 @@ pub(in crate::work) async fn step(app: &App, lease: Lease<PostKey>) -> Result<()
     let sent_at = context.post.publish_sent_at.ok_or(StoreError::LeaseLost)?;
     let Some(destination) = context.destination.clone() else {
         instagram_is_lost(app, &lease, &context).await?;
-        return unanswered(app, &lease, &context, sent_at, super::MUST_CONNECT).await;
+        return unanswered(app, &lease, &context, sent_at, super::settle::MUST_CONNECT).await;
     };
     let container = ContainerId(context.post.container.clone().ok_or(StoreError::LeaseLost)?);
     match app
@@ -194,7 +194,7 @@ async fn gone(
     if lease.key.state == domain::post::PostState::PublishSent {
         tx.move_post(lease, &Transition::Unknown, Hold::Keep(app.lease), now).await?;
     }
-    tx.move_post(lease, &super::back(&context.post), Hold::Until(now), now).await?;
+    tx.move_post(lease, &super::settle::back(&context.post), Hold::Until(now), now).await?;
     tx.commit().await?;
     app.notifier.notify(Work::Posts);
     Ok(())

@@ -7,13 +7,14 @@ use store::lease::{Lease, PostKey, PublishLock};
 use store::post_context::{Destination, Lifecycles};
 use store::posts::{Hold, Transition};
 
-use super::{instagram_is_lost, record_live, retry_at};
+use super::settle::{instagram_is_lost, record_live, retry_at};
 use crate::app::App;
 use crate::app::AppError;
 use crate::runtime::failpoint::Point;
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
-use crate::work::posts::{PostContext, enter, leave_given_up};
+use crate::work::post_step::{enter, leave_given_up};
+use store::post_context::PostContext;
 
 /// How long to wait while another story goes out to the same account.
 const BUSY: SignedDuration = SignedDuration::from_secs(2);
@@ -41,7 +42,7 @@ async fn write_intent(
     let Some(destination) = context.destination.clone() else {
         tx.rollback().await?;
         instagram_is_lost(app, lease, &context).await?;
-        retry_at(app, lease, super::MENDING, super::MUST_CONNECT, false).await?;
+        retry_at(app, lease, super::settle::MENDING, super::settle::MUST_CONNECT, false).await?;
         return Ok(None);
     };
     if context.settings.dry_run {

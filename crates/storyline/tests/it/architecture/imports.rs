@@ -27,8 +27,9 @@ impl Imports {
     pub(crate) fn read<'a>(sources: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let files = sources.into_iter().map(|(path, text)| {
             let module = module_of(path);
-            let mut reader = Reader { at: module.clone(), named: Vec::new(), offered: BTreeMap::new() };
-            reader.visit_file(&syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}")));
+            let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
+            let mut reader = Reader::at(module.clone(), &file);
+            reader.visit_file(&file);
             (module, File { path: path.to_owned(), named: reader.named, offered: reader.offered })
         });
         Self { files: files.collect() }
@@ -91,16 +92,28 @@ fn module_of(path: &str) -> Module {
 /// Collects the paths that a file names, made absolute from the module that names them.
 struct Reader {
     at: Module,
+    /// Modules of the file that are files of their own: a path may begin with one.
+    children: BTreeSet<String>,
     named: Vec<Module>,
     offered: BTreeMap<String, Module>,
 }
 
 impl Reader {
+    fn at(at: Module, file: &syn::File) -> Self {
+        let child = |item: &syn::Item| match item {
+            syn::Item::Mod(item) if item.content.is_none() => Some(item.ident.to_string()),
+            _ => None,
+        };
+        let children = file.items.iter().filter_map(child).collect();
+        Self { at, children, named: Vec::new(), offered: BTreeMap::new() }
+    }
+
     /// The absolute path; `None` where it leads out of the crate.
     fn absolute(&self, path: &[String]) -> Option<Module> {
         let mut module = match path.first()?.as_str() {
             "crate" => Vec::new(),
             "self" | "super" => self.at.clone(),
+            child if self.children.contains(child) => self.at.clone(),
             _ => return None,
         };
         for segment in path {
