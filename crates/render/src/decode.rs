@@ -7,7 +7,7 @@ use domain::media::{Metadata, Verdict, judge, judge_sides};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
-use crate::RenderError;
+use crate::error::RenderError;
 
 /// The most a decoder may allocate, its output included, in bytes.
 const MOST_MEMORY: u64 = 400 * 1024 * 1024;

@@ -4,7 +4,7 @@ use domain::media::MOST_STORY_BYTES;
 use image::RgbImage;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
-use crate::RenderError;
+use crate::error::RenderError;
 
 /// In percent. Even noise over the full canvas stays below what a story may weigh at this quality.
 const QUALITY: u8 = 88;

@@ -17,7 +17,6 @@ use providers::AppCredentials;
 use providers::google::GoogleHosts;
 use providers::instagram::{FacebookHosts, InstagramHosts};
 use secrecy::{ExposeSecret, SecretString};
-use thiserror::Error;
 use url::Url;
 
 use self::hosts::HostOptions;
@@ -25,21 +24,10 @@ pub use self::keys::KeyOptions;
 pub use self::signup::Signup;
 use self::signup::SignupOptions;
 pub use self::storage::{Database, Storage, StorageOptions};
+pub use self::value::BadValue;
 use self::value::{base, pair, present};
 use crate::runtime::failpoint::Failpoint;
 use crate::runtime::rates::Rates;
-
-/// A value that cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{variable}: {wrong}; an example: {variable}={example}")]
-pub struct BadValue {
-    /// The variable.
-    pub variable: &'static str,
-    /// What is wrong with it. Never the value of a secret.
-    pub wrong: String,
-    /// A value that would do.
-    pub example: &'static str,
-}
 
 /// How updates arrive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,6 +12,7 @@ pub mod callbacks;
 pub mod chat_life;
 pub mod chores;
 pub mod connect_links;
+mod connection;
 pub mod cross_tenant;
 pub mod cutover;
 mod dry_run;
@@ -53,10 +54,12 @@ pub mod wizards;
 use std::time::Duration;
 
 use domain::ids::Tenant;
-use secrecy::{ExposeSecret, SecretString};
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
+use secrecy::SecretString;
+use sqlx::postgres::PgPoolOptions;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, PgPool, PgTransaction};
 
+pub use self::connection::connect_options;
+use self::connection::keeps_no_statements;
 pub use error::StoreError;
 pub use tenant_tx::TenantTx;
 
@@ -157,24 +160,6 @@ impl Store {
     pub async fn close(&self) {
         self.pool.close().await;
     }
-}
-
-/// Reads a database URL. Where a server is named with `sslmode=require`, its certificate is checked too:
-/// encryption without it protects from nobody who can stand in between.
-pub fn connect_options(url: &SecretString) -> Result<PgConnectOptions, StoreError> {
-    let options: PgConnectOptions = url.expose_secret().parse().map_err(|_| StoreError::BadUrl)?;
-    // A pool such as PgBouncer refuses what it does not know at the start of a session. We read numbers in binary.
-    let options = options.extra_float_digits(None);
-    Ok(match options.get_ssl_mode() {
-        PgSslMode::Require | PgSslMode::VerifyCa => options.ssl_mode(PgSslMode::VerifyFull),
-        _ => options,
-    })
-}
-
-/// Whether an address asks to keep no prepared statements, as one that leads through a pool must.
-fn keeps_no_statements(url: &SecretString) -> bool {
-    let pairs = url.expose_secret().split(['?', '&']).skip(1);
-    pairs.into_iter().any(|pair| pair == "statement-cache-capacity=0")
 }
 
 /// A new row's id: random, so that ids tell nothing and order of equal pictures is stable but arbitrary.

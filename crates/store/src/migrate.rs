@@ -11,7 +11,8 @@ use secrecy::SecretString;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 pub use self::embedded::MIGRATIONS;
-use crate::{StoreError, connect_options};
+use crate::connection::connect_options;
+use crate::error::StoreError;
 
 /// The three roles. No login, no BYPASSRLS.
 pub const ROLES: [&str; 3] = ["storyline_app", "storyline_across", "storyline_door"];
@@ -36,7 +37,7 @@ pub async fn migrate(owner: &SecretString, runtime_login: Option<&str>) -> Resul
         make_role(&mut connection, role, "NOLOGIN").await?;
     }
     grant_roles(&mut connection, "CURRENT_USER").await?;
-    MIGRATIONS.run(&mut connection).await.map_err(in_words)?;
+    MIGRATIONS.run(&mut connection).await.map_err(embedded::in_words)?;
     if let Some(login) = runtime_login {
         make_role(&mut connection, login, "LOGIN NOINHERIT").await?;
         grant_roles(&mut connection, &quote(login)).await?;
@@ -113,20 +114,6 @@ fn is_race(error: &sqlx::Error) -> bool {
         .as_database_error()
         .and_then(sqlx::error::DatabaseError::code)
         .is_some_and(|code| matches!(code.as_ref(), "23505" | "42710" | "XX000"))
-}
-
-fn in_words(error: sqlx::migrate::MigrateError) -> StoreError {
-    use sqlx::migrate::MigrateError;
-    match error {
-        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
-        MigrateError::VersionMismatch(version) => StoreError::Schema(format!(
-            "migration {version} was applied in another form than this version carries; nothing was changed"
-        )),
-        MigrateError::VersionMissing(version) => StoreError::Schema(format!(
-            "the database is ahead of this version: it has migration {version}. Start the newer version"
-        )),
-        other => StoreError::Schema(other.to_string()),
-    }
 }
 
 fn quote(name: &str) -> String {

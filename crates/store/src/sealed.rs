@@ -8,46 +8,22 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use chacha20poly1305::aead::{Aead, Payload};
+use chacha20poly1305::XNonce;
 use domain::ids::Tenant;
-use hkdf::Hkdf;
 use secrecy::{ExposeSecret, SecretString};
-use sha2::{Digest, Sha256};
-use thiserror::Error;
 use zeroize::Zeroizing;
 
 mod fernet;
+mod key;
 
-/// Why a value does not open, or a key is not one.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum SealedError {
-    /// Not 32 bytes of base64url.
-    #[error("an encryption key is 32 random bytes in base64url, 44 characters; key number {0} is not")]
-    NotAKey(usize),
-    /// No keys at all.
-    #[error("at least one encryption key is needed")]
-    NoKeys,
-    /// Sealed with a key that the keyring does not hold.
-    #[error("sealed with key {0}, which is not among ENCRYPTION_KEYS")]
-    UnknownKey(String),
-    /// Changed, cut, or copied from another row.
-    #[error("a sealed value does not open here")]
-    Broken,
-    /// The machine gave no randomness.
-    #[error("no randomness to seal with")]
-    NoRandomness,
-}
+pub use self::key::SealedError;
+use self::key::{Key, expand};
 
 /// The keys, newest first: the first seals, all open.
 #[derive(Clone)]
 pub struct Keyring {
     keys: Arc<Vec<Key>>,
-}
-
-struct Key {
-    id: String,
-    secret: Zeroizing<[u8; 32]>,
 }
 
 impl fmt::Debug for Keyring {
@@ -95,6 +71,11 @@ impl Keyring {
         Ok(SecretString::from(URL_SAFE.encode(key.as_ref())))
     }
 
+    /// Seals so that the legacy application can open it: with the oldest key, which it surely has.
+    pub fn seal_for_legacy_application(&self, secret: &SecretString) -> Result<String, SealedError> {
+        fernet::seal(&self.keys, secret)
+    }
+
     /// Derives a key for another purpose from the newest key, and from all of them for checking.
     pub fn derive(&self, purpose: &str) -> Vec<Zeroizing<[u8; 32]>> {
         self.keys.iter().map(|key| expand(&key.secret, purpose)).collect()
@@ -121,7 +102,7 @@ impl Keyring {
     /// When the key is missing, or the value was changed or belongs elsewhere.
     pub fn open(&self, place: Place<'_>, sealed: &str) -> Result<SecretString, SealedError> {
         if place.tenant == Tenant::Legacy && fernet::is_fernet(sealed) {
-            return self.open_fernet(sealed);
+            return fernet::open(&self.keys, sealed);
         }
         let mut parts = sealed.split('.');
         let (Some("v1"), Some(key_id), Some(nonce), Some(body), None) =
@@ -141,27 +122,6 @@ impl Keyring {
             .map_err(|_| SealedError::Broken)?;
         Ok(SecretString::from(String::from_utf8(opened).map_err(|_| SealedError::Broken)?))
     }
-}
-
-impl Key {
-    fn parse(text: &str) -> Option<Self> {
-        let bytes = URL_SAFE.decode(text).or_else(|_| URL_SAFE_NO_PAD.decode(text)).ok()?;
-        let secret = Zeroizing::new(<[u8; 32]>::try_from(bytes.as_slice()).ok()?);
-        let id = hex::encode(&Sha256::digest(secret.as_ref())[..4]);
-        Some(Self { id, secret })
-    }
-
-    fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new(&(*expand(&self.secret, "storyline sealed v1")).into())
-    }
-}
-
-fn expand(secret: &[u8; 32], purpose: &str) -> Zeroizing<[u8; 32]> {
-    let mut out = Zeroizing::new([0u8; 32]);
-    Hkdf::<Sha256>::new(None, secret)
-        .expand(purpose.as_bytes(), out.as_mut())
-        .expect("32 bytes is a length that HKDF-SHA256 can give");
-    out
 }
 
 fn decode(text: &str) -> Result<Vec<u8>, SealedError> {

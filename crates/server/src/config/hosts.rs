@@ -4,7 +4,7 @@ use providers::google::GoogleHosts;
 use providers::instagram::{FacebookHosts, InstagramHosts};
 use url::Url;
 
-use super::{BadValue, base};
+use super::value::{BadValue, base};
 
 /// The providers' addresses.
 #[derive(clap::Args, Clone, Debug)]

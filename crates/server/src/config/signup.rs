@@ -1,6 +1,6 @@
 //! Who is let in.
 
-use super::BadValue;
+use super::value::BadValue;
 
 /// Who may begin to use the bot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

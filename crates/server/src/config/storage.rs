@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
-use super::BadValue;
-use super::value::{database_url, present, through_a_pool};
+use super::value::{BadValue, database_url, present, through_a_pool};
 
 /// Where the database is.
 #[derive(Clone, Debug)]

@@ -2,9 +2,20 @@
 
 use providers::AppCredentials;
 use secrecy::{ExposeSecret, SecretString};
+use thiserror::Error;
 use url::Url;
 
-use super::BadValue;
+/// A value that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{variable}: {wrong}; an example: {variable}={example}")]
+pub struct BadValue {
+    /// The variable.
+    pub variable: &'static str,
+    /// What is wrong with it. Never the value of a secret.
+    pub wrong: String,
+    /// A value that would do.
+    pub example: &'static str,
+}
 
 /// A variable that is set to nothing counts as not set.
 pub(super) fn present(value: Option<&SecretString>) -> Option<&SecretString> {

@@ -6,7 +6,7 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::EmbeddedError;
+use super::error::EmbeddedError;
 
 /// A user of `/etc/passwd`, or the user of this process.
 #[derive(Clone, Debug, PartialEq, Eq)]

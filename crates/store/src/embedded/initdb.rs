@@ -7,8 +7,9 @@ use std::process::{Command, Output, Stdio};
 
 use super::account::Account;
 use super::binaries::Binaries;
+use super::error::EmbeddedError;
+use super::options::{DATABASE, OWNER};
 use super::place::{self, Place};
-use super::{DATABASE, EmbeddedError, OWNER};
 
 /// C.UTF-8 sorts by code point and knows the letters of every script; `C` is for systems without it.
 const LOCALES: [&str; 2] = ["C.UTF-8", "C"];

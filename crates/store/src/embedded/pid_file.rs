@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rustix::io::Errno;
 use rustix::process::{Pid, test_kill_process};
 
-use super::EmbeddedError;
+use super::error::EmbeddedError;
 use super::place::socket_file;
 
 /// What the server says about itself in the last line of `postmaster.pid`

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::account::Account;
-use super::{EmbeddedError, PORT};
+use super::error::EmbeddedError;
+use super::options::PORT;
 
 /// What `sun_path` holds besides its closing zero (`man 7 unix`); macOS holds four bytes less.
 const SOCKET_PATH_BYTES: usize = if cfg!(target_os = "macos") { 103 } else { 107 };

@@ -13,9 +13,10 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use super::account::Account;
 use super::binaries::Binaries;
+use super::error::EmbeddedError;
+use super::options::Options;
 use super::pid_file::{Recorded, Status};
 use super::place::Place;
-use super::{EmbeddedError, Options};
 
 /// How long one look at the server's state is apart from the next. Deadlines here are counted in looks,
 /// since nothing in this crate reads a clock.
@@ -151,7 +152,7 @@ fn arguments(place: &Place, socket: &Path, options: &Options) -> Vec<OsString> {
     // The setting is a list; quotes keep a comma or a space in a path from parting it.
     let socket = socket.display().to_string().replace('"', "\"\"");
     let settings = [
-        format!("port={}", super::PORT),
+        format!("port={}", super::options::PORT),
         "listen_addresses=".to_owned(),
         format!("unix_socket_directories=\"{socket}\""),
         "unix_socket_permissions=0700".to_owned(),

@@ -2,8 +2,8 @@
 
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, Row as _};
 
-use super::MIGRATIONS;
 use super::catalogue::{self, Line};
+use super::embedded::{MIGRATIONS, in_words};
 use crate::StoreError;
 
 /// Several that adopt one database at once wait for each other under this number; the letters are "adopt".
@@ -41,7 +41,7 @@ pub(super) async fn adopt(connection: &mut PgConnection) -> Result<(), StoreErro
     if let Some(words) = difference.in_words() {
         return Err(StoreError::Schema(words));
     }
-    MIGRATIONS.skip(&mut *tx, Some(BASELINE)).await.map_err(super::in_words)?;
+    MIGRATIONS.skip(&mut *tx, Some(BASELINE)).await.map_err(in_words)?;
     sqlx::query("UPDATE _sqlx_migrations SET description = description || ', adopted' WHERE version = $1")
         .bind(BASELINE)
         .execute(&mut *tx)

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use sqlx::SqlStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
+use crate::error::StoreError;
+
 /// Number, description and statements of each migration; named like its file, `0002_tenancy.sql`.
 macro_rules! embedded {
     ($($version:literal $name:literal),* $(,)?) => {
@@ -34,6 +36,21 @@ pub static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
     });
     Migrator { migrations: Cow::Owned(migrations.into()), ..Migrator::DEFAULT }
 });
+
+/// What a failed migration says to the operator.
+pub(super) fn in_words(error: sqlx::migrate::MigrateError) -> StoreError {
+    use sqlx::migrate::MigrateError;
+    match error {
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
+        MigrateError::VersionMismatch(version) => StoreError::Schema(format!(
+            "migration {version} was applied in another form than this version carries; nothing was changed"
+        )),
+        MigrateError::VersionMissing(version) => StoreError::Schema(format!(
+            "the database is ahead of this version: it has migration {version}. Start the newer version"
+        )),
+        other => StoreError::Schema(other.to_string()),
+    }
+}
 
 #[cfg(test)]
 mod tests {

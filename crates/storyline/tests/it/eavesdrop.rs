@@ -34,8 +34,7 @@ pub(crate) fn listen_in() {
         let filter: Targets = "server=trace,store=trace,providers=trace,reqwest=debug,hyper_util=debug"
             .parse()
             .expect("a level for each target");
-        let lines =
-            tracing_subscriber::fmt::layer().with_ansi(false).with_writer(|| Listener);
+        let lines = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(|| Listener);
         tracing_subscriber::registry().with(filter).with(lines).init();
     });
 }

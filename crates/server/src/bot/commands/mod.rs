@@ -45,7 +45,7 @@ enum Command {
     Resume,
     Stop,
     Settings,
-    Remedy,
+    Help,
 }
 
 impl Command {
@@ -58,7 +58,7 @@ impl Command {
             "resume" => Self::Resume,
             "stop" => Self::Stop,
             "settings" => Self::Settings,
-            "help" => Self::Remedy,
+            "help" => Self::Help,
             _ => return None,
         })
     }
@@ -66,7 +66,7 @@ impl Command {
     /// What a person must be allowed to do for it.
     fn needs(self) -> Permission {
         match self {
-            Self::Status | Self::Queue | Self::Remedy => Permission::Status,
+            Self::Status | Self::Queue | Self::Help => Permission::Status,
             Self::Next => Permission::Next,
             Self::Pause | Self::Resume | Self::Stop => Permission::Stop,
             Self::Settings => Permission::ChangeSettings,
@@ -109,7 +109,7 @@ async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking, command: Command)
         Command::Resume => resume::answer(app, tx, asking).await,
         Command::Stop => stop::answer(app, tx, asking).await,
         Command::Settings => settings::answer(app, tx, asking).await,
-        Command::Remedy => help::answer(tx, asking).await,
+        Command::Help => help::answer(tx, asking).await,
     }
 }
 
@@ -149,7 +149,7 @@ mod tests {
     fn a_viewer_may_look_and_nothing_else() {
         for (word, _) in MENU {
             let command = Command::from_word(word).unwrap();
-            let looks = matches!(command, Command::Status | Command::Queue | Command::Remedy);
+            let looks = matches!(command, Command::Status | Command::Queue | Command::Help);
             assert_eq!(may(Role::Viewer, command.needs()), looks, "{word}");
         }
     }

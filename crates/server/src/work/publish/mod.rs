@@ -2,6 +2,7 @@
 
 pub(super) mod container;
 mod dry_run;
+mod never_again;
 pub(super) mod preflight;
 pub(super) mod reconcile;
 pub(super) mod send;

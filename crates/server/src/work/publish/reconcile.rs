@@ -6,7 +6,7 @@
 
 use domain::post::{READS_BEFORE_AGAIN, SETTLE, is_too_late};
 use jiff::{SignedDuration, Timestamp};
-use providers::instagram::{ContainerId, ContainerStatus, InstagramError, Remedy};
+use providers::instagram::{ContainerId, ContainerStatus, Remedy};
 use store::StoreError;
 use store::lease::{Lease, PostKey, PublishLock};
 use store::post_context::{Destination, Lifecycles};
@@ -32,19 +32,6 @@ const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_secs(30);
 const LAST_QUESTION: SignedDuration = SignedDuration::from_hours(25);
 
 const _: () = assert!(QUESTION.as_secs() * (READS_BEFORE_AGAIN as i64 - 1) >= SETTLE.as_secs());
-/// Graph's code for a container that it no longer finds, or that is published already.
-const NOT_FOUND: (Option<i64>, Option<i64>) = (Some(24), Some(2_207_006));
-
-/// What of a publish error forbids sending it again.
-pub(super) fn forbids_again(error: &InstagramError) -> Option<&'static str> {
-    match error.remedy {
-        _ if (error.code, error.subcode) == NOT_FOUND => Some(CONTAINER_NOT_FOUND),
-        Remedy::ActionBlocked | Remedy::PolicyBlock => Some(NEVER_AGAIN[0]),
-        Remedy::AccountRestricted => Some(NEVER_AGAIN[1]),
-        _ => None,
-    }
-}
-
 /// Asks what became of a publish.
 pub(in crate::work) async fn step(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;

@@ -90,7 +90,7 @@ pub(super) async fn publish(
         Ok(media) => record_live(app, &lease, context, &destination.account, Some(media.0), sent_at).await,
         Err(error) => {
             tracing::warn!(post = %context.post.id, %error, "the answer to a publish is unclear; asking what became of it");
-            unclear(app, &mut lease, &error.to_string(), super::reconcile::forbids_again(&error)).await
+            unclear(app, &mut lease, &error.to_string(), super::never_again::forbids_again(&error)).await
         }
     }
 }
