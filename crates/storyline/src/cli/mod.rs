@@ -20,7 +20,6 @@ use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use tracing_subscriber::Layer as _;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -93,10 +92,10 @@ fn log(quiet: &str) {
     let filter = chosen.unwrap_or_else(|| quiet.parse().expect("a level for each target"));
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_filter(filter);
+        .with_ansi(std::io::stderr().is_terminal());
+    // The filter stands for all layers: one of a single layer forgets lines after each `tracing::enabled` of sqlx.
     // Only the first logger of a process counts; a second is no fault.
-    let _already_set = tracing_subscriber::registry().with(lines).try_init();
+    let _already_set = tracing_subscriber::registry().with(filter).with(lines).try_init();
 }
 
 /// The runtime, made after whatever must happen on the main thread alone.

@@ -1,0 +1,7 @@
+//! From /start to going live: sign-up, links to accounts, and the wizard.
+mod accounts;
+mod group_setup;
+mod links;
+mod resume;
+mod signup;
+mod wizard;

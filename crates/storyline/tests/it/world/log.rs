@@ -1,0 +1,40 @@
+//! Listens to the log of the program under test, to see what must never be in it.
+
+use std::io::Write;
+use std::sync::{Mutex, Once, PoisonError};
+
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+
+/// What the whole program logged so far, all stories of this process together.
+pub(crate) fn logged() -> String {
+    String::from_utf8_lossy(&LOGGED.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
+}
+
+static LOGGED: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+struct Listener;
+
+impl Write for Listener {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        LOGGED.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Keeps every line the program logs.
+pub(crate) fn listen_in() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let filter: Targets = "server=trace,store=trace,providers=trace,reqwest=debug,hyper_util=debug"
+            .parse()
+            .expect("a level for each target");
+        let lines = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(|| Listener);
+        tracing_subscriber::registry().with(filter).with(lines).init();
+    });
+}
