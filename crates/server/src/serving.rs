@@ -249,7 +249,7 @@ pub async fn keep_time(clock: Arc<DatabaseClock>, every: Duration, stopping: Can
 
 impl Running {
     /// Stops claiming, finishes or hands back what is held, and closes the database.
-    pub async fn stop(self) {
+    pub async fn stop(&self) {
         self.app.stopping.cancel();
         if tokio::time::timeout(DRAIN, self.tasks.wait()).await.is_err() {
             tracing::warn!("not everything was finished in time; leases will run out by themselves");

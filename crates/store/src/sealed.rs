@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
-use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::XNonce;
+use chacha20poly1305::aead::{Aead, Payload};
 use domain::ids::Tenant;
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;

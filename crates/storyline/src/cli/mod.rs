@@ -98,6 +98,7 @@ fn log(quiet: &str) {
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal());
+    // The filter stands for all layers: one of a single layer forgets lines after each `tracing::enabled` of sqlx.
     // Only the first logger of a process counts; a second is no fault.
     let _already_set = tracing_subscriber::registry().with(filter).with(lines).try_init();
 }

@@ -1,0 +1,82 @@
+//! Updates: each has its effect once, whatever kind it is and however often it comes.
+
+use jiff::SignedDuration;
+
+use crate::world::story;
+
+const WELCOME: &str = "I post your Instagram stories";
+
+#[test]
+fn an_update_that_is_delivered_again_has_its_effect_once() {
+    story(0, async |world| {
+        let creator = world.arrive(0).await;
+        world.settle().await;
+        let updates = world.testbed.sandbox.telegram().updates();
+        assert_eq!(updates.len(), 1);
+        for _ in 0..3 {
+            assert!(world.testbed.sandbox.telegram().redeliver(updates[0]));
+            world.settle().await;
+        }
+        assert_eq!(world.said(&creator, WELCOME).len(), 1);
+    });
+}
+
+#[test]
+fn starting_twice_makes_one_tenant() {
+    story(0, async |world| {
+        let creator = world.arrive(0).await;
+        let first = creator.tenant(&world.testbed).await.expect("a tenant");
+        world.testbed.sandbox.telegram().say(creator.telegram_user, creator.chat, "/start");
+        world.settle().await;
+        assert_eq!(world.said(&creator, "We go on below").len(), 1, "the first welcome leads to the second");
+        assert_eq!(world.said(&creator, WELCOME).len(), 1);
+        assert_eq!(creator.tenant(&world.testbed).await.expect("a tenant"), first);
+    });
+}
+
+#[test]
+fn updates_of_kinds_that_concern_nobody_are_survived() {
+    story(0, async |world| {
+        let telegram = world.testbed.sandbox.telegram();
+        let stranger = telegram.person("Stranger");
+        let chat = telegram.open_dm(stranger);
+        telegram.say(stranger, chat, "what is this?");
+        telegram.say(stranger, chat, "/nonsense \u{202e}reversed\u{202c} 🤷 \u{7}");
+        telegram.say(stranger, chat, &"long ".repeat(800));
+        telegram.send_photo(stranger, chat, b"no picture".as_slice());
+        let group = telegram.group("Team", &[stranger]);
+        telegram.say(stranger, group, "what is this?");
+        telegram.block(stranger);
+        assert_eq!(world.settle().await, None, "something is still to be handled");
+        let from_bot = telegram.chat(group).into_iter().filter(|message| message.from_bot);
+        let said: Vec<_> = from_bot.map(|message| message.text).collect();
+        assert!(
+            said.len() == 1 && said[0].contains("Any admin of this group"),
+            "a word of welcome, and no answer to talk: {said:?}"
+        );
+        let creator = world.arrive(0).await;
+        assert_eq!(world.said(&creator, WELCOME).len(), 1);
+    });
+}
+
+#[test]
+fn an_update_that_fails_five_times_is_parked_and_others_are_not_held_up() {
+    story(0, async |world| {
+        let telegram = world.testbed.sandbox.telegram();
+        // PostgreSQL stores no zero character: this person can never be met.
+        let unspeakable = telegram.person("Zero\0");
+        let chat = telegram.open_dm(unspeakable);
+        telegram.say(unspeakable, chat, "/start");
+        assert!(world.settle().await.is_some(), "it failed, and is tried again");
+        let creator = world.arrive(0).await;
+        assert_eq!(world.said(&creator, WELCOME).len(), 1);
+        let began = world.testbed.sandbox.clock().now();
+        let mut tries = 1;
+        while world.step().await {
+            tries += 1;
+        }
+        assert_eq!(tries, 5);
+        let waited = world.testbed.sandbox.clock().now().duration_since(began);
+        assert!(waited < SignedDuration::from_mins(5), "{waited:?}");
+    });
+}

@@ -1,0 +1,10 @@
+//! What the bot is told, what it says, and what its buttons do.
+mod buttons;
+mod chat_life;
+mod commands;
+mod inbox;
+mod limiter;
+mod outbox;
+mod preview;
+mod upgrade;
+mod webhook;

@@ -1,0 +1,176 @@
+//! The process ends before and after every commit and every outside call of the pipeline; then it is started again,
+//! and the slot has its one story all the same.
+
+use std::time::Duration;
+
+use domain::post::DeliveryMode;
+use domain::schedule::PostsPerDay;
+use domain::slots::{lead, resume_after};
+use domain::window::PostingWindow;
+use sandbox::{Fault, FaultKind, When};
+use server::runtime::failpoint::{Failpoint, Point, Side};
+use store::settings::SpreadChoice;
+
+use crate::world::program::Program;
+use crate::world::stopped::StoppedServer;
+use crate::world::{World, side_by_side, story};
+
+/// How long a program is watched before the clock is moved on: short, since most looks find nothing new.
+const LOOK: Duration = Duration::from_millis(60);
+/// Looks before a trial counts as stuck.
+const MOST_LOOKS: usize = 3_000;
+
+/// Every crash on the way of a story that goes out by itself.
+fn crashes(points: &[Point]) -> Vec<Failpoint> {
+    points.iter().flat_map(|point| Side::BOTH.map(|side| Failpoint(*point, side))).collect()
+}
+
+/// Twelve stories a day instead of three: the way from one to the next is shorter.
+async fn every_hour(over: &StoppedServer<'_>) {
+    let choice = SpreadChoice {
+        per_day: PostsPerDay::new(12).expect("a number"),
+        window: PostingWindow::new(9, 21).expect("a window"),
+        zone: "Europe/Berlin".into(),
+    };
+    let mut tx = over.store.begin(over.tenant).await.expect("a transaction");
+    tx.set_spread(&choice, over.now()).await.expect("a plan");
+    let schedule = tx.settings().await.expect("settings").schedule;
+    let first = resume_after(&schedule, over.tenant.key(), over.now(), None, 0).expect("a slot");
+    tx.schedule_next(Some((first.at - lead(&schedule, &first), &first))).await.expect("a next slot");
+    tx.commit().await.expect("a commit");
+}
+
+/// A receipt that may have arrived is sent again only later: until then its slot is not done with.
+async fn waits_to_say(over: &StoppedServer<'_>, kind: &str) -> bool {
+    let mut tx = over.store.begin(over.tenant).await.expect("a transaction");
+    let waits = tx.waits_to_say(kind).await.expect("an answer");
+    tx.commit().await.expect("a commit");
+    waits
+}
+
+/// Starts a program that ends at a point, and moves on from one due time to the next until it did.
+async fn crash_at(over: &StoppedServer<'_>, crash: Failpoint) {
+    let name = format!("{}:{}", crash.0.name(), crash.1.name());
+    let mut program = Program::start_with(over, &[("STORYLINE_FAILPOINT", &name)]).await;
+    for _ in 0..MOST_LOOKS {
+        if program.ends_within(LOOK).await {
+            return;
+        }
+        over.step_on().await;
+    }
+    panic!("{name} was never reached: {}", program.logged());
+}
+
+/// Goes on until something holds.
+async fn go_on(
+    over: &StoppedServer<'_>,
+    program: &mut Program,
+    what: &str,
+    mut holds: impl AsyncFnMut() -> bool,
+) {
+    for _ in 0..MOST_LOOKS {
+        if holds().await {
+            return;
+        }
+        assert!(!program.ends_within(LOOK).await, "the program ended: {}", program.logged());
+        over.step_on().await;
+    }
+    panic!("waited in vain for {what}: {:?} {}", over.slots().await, program.logged());
+}
+
+fn receipts(over: &StoppedServer<'_>) -> usize {
+    let chat = over.sandbox.telegram().chat(over.creator.chat);
+    chat.iter().filter(|said| said.from_bot && said.text.starts_with("✅ Live on")).count()
+}
+
+/// One world for each point, side by side: they mostly wait for leases.
+fn every_slot_has_its_story(points: &[Point]) {
+    side_by_side(points, async |world, point| two_slots_have_their_stories(world, *point).await);
+}
+
+/// A crash before the point, and one after it: each slot's story is live once, recorded once, and its chat knows.
+async fn two_slots_have_their_stories(world: &mut World, point: Point) {
+    let over = world.stop_the_server().await;
+    every_hour(&over).await;
+    for (n, crash) in crashes(&[point]).into_iter().enumerate() {
+        let before = receipts(&over);
+        crash_at(&over, crash).await;
+        let mut program = Program::start(&over).await;
+        let live = async || {
+            let settled = over.slots().await.iter().filter(|slot| slot.outcome.is_some()).count();
+            settled > n && receipts(&over) > before && !waits_to_say(&over, "published").await
+        };
+        go_on(&over, &mut program, "a story and its receipt", live).await;
+        let outcomes: Vec<_> = over.slots().await.into_iter().filter_map(|slot| slot.outcome).collect();
+        assert_eq!(outcomes, vec!["published"; n + 1], "{crash:?}");
+        assert_eq!((over.stories(), over.posted().await), (n + 1, n + 1), "{crash:?}");
+        assert!(receipts(&over) - before <= 2, "{crash:?}: a receipt is sent again once at most");
+        let board = over.sandbox.scoreboard(&[over.creator.person()]);
+        assert_eq!((board.duplicates, board.unrecognised, board.cross_tenant), (0, 0, 0), "{crash:?}");
+        assert_eq!(program.terminate().await, Some(143));
+    }
+}
+
+#[test]
+fn a_crash_while_a_story_is_planned_and_prepared_costs_nothing() {
+    every_slot_has_its_story(&[Point::Plan, Point::Pick, Point::Fetch, Point::PutBlob]);
+}
+
+#[test]
+fn a_crash_while_its_container_is_made_costs_nothing() {
+    every_slot_has_its_story(&[
+        Point::Source,
+        Point::Quota,
+        Point::Container,
+        Point::ContainerMade,
+        Point::Ask,
+    ]);
+}
+
+#[test]
+fn a_crash_around_the_publish_costs_nothing() {
+    every_slot_has_its_story(&[Point::ContainerReady, Point::Intent, Point::Publish, Point::Record]);
+}
+
+#[test]
+fn a_crash_around_the_receipt_costs_at_most_a_second_one() {
+    every_slot_has_its_story(&[Point::Sending, Point::Send, Point::Sent]);
+}
+
+#[test]
+fn a_crash_after_an_unclear_publish_still_leads_to_one_story() {
+    for crash in crashes(&[Point::Unclear, Point::Reconcile]) {
+        story(1, async |world| {
+            let over = world.stop_the_server().await;
+            let lost = FaultKind::DropAfter;
+            let on = "POST /ig-graph/*/*/media_publish".to_owned();
+            over.sandbox.faults().arm(Fault { on, kind: lost, when: When::Times(1) });
+            crash_at(&over, crash).await;
+            let mut program = Program::start(&over).await;
+            go_on(&over, &mut program, "a receipt", async || receipts(&over) == 1).await;
+            assert_eq!((over.stories(), over.posted().await, over.publishes()), (1, 1, 1), "{crash:?}");
+            assert_eq!(program.terminate().await, Some(143));
+        });
+    }
+}
+
+#[test]
+fn a_crash_while_a_story_is_offered_asks_once() {
+    for crash in crashes(&[Point::Offer]) {
+        story(1, async |world| {
+            let over = world.stop_the_server().await;
+            let mut tx = over.store.begin(over.tenant).await.expect("a transaction");
+            tx.set_delivery_mode(DeliveryMode::Review).await.expect("a mode");
+            tx.commit().await.expect("a commit");
+            crash_at(&over, crash).await;
+            let mut program = Program::start(&over).await;
+            let offers = || {
+                let chat = over.sandbox.telegram().chat(over.creator.chat);
+                chat.iter().filter(|said| said.buttons.iter().flatten().any(|b| b.text == "Skip")).count()
+            };
+            go_on(&over, &mut program, "an offer", async || offers() == 1).await;
+            assert_eq!(program.terminate().await, Some(143));
+            assert_eq!((offers(), over.stories()), (1, 0), "{crash:?}");
+        });
+    }
+}

@@ -1,0 +1,17 @@
+//! From a time in the plan to a live story, whatever fails on the way.
+mod containers;
+mod crash;
+mod drive;
+mod dry_run;
+mod failpoints;
+mod journey;
+mod outage;
+mod pictures;
+mod publish;
+mod replicas;
+mod reschedule;
+mod review;
+mod rolling;
+mod stop;
+mod timed;
+mod withdrawn;

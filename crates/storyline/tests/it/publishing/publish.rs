@@ -1,0 +1,205 @@
+//! Faults at `media_publish`, the one call that must never be repeated in vain.
+
+use domain::post::PostState;
+use jiff::SignedDuration;
+use sandbox::{FaultKind, Republish, When};
+
+use crate::world::{World, graph_body, graph_refuses, story};
+
+const PUBLISH: &str = "POST /ig-graph/*/*/media_publish";
+
+#[test]
+fn answers_lost_on_every_third_publish_cost_time_and_nothing_else() {
+    story(2, async |world| {
+        world.strike(PUBLISH, FaultKind::DropAfter, When::Every(3));
+        world.until_outcomes(6).await;
+        let lost =
+            world.requests("POST", "/media_publish").iter().filter(|line| line.status.is_none()).count();
+        assert!(lost >= 4, "only {lost} answers were lost");
+        let stories: usize = world.creators.iter().map(|creator| creator.stories(&world.testbed).len()).sum();
+        assert_eq!(world.publishes(), stories, "a publish whose answer was lost was sent again");
+    });
+}
+
+#[test]
+fn where_a_second_publish_would_make_a_second_story_none_is_sent() {
+    story(1, async |world| {
+        world.testbed.sandbox.instagram().behave(|behaviour| behaviour.republish = Republish::Duplicate);
+        world.strike(PUBLISH, FaultKind::DropAfter, When::Every(2));
+        world.until_outcomes(6).await;
+        assert_eq!(world.publishes(), 6);
+    });
+}
+
+#[test]
+fn a_refusal_that_published_all_the_same_is_recorded_once_and_never_repeated() {
+    story(1, async |world| {
+        let body = graph_body(4, Some(2_207_051));
+        world.strike(PUBLISH, FaultKind::ErrorAfterEffect { status: 403, body }, When::Times(1));
+        assert_eq!(world.until_outcomes(2).await, ["published", "published"]);
+        assert_eq!(world.publishes(), 2);
+        assert_eq!(world.said(world.creator(), "Live on").len(), 2);
+        assert!(world.said(world.creator(), "not posted").is_empty());
+    });
+}
+
+#[test]
+fn a_refusal_by_spam_protection_is_never_argued_with() {
+    story(1, async |world| {
+        world.strike(PUBLISH, graph_refuses(403, 4, Some(2_207_051)), When::Times(1));
+        assert_eq!(world.until_outcomes(1).await, ["failed"]);
+        assert_eq!(world.publishes(), 1);
+        assert_eq!(world.said(world.creator(), "not posted").len(), 1);
+    });
+}
+
+#[test]
+fn an_error_read_right_after_a_lost_answer_is_not_believed_before_instagram_has_settled() {
+    story(1, async |world| {
+        world.until_state(world.creator(), PostState::ContainerReady).await;
+        world.strike(PUBLISH, FaultKind::DropAfter, When::Times(1));
+        let body =
+            r#"{"status_code":"ERROR","status":"Error: Media upload has failed with error code 2207053"}"#;
+        let wrong = FaultKind::Status { code: 200, body: body.into(), retry_after: None };
+        world.strike("GET /ig-graph/*/*", wrong, When::Times(2));
+        assert_eq!(world.until_outcomes(1).await, ["published"]);
+        assert_eq!((world.publishes(), world.requests("POST", "/media").len()), (1, 1));
+    });
+}
+
+#[test]
+fn where_instagram_lost_it_and_does_not_list_its_stories_no_second_one_is_made() {
+    story(1, async |world| {
+        world.promise_nothing("a story is live of which Instagram never tells");
+        world.until_state(world.creator(), PostState::ContainerReady).await;
+        world.strike(PUBLISH, FaultKind::DropAfter, When::Times(1));
+        let body =
+            r#"{"status_code":"ERROR","status":"Error: Media upload has failed with error code 2207053"}"#;
+        let lost = FaultKind::Status { code: 200, body: body.into(), retry_after: None };
+        world.strike("GET /ig-graph/*/*", lost, When::Always);
+        world.strike("GET /ig-graph/*/*/stories", graph_refuses(500, 2, None), When::Always);
+        world.go_to(world.testbed.sandbox.clock().now() + SignedDuration::from_hours(27)).await;
+        assert_eq!(world.outcomes(world.creator()).await.first().map(String::as_str), Some("failed"));
+        assert_eq!(world.publishes(), 1);
+        assert_eq!(world.said(world.creator(), "look at your profile").len(), 1);
+    });
+}
+
+/// A publish that had no effect goes out later, by the same container, once.
+fn comes_later_by_the_same_container(kind: FaultKind) {
+    story(1, async |world| {
+        world.strike(PUBLISH, kind, When::Times(1));
+        assert_eq!(world.until_outcomes(1).await, ["published"]);
+        let containers = world.testbed.sandbox.instagram().containers(world.creator().username);
+        assert_eq!(containers.len(), 1, "{containers:?}");
+        assert_eq!(containers[0].published, 1);
+        assert_eq!(world.publishes(), 2);
+        assert_eq!(world.said(world.creator(), "Live on").len(), 1);
+    });
+}
+
+#[test]
+fn a_publish_that_never_arrived_goes_out_later_by_the_same_container() {
+    comes_later_by_the_same_container(FaultKind::DropBefore);
+}
+
+#[test]
+fn a_publish_that_met_an_error_of_the_server_goes_out_later_by_the_same_container() {
+    let body = "<html><body>Sorry, something went wrong.</body></html>".to_owned();
+    comes_later_by_the_same_container(FaultKind::Status { code: 500, body, retry_after: None });
+}
+
+#[test]
+fn a_publish_that_was_not_ready_goes_out_later_by_the_same_container() {
+    comes_later_by_the_same_container(graph_refuses(400, 9007, Some(2_207_027)));
+}
+
+/// Instagram shows a published container as merely finished for `lag`: no reason to publish it again.
+fn lag_is_no_reason_to_publish_again(lag: SignedDuration) {
+    story(1, async |world| {
+        world.testbed.sandbox.instagram().behave(|behaviour| {
+            behaviour.publish_lag = lag;
+            behaviour.republish = Republish::Duplicate;
+        });
+        world.strike(PUBLISH, FaultKind::DropAfter, When::Times(1));
+        assert_eq!(world.until_outcomes(1).await, ["published"]);
+        assert_eq!(world.publishes(), 1);
+    });
+}
+
+#[test]
+fn a_short_lag_after_a_lost_answer_is_waited_out() {
+    lag_is_no_reason_to_publish_again(SignedDuration::from_secs(45));
+}
+
+#[test]
+fn a_lag_longer_than_any_patience_is_judged_by_the_stories_that_instagram_lists() {
+    lag_is_no_reason_to_publish_again(SignedDuration::from_mins(50));
+}
+
+#[test]
+fn a_story_that_is_listed_is_not_sent_again_where_its_container_lags_and_the_quota_does_not_rise() {
+    story(1, async |world| {
+        let at = world.until_reserved().await;
+        let (instagram, name) = (world.testbed.sandbox.instagram(), world.creator().username);
+        instagram.behave(|behaviour| {
+            behaviour.publish_lag = SignedDuration::from_hours(25);
+            behaviour.republish = Republish::Duplicate;
+        });
+        // It leaves the rolling day just as today's enters.
+        let yesterday = at - SignedDuration::from_hours(24) + SignedDuration::from_secs(10);
+        instagram.share_in_app_at(name, &"yesterday's".into(), yesterday).expect("an id");
+        world.strike(PUBLISH, FaultKind::DropAfter, When::Times(1));
+        assert_eq!(world.until_outcomes(1).await, ["published"]);
+        assert_eq!(world.publishes(), 1);
+        let mut tx = world.tx(world.creator()).await;
+        let recorded = tx.history().await.expect("history")[0].instagram_story_id.clone();
+        tx.commit().await.expect("a commit");
+        let stories = world.creator().stories(&world.testbed);
+        assert_eq!(recorded.as_ref(), stories.last().map(|story| &story.id), "{stories:?}");
+    });
+}
+
+/// Nothing is published twice, and after a day its people are asked to look, not told that it is not live.
+async fn is_never_sent_again(world: &World) {
+    world.go_to(world.testbed.sandbox.clock().now() + SignedDuration::from_hours(32)).await;
+    assert_eq!(world.outcomes(world.creator()).await.first().map(String::as_str), Some("failed"));
+    let first = world.testbed.sandbox.instagram().containers(world.creator().username).remove(0);
+    let sent: Vec<_> = world.requests("POST", "/media_publish");
+    assert_eq!(sent.len(), 1, "{first:?}");
+    let said = world.said(world.creator(), "look at your profile");
+    assert_eq!(said.len(), 1);
+    assert!(!said[0].text.to_lowercase().contains("not posted"), "{}", said[0].text);
+}
+
+#[test]
+fn where_instagram_does_not_list_its_stories_nothing_is_sent_again() {
+    story(1, async |world| {
+        world.strike(PUBLISH, FaultKind::DropBefore, When::Times(1));
+        world.strike("GET /ig-graph/*/*/stories", graph_refuses(500, 2, None), When::Always);
+        is_never_sent_again(world).await;
+    });
+}
+
+#[test]
+fn a_container_that_instagram_no_longer_finds_is_never_sent_again() {
+    story(1, async |world| {
+        world.strike(PUBLISH, graph_refuses(400, 24, Some(2_207_006)), When::Times(1));
+        is_never_sent_again(world).await;
+    });
+}
+
+#[test]
+fn a_container_that_is_not_found_after_it_went_live_is_recorded_by_the_listed_story() {
+    story(1, async |world| {
+        world
+            .testbed
+            .sandbox
+            .instagram()
+            .behave(|behaviour| behaviour.publish_lag = SignedDuration::from_hours(25));
+        let body = graph_body(24, Some(2_207_006));
+        world.strike(PUBLISH, FaultKind::ErrorAfterEffect { status: 400, body }, When::Times(1));
+        assert_eq!(world.until_outcomes(1).await, ["published"]);
+        assert_eq!(world.publishes(), 1);
+    });
+}

@@ -1,0 +1,74 @@
+//! The three promises, checked at the end of every story: nothing twice, nothing lost, nothing crossed.
+
+use std::collections::BTreeSet;
+
+use sandbox::Effect;
+use testbed::creator::Creator;
+
+use super::World;
+
+/// What a story leaves behind on purpose, beside each picture of a Drive once, in a slot of the plan.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Allowed {
+    /// Pictures shown again because people chose so, or long after the first time.
+    pub(crate) duplicates: usize,
+    /// Pictures of one person's Drive that another one sent.
+    pub(crate) cross_tenant: usize,
+    /// Stories whose picture is in no Drive, so that the scoreboard cannot recognise it.
+    pub(crate) unrecognised: usize,
+    /// Stories that a person wanted at a time of its own.
+    pub(crate) beside_slots: usize,
+}
+
+impl World {
+    /// The promises are not checked in this story, for a reason.
+    pub(crate) fn promise_nothing(&mut self, reason: &'static str) {
+        self.excused = Some(reason);
+    }
+
+    /// Nothing twice, nothing lost, nothing crossed; the history says what is live.
+    pub(super) async fn keeps_its_promises(&self) {
+        if let Some(reason) = self.excused {
+            tracing::info!(reason, "the promises are not checked");
+            return;
+        }
+        if !self.testbed.app().stopping.is_cancelled() {
+            self.settle().await;
+        }
+        let people: Vec<_> = self.creators.iter().map(Creator::person).collect();
+        let board = self.testbed.sandbox.scoreboard(&people);
+        let found = (board.duplicates, board.cross_tenant, board.unrecognised);
+        let allowed = self.allowed;
+        assert_eq!(found, (allowed.duplicates, allowed.cross_tenant, allowed.unrecognised), "{board:?}");
+        let effects = self.testbed.sandbox.log().effects();
+        let published = effects.iter().filter(|line| matches!(line.effect, Effect::StoryPublished { .. }));
+        assert_eq!(published.count(), board.stories_ever);
+        let (mut stories, mut in_slots) = (0, 0);
+        for creator in &self.creators {
+            stories += creator.stories(&self.testbed).len();
+            in_slots += self.history_says_what_is_live(creator).await;
+        }
+        assert_eq!(in_slots + self.allowed.beside_slots, stories, "slots of the plan whose story is live");
+    }
+
+    /// How many slots of the plan are published.
+    async fn history_says_what_is_live(&self, creator: &Creator) -> usize {
+        let stories = creator.stories(&self.testbed);
+        let containers: BTreeSet<_> = stories.iter().map(|story| &story.container_id).collect();
+        assert_eq!(containers.len(), stories.len(), "a container was published twice");
+        let mut lookup = self.store.lookup().await.expect("a door");
+        let tenant = lookup.tenant_of_chat(creator.chat).await.expect("an answer");
+        lookup.commit().await.expect("a commit");
+        let Some(tenant) = tenant else {
+            assert!(stories.is_empty(), "stories of a chat without a tenant");
+            return 0;
+        };
+        let mut tx = self.store.begin(tenant).await.expect("a transaction");
+        let (history, slots) =
+            (tx.history().await.expect("history"), tx.recorded_slots().await.expect("slots"));
+        tx.commit().await.expect("a commit");
+        let posted = history.iter().filter(|line| line.outcome == "published").count();
+        assert_eq!(posted, stories.len(), "{history:?}");
+        slots.iter().filter(|slot| slot.outcome.as_deref() == Some("published")).count()
+    }
+}

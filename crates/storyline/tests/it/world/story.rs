@@ -1,0 +1,71 @@
+//! Runs a story: a database, the sandbox, the server and live creators; a time limit; the three promises at the end;
+//! and the database is dropped afterwards, also when the story fails.
+
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use futures_util::future::join_all;
+use server::config::Config;
+
+use super::World;
+use super::database::Database;
+
+/// No story takes so long, even on a busy machine.
+const LIMIT: Duration = Duration::from_secs(180);
+
+/// A story with this many creators, connected and live.
+pub(crate) fn story(creators: usize, told: impl AsyncFnOnce(&mut World)) {
+    block_on(tell(creators, |_| {}, told));
+}
+
+/// A story with another configuration of the server than usual, and no creators yet.
+pub(crate) fn story_with(adjust: impl FnOnce(&mut Config), told: impl AsyncFnOnce(&mut World)) {
+    block_on(tell(0, adjust, told));
+}
+
+/// The same story for each case, at the same time, with one creator each: for stories that mostly wait.
+#[expect(clippy::needless_pass_by_value, reason = "a closure stands where it is passed")]
+pub(crate) fn side_by_side<T>(cases: impl IntoIterator<Item = T>, told: impl AsyncFn(&mut World, T)) {
+    let told = &told;
+    let stories = cases.into_iter().map(|case| tell(1, |_| {}, async move |world| told(world, case).await));
+    block_on(async {
+        join_all(stories).await;
+    });
+}
+
+/// Lends a database and drops it afterwards, also when what it was lent to panics.
+pub(crate) fn on_a_database(database: impl Future<Output = Database>, told: impl AsyncFnOnce(&Database)) {
+    block_on(lend(database, async |database| {
+        tokio::time::timeout(LIMIT, told(database)).await.expect("it ends in time");
+    }));
+}
+
+async fn tell(creators: usize, adjust: impl FnOnce(&mut Config), told: impl AsyncFnOnce(&mut World)) {
+    lend(Database::fresh(), async |database| {
+        let mut world = World::open(database.clone(), adjust).await;
+        let all = async {
+            world.creators_go_live(creators).await;
+            told(&mut world).await;
+        };
+        let ended = tokio::time::timeout(LIMIT, all).await;
+        assert!(ended.is_ok(), "the story took longer than {LIMIT:?}: {}", world.due().await);
+        world.keeps_its_promises().await;
+        world.testbed.close().await;
+    })
+    .await;
+}
+
+async fn lend(database: impl Future<Output = Database>, told: impl AsyncFnOnce(&Database)) {
+    let database = database.await;
+    let ended = AssertUnwindSafe(told(&database)).catch_unwind().await;
+    database.drop().await;
+    if let Err(panic) = ended {
+        resume_unwind(panic);
+    }
+}
+
+fn block_on(all: impl Future<Output = ()>) {
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    runtime.worker_threads(2).enable_all().build().expect("a runtime").block_on(all);
+}
