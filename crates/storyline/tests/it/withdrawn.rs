@@ -53,7 +53,7 @@ impl Shelved {
     }
 
     /// Its slot is given up with these words, before Instagram heard of it, and the next story is another picture.
-    async fn is_withdrawn(self, words: &str) {
+    async fn ends_withdrawn(self, words: &str) {
         let outcome = self.world.until_outcomes(1).await;
         assert_eq!(outcome, ["released"]);
         let containers = self.world.requests("POST", "/media").len();
@@ -70,7 +70,7 @@ impl Shelved {
     }
 
     /// What is on the shelf goes out.
-    async fn is_published(self) {
+    async fn ends_published(self) {
         assert_eq!(self.world.until_outcomes(1).await, ["published"]);
         self.world.nothing_is_twice_lost_or_crossed().await;
         self.world.close().await;
@@ -81,7 +81,7 @@ impl Shelved {
 async fn a_picture_put_in_the_trash_after_it_was_chosen_is_not_posted() {
     let it = Shelved::by(DeliveryMode::Automatic).await;
     it.drive().trash(&it.file).expect("a file");
-    it.is_withdrawn("is in the trash").await;
+    it.ends_withdrawn("is in the trash").await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -90,28 +90,28 @@ async fn a_picture_moved_out_of_the_folder_is_not_posted() {
     let elsewhere = it.world.creator().person().google_email;
     let elsewhere = it.drive().add_folder(&elsewhere, None, "Elsewhere").expect("a folder");
     it.drive().move_to(&it.file, &elsewhere).expect("a file");
-    it.is_withdrawn("was moved out of your folder").await;
+    it.ends_withdrawn("was moved out of your folder").await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_picture_moved_to_another_place_in_the_folder_is_posted() {
     let it = Shelved::by(DeliveryMode::Automatic).await;
     it.drive().move_to(&it.file, &it.folder).expect("a file");
-    it.is_published().await;
+    it.ends_published().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_picture_deleted_for_good_is_not_posted_while_its_folder_answers() {
     let it = Shelved::by(DeliveryMode::Automatic).await;
     it.drive().remove(&it.file).expect("a file");
-    it.is_withdrawn("is no longer in your folder").await;
+    it.ends_withdrawn("is no longer in your folder").await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn where_the_whole_folder_is_gone_what_is_on_the_shelf_is_posted() {
     let it = Shelved::by(DeliveryMode::Automatic).await;
     it.drive().remove(&it.folder).expect("a folder");
-    it.is_published().await;
+    it.ends_published().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -120,7 +120,7 @@ async fn where_the_folder_may_not_be_read_a_missing_picture_is_posted() {
     it.drive().remove(&it.file).expect("a file");
     let folder = format!("GET /g-api/drive/v3/files/{}", it.folder);
     it.refuses(&folder, 403, "insufficientFilePermissions");
-    it.is_published().await;
+    it.ends_published().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -129,7 +129,7 @@ async fn a_drive_that_refuses_or_fails_withdraws_nothing() {
         let it = Shelved::by(DeliveryMode::Automatic).await;
         it.drive().trash(&it.file).expect("a file");
         it.refuses("GET /g-api/drive/v3/files/*", code, reason);
-        it.is_published().await;
+        it.ends_published().await;
     }
 }
 
@@ -144,7 +144,7 @@ async fn a_drive_that_does_not_answer_or_is_not_connected_withdraws_nothing() {
                 it.world.strike("GET /g-api/drive/v3/files/*", FaultKind::DropBefore, When::Always);
             }
         }
-        it.is_published().await;
+        it.ends_published().await;
     }
 }
 
