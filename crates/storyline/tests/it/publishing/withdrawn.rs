@@ -52,7 +52,7 @@ impl<'a> Shelved<'a> {
     }
 
     /// Its slot is given up with these words, before Instagram heard of it, and the next story is another picture.
-    async fn is_withdrawn(self, words: &str) {
+    async fn ends_withdrawn(self, words: &str) {
         let outcome = self.world.until_outcomes(1).await;
         assert_eq!(outcome, ["released"]);
         let containers = self.world.requests("POST", "/media").len();
@@ -67,7 +67,7 @@ impl<'a> Shelved<'a> {
     }
 
     /// What is on the shelf goes out.
-    async fn is_published(self) {
+    async fn ends_published(self) {
         assert_eq!(self.world.until_outcomes(1).await, ["published"]);
     }
 }
@@ -77,7 +77,7 @@ fn a_picture_put_in_the_trash_after_it_was_chosen_is_not_posted() {
     story(1, async |world| {
         let it = Shelved::by(world, DeliveryMode::Automatic).await;
         it.drive().trash(&it.file).expect("a file");
-        it.is_withdrawn("is in the trash").await;
+        it.ends_withdrawn("is in the trash").await;
     });
 }
 
@@ -88,7 +88,7 @@ fn a_picture_moved_out_of_the_folder_is_not_posted() {
         let elsewhere = it.world.creator().person().google_email;
         let elsewhere = it.drive().add_folder(&elsewhere, None, "Elsewhere").expect("a folder");
         it.drive().move_to(&it.file, &elsewhere).expect("a file");
-        it.is_withdrawn("was moved out of your folder").await;
+        it.ends_withdrawn("was moved out of your folder").await;
     });
 }
 
@@ -97,7 +97,7 @@ fn a_picture_moved_to_another_place_in_the_folder_is_posted() {
     story(1, async |world| {
         let it = Shelved::by(world, DeliveryMode::Automatic).await;
         it.drive().move_to(&it.file, &it.folder).expect("a file");
-        it.is_published().await;
+        it.ends_published().await;
     });
 }
 
@@ -106,7 +106,7 @@ fn a_picture_deleted_for_good_is_not_posted_while_its_folder_answers() {
     story(1, async |world| {
         let it = Shelved::by(world, DeliveryMode::Automatic).await;
         it.drive().remove(&it.file).expect("a file");
-        it.is_withdrawn("is no longer in your folder").await;
+        it.ends_withdrawn("is no longer in your folder").await;
     });
 }
 
@@ -115,7 +115,7 @@ fn where_the_whole_folder_is_gone_what_is_on_the_shelf_is_posted() {
     story(1, async |world| {
         let it = Shelved::by(world, DeliveryMode::Automatic).await;
         it.drive().remove(&it.folder).expect("a folder");
-        it.is_published().await;
+        it.ends_published().await;
     });
 }
 
@@ -126,7 +126,7 @@ fn where_the_folder_may_not_be_read_a_missing_picture_is_posted() {
         it.drive().remove(&it.file).expect("a file");
         let folder = format!("GET /g-api/drive/v3/files/{}", it.folder);
         it.refuses(&folder, 403, "insufficientFilePermissions");
-        it.is_published().await;
+        it.ends_published().await;
     });
 }
 
@@ -138,7 +138,7 @@ fn a_drive_that_refuses_or_fails_withdraws_nothing() {
             let it = Shelved::by(world, DeliveryMode::Automatic).await;
             it.drive().trash(&it.file).expect("a file");
             it.refuses("GET /g-api/drive/v3/files/*", code, reason);
-            it.is_published().await;
+            it.ends_published().await;
         },
     );
 }
@@ -154,7 +154,7 @@ fn a_drive_that_does_not_answer_or_is_not_connected_withdraws_nothing() {
                 it.world.strike("GET /g-api/drive/v3/files/*", FaultKind::DropBefore, When::Always);
             }
         }
-        it.is_published().await;
+        it.ends_published().await;
     });
 }
 
