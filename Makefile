@@ -26,12 +26,14 @@ demo: ## Run the whole product against emulated Telegram, Instagram and Google; 
 	@cargo build --locked --release -p storyline >&2
 	@target/release/storyline demo $(DEMO_ARGS)
 
+# Many tests wait: for leases, for programs that start and stop. Three threads for each core keep it busy.
 test: ## Run every test against a private PostgreSQL that is thrown away afterwards
 	@scripts/toolchain.sh
 	@scripts/postgres-binaries.sh
 	@scripts/test-programs.sh
 	@cargo build --locked -p storyline
-	@target/debug/storyline with-postgres -- cargo test --locked $(TEST_ARGS)
+	@RUST_TEST_THREADS=$${RUST_TEST_THREADS:-$$((3 * $$(getconf _NPROCESSORS_ONLN)))} \
+		target/debug/storyline with-postgres -- cargo test --locked $(TEST_ARGS)
 
 # The README's two pictures come from here: make e2e PICTURES=docs/pictures
 e2e: ## Drive the demo's page in a real browser, from /start to a live story

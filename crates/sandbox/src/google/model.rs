@@ -57,6 +57,7 @@ pub(crate) struct Item {
     pub(crate) parent: String,
     pub(crate) bytes: Bytes,
     pub(crate) sha256: String,
+    pub(crate) md5: String,
     pub(crate) created: Timestamp,
     pub(crate) modified: Timestamp,
     pub(crate) version: u64,
@@ -90,7 +91,7 @@ impl Item {
         });
         if self.has_bytes() {
             wire["size"] = self.bytes.len().to_string().into();
-            wire["md5Checksum"] = picture::md5(&self.bytes).into();
+            wire["md5Checksum"] = self.md5.clone().into();
             wire["sha256Checksum"] = self.sha256.clone().into();
             wire["headRevisionId"] = self.revision.clone().into();
             wire["originalFilename"] = self.name.clone().into();

@@ -92,6 +92,7 @@ impl Google {
             mime: mime.to_owned(),
             parent,
             sha256: picture::sha256(&bytes),
+            md5: picture::md5(&bytes),
             bytes,
             created: now,
             modified: now,
@@ -142,6 +143,7 @@ impl Google {
         let revision = self.model().ids.opaque("drive revision", "0B", 40);
         self.edit(id, |item| {
             item.sha256 = picture::sha256(&bytes);
+            item.md5 = picture::md5(&bytes);
             item.bytes = bytes;
             item.modified = now;
             item.revision = revision;

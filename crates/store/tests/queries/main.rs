@@ -13,6 +13,7 @@ mod crossing;
 mod crowd;
 mod cutover;
 mod database;
+mod embedded;
 mod endings;
 mod erasure;
 mod fixtures;

@@ -141,7 +141,7 @@ fn no_server_is_orphaned_when_its_owner_is_killed() {
     }
     let state = state();
     let mut owner = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "no_server_is_orphaned_when_its_owner_is_killed", "--nocapture"])
+        .args(["--exact", "embedded::no_server_is_orphaned_when_its_owner_is_killed", "--nocapture"])
         .env(OWNER_OF, state.path())
         .stdout(Stdio::piped())
         .spawn()
