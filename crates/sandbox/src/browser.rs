@@ -137,12 +137,12 @@ impl Browser {
         mut form: Option<Vec<(String, String)>>,
     ) -> Result<Page, BrowserError> {
         let mut passed = Vec::new();
-        let mut site = Site::None;
+        let mut site = Sender::None;
         for _ in 0..=MOST_REDIRECTS {
             passed.push(url.to_string());
             url.set_fragment(None);
             // One step to another site makes the rest of the way another site's.
-            site = site.max(from.map_or(Site::None, |page| Site::between(&page.url, &url)));
+            site = site.max(from.map_or(Sender::None, |page| Sender::between(&page.url, &url)));
             let by = from.filter(|_| form.is_some());
             let answer = self.ask(&method, &url, (site, by), form.as_deref()).await?;
             self.keep_cookies(&url, answer.headers());
@@ -168,7 +168,7 @@ impl Browser {
         &self,
         method: &Method,
         url: &Url,
-        (site, by): (Site, Option<&Page>),
+        (site, by): (Sender, Option<&Page>),
         form: Option<&[(String, String)]>,
     ) -> Result<reqwest::Response, BrowserError> {
         let mut request = self.shared.client.request(method.clone(), url.clone());
@@ -189,10 +189,10 @@ impl Browser {
         request.send().await.map_err(|source| unanswered(url, source))
     }
 
-    fn cookies_for(&self, method: &Method, url: &Url, site: Site) -> String {
+    fn cookies_for(&self, method: &Method, url: &Url, site: Sender) -> String {
         let Some(kept) = self.cookies.get(&origin(url)) else { return String::new() };
         let taken = |cookie: &Cookie| match cookie.same_site.as_str() {
-            _ if site < Site::Cross => true,
+            _ if site < Sender::Cross => true,
             "strict" => false,
             "lax" => *method == Method::GET,
             _ => true,
@@ -229,14 +229,14 @@ impl Browser {
 
 /// Which page makes a browser ask, as `Sec-Fetch-Site` says it; `None` is no page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Site {
+enum Sender {
     None,
     SameOrigin,
     SameSite,
     Cross,
 }
 
-impl Site {
+impl Sender {
     /// Ports do not count for a site, and every host of the sandbox is a site of its own.
     fn between(from: &Url, to: &Url) -> Self {
         if from.origin() == to.origin() {
@@ -259,10 +259,10 @@ impl Site {
 }
 
 /// What a form of a page says in `Origin`.
-fn said_origin(page: &Page, site: Site) -> String {
+fn said_origin(page: &Page, site: Sender) -> String {
     match page.referrer_policy.as_str() {
         "no-referrer" => "null".to_owned(),
-        "same-origin" if site > Site::SameOrigin => "null".to_owned(),
+        "same-origin" if site > Sender::SameOrigin => "null".to_owned(),
         _ => page.url.origin().ascii_serialization(),
     }
 }

@@ -121,6 +121,10 @@ async fn connecting_again_lands_on_the_same_account_and_brings_its_token_back_to
     assert!(tx.token_needs_reconnect(of).await.unwrap());
     assert!(!tx.token_needs_reconnect(of).await.unwrap(), "it is news once");
     assert!(tx.token(of).await.unwrap().unwrap().needs_reconnect);
+    assert!(tx.token_works_again(of).await.unwrap());
+    assert!(!tx.token_works_again(of).await.unwrap(), "it is news once");
+    assert!(!tx.token(of).await.unwrap().unwrap().needs_reconnect);
+    assert!(tx.token_needs_reconnect(of).await.unwrap());
     tx.commit().await.unwrap();
     assert_eq!(db.connect(tenant, "178414").await, of);
     db.store_token(tenant, of, "second").await;

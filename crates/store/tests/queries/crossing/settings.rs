@@ -25,6 +25,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
             other => other,
         }),
         "token_needs_reconnect" => nothing(tx.token_needs_reconnect(TokenOf::Instagram(b.account)).await),
+        "token_works_again" => nothing(tx.token_works_again(TokenOf::Instagram(b.account)).await),
         "store_token" => {
             let of = TokenOf::Instagram(b.account);
             nothing(tx.store_token(of, &"A".to_owned().into(), &[], noon(), None).await)
