@@ -11,7 +11,8 @@ mod resume;
 mod show;
 mod take_over;
 
-use super::Ended;
+use super::failure::Ended;
+use super::operator_session::TenantOptions;
 
 /// What `tenant` is told.
 #[derive(Debug, clap::Args)]
@@ -25,13 +26,13 @@ enum Verb {
     /// List all tenants
     List(list::List),
     /// Show one tenant and its members
-    Show(show::Show),
+    Show(TenantOptions),
     /// Hold a tenant's stories until somebody resumes
-    Pause(pause::Pause),
+    Pause(TenantOptions),
     /// Let a paused tenant go on
-    Resume(resume::Resume),
+    Resume(TenantOptions),
     /// Let a tenant rest, as if the bot had been removed from its chat
-    Detach(detach::Detach),
+    Detach(TenantOptions),
     /// Erase a tenant and everything it has, for good
     Delete(delete::Delete),
     /// Write down everything a tenant has, as JSON
@@ -46,10 +47,10 @@ impl Tenant {
     pub(super) fn run(&self) -> Ended {
         match &self.verb {
             Verb::List(list) => list.run(),
-            Verb::Show(show) => show.run(),
-            Verb::Pause(pause) => pause.run(),
-            Verb::Resume(resume) => resume.run(),
-            Verb::Detach(detach) => detach.run(),
+            Verb::Show(about) => show::run(about),
+            Verb::Pause(about) => pause::run(about),
+            Verb::Resume(about) => resume::run(about),
+            Verb::Detach(about) => detach::run(about),
             Verb::Delete(delete) => delete.run(),
             Verb::Export(export) => export.run(),
             Verb::TakeOver(take_over) => take_over.run(),
