@@ -11,9 +11,9 @@ use store::{Store, StoreError};
 
 use self::findings::{Finding, Weight, database_login, levels};
 use super::database::{self, Opened};
-use super::failure::Failure;
+use super::failure::{Ended, Failure};
 use super::output::Output;
-use super::{Ended, log, runtime};
+use super::process::{log, runtime};
 use server::config::{Config, Database, ServeOptions, Storage, StorageOptions};
 
 /// A machine's clock this far from the database's is worth a word: browsers and certificates go by it.

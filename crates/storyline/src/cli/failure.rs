@@ -12,6 +12,9 @@ use server::app::AppError;
 use server::config::BadValue;
 use server::serving::StartError;
 
+/// What every command ends with.
+pub(super) type Ended = Result<ExitCode, Failure>;
+
 /// A command that could not do its work.
 #[derive(Debug)]
 pub(super) struct Failure {

@@ -2,8 +2,7 @@
 
 use serde_json::json;
 
-use super::Ended;
-use super::failure::Failure;
+use super::failure::{Ended, Failure};
 use super::operator_session::operator_session;
 use super::output::Output;
 use server::app::people::signup;

@@ -4,7 +4,8 @@
 use std::process::ExitCode;
 
 use super::database::{self, RUNTIME_LOGIN};
-use super::{Ended, log, runtime};
+use super::failure::Ended;
+use super::process::{log, runtime};
 use server::config::StorageOptions;
 
 /// What `migrate` is told.

@@ -1,4 +1,4 @@
-//! The command line: one file a command, and what an ending means to the shell.
+//! The command line: one file a command.
 
 mod database;
 mod demo;
@@ -8,6 +8,7 @@ mod invite;
 mod migrate;
 mod operator_session;
 mod output;
+mod process;
 mod queue;
 mod reference;
 mod sandbox;
@@ -17,13 +18,9 @@ mod throw_away;
 mod user;
 mod with_postgres;
 
-use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use tracing_subscriber::filter::Targets;
-use tracing_subscriber::layer::SubscriberExt as _;
-use tracing_subscriber::util::SubscriberInitExt as _;
 
 use failure::Failure;
 
@@ -86,24 +83,4 @@ pub(crate) fn main() -> ExitCode {
         Command::Reference(_) => reference::Reference::run(&<CommandLine as clap::CommandFactory>::command()),
     };
     ended.unwrap_or_else(Failure::report)
-}
-
-/// What every command ends with.
-type Ended = Result<ExitCode, Failure>;
-
-/// Logs go to standard error; `RUST_LOG` chooses how much, such as `info,server::work=debug`.
-fn log(quiet: &str) {
-    let chosen = std::env::var("RUST_LOG").ok().and_then(|chosen| chosen.parse::<Targets>().ok());
-    let filter = chosen.unwrap_or_else(|| quiet.parse().expect("a level for each target"));
-    let lines = tracing_subscriber::fmt::layer()
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal());
-    // The filter stands for all layers: one of a single layer forgets lines after each `tracing::enabled` of sqlx.
-    // Only the first logger of a process counts; a second is no fault.
-    let _already_set = tracing_subscriber::registry().with(filter).with(lines).try_init();
-}
-
-/// The runtime, made after whatever must happen on the main thread alone.
-fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| Failure::failed(&error))
 }

@@ -1,4 +1,4 @@
-//! The operator's desk: the uses of the program over its database, with nothing running and nobody asked outside.
+//! What an operator's command works with: the application over its database. No worker runs, and no provider is asked.
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -9,8 +9,9 @@ use store::tenants::FoundTenant;
 use store::{StoreError, TenantTx};
 
 use super::database;
-use super::failure::Failure;
-use super::{Ended, log, runtime};
+use super::failure::{Ended, Failure};
+use super::output::Output;
+use super::process::{log, runtime};
 use server::app::App;
 use server::config::{Config, StorageOptions};
 use server::runtime::clock::DatabaseClock;
@@ -19,12 +20,12 @@ use server::serving;
 /// Connections of a command.
 const CONNECTIONS: u32 = 2;
 
-/// The program over its database, for one command.
+/// The application over its database, for one command.
 pub(super) struct OperatorSession {
     pub(super) app: Arc<App>,
 }
 
-/// Does some work at the desk.
+/// Opens the database, and does the work of a command.
 pub(super) fn operator_session(
     storage: &StorageOptions,
     work: impl AsyncFnOnce(&OperatorSession) -> Result<(), Failure>,
@@ -34,9 +35,9 @@ pub(super) fn operator_session(
     runtime()?.block_on(async {
         opened.prepare().await?;
         // No token is opened here, so any key will do.
-        let nobodys =
+        let any_key =
             Keyring::parse(&Keyring::new_key().map_err(StoreError::from)?).map_err(StoreError::from)?;
-        let store = opened.connect(nobodys, CONNECTIONS).await?;
+        let store = opened.connect(any_key, CONNECTIONS).await?;
         let config = Config::operator_session()?;
         let clock = Arc::new(DatabaseClock::read(store.clone(), config.sandbox).await?);
         let app = serving::assemble(&config, config.public_base.clone(), store, clock)?;
@@ -61,6 +62,17 @@ pub(super) struct Which {
     /// The tenant of the legacy application
     #[arg(long)]
     legacy: bool,
+}
+
+/// What a command about one tenant is told.
+#[derive(Debug, clap::Args)]
+pub(super) struct TenantOptions {
+    #[command(flatten)]
+    pub(super) storage: StorageOptions,
+    #[command(flatten)]
+    pub(super) which: Which,
+    #[command(flatten)]
+    pub(super) output: Output,
 }
 
 impl OperatorSession {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, Command};
 
-use super::Ended;
+use super::failure::Ended;
 
 /// The start of the page.
 const HEAD: &str = "\

@@ -3,8 +3,8 @@
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
-use super::failure::Failure;
-use super::{Ended, log, runtime};
+use super::failure::{Ended, Failure};
+use super::process::{log, runtime};
 
 /// What `sandbox` is told.
 #[derive(Debug, clap::Args)]

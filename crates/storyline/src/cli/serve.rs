@@ -7,8 +7,8 @@ use store::sealed::Keyring;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::database::{self, Opened};
-use super::failure::Failure;
-use super::{Ended, log, runtime};
+use super::failure::{Ended, Failure};
+use super::process::{log, runtime};
 use server::config::{Config, ServeOptions, StorageOptions};
 use server::runtime::clock::DatabaseClock;
 use server::serving;

@@ -10,9 +10,9 @@ use secrecy::ExposeSecret as _;
 use store::embedded::DATABASE;
 
 use super::database::RUNTIME_LOGIN;
-use super::failure::Failure;
+use super::failure::{Ended, Failure};
+use super::process::{log, runtime};
 use super::throw_away::ThrowAway;
-use super::{Ended, log, runtime};
 
 /// What `with-postgres` is told.
 #[derive(Debug, clap::Args)]

@@ -2,6 +2,7 @@
 //!
 //! Everything is counted by the sandbox, never from our own tables.
 
+mod cast;
 mod show;
 
 use std::net::SocketAddr;
@@ -15,13 +16,13 @@ use store::Store;
 use store::sealed::Keyring;
 use tokio::time::Instant;
 
+use self::cast::{CREATORS, MORNING};
 use super::database::RUNTIME_LOGIN;
-use super::failure::Failure;
+use super::failure::{Ended, Failure};
+use super::process::{log, runtime};
 use super::throw_away::ThrowAway;
-use super::{Ended, log, runtime};
 use testbed::photographs::COLLECTIONS;
-use testbed::{Creator, NewCreator};
-use testbed::{Testbed, TestbedError};
+use testbed::{Creator, Testbed, TestbedError};
 
 /// What `demo` is told.
 #[derive(Debug, clap::Args)]
@@ -42,15 +43,6 @@ pub(super) struct Demo {
     #[arg(long, env = "STORYLINE_PG_BIN", value_name = "FOLDER")]
     storyline_pg_bin: Option<PathBuf>,
 }
-
-/// The two creators of the demo, and what they wish for.
-const CREATORS: [NewCreator; 2] = [
-    NewCreator { first_name: "Harbour", username: "harbour.coffee", zone: "Europe/Berlin" },
-    NewCreator { first_name: "Night", username: "night.sky.club", zone: "America/New_York" },
-];
-
-/// The day on which the demo begins.
-const MORNING: &str = "2026-01-10T05:00:00Z";
 
 /// What the demo found.
 #[derive(Debug, Serialize)]

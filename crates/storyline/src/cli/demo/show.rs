@@ -9,7 +9,7 @@ use store::settings::Lifecycle;
 use store::{Store, TenantTx};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use super::{CREATORS, MORNING};
+use super::cast::{CREATORS, MORNING};
 use crate::cli::failure::Failure;
 use server::serving::StartError;
 use testbed::Creator;

@@ -3,7 +3,7 @@
 mod preview;
 mod settings_file;
 
-use super::Ended;
+use super::failure::Ended;
 
 /// What `queue` is told.
 #[derive(Debug, clap::Args)]

@@ -13,9 +13,10 @@ use store::Store;
 use store::sealed::Keyring;
 use uuid::Uuid;
 
-use super::super::failure::Failure;
-use super::super::{Ended, database, log, runtime};
 use super::settings_file;
+use crate::cli::database;
+use crate::cli::failure::{Ended, Failure};
+use crate::cli::process::{log, runtime};
 use server::config::StorageOptions;
 
 /// What `queue preview` is told.

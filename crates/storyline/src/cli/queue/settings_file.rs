@@ -1,4 +1,4 @@
-//! A schedule in a JSON file, its fields named as the settings are. What is wrong is said in one sentence.
+//! A schedule in a JSON file, its fields named as the settings are. An error is one sentence that names the field.
 
 use std::fmt::Display;
 
@@ -6,151 +6,64 @@ use domain::schedule::{DaysOff, Plan, PostingDays, PostsPerDay, Schedule, Variat
 use domain::window::PostingWindow;
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
-use serde_json::{Map, Value};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use uuid::Uuid;
-
-/// Every field there may be.
-const FIELDS: [&str; 10] = [
-    "schedule_kind",
-    "posts_per_day",
-    "posting_hours_start",
-    "posting_hours_end",
-    "posting_times",
-    "posting_days",
-    "days_off",
-    "variation",
-    "posting_timezone",
-    "tenant",
-];
-
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("mon", Weekday::Monday),
-    ("tue", Weekday::Tuesday),
-    ("wed", Weekday::Wednesday),
-    ("thu", Weekday::Thursday),
-    ("fri", Weekday::Friday),
-    ("sat", Weekday::Saturday),
-    ("sun", Weekday::Sunday),
-];
 
 /// What a file says.
 #[derive(Debug)]
 pub(super) struct SettingsFile {
-    /// When stories go out.
     pub(super) schedule: Schedule,
     /// What natural variation is drawn from; zero where the file names none.
     pub(super) tenant: Uuid,
 }
 
+/// The fields of a file; `null` counts as not there.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Settings {
+    schedule_kind: Option<String>,
+    #[serde(deserialize_with = "small")]
+    posts_per_day: Option<u8>,
+    #[serde(deserialize_with = "small")]
+    posting_hours_start: Option<u8>,
+    #[serde(deserialize_with = "small")]
+    posting_hours_end: Option<u8>,
+    posting_times: Option<Vec<ClockTime>>,
+    posting_days: Option<Days>,
+    days_off: Option<Vec<Off>>,
+    variation: Option<String>,
+    posting_timezone: Option<String>,
+    tenant: Option<Uuid>,
+}
+
 /// Reads a file. The error is a sentence that names the field.
 pub(super) fn read(text: &str) -> Result<SettingsFile, String> {
     let value: Value = serde_json::from_str(text).map_err(|error| format!("this is no JSON: {error}"))?;
-    let Value::Object(fields) = value else {
+    if !value.is_object() {
         return Err("it must hold one JSON object, such as {\"posts_per_day\": 3, …}".into());
-    };
-    if let Some(stranger) = fields.keys().find(|name| !FIELDS.contains(&name.as_str())) {
-        return Err(format!("{stranger} is no setting; the settings are {}", FIELDS.join(", ")));
     }
-    let settings = Settings(fields);
+    let settings: Settings = serde_path_to_error::deserialize(value).map_err(|error| in_words(&error))?;
+    let (plan, variation, zone) = (settings.plan()?, settings.variation()?, settings.zone()?);
     Ok(SettingsFile {
         schedule: Schedule {
-            plan: settings.plan()?,
-            days: settings.posting_days()?,
-            days_off: settings.days_off()?,
-            variation: settings.variation()?,
-            zone: settings.zone()?,
+            plan,
+            days: settings.posting_days.map_or(PostingDays::ALL, |days| days.0),
+            days_off: settings.days_off.into_iter().flatten().map(|off| off.0).collect(),
+            variation,
+            zone,
         },
-        tenant: settings.tenant()?,
+        tenant: settings.tenant.unwrap_or_default(),
     })
 }
 
-struct Settings(Map<String, Value>);
-
-impl Settings {
-    /// `null` counts as not there.
-    fn get(&self, field: &str) -> Option<&Value> {
-        self.0.get(field).filter(|value| !value.is_null())
-    }
-
-    fn text(&self, field: &str) -> Result<Option<&str>, String> {
-        self.get(field).map(|value| value.as_str().ok_or_else(|| wrong(field, "write a text"))).transpose()
-    }
-
-    fn small(&self, field: &str) -> Result<u8, String> {
-        let value = self.get(field).ok_or_else(|| wrong(field, "it is missing; write a whole number"))?;
-        let number = value.as_u64().ok_or_else(|| wrong(field, format!("{value} is no whole number")))?;
-        u8::try_from(number).map_err(|_| wrong(field, format!("{number} is too large")))
-    }
-
-    fn plan(&self) -> Result<Plan, String> {
-        match self.text("schedule_kind")?.unwrap_or("spread") {
-            "spread" => {
-                let per_day = PostsPerDay::new(self.small("posts_per_day")?);
-                let per_day = per_day.map_err(|error| wrong("posts_per_day", error))?;
-                let (opens, closes) = (self.small("posting_hours_start")?, self.small("posting_hours_end")?);
-                Ok(Plan::Spread {
-                    per_day,
-                    window: PostingWindow::new(opens, closes)
-                        .map_err(|error| wrong("posting_hours_start and posting_hours_end", error))?,
-                })
-            }
-            "times" => Plan::times(self.times()?).map_err(|error| wrong("posting_times", error)),
-            other => Err(wrong("schedule_kind", format!("{other:?} is neither \"spread\" nor \"times\""))),
-        }
-    }
-
-    fn list(&self, field: &str) -> Result<&[Value], String> {
-        let Some(value) = self.get(field) else { return Ok(&[]) };
-        value.as_array().map(Vec::as_slice).ok_or_else(|| wrong(field, "write a list"))
-    }
-
-    fn times(&self) -> Result<Vec<Time>, String> {
-        let field = "posting_times";
-        let read = |value: &Value| {
-            let time = value.as_str().and_then(|text| text.parse().ok());
-            time.ok_or_else(|| wrong(field, format!("{value} is no time of day; an example: \"09:30\"")))
-        };
-        self.list(field)?.iter().map(read).collect()
-    }
-
-    /// A mask with Monday as bit 0, or a list of days.
-    fn posting_days(&self) -> Result<PostingDays, String> {
-        let field = "posting_days";
-        let days = match self.get(field) {
-            None => Ok(PostingDays::ALL),
-            Some(Value::Number(mask)) => {
-                PostingDays::from_mask(mask.as_i64().and_then(|mask| mask.try_into().ok()).unwrap_or(0))
-            }
-            Some(_) => PostingDays::new(
-                self.list(field)?.iter().map(|day| weekday(field, day)).collect::<Result<Vec<_>, _>>()?,
-            ),
-        };
-        days.map_err(|error| wrong(field, error))
-    }
-
-    /// Dates, or both ends of a range.
-    fn days_off(&self) -> Result<Vec<DaysOff>, String> {
-        self.list("days_off")?.iter().map(days_off).collect()
-    }
-
-    fn variation(&self) -> Result<Variation, String> {
-        let field = "variation";
-        let Some(name) = self.text(field)? else { return Ok(Variation::default()) };
-        Variation::from_name(name)
-            .ok_or_else(|| wrong(field, format!("{name:?} is neither \"natural\" nor \"exact\"")))
-    }
-
-    /// None is UTC, as for the legacy deployment.
-    fn zone(&self) -> Result<TimeZone, String> {
-        let field = "posting_timezone";
-        let Some(name) = self.text(field)? else { return Ok(TimeZone::UTC) };
-        let unknown = || format!("{name:?} is no IANA time zone; an example: \"Europe/Berlin\"");
-        TimeZone::get(name).map_err(|_| wrong(field, unknown()))
-    }
-
-    fn tenant(&self) -> Result<Uuid, String> {
-        let Some(text) = self.text("tenant")? else { return Ok(Uuid::nil()) };
-        text.parse().map_err(|_| wrong("tenant", format!("{text:?} is no uuid")))
+fn in_words(error: &serde_path_to_error::Error<serde_json::Error>) -> String {
+    let (path, what) = (error.path().to_string(), error.inner().to_string());
+    let field = path.split(['[', '.']).next().unwrap_or_default();
+    match what.strip_prefix("unknown field ").and_then(|what| what.split_once(", expected one of ")) {
+        Some((_, fields)) => format!("{field} is no setting; the settings are {}", fields.replace('`', "")),
+        None => wrong(field, what),
     }
 }
 
@@ -158,40 +71,120 @@ fn wrong(field: &str, what: impl Display) -> String {
     format!("{field}: {what}")
 }
 
-/// A name such as `mon` or `Monday`, or its ISO number, 1 for Monday to 7 for Sunday.
-fn weekday(field: &str, value: &Value) -> Result<Weekday, String> {
-    let named = |text: &str| {
-        let text = text.to_lowercase();
-        let full = text.len() > 3 && text.ends_with("day");
-        WEEKDAYS.iter().find(|(short, _)| text == *short || (full && text.starts_with(short)))
-    };
-    let found = match value {
-        Value::String(text) => named(text),
-        _ => value.as_u64().and_then(|day| WEEKDAYS.get(usize::try_from(day.checked_sub(1)?).ok()?)),
-    };
-    let (_, day) = found
-        .ok_or_else(|| wrong(field, format!("{value} is no day; write mon to sun, or 1 to 7 from Monday")))?;
-    Ok(*day)
+impl Settings {
+    fn plan(&self) -> Result<Plan, String> {
+        let needed = |field, number: Option<u8>| {
+            number.ok_or_else(|| wrong(field, "it is missing; write a whole number"))
+        };
+        match self.schedule_kind.as_deref().unwrap_or("spread") {
+            "spread" => {
+                let per_day = PostsPerDay::new(needed("posts_per_day", self.posts_per_day)?)
+                    .map_err(|error| wrong("posts_per_day", error))?;
+                let opens = needed("posting_hours_start", self.posting_hours_start)?;
+                let closes = needed("posting_hours_end", self.posting_hours_end)?;
+                let window = PostingWindow::new(opens, closes)
+                    .map_err(|error| wrong("posting_hours_start and posting_hours_end", error))?;
+                Ok(Plan::Spread { per_day, window })
+            }
+            "times" => {
+                Plan::times(self.posting_times.iter().flatten().map(|time| time.0).collect::<Vec<_>>())
+                    .map_err(|error| wrong("posting_times", error))
+            }
+            other => Err(wrong("schedule_kind", format!("{other:?} is neither \"spread\" nor \"times\""))),
+        }
+    }
+
+    fn variation(&self) -> Result<Variation, String> {
+        let Some(name) = &self.variation else { return Ok(Variation::default()) };
+        Variation::from_name(name)
+            .ok_or_else(|| wrong("variation", format!("{name:?} is neither \"natural\" nor \"exact\"")))
+    }
+
+    /// None is UTC, as for the legacy deployment.
+    fn zone(&self) -> Result<TimeZone, String> {
+        let Some(name) = &self.posting_timezone else { return Ok(TimeZone::UTC) };
+        let unknown = || format!("{name:?} is no IANA time zone; an example: \"Europe/Berlin\"");
+        TimeZone::get(name).map_err(|_| wrong("posting_timezone", unknown()))
+    }
 }
 
-fn days_off(value: &Value) -> Result<DaysOff, String> {
-    let field = "days_off";
-    let ends = match value {
+fn small<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u8>, D::Error> {
+    let Some(value) = Option::<Value>::deserialize(from)? else { return Ok(None) };
+    let number = value.as_u64().ok_or_else(|| D::Error::custom(format!("{value} is no whole number")))?;
+    u8::try_from(number).map(Some).map_err(|_| D::Error::custom(format!("{number} is too large")))
+}
+
+#[derive(Deserialize)]
+#[serde(try_from = "Value")]
+struct ClockTime(Time);
+
+impl TryFrom<Value> for ClockTime {
+    type Error = String;
+
+    fn try_from(value: Value) -> Result<Self, String> {
+        let time = value.as_str().and_then(|text| text.parse().ok());
+        time.map(Self).ok_or_else(|| format!("{value} is no time of day; an example: \"09:30\""))
+    }
+}
+
+/// A mask with Monday as bit 0, or a list of days.
+#[derive(Deserialize)]
+#[serde(try_from = "Value")]
+struct Days(PostingDays);
+
+impl TryFrom<Value> for Days {
+    type Error = String;
+
+    fn try_from(value: Value) -> Result<Self, String> {
+        let days = match value {
+            Value::Number(mask) => {
+                PostingDays::from_mask(mask.as_i64().and_then(|mask| mask.try_into().ok()).unwrap_or(0))
+            }
+            Value::Array(days) => PostingDays::new(days.iter().map(weekday).collect::<Result<Vec<_>, _>>()?),
+            _ => return Err("write a list, such as [\"mon\", \"fri\"]".into()),
+        };
+        days.map(Self).map_err(|error| error.to_string())
+    }
+}
+
+/// A name such as `mon` or `Monday`, or its ISO number, 1 for Monday to 7 for Sunday.
+fn weekday(value: &Value) -> Result<Weekday, String> {
+    const SHORT: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let number = match value {
         Value::String(text) => {
-            let (from, to) = text.split_once('/').unwrap_or((text, text));
-            Some((from.to_owned(), to.to_owned()))
+            let text = text.to_lowercase();
+            let full = text.len() > 3 && text.ends_with("day");
+            SHORT
+                .iter()
+                .zip(1..)
+                .find(|(short, _)| text == **short || (full && text.starts_with(**short)))
+                .map(|(_, number)| number)
         }
-        Value::Object(range) => {
-            let end = |name: &str| range.get(name).and_then(Value::as_str).map(str::to_owned);
-            end("from").zip(end("to"))
-        }
-        _ => None,
+        _ => value.as_i64().and_then(|day| day.try_into().ok()),
     };
-    let no_date =
-        || wrong(field, format!("{value} is no date; examples: \"2026-12-24\", \"2026-12-24/2026-12-26\""));
-    let (from, to) = ends.ok_or_else(no_date)?;
-    let date = |text: &str| text.parse::<Date>().map_err(|_| no_date());
-    DaysOff::new(date(&from)?, date(&to)?).map_err(|error| wrong(field, error))
+    let day = number.and_then(|number| Weekday::from_monday_one_offset(number).ok());
+    day.ok_or_else(|| format!("{value} is no day; write mon to sun, or 1 to 7 from Monday"))
+}
+
+/// A date, or both ends of a range.
+#[derive(Deserialize)]
+#[serde(try_from = "Value")]
+struct Off(DaysOff);
+
+impl TryFrom<Value> for Off {
+    type Error = String;
+
+    fn try_from(value: Value) -> Result<Self, String> {
+        let ends = match &value {
+            Value::String(text) => Some(text.split_once('/').unwrap_or((text, text))),
+            range => range["from"].as_str().zip(range["to"].as_str()),
+        };
+        let date = |text: &str| text.parse::<Date>().ok();
+        let (from, to) = ends.and_then(|(from, to)| date(from).zip(date(to))).ok_or_else(|| {
+            format!("{value} is no date; examples: \"2026-12-24\", \"2026-12-24/2026-12-26\"")
+        })?;
+        DaysOff::new(from, to).map(Self).map_err(|error| error.to_string())
+    }
 }
 
 #[cfg(test)]

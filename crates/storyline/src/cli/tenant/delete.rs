@@ -7,21 +7,14 @@ use serde_json::json;
 use store::settings::Lifecycle;
 
 use super::export::write;
-use crate::cli::Ended;
-use crate::cli::failure::Failure;
-use crate::cli::operator_session::{Which, operator_session};
-use crate::cli::output::Output;
-use server::config::StorageOptions;
+use crate::cli::failure::{Ended, Failure};
+use crate::cli::operator_session::{TenantOptions, operator_session};
 
 /// What `tenant delete` is told.
 #[derive(Debug, clap::Args)]
 pub(super) struct Delete {
     #[command(flatten)]
-    storage: StorageOptions,
-    #[command(flatten)]
-    which: Which,
-    #[command(flatten)]
-    output: Output,
+    about: TenantOptions,
     /// Write everything the tenant has to this new file first
     #[arg(long, value_name = "FILE")]
     export: Option<PathBuf>,
@@ -32,8 +25,8 @@ pub(super) struct Delete {
 
 impl Delete {
     pub(super) fn run(&self) -> Ended {
-        operator_session(&self.storage, async |session| {
-            let at = session.find(&self.which).await?;
+        operator_session(&self.about.storage, async |session| {
+            let at = session.find(&self.about.which).await?;
             if at.lifecycle == Lifecycle::Deleted {
                 return Err(Failure::bad_input(format!(
                     "the tenant of chat {} is deleted already",
@@ -48,7 +41,7 @@ impl Delete {
             }
             let gone = session.app.erase(&mut tx).await?;
             tx.commit().await?;
-            if !self.output.json {
+            if !self.about.output.json {
                 println!(
                     "Deleted. Stories that are live stay at Instagram; access given there and at Google is taken back there."
                 );
@@ -56,7 +49,7 @@ impl Delete {
             let rows = gone.iter().map(|(table, rows)| vec![table.clone(), rows.to_string()]).collect();
             let counts: serde_json::Map<_, _> =
                 gone.iter().map(|(table, rows)| (table.clone(), json!(rows))).collect();
-            self.output.show(&["TABLE", "ROWS"], rows, &json!({ "deleted": true, "rows": counts }))
+            self.about.output.show(&["TABLE", "ROWS"], rows, &json!({ "deleted": true, "rows": counts }))
         })
     }
 

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::cli::Ended;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Ended, Failure};
 use crate::cli::operator_session::{Which, operator_session};
 use server::config::StorageOptions;
 

@@ -6,7 +6,8 @@ use serde_json::json;
 use store::cutover::GivenBack;
 
 use super::cutover::CutoverOptions;
-use crate::cli::{Ended, log, runtime};
+use crate::cli::failure::{Ended, Failure};
+use crate::cli::process::{log, runtime};
 use server::app::people::cutover;
 
 /// What `tenant hand-back` is told.
@@ -15,7 +16,7 @@ use server::app::people::cutover;
     after_help = "Start the legacy application only after this. Refused while chats of Storyline live in the \
                         database. Exit codes: 0 handed back, 1 refused or failed, 2 bad input, 3 database unreachable."
 )]
-pub(in crate::cli) struct HandBack {
+pub(super) struct HandBack {
     #[command(flatten)]
     options: CutoverOptions,
 }
@@ -28,7 +29,7 @@ impl HandBack {
             let (hand, now) = prepared.open().await?;
             let done = cutover::hand_back(&hand, now).await?;
             hand.store().close().await;
-            Ok::<_, crate::cli::failure::Failure>(done)
+            Ok::<_, Failure>(done)
         })?;
         if self.options.json {
             println!("{}", json!({ "engine": "old", "handed_back": back }));

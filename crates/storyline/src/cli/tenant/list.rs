@@ -3,8 +3,7 @@
 use serde::Serialize;
 use store::tenants::FoundTenant;
 
-use crate::cli::Ended;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Ended, Failure};
 use crate::cli::operator_session::{OperatorSession, operator_session};
 use crate::cli::output::Output;
 use server::config::StorageOptions;

@@ -11,7 +11,8 @@ mod resume;
 mod show;
 mod take_over;
 
-use super::Ended;
+use super::failure::Ended;
+use super::operator_session::TenantOptions;
 
 /// What `tenant` is told.
 #[derive(Debug, clap::Args)]
@@ -25,13 +26,13 @@ enum Verb {
     /// List all tenants
     List(list::List),
     /// Show one tenant and its members
-    Show(show::Show),
+    Show(TenantOptions),
     /// Pause a tenant's stories until they are resumed here or in the chat
-    Pause(pause::Pause),
+    Pause(TenantOptions),
     /// End a tenant's pause
-    Resume(resume::Resume),
+    Resume(TenantOptions),
     /// Stop serving a tenant until a /start in its chat brings it back
-    Detach(detach::Detach),
+    Detach(TenantOptions),
     /// Erase a tenant: all its rows but one that says so. It asks first
     Delete(delete::Delete),
     /// Print everything a tenant has as JSON, without secrets
@@ -46,10 +47,10 @@ impl Tenant {
     pub(super) fn run(&self) -> Ended {
         match &self.verb {
             Verb::List(list) => list.run(),
-            Verb::Show(show) => show.run(),
-            Verb::Pause(pause) => pause.run(),
-            Verb::Resume(resume) => resume.run(),
-            Verb::Detach(detach) => detach.run(),
+            Verb::Show(about) => show::run(about),
+            Verb::Pause(about) => pause::run(about),
+            Verb::Resume(about) => resume::run(about),
+            Verb::Detach(about) => detach::run(about),
             Verb::Delete(delete) => delete.run(),
             Verb::Export(export) => export.run(),
             Verb::TakeOver(take_over) => take_over.run(),

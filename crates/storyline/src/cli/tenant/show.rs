@@ -3,21 +3,8 @@
 use serde::Serialize;
 use store::members::Member;
 
-use crate::cli::Ended;
-use crate::cli::operator_session::{Which, operator_session};
-use crate::cli::output::Output;
-use server::config::StorageOptions;
-
-/// What `tenant show` is told.
-#[derive(Debug, clap::Args)]
-pub(super) struct Show {
-    #[command(flatten)]
-    storage: StorageOptions,
-    #[command(flatten)]
-    which: Which,
-    #[command(flatten)]
-    output: Output,
-}
+use crate::cli::failure::Ended;
+use crate::cli::operator_session::{TenantOptions, operator_session};
 
 /// Everything that is shown.
 #[derive(Debug, Serialize)]
@@ -47,40 +34,38 @@ struct Person {
     role: &'static str,
 }
 
-impl Show {
-    pub(super) fn run(&self) -> Ended {
-        operator_session(&self.storage, async |session| {
-            let at = session.find(&self.which).await?;
-            let mut tx = session.app.store.begin(at.tenant).await?;
-            let settings = tx.settings().await?;
-            let account = match settings.account {
-                Some(id) => tx.account(id).await?.map(|account| format!("@{}", account.username)),
-                None => None,
-            };
-            let categories = tx.categories().await?;
-            let rejected = categories.iter().map(|category| category.rejected).sum();
-            let shown = Shown {
-                chat: at.telegram_chat_id,
-                tenant: at.tenant.to_string(),
-                name: settings.chat_name,
-                state: at.lifecycle.name(),
-                mode: settings.delivery_mode.map(domain::post::DeliveryMode::name),
-                dry_run: settings.dry_run,
-                account,
-                folder: tx.chosen_folder().await?.map(|folder| folder.folder_name),
-                stories_a_day: settings.schedule.plan.posts_per_day(),
-                zone: settings.schedule.zone.iana_name().map(str::to_owned),
-                pictures: categories.iter().map(|category| category.items).sum::<i64>() - rejected,
-                rejected,
-                on_their_way: tx.posts_in_flight().await?,
-                next: tx.next_slot().await?.map(|slot| slot.at),
-                paused_until: tx.pause_in_force().await?.and_then(|pause| pause.until),
-                members: tx.members().await?.iter().map(person).collect(),
-            };
-            tx.commit().await?;
-            self.output.show(&[], rows(&shown), &shown)
-        })
-    }
+pub(super) fn run(about: &TenantOptions) -> Ended {
+    operator_session(&about.storage, async |session| {
+        let at = session.find(&about.which).await?;
+        let mut tx = session.app.store.begin(at.tenant).await?;
+        let settings = tx.settings().await?;
+        let account = match settings.account {
+            Some(id) => tx.account(id).await?.map(|account| format!("@{}", account.username)),
+            None => None,
+        };
+        let categories = tx.categories().await?;
+        let rejected = categories.iter().map(|category| category.rejected).sum();
+        let shown = Shown {
+            chat: at.telegram_chat_id,
+            tenant: at.tenant.to_string(),
+            name: settings.chat_name,
+            state: at.lifecycle.name(),
+            mode: settings.delivery_mode.map(domain::post::DeliveryMode::name),
+            dry_run: settings.dry_run,
+            account,
+            folder: tx.chosen_folder().await?.map(|folder| folder.folder_name),
+            stories_a_day: settings.schedule.plan.posts_per_day(),
+            zone: settings.schedule.zone.iana_name().map(str::to_owned),
+            pictures: categories.iter().map(|category| category.items).sum::<i64>() - rejected,
+            rejected,
+            on_their_way: tx.posts_in_flight().await?,
+            next: tx.next_slot().await?.map(|slot| slot.at),
+            paused_until: tx.pause_in_force().await?.and_then(|pause| pause.until),
+            members: tx.members().await?.iter().map(person).collect(),
+        };
+        tx.commit().await?;
+        about.output.show(&[], rows(&shown), &shown)
+    })
 }
 
 fn person(member: &Member) -> Person {

@@ -6,7 +6,8 @@ use serde_json::json;
 use store::cutover::TakenOver;
 
 use super::cutover::CutoverOptions;
-use crate::cli::{Ended, log, runtime};
+use crate::cli::failure::{Ended, Failure};
+use crate::cli::process::{log, runtime};
 use server::app::people::cutover;
 
 /// What `tenant take-over` is told.
@@ -15,7 +16,7 @@ use server::app::people::cutover;
     after_help = "Stop the legacy application first, and wait five minutes. Nothing is changed while it shows life. \
                         Exit codes: 0 taken over, 1 refused or failed, 2 bad input (which chat?), 3 database unreachable."
 )]
-pub(in crate::cli) struct TakeOver {
+pub(super) struct TakeOver {
     #[command(flatten)]
     options: CutoverOptions,
     /// Chat of the legacy application, for `storyline tenant take-over` where the database holds several.
@@ -38,7 +39,7 @@ impl TakeOver {
             let (hand, now) = prepared.open().await?;
             let done = cutover::take_over(&hand, self.chat, now).await?;
             hand.store().close().await;
-            Ok::<_, crate::cli::failure::Failure>(done)
+            Ok::<_, Failure>(done)
         })?;
         let next = next.map(|slot| slot.at);
         if self.options.json {

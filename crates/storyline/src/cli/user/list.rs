@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::cli::Ended;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Ended, Failure};
 use crate::cli::operator_session::operator_session;
 use crate::cli::output::Output;
 use server::config::StorageOptions;

@@ -3,7 +3,7 @@
 mod list;
 mod promote;
 
-use super::Ended;
+use super::failure::Ended;
 
 /// What `user` is told.
 #[derive(Debug, clap::Args)]

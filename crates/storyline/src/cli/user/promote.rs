@@ -3,21 +3,14 @@
 use domain::role::Role;
 use serde_json::json;
 
-use crate::cli::Ended;
-use crate::cli::failure::Failure;
-use crate::cli::operator_session::{Which, operator_session};
-use crate::cli::output::Output;
-use server::config::StorageOptions;
+use crate::cli::failure::{Ended, Failure};
+use crate::cli::operator_session::{TenantOptions, operator_session};
 
 /// What `user promote` is told.
 #[derive(Debug, clap::Args)]
 pub(super) struct Promote {
     #[command(flatten)]
-    storage: StorageOptions,
-    #[command(flatten)]
-    which: Which,
-    #[command(flatten)]
-    output: Output,
+    about: TenantOptions,
     /// The person's numeric Telegram id
     #[arg(long, value_name = "USER_ID")]
     user: i64,
@@ -31,7 +24,7 @@ impl Promote {
         let role = Role::from_name(&self.role).ok_or_else(|| {
             Failure::bad_input(format!("--role: {:?} is none of viewer, reviewer, admin, owner", self.role))
         })?;
-        operator_session(&self.storage, async |session| {
+        operator_session(&self.about.storage, async |session| {
             let mut lookup = session.app.store.lookup().await?;
             let user = lookup.person_of(self.user).await?;
             lookup.commit().await?;
@@ -41,11 +34,11 @@ impl Promote {
                     self.user
                 ))
             })?;
-            let mut tx = session.begin(&self.which).await?;
+            let mut tx = session.begin(&self.about.which).await?;
             let before = session.app.give_role(&mut tx, user, role).await?;
             tx.commit().await?;
             let was = before.map_or("nothing", Role::name);
-            self.output.say(
+            self.about.output.say(
                 &format!("Done: {} was {was}, and is {role} now.", self.user),
                 &json!({ "user": self.user, "before": before.map(Role::name), "after": role.name() }),
             )

@@ -30,6 +30,8 @@ fn one_slot_takes_these_calls_and_no_others() {
     GET /g-api/drive/v3/files/{id} 200
     GET /g-api/drive/v3/files/{id} 200
     GET /ig-graph/v26.0/{id}/content_publishing_limit 200
+    GET /g-api/drive/v3/files/{id} 200
+    GET /g-api/drive/v3/files/{id} 200
     GET /ig-graph/v26.0/{id}/content_publishing_limit 200
     POST /ig-graph/v26.0/{id}/media 200
     GET /ig-graph/v26.0/{id} 200
