@@ -59,7 +59,7 @@ async fn tenant(store: &Store, chat: i64, name: &str) -> Tenant {
 
 fn operator_session(told: impl AsyncFnOnce(&OperatorSession)) {
     on_a_database(Database::fresh(), async |database| {
-        told(&OperatorSession::set_up(database.clone()).await).await
+        told(&OperatorSession::set_up(database.clone()).await).await;
     });
 }
 

@@ -73,7 +73,7 @@ impl Adopted {
         let pictures = tempfile::tempdir().expect("a folder");
         let (began, folder) = (at("2026-02-13T09:00:00Z"), pictures.path().to_owned());
         let testbed = Testbed::open_with(database.store(&keys).await, began, 1, |config| {
-            config.media_dir = Some(folder)
+            config.media_dir = Some(folder);
         });
         let testbed = testbed.await.expect("a stage");
         let ines = testbed.sandbox.telegram().person("Ines");
