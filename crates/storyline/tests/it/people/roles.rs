@@ -72,7 +72,7 @@ fn words(text: &str, from: &str, to: &str) -> Vec<String> {
 
 /// Every action that a button can have.
 pub(crate) fn actions() -> Vec<String> {
-    let mut found = words(&source("bot/buttons/mod.rs"), "fn permission(", "_ => return None");
+    let mut found = words(&source("bot/permission.rs"), "fn of_button(", "_ => return None");
     found.extend(words(&source("bot/wizard/button.rs"), "const ACTION", ";"));
     found
 }
