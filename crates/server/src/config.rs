@@ -1,6 +1,8 @@
 //! What the program is told: by variables, or flags of the same name. A bad value is one line that names the
 //! variable, what is wrong with it, and an example.
 
+#![expect(rustdoc::bare_urls, reason = "these comments are help texts, which are read in a terminal")]
+
 mod hosts;
 mod keys;
 mod signup;

@@ -66,7 +66,7 @@ impl Facebook {
     /// Exchanges a living long token for one of 60 days.
     ///
     /// # Errors
-    /// [`Remedy::Reconnect`](super::Help::Reconnect) when it is over, `AppBroken` when no app is configured.
+    /// [`Remedy::Reconnect`](super::Remedy::Reconnect) when it is over, `AppBroken` when no app is configured.
     pub async fn exchange(&self, token: &SecretString) -> Result<FreshToken, InstagramError> {
         let app = self.instagram.app()?;
         let query = [

@@ -108,7 +108,7 @@ impl Instagram {
     /// The page of consent. `redirect_uri` is compared byte for byte with what the app has registered.
     ///
     /// # Errors
-    /// [`Remedy::AppBroken`](super::Help::AppBroken) when no app is configured.
+    /// [`Remedy::AppBroken`](super::Remedy::AppBroken) when no app is configured.
     pub fn authorize_url(&self, redirect_uri: &Url, state: &str) -> Result<Url, InstagramError> {
         let app = self.app()?;
         let mut url = endpoint(&self.hosts.www, &["oauth", "authorize"]);
@@ -124,7 +124,7 @@ impl Instagram {
     /// Exchanges a code (one hour, single use); a `#_` at its end is taken off.
     ///
     /// # Errors
-    /// [`Remedy::Reconnect`](super::Help::Reconnect) for a used or foreign code, `AppBroken` for a wrong
+    /// [`Remedy::Reconnect`](super::Remedy::Reconnect) for a used or foreign code, `AppBroken` for a wrong
     /// secret or redirect.
     pub async fn exchange_code(&self, code: &str, redirect_uri: &Url) -> Result<ShortToken, InstagramError> {
         let app = self.app()?;
