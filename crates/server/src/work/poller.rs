@@ -25,12 +25,12 @@ pub async fn run(app: Arc<App>, bot_id: i64, chat_of: fn(&str) -> Option<i64>) {
     let mut held = None;
     while !app.stopping.is_cancelled() {
         let turn = tokio::select! {
-            turn = turn(&app, bot_id, held, chat_of) => turn,
+            turn = turn(&app, bot_id, &mut held, chat_of) => turn,
             () = app.stopping.cancelled() => break,
         };
         match turn {
-            Ok(Some(lease)) => held = Some(lease),
-            Ok(None) => {
+            Ok(true) => {}
+            Ok(false) => {
                 held = None;
                 wait(&app).await;
             }
@@ -46,29 +46,31 @@ pub async fn run(app: Arc<App>, bot_id: i64, chat_of: fn(&str) -> Option<i64>) {
     }
 }
 
-/// One poll, under the right to poll; `None` while another replica has it.
+/// One poll, under the right to poll; `false` while another replica has it. `held` is set as soon as the right is claimed,
+/// so that a stop during the poll releases this claim and not the one before it.
 async fn turn(
     app: &App,
     bot_id: i64,
-    held: Option<PollerLease>,
+    held: &mut Option<PollerLease>,
     chat_of: fn(&str) -> Option<i64>,
-) -> Result<Option<PollerLease>, AppError> {
+) -> Result<bool, AppError> {
     let mut lookup = app.store.lookup().await?;
     let hold = HOLD.min(app.lease / 2).max(Duration::from_secs(1));
     // The right to poll lasts past one poll.
     let right = hold + hold / 2;
     let lease = lookup.claim_poller(bot_id, held.map(|lease| lease.fence), right).await?;
     lookup.commit().await?;
-    let Some(lease) = lease else { return Ok(None) };
+    *held = lease;
+    let Some(lease) = lease else { return Ok(false) };
     match app.telegram.get_updates(lease.next_offset, hold, &ALLOWED).await {
         Ok(updates) => store_all(app, &lease, &updates, chat_of).await?,
         Err(TelegramError::Conflict(why)) => {
             tracing::warn!(why, "another program polls this bot");
-            return Ok(None);
+            return Ok(false);
         }
         Err(error) => return Err(error.into()),
     }
-    Ok(Some(lease))
+    Ok(true)
 }
 
 /// Stores updates and moves the offset in one commit: what is acknowledged is durable.

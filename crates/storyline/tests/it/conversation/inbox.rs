@@ -1,9 +1,13 @@
 //! Updates: each has its effect once, whatever kind it is and however often it comes.
 
+use std::time::Duration;
+
 use jiff::SignedDuration;
 
 use crate::world::story;
 
+/// The number of the bot, as its token begins.
+const BOT: i64 = 123_456_789;
 const WELCOME: &str = "I post your Instagram stories";
 
 #[test]
@@ -78,5 +82,17 @@ fn an_update_that_fails_five_times_is_parked_and_others_are_not_held_up() {
         assert_eq!(tries, 5);
         let waited = world.testbed.sandbox.clock().now().duration_since(began);
         assert!(waited < SignedDuration::from_mins(5), "{waited:?}");
+    });
+}
+
+#[test]
+fn a_server_that_stops_during_a_poll_releases_its_claim_to_poll() {
+    story(1, async |world| {
+        world.say(world.creator(), "/status").await;
+        let stopped = world.stop_the_server().await;
+        let mut lookup = stopped.store.lookup().await.expect("a transaction");
+        let claim = lookup.claim_poller(BOT, None, Duration::from_secs(1)).await.expect("an answer");
+        assert!(claim.is_some(), "the next server waits until the claim runs out");
+        lookup.commit().await.expect("a commit");
     });
 }
