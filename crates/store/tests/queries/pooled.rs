@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use secrecy::{ExposeSecret as _, SecretString};
 use sqlx::postgres::PgConnectOptions;
-use sqlx::{ConnectOptions as _, Connection as _, PgConnection};
+use sqlx::{ConnectOptions as _, Connection as _, PgConnection, Row as _};
 use store::Store;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
@@ -142,14 +142,13 @@ async fn through_a_pool_every_transaction_sees_its_own_tenant_and_leaves_nothing
     }
     let mut bare = bouncer.bare(&two.db.name).await;
     for _ in 0..10 {
-        // Not kept prepared: the next round may meet another session.
-        let left: (String, Option<String>) = sqlx::query_as(
-            "SELECT current_user::text, nullif(current_setting('storyline.tenant', true), '')",
-        )
-        .persistent(false)
-        .fetch_one(&mut bare)
-        .await
-        .unwrap();
+        // In one round trip: a statement that is prepared in one and bound in the next may meet another session.
+        let row =
+            sqlx::raw_sql("SELECT current_user::text, nullif(current_setting('storyline.tenant', true), '')")
+                .fetch_one(&mut bare)
+                .await
+                .unwrap();
+        let left: (String, Option<String>) = (row.get(0), row.get(1));
         assert_eq!(left, (bouncer.login.clone(), None), "a role or a tenant outlived its transaction");
     }
     bare.close().await.unwrap();
