@@ -11,9 +11,15 @@ pub enum StoreError {
     /// Not reachable now; trying again may help.
     #[error("the database cannot be reached: {0}")]
     Unreachable(#[source] sqlx::Error),
-    /// The lease was lost: somebody else has the row now. Stop and touch nothing.
+    /// The lease was lost: another claim has the row, or it is gone. Stop and touch nothing.
     #[error("the lease is lost")]
     LeaseLost,
+    /// A post is no longer in the state in which it was read. Nothing is written.
+    #[error("the post moved on")]
+    MovedOn,
+    /// A row lacks what its state requires. No later look finds it: log it for the operator, and end its work.
+    #[error("a row lacks {missing}, which its state requires")]
+    Inconsistent { missing: &'static str },
     /// A row says something this version cannot read.
     #[error("table {table} holds a value this version cannot read in {column}")]
     Unreadable { table: &'static str, column: &'static str },
@@ -79,4 +85,9 @@ impl From<sqlx::Error> for StoreError {
 /// A write that must touch exactly the leased row.
 pub(crate) fn leased(rows: u64) -> Result<(), StoreError> {
     if rows == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
+}
+
+/// A write without a lease that must touch exactly the post that was read.
+pub(crate) fn unmoved(rows: u64) -> Result<(), StoreError> {
+    if rows == 1 { Ok(()) } else { Err(StoreError::MovedOn) }
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
 
-use crate::error::leased;
+use crate::error::{leased, unmoved};
 use crate::lease::{Lease, PostKey};
 use crate::posts::Post;
 use crate::row::read_row;
@@ -132,7 +132,7 @@ impl TenantTx {
     /// that never had a picture leaves no history; its slot tells.
     ///
     /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has the post now; nothing is written then.
+    /// [`StoreError::LeaseLost`] for a worker, [`StoreError::MovedOn`] for a person, when another one was first.
     ///
     /// # Panics
     /// When the rules of `PostState::may_end` forbid it: a fault of ours.
@@ -224,7 +224,8 @@ impl TenantTx {
         .bind(ending.slot.map(SlotOutcome::name))
         .fetch_one(self.connection())
         .await?;
-        leased(u64::try_from(rows).unwrap_or(0))
+        let rows = u64::try_from(rows).unwrap_or(0);
+        if by.fence().is_some() { leased(rows) } else { unmoved(rows) }
     }
 
     /// A story that a person says they posted, and of which Instagram's id is not known; `None` for any other post.

@@ -74,6 +74,18 @@ pub struct Post {
     pub told_cause: Option<String>,
 }
 
+impl Post {
+    /// The container that Instagram holds of it.
+    pub fn container_id(&self) -> Result<&str, StoreError> {
+        self.container.as_deref().ok_or(StoreError::Inconsistent { missing: "posting_queue.container_id" })
+    }
+
+    /// When its publish was written down.
+    pub fn sent_at(&self) -> Result<Timestamp, StoreError> {
+        self.publish_sent_at.ok_or(StoreError::Inconsistent { missing: "posting_queue.publish_sent_at" })
+    }
+}
+
 impl TenantTx {
     /// A post in flight.
     pub async fn post(&mut self, id: PostId) -> Result<Option<Post>, StoreError> {

@@ -6,7 +6,7 @@ use domain::post::{DeliveryMode, Origin, PostState};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 
-use crate::error::leased;
+use crate::error::unmoved;
 use crate::posts::Post;
 use crate::{StoreError, TenantTx, new_id};
 
@@ -27,7 +27,7 @@ impl TenantTx {
     /// A person moves a post from exactly the state they saw.
     ///
     /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody was first.
+    /// [`StoreError::MovedOn`] when another person or a worker was first.
     ///
     /// # Panics
     /// When the rules forbid the move: a fault of ours.
@@ -67,7 +67,7 @@ impl TenantTx {
         .execute(self.connection())
         .await?
         .rows_affected();
-        leased(rows)
+        unmoved(rows)
     }
 
     /// A person moves a post to another time, which turns out any worker that holds it. Its people get as much longer to
@@ -93,7 +93,7 @@ impl TenantTx {
         .execute(self.connection())
         .await?
         .rows_affected();
-        leased(rows)
+        unmoved(rows)
     }
 
     /// Inserts a post that a person asks for; it is reserved by the next worker that looks.

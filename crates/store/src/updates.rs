@@ -33,13 +33,14 @@ impl LookupTx {
 
     /// The body of a claimed update.
     pub async fn update_body(&mut self, lease: &Lease<UpdateKey>) -> Result<String, StoreError> {
-        sqlx::query_scalar("SELECT body FROM telegram_updates WHERE update_id = $1 AND fence = $2")
-            .bind(lease.key.update_id)
-            .bind(lease.fence)
-            .fetch_optional(self.connection())
-            .await?
-            .flatten()
-            .ok_or(StoreError::LeaseLost)
+        let body: Option<Option<String>> =
+            sqlx::query_scalar("SELECT body FROM telegram_updates WHERE update_id = $1 AND fence = $2")
+                .bind(lease.key.update_id)
+                .bind(lease.fence)
+                .fetch_optional(self.connection())
+                .await?;
+        body.ok_or(StoreError::LeaseLost)?
+            .ok_or(StoreError::Inconsistent { missing: "telegram_updates.body" })
     }
 
     /// It is handled, and concerned nobody; its body is erased.

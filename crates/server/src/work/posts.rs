@@ -3,16 +3,20 @@
 use std::sync::Arc;
 
 use domain::post::{DeliveryMode, PostState};
+use store::StoreError;
 use store::lease::{Lease, PostKey};
 use store::post_context::Lifecycles;
 
 use super::post_step::{enter, leave_given_up};
 use super::{offer, publish, reserve, runner, source};
+use crate::app::message::LOOK_FIRST;
 use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
 /// Posts of this replica under way at once.
 const PERMITS: usize = 32;
+/// The cause that people read when a post ends because of its own row.
+const RECORD_INCOMPLETE: &str = "my record of it is incomplete";
 
 pub(super) async fn run(app: Arc<App>) {
     let claim = |app: Arc<App>, now, most| async move { app.store.claim_posts(now, most, app.lease).await };
@@ -20,17 +24,48 @@ pub(super) async fn run(app: Arc<App>) {
 }
 
 async fn step(app: Arc<App>, lease: Lease<PostKey>) -> Result<(), AppError> {
-    match lease.key.state {
-        PostState::Reserving => reserve::step(&app, lease).await,
-        PostState::Reserved => deliver(&app, lease).await,
-        PostState::Offering | PostState::AwaitingReview | PostState::AwaitingHand => {
-            offer::expire(&app, lease).await
+    match take_step(&app, lease.clone()).await {
+        Err(AppError::Store(StoreError::Inconsistent { missing })) => {
+            end_inconsistent(&app, lease, missing).await
         }
-        PostState::Approved => approved(&app, lease).await,
-        PostState::ContainerMade => publish::container::poll(&app, lease).await,
-        PostState::ContainerReady => publish::send::step(&app, lease).await,
-        PostState::PublishSent | PostState::Unknown => publish::reconcile::step(&app, lease).await,
+        done => done,
     }
+}
+
+async fn take_step(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
+    match lease.key.state {
+        PostState::Reserving => reserve::step(app, lease).await,
+        PostState::Reserved => deliver(app, lease).await,
+        PostState::Offering | PostState::AwaitingReview | PostState::AwaitingHand => {
+            offer::expire(app, lease).await
+        }
+        PostState::Approved => approved(app, lease).await,
+        PostState::ContainerMade => publish::container::poll(app, lease).await,
+        PostState::ContainerReady => publish::send::step(app, lease).await,
+        PostState::PublishSent | PostState::Unknown => publish::reconcile::step(app, lease).await,
+    }
+}
+
+/// Ends a post whose row lacks what its state requires: another try would meet the same row.
+async fn end_inconsistent(
+    app: &App,
+    mut lease: Lease<PostKey>,
+    missing: &'static str,
+) -> Result<(), AppError> {
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    let context = tx.post_context(lease.key.id, Lifecycles::Free).await?.ok_or(StoreError::LeaseLost)?;
+    tx.rollback().await?;
+    lease.key.state = context.post.state;
+    tracing::error!(
+        tenant = %lease.key.tenant, post = %lease.key.id, state = %lease.key.state, missing,
+        "a post lacks what its state requires; ended as failed"
+    );
+    let maybe_live = lease.key.state.may_be_live();
+    let why = match maybe_live {
+        true => format!("{RECORD_INCOMPLETE}; {LOOK_FIRST}"),
+        false => RECORD_INCOMPLETE.to_owned(),
+    };
+    publish::settle::fail(app, &lease, &context, &why, maybe_live).await
 }
 
 /// A prepared story leaves as its mode says: by itself, or by way of its people.

@@ -95,7 +95,8 @@ pub(super) async fn pick(
         return Ok(None);
     };
     if let Some(media) = context.post.media {
-        let item = tx.media_item(media).await?.ok_or(StoreError::LeaseLost)?;
+        let item =
+            tx.media_item(media).await?.ok_or(StoreError::Inconsistent { missing: "its media_items row" })?;
         tx.rollback().await?;
         return Ok(Some((context, item)));
     }

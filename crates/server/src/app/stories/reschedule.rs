@@ -40,7 +40,7 @@ impl App {
         let due_at = due_after_move(&post, to, now);
         match tx.move_to_time(&post, to, due_at).await {
             Ok(()) => {}
-            Err(StoreError::LeaseLost) => return Ok(Rescheduled::TooLate),
+            Err(StoreError::MovedOn) => return Ok(Rescheduled::TooLate),
             Err(error) => return Err(error.into()),
         }
         show_again(tx, id, now).await?;

@@ -87,11 +87,11 @@ impl App {
                 tx.chore_due(chore::FIND_STORY, &id.to_string(), now + LISTED_AFTER).await?;
                 end(tx, &post, Outcome::PostedByHand, by, now).await
             }
-            _ => Err(StoreError::LeaseLost),
+            _ => Err(StoreError::MovedOn),
         };
         let decided = match moved {
             Ok(at) => Decided::Done(at),
-            Err(StoreError::LeaseLost) => Decided::TooLate,
+            Err(StoreError::MovedOn) => Decided::TooLate,
             Err(error) => return Err(error.into()),
         };
         if matches!(decided, Decided::Done(_)) {

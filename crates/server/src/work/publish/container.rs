@@ -4,10 +4,9 @@
 use domain::post::backoff;
 use jiff::{SignedDuration, Timestamp};
 use providers::instagram::{ContainerId, ContainerStatus, Quota};
-use store::StoreError;
 use store::lease::{Lease, PostKey};
 use store::post_context::{Destination, Lifecycles};
-use store::posts::{Hold, Transition};
+use store::posts::{Hold, Post, Transition};
 
 use super::settle::{before_publish, fail, hold, instagram_is_lost, reject, remember, retry_at};
 use crate::app::App;
@@ -82,7 +81,7 @@ pub(in crate::work) async fn poll(app: &App, lease: Lease<PostKey>) -> Result<()
     };
     tx.rollback().await?;
     let Some(destination) = connected(app, &lease, &context).await? else { return Ok(()) };
-    let container = ContainerId(context.post.container.clone().ok_or(StoreError::LeaseLost)?);
+    let container = ContainerId(context.post.container_id()?.to_owned());
     ask(app, lease, &context, &destination, &container).await
 }
 
@@ -146,8 +145,8 @@ async fn ask(
             let wait = backoff(post.attempts + 1, FIRST_POLL, LONGEST_POLL);
             retry_at(app, &lease, wait, "Instagram is preparing it", false).await
         }
-        Ok(ContainerStatus::Error { text, .. }) => start_over(app, &mut lease, &text).await,
-        Ok(ContainerStatus::Expired) => start_over(app, &mut lease, "the container expired").await,
+        Ok(ContainerStatus::Error { text, .. }) => start_over(app, &mut lease, post, &text).await,
+        Ok(ContainerStatus::Expired) => start_over(app, &mut lease, post, "the container expired").await,
         Ok(ContainerStatus::Published) => {
             // We never sent a publish for it: somebody else published our container. It is live all the same.
             tracing::error!(post = %post.id, "a container was published by somebody else");
@@ -168,14 +167,13 @@ async fn ready(app: &App, lease: &mut Lease<PostKey>, context: &PostContext) -> 
 }
 
 /// No publish was ever sent for this container, so a new one is safe.
-async fn start_over(app: &App, lease: &mut Lease<PostKey>, why: &str) -> Result<(), AppError> {
+async fn start_over(app: &App, lease: &mut Lease<PostKey>, post: &Post, why: &str) -> Result<(), AppError> {
     tracing::warn!(post = %lease.key.id, why, "a container came to nothing; making another");
     let now = app.clock.now();
     let due_at = now + super::settle::FIRST_WAIT;
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.record_cause(lease.key.id, "Instagram could not prepare the picture").await?;
-    let back = super::settle::back(&tx.post(lease.key.id).await?.ok_or(StoreError::LeaseLost)?);
-    tx.move_post(lease, &back, Hold::Until(due_at), now).await?;
+    tx.move_post(lease, &super::settle::back(post), Hold::Until(due_at), now).await?;
     tx.commit().await?;
     app.notifier.wake_at(Work::Posts, due_at);
     Ok(())

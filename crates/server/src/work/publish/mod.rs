@@ -6,5 +6,5 @@ mod never_again;
 pub(super) mod preflight;
 pub(super) mod reconcile;
 pub(super) mod send;
-mod settle;
+pub(super) mod settle;
 pub(super) mod stories;

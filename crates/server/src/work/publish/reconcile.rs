@@ -37,12 +37,12 @@ pub(in crate::work) async fn step(app: &App, lease: Lease<PostKey>) -> Result<()
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let context = tx.post_context(lease.key.id, Lifecycles::Free).await?.ok_or(StoreError::LeaseLost)?;
     tx.rollback().await?;
-    let sent_at = context.post.publish_sent_at.ok_or(StoreError::LeaseLost)?;
+    let sent_at = context.post.sent_at()?;
     let Some(destination) = context.destination.clone() else {
         instagram_is_lost(app, &lease, &context).await?;
         return unanswered(app, &lease, &context, sent_at, super::settle::MUST_CONNECT).await;
     };
-    let container = ContainerId(context.post.container.clone().ok_or(StoreError::LeaseLost)?);
+    let container = ContainerId(context.post.container_id()?.to_owned());
     match app
         .at(
             Point::Reconcile,

@@ -2,7 +2,6 @@
 
 use jiff::SignedDuration;
 use providers::instagram::ContainerId;
-use store::StoreError;
 use store::lease::{Lease, PostKey, PublishLock};
 use store::post_context::{Destination, Lifecycles};
 use store::posts::{Hold, Transition};
@@ -45,6 +44,7 @@ async fn write_intent(
         retry_at(app, lease, super::settle::MENDING, super::settle::MUST_CONNECT, false).await?;
         return Ok(None);
     };
+    context.post.container_id()?;
     if context.settings.dry_run {
         super::dry_run::instead(app, tx, lease, &context, &destination).await?;
         return Ok(None);
@@ -74,7 +74,7 @@ pub(super) async fn publish(
     context: &PostContext,
     destination: &Destination,
 ) -> Result<(), AppError> {
-    let container = ContainerId(context.post.container.clone().ok_or(StoreError::LeaseLost)?);
+    let container = ContainerId(context.post.container_id()?.to_owned());
     if !lease.may_act() {
         return Ok(());
     }

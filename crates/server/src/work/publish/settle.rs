@@ -118,7 +118,7 @@ pub(super) async fn remember(
 }
 
 /// Ends a post as failed. `maybe_live`: nobody can say that it is not live, so its picture rests.
-pub(super) async fn fail(
+pub(in crate::work) async fn fail(
     app: &App,
     lease: &Lease<PostKey>,
     context: &PostContext,

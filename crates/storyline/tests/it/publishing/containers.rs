@@ -1,8 +1,11 @@
 //! Faults on the way to a finished container: before anything can be live, another try is always safe.
 
+use domain::post::PostState;
 use jiff::SignedDuration;
 use sandbox::{FaultKind, When};
+use testbed::database::rehearsal::Session;
 
+use crate::world::log::logged;
 use crate::world::{graph_refuses, story};
 
 const MAKE: &str = "POST /ig-graph/*/*/media";
@@ -71,6 +74,39 @@ fn a_rate_limit_while_asking_after_a_container_is_waited_out() {
 #[test]
 fn a_lost_answer_to_making_a_container_leaves_an_orphan_and_nothing_else() {
     passes_unnoticed(MAKE, FaultKind::DropAfter, 1);
+}
+
+#[test]
+fn a_post_whose_row_lost_its_container_ends_told_once_and_the_next_goes_out() {
+    story(1, async |world| {
+        let reserved = world.until_reserved().await;
+        world.go_to(reserved - SignedDuration::from_secs(50)).await;
+        let mut session = Session::open(&world.database.owner).await.expect("a session");
+        let post = session
+            .ask("UPDATE posting_queue SET container_id = NULL WHERE container_id IS NOT NULL RETURNING id::text")
+            .await
+            .expect("a post with a container");
+        assert_eq!(world.until_outcomes(2).await, ["failed", "published"]);
+        let told = world.said(world.creator(), "not posted");
+        assert!(told.len() == 1 && told[0].text.contains("my record of it is incomplete"), "{told:?}");
+        let logged = logged();
+        let line = logged.lines().find(|line| line.contains("lacks what its state requires"));
+        assert!(line.is_some_and(|line| line.contains("ERROR") && line.contains(&post[0])), "{line:?}");
+    });
+}
+
+#[test]
+fn a_post_whose_row_lost_its_container_after_the_publish_rests_its_picture_and_says_that_it_may_be_live() {
+    story(1, async |world| {
+        world.strike("POST /ig-graph/*/*/media_publish", FaultKind::DropBefore, When::Times(1));
+        world.until_state(world.creator(), PostState::Unknown).await;
+        let mut session = Session::open(&world.database.owner).await.expect("a session");
+        let lose = "UPDATE posting_queue SET container_id = NULL WHERE state = 'unknown' RETURNING id::text";
+        assert_eq!(session.ask(lose).await.expect("an answer").len(), 1);
+        assert_eq!(world.until_outcomes(2).await, ["failed", "published"]);
+        assert_eq!(world.said(world.creator(), "may be live").len(), 1);
+        assert_eq!(world.publishes(), 2);
+    });
 }
 
 #[test]
