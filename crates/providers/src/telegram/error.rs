@@ -16,7 +16,7 @@ const DEFAULT_WAIT: Duration = Duration::from_secs(5);
 /// A failed call. Texts are Telegram's descriptions, without the token and without addresses.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TelegramError {
-    /// Flood control (429): nothing more to this chat before the time is over.
+    /// Flood control (429): nothing more before the time is over.
     #[error("Telegram asks to wait {} s", .0.as_secs())]
     RetryAfter(Duration),
     /// The chat is closed to the bot (403): blocked, kicked, deactivated.

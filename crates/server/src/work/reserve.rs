@@ -123,8 +123,8 @@ pub(super) async fn pick(
     Ok(Some((context, item)))
 }
 
-/// The category that is owed most, then its least shown picture; a category that rests whole is passed over. Where all
-/// of them rest, what was shown longest ago may be shown again.
+/// The category that is owed most; of it a picture that was never shown, or else the one shown longest ago. A category
+/// whose pictures all rest is passed over; where all do, pictures may be shown again.
 async fn pick_by_mix(
     tx: &mut TenantTx,
     when_dry: WhenDry,
