@@ -23,6 +23,7 @@ mod provider;
 mod request;
 mod sandbox;
 mod scoreboard;
+mod snapshot;
 mod telegram;
 mod world;
 
@@ -37,5 +38,6 @@ pub use crate::{
     page::{Claims, NextStoryButton, NextStoryPress},
     sandbox::{Options, Sandbox},
     scoreboard::{Person, Scoreboard},
+    snapshot::Snapshot,
     telegram::{Answer, Button, ChatMessage, Limits, Photo, PressError, Pressed, Telegram},
 };

@@ -107,8 +107,8 @@ pub struct EffectLine {
     pub effect: Effect,
 }
 
-#[derive(Debug, Default)]
-struct Lines {
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lines {
     seq: u64,
     requests: Vec<RequestLine>,
     effects: Vec<EffectLine>,
@@ -141,6 +141,14 @@ impl Log {
     /// All effects so far, in order.
     pub fn effects(&self) -> Vec<EffectLine> {
         self.lines().effects.clone()
+    }
+
+    pub(crate) fn copy(&self) -> Lines {
+        self.lines().clone()
+    }
+
+    pub(crate) fn become_copy(&self, lines: &Lines) {
+        self.lines().clone_from(lines);
     }
 
     /// Sees the newest `seq` each time a line is written.

@@ -19,6 +19,7 @@ use crate::{
     page::{Claims, DemoPage, NextStoryButton},
     provider::Shared,
     scoreboard::{self, Person, Scoreboard},
+    snapshot::Snapshot,
     telegram::Telegram,
     world::World,
 };
@@ -93,6 +94,16 @@ impl Sandbox {
     /// Counts what is live, twice or crossed, from the sandbox's own state alone.
     pub fn scoreboard(&self, people: &[Person]) -> Scoreboard {
         scoreboard::count(&self.world, people)
+    }
+
+    /// Copies what the providers know and logged.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot::of(&self.world)
+    }
+
+    /// Replaces what the providers know by what those of another sandbox knew; bots and apps are registered after it.
+    pub fn restore(&self, snapshot: &Snapshot) {
+        snapshot.restore(&self.world);
     }
 
     /// Puts people on the page at [`Sandbox::base`].

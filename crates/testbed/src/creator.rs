@@ -153,6 +153,11 @@ impl Creator {
         Ok(())
     }
 
+    /// The same creator on another stage; presses there are counted apart.
+    pub fn elsewhere(&self) -> Self {
+        Self { taps: Arc::new(AtomicUsize::new(self.taps())), ..self.clone() }
+    }
+
     /// How many buttons they pressed so far, in the chat and in the browser.
     pub fn taps(&self) -> usize {
         self.taps.load(Ordering::SeqCst)

@@ -112,7 +112,7 @@ impl Item {
 /// Google's clients, users and Drives.
 pub type Google = Provider<Model>;
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Model {
     pub(crate) ids: Ids,
     pub(crate) clients: Vec<Client>,

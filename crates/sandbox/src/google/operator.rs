@@ -16,7 +16,9 @@ pub enum GoogleError {
 impl Google {
     /// Registers an OAuth client; redirect URIs are compared byte for byte.
     pub fn register_client(&self, id: &str, secret: &str, redirect_uris: &[&str]) {
-        self.model().clients.push(Client {
+        let clients = &mut self.model().clients;
+        clients.retain(|client| client.id != id);
+        clients.push(Client {
             id: id.to_owned(),
             secret: secret.to_owned(),
             redirects: redirect_uris.iter().map(|&uri| uri.to_owned()).collect(),

@@ -114,7 +114,7 @@ pub(crate) struct App {
     pub(crate) redirects: Vec<String>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Container {
     pub(crate) id: String,
     pub(crate) bytes: Bytes,
@@ -175,7 +175,7 @@ pub(crate) struct StoryRecord {
     pub(crate) published: Timestamp,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Account {
     pub(crate) username: String,
     pub(crate) kind: AccountType,
@@ -225,7 +225,7 @@ pub(crate) struct Token {
 /// Instagram's applications, accounts and their stories.
 pub type Instagram = Provider<Model>;
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Model {
     pub(crate) ids: Ids,
     pub(crate) apps: Vec<App>,

@@ -59,7 +59,9 @@ pub struct ContainerView {
 impl Instagram {
     /// Registers an application; redirect URIs are compared byte for byte.
     pub fn register_app(&self, client_id: &str, secret: &str, redirect_uris: &[&str]) {
-        self.model().apps.push(App {
+        let apps = &mut self.model().apps;
+        apps.retain(|app| app.client_id != client_id);
+        apps.push(App {
             client_id: client_id.to_owned(),
             secret: secret.to_owned(),
             redirects: redirect_uris.iter().map(|&uri| uri.to_owned()).collect(),

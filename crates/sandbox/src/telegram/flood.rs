@@ -31,7 +31,7 @@ impl Limits {
 }
 
 /// When one bot sent what.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Flood {
     all: VecDeque<Timestamp>,
     chats: BTreeMap<i64, VecDeque<Timestamp>>,

@@ -84,7 +84,7 @@ impl Message {
     }
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Chat {
     pub(crate) id: i64,
     pub(crate) kind: ChatKind,
@@ -121,7 +121,7 @@ pub(crate) struct Update {
 }
 
 /// Where a bot's updates are pushed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Webhook {
     pub(crate) url: Url,
     pub(crate) secret: Option<String>,
@@ -135,7 +135,7 @@ pub(crate) struct Webhook {
 /// A queue: the kind of update, and the id of its chat or person.
 pub(crate) type Lane = (&'static str, i64);
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Bot {
     pub(crate) id: i64,
     pub(crate) token: String,
@@ -204,7 +204,7 @@ pub struct Answer {
 /// Telegram's bots, people and chats. A method that names no bot means the first registered one.
 pub type Telegram = Provider<Model>;
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Model {
     pub(crate) ids: Ids,
     /// Bumped when an update waits for a bot, or a bot changes how it gets them.

@@ -13,6 +13,9 @@ impl Telegram {
     /// Makes a bot; its id is the number before the token's colon.
     pub fn register_bot(&self, token: &str, username: &str) -> i64 {
         let mut model = self.model();
+        if let Some(known) = model.bots.iter().find(|bot| bot.token == token) {
+            return known.id;
+        }
         let number = token.split(':').next().and_then(|head| head.parse().ok());
         let id = number.unwrap_or_else(|| 7_000_000_000 + model.ids.below("bot", 900_000_000).cast_signed());
         let next_update = 710_000_001 + model.ids.below("update", 90_000_000).cast_signed();

@@ -13,20 +13,24 @@ use url::Url;
 pub(crate) struct Database {
     pub(crate) owner: SecretString,
     pub(crate) login: SecretString,
-    name: String,
+    pub(super) name: String,
 }
 
 impl Database {
     pub(crate) async fn fresh() -> Self {
+        Self::cloned_from(&told("STORYLINE_TEST_TEMPLATE")).await
+    }
+
+    /// A clone of a database to which nobody is connected.
+    pub(super) async fn cloned_from(template: &str) -> Self {
         static ONE_AT_A_TIME: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let name = format!("it_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
         let owner = told("STORYLINE_TEST_OWNER_URL");
-        let template = told("STORYLINE_TEST_TEMPLATE");
         // From another database of the cluster: a template that is in use is not cloned.
         let elsewhere = with_database(&owner, "postgres");
         let turn = ONE_AT_A_TIME.lock().await;
-        store::migrate::ensure_database(&elsewhere, &name, Some(&template))
+        store::migrate::ensure_database(&elsewhere, &name, Some(template))
             .await
             .expect("a clone of the template");
         drop(turn);

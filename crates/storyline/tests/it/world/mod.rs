@@ -3,6 +3,7 @@
 pub(crate) mod adopted;
 mod chat;
 pub(crate) mod database;
+mod live;
 pub(crate) mod log;
 pub(crate) mod program;
 mod promises;
@@ -59,16 +60,17 @@ impl World {
         let store = database.store(&keys).await;
         let began = MORNING.parse().expect("a moment");
         let testbed = Testbed::open_with(store.clone(), began, 1, adjust).await.expect("a stage");
-        let (creators, allowed) = (Vec::new(), Allowed::default());
-        Self { testbed, creators, database, keys, allowed, store, excused: None }
+        Self::on(testbed, Vec::new(), database, keys, store)
     }
 
-    async fn creators_go_live(&mut self, number: usize) {
-        for place in 0..number {
-            let creator = self.arrive(place).await;
-            creator.connect_both(&self.testbed).await.expect("connected");
-            creator.go_live(&self.testbed).await.expect("live");
-        }
+    fn on(
+        testbed: Testbed,
+        creators: Vec<Creator>,
+        database: Database,
+        keys: SecretString,
+        store: Store,
+    ) -> Self {
+        Self { testbed, creators, database, keys, allowed: Allowed::default(), store, excused: None }
     }
 
     /// A creator who only said /start.

@@ -10,6 +10,7 @@ use server::config::Config;
 
 use super::World;
 use super::database::Database;
+use super::live::Live;
 
 /// No story takes so long, even on a busy machine.
 const LIMIT: Duration = Duration::from_secs(180);
@@ -42,13 +43,19 @@ pub(crate) fn on_a_database(database: impl Future<Output = Database>, told: impl
 }
 
 async fn tell(creators: usize, adjust: impl FnOnce(&mut Config), told: impl AsyncFnOnce(&mut World)) {
-    lend(Database::fresh(), async |database| {
-        let mut world = World::open(database.clone(), adjust).await;
-        let all = async {
-            world.creators_go_live(creators).await;
-            told(&mut world).await;
+    let live = if creators == 0 { None } else { Some(Live::creators(creators).await) };
+    let database = async {
+        match live {
+            Some(live) => Database::cloned_from(&live.template).await,
+            None => Database::fresh().await,
+        }
+    };
+    lend(database, async |database| {
+        let mut world = match live {
+            Some(live) => live.world(database.clone()).await,
+            None => World::open(database.clone(), adjust).await,
         };
-        let ended = tokio::time::timeout(LIMIT, all).await;
+        let ended = tokio::time::timeout(LIMIT, told(&mut world)).await;
         assert!(ended.is_ok(), "the story took longer than {LIMIT:?}: {}", world.due().await);
         world.keeps_its_promises().await;
         world.testbed.close().await;

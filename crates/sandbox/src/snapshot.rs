@@ -1,0 +1,33 @@
+//! What a sandbox knew at one moment, to begin others with.
+
+use tokio::sync::watch;
+
+use crate::{google, instagram, log::Lines, telegram, world::World};
+
+/// Everything the three providers knew and everything they logged. Clocks, faults and addresses are not in it.
+#[derive(Debug)]
+pub struct Snapshot {
+    telegram: telegram::model::Model,
+    instagram: instagram::model::Model,
+    google: google::model::Model,
+    lines: Lines,
+}
+
+impl Snapshot {
+    pub(crate) fn of(world: &World) -> Self {
+        Self {
+            telegram: world.telegram.model().clone(),
+            instagram: world.instagram.model().clone(),
+            google: world.google.model().clone(),
+            lines: world.shared.log.copy(),
+        }
+    }
+
+    pub(crate) fn restore(&self, world: &World) {
+        let arrivals = watch::Sender::default();
+        *world.telegram.model() = telegram::model::Model { arrivals, ..self.telegram.clone() };
+        *world.instagram.model() = self.instagram.clone();
+        *world.google.model() = self.google.clone();
+        world.shared.log.become_copy(&self.lines);
+    }
+}
