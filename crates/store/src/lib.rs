@@ -28,6 +28,7 @@ pub mod media;
 pub mod members;
 pub mod migrate;
 pub mod onboarding;
+pub mod origin;
 pub mod outbox;
 pub mod pauses;
 pub mod poller;

@@ -8,6 +8,7 @@ use sqlx::Row;
 use sqlx::postgres::PgRow;
 
 use crate::accounts::{Account, Login, TokenOf};
+use crate::origin::{Origin, origin_columns, read_origin};
 use crate::posts::{Post, post_columns, read_post};
 use crate::settings::{Settings, settings_columns, settings_from};
 use crate::{StoreError, TenantTx};
@@ -26,6 +27,8 @@ pub struct PostContext {
     pub settings: Settings,
     /// Where it goes; `None` when no account was picked for it, or its people must connect again.
     pub destination: Option<Destination>,
+    /// Where its picture came from.
+    pub origin: Option<Origin>,
 }
 
 /// Whether pausing and stopping wait for this transaction.
@@ -44,9 +47,12 @@ const STAGED: &str = concat!(
     settings_columns!(),
     ", a.instagram_account_id AS a_ig_user_id, a.instagram_username AS a_username, a.account_type AS a_type, \
        coalesce(a.login_kind, CASE WHEN a.chat_settings_id IS NULL THEN 'facebook' END) AS a_login, \
-       t.token_value AS t_value
-       FROM posting_queue AS q
+       t.token_value AS t_value, ",
+    origin_columns!(),
+    " FROM posting_queue AS q
        JOIN chat_settings AS c ON c.tenant = q.tenant
+       LEFT JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id
+       LEFT JOIN media_sources AS s ON s.tenant = m.tenant AND s.id = m.source_id
        LEFT JOIN instagram_accounts AS a ON a.tenant = q.tenant AND a.id = q.account_id AND a.is_active
        LEFT JOIN api_tokens AS t ON t.tenant = q.tenant AND t.service_name = 'instagram'
              AND t.token_type = 'access_token' AND t.instagram_account_id = q.account_id AND t.state <> 'needs_reconnect'
@@ -72,7 +78,8 @@ impl TenantTx {
             Some(account) => self.destination(account, &row)?,
             None => None,
         };
-        Ok(Some(PostContext { post, settings, destination }))
+        let origin = read_origin(&row)?;
+        Ok(Some(PostContext { post, settings, destination, origin }))
     }
 
     fn destination(&self, id: AccountId, row: &PgRow) -> Result<Option<Destination>, StoreError> {

@@ -1,11 +1,12 @@
 //! Where a tenant's pictures come from.
 
-use domain::ids::{MediaId, PostId, SourceId};
+use domain::ids::{PostId, SourceId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 use uuid::Uuid;
 
+use crate::origin::{Origin, origin_columns, read_origin};
 use crate::{StoreError, TenantTx, new_id};
 
 /// A folder that pictures come from.
@@ -66,38 +67,28 @@ impl TenantTx {
         .transpose()
     }
 
-    /// The folder that an item was listed in, and whether it is still a source; `None` for items of no folder.
-    pub async fn folder_of(&mut self, media: MediaId) -> Result<Option<(String, bool)>, StoreError> {
+    /// Posts of a source whose pictures are on the shelf, before their publish is sent and before a person has the file.
+    pub async fn shelved_posts(&mut self, id: SourceId) -> Result<Vec<(PostId, Origin)>, StoreError> {
         let key = self.tenant().key();
-        Ok(sqlx::query_as(
-            "SELECT s.folder_id, s.is_active
-               FROM media_items AS m JOIN media_sources AS s ON s.tenant = m.tenant AND s.id = m.source_id
-              WHERE m.tenant = $1 AND m.id = $2",
-        )
-        .bind(key)
-        .bind(media.0)
-        .fetch_optional(self.connection())
-        .await?)
-    }
-
-    /// Posts of a source whose pictures are on the shelf, before their publish is sent and before a person has the
-    /// file, each with the source's own id of its picture.
-    pub async fn shelved_posts(
-        &mut self,
-        id: SourceId,
-    ) -> Result<Vec<(PostId, MediaId, String)>, StoreError> {
-        let key = self.tenant().key();
-        let rows: Vec<(Uuid, Uuid, String)> = sqlx::query_as(
-            "SELECT q.id, m.id, m.source_identifier
-               FROM posting_queue AS q JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id
-              WHERE q.tenant = $1 AND m.source_id = $2
-                AND q.state IN ('reserved', 'offering', 'awaiting_review', 'approved', 'container_made', 'container_ready')",
-        )
+        let rows = sqlx::query(concat!(
+            "SELECT q.id, ",
+            origin_columns!(),
+            " FROM posting_queue AS q JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id
+                   JOIN media_sources AS s ON s.tenant = m.tenant AND s.id = m.source_id
+             WHERE q.tenant = $1 AND m.source_id = $2
+               AND q.state IN ('reserved', 'offering', 'awaiting_review', 'approved', 'container_made', 'container_ready')"
+        ))
         .bind(key)
         .bind(id.0)
         .fetch_all(self.connection())
         .await?;
-        Ok(rows.into_iter().map(|(post, media, file)| (PostId(post), MediaId(media), file)).collect())
+        let mut posts = Vec::with_capacity(rows.len());
+        for row in rows {
+            if let Some(origin) = read_origin(&row)? {
+                posts.push((PostId(row.try_get("id")?), origin));
+            }
+        }
+        Ok(posts)
     }
 
     /// A whole listing of the source is written down.

@@ -102,7 +102,7 @@ async fn never_asked(
     let now = app.clock.now();
     let settings = tx.settings().await?;
     tx.withdraw_messages(post.id).await?;
-    let context = PostContext { post, settings, destination: None };
+    let context = PostContext { post, settings, destination: None, origin: None };
     let ending = Ending::released(SlotOutcome::Missed, Some("Telegram did not take my question in time"));
     give_up(&mut tx, lease, &context, ending, now).await?;
     tx.commit().await?;

@@ -79,7 +79,7 @@ async fn deliver(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
         return offer::make(app, tx, lease, &context).await;
     }
     tx.rollback().await?;
-    if source::withdrawn(app, &lease, &context.post).await? {
+    if source::withdrawn(app, &lease, &context).await? {
         return Ok(());
     }
     match context.post.mode {
@@ -99,7 +99,7 @@ async fn approved(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
         return leave_given_up(app, tx).await;
     };
     tx.rollback().await?;
-    if source::withdrawn(app, &lease, &context.post).await? {
+    if source::withdrawn(app, &lease, &context).await? {
         return Ok(());
     }
     publish::container::make(app, lease, context).await

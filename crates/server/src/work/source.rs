@@ -8,8 +8,9 @@ use providers::google::{DriveFile, GoogleError, Remedy};
 use secrecy::SecretString;
 use store::history::By;
 use store::lease::{Lease, PostKey};
-use store::media::{ListedFile, MediaItem};
-use store::posts::Post;
+use store::media::ListedFile;
+use store::origin::Origin;
+use store::post_context::PostContext;
 
 use crate::app::App;
 use crate::app::AppError;
@@ -25,11 +26,15 @@ const MOVED: &str = "its picture was moved out of your folder";
 const GONE: &str = "its picture is no longer in your folder";
 
 /// Withdraws a post whose picture left its source, and says whether it did.
-pub(super) async fn withdrawn(app: &App, lease: &Lease<PostKey>, post: &Post) -> Result<bool, AppError> {
-    let Some(media) = post.media else { return Ok(false) };
-    let Some(why) = why_left(app, lease.key.tenant, media).await? else { return Ok(false) };
+pub(super) async fn withdrawn(
+    app: &App,
+    lease: &Lease<PostKey>,
+    context: &PostContext,
+) -> Result<bool, AppError> {
+    let Some(origin) = &context.origin else { return Ok(false) };
+    let Some(why) = why_left(app, lease.key.tenant, origin).await? else { return Ok(false) };
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    withdraw(&mut tx, By::Worker(lease), post, why, app.clock.now()).await?;
+    withdraw(&mut tx, By::Worker(lease), &context.post, why, app.clock.now()).await?;
     tx.commit().await?;
     app.notifier.notify(Work::Outbox);
     Ok(true)
@@ -45,16 +50,17 @@ pub(super) async fn withdraw_unlisted(
     let mut tx = app.store.begin(tenant).await?;
     let shelved = tx.shelved_posts(source).await?;
     tx.rollback().await?;
-    for (id, media, file) in shelved {
-        if listed.iter().any(|listed| listed.identifier == file) {
+    for (id, origin) in shelved {
+        if listed.iter().any(|listed| listed.identifier == origin.file) {
             continue;
         }
-        let Some(why) = why_left(app, tenant, media).await? else { continue };
+        let Some(why) = why_left(app, tenant, &origin).await? else { continue };
         let mut tx = app.store.begin(tenant).await?;
         // A worker writes down its publish before this, and is seen, or finds no post after it.
         tx.hold_posts().await?;
         let post = tx.post(id).await?;
-        if let Some(post) = post.filter(|post| post.media == Some(media) && !post.state.may_be_live()) {
+        if let Some(post) = post.filter(|post| post.media == Some(origin.media) && !post.state.may_be_live())
+        {
             withdraw(&mut tx, By::Nobody, &post, why, app.clock.now()).await?;
         }
         tx.commit().await?;
@@ -64,44 +70,43 @@ pub(super) async fn withdraw_unlisted(
 }
 
 /// Why a picture may not be posted any more, in a creator's words; `None` where it is there or its source does not answer.
-async fn why_left(app: &App, tenant: Tenant, media: MediaId) -> Result<Option<&'static str>, AppError> {
-    let mut tx = app.store.begin(tenant).await?;
-    let item = tx.media_item(media).await?;
-    let folder = tx.folder_of(media).await?;
-    tx.rollback().await?;
-    match (item, folder) {
-        (_, Some((_, false))) => Ok(Some(ANOTHER_FOLDER)),
-        (Some(item), folder) if item.source_type == "google_drive" => {
-            why_left_drive(app, tenant, &item, folder.map(|(id, _)| id)).await
-        }
-        (Some(item), _)
-            if tenant == Tenant::Legacy
-                && matches!(item.source_type.as_str(), "local" | "instagram_backfill") =>
-        {
-            Ok(matches!(app.local_files.read(&item).await, Err(LocalTrouble::Gone)).then_some(GONE))
-        }
+async fn why_left(app: &App, tenant: Tenant, origin: &Origin) -> Result<Option<&'static str>, AppError> {
+    if origin.folder.as_ref().is_some_and(|folder| !folder.chosen) {
+        return Ok(Some(ANOTHER_FOLDER));
+    }
+    match origin.source_type.as_str() {
+        "google_drive" => why_left_drive(app, tenant, origin).await,
+        "local" | "instagram_backfill" if tenant == Tenant::Legacy => why_left_disk(app, origin.media).await,
         _ => Ok(None),
     }
+}
+
+async fn why_left_disk(app: &App, media: MediaId) -> Result<Option<&'static str>, AppError> {
+    let mut tx = app.store.begin(Tenant::Legacy).await?;
+    let item = tx.media_item(media).await?;
+    tx.rollback().await?;
+    let Some(item) = item else { return Ok(None) };
+    Ok(matches!(app.local_files.read(&item).await, Err(LocalTrouble::Gone)).then_some(GONE))
 }
 
 async fn why_left_drive(
     app: &App,
     tenant: Tenant,
-    item: &MediaItem,
-    folder: Option<String>,
+    origin: &Origin,
 ) -> Result<Option<&'static str>, AppError> {
     let access = match app.google_token(tenant).await {
         Ok(access) => access,
         Err(AppError::Store(error)) => return Err(error.into()),
         Err(_) => return Ok(None),
     };
-    let asking = app.at(Point::Source, ask(app, &access, &item.source_identifier, folder.as_deref()));
+    let folder = origin.folder.as_ref().map(|folder| folder.id.as_str());
+    let asking = app.at(Point::Source, ask(app, &access, &origin.file, folder));
     match tokio::time::timeout(PATIENCE, asking).await {
         Ok(Ok(why)) => return Ok(why),
         Ok(Err(error)) => {
-            tracing::info!(media = %item.id, %error, "the source does not say whether a picture is there");
+            tracing::info!(media = %origin.media, %error, "the source does not say whether a picture is there");
         }
-        Err(_) => tracing::info!(media = %item.id, "the source does not answer in time"),
+        Err(_) => tracing::info!(media = %origin.media, "the source does not answer in time"),
     }
     Ok(None)
 }

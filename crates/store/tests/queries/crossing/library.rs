@@ -39,7 +39,6 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "forget_unlisted" => nothing(tx.forget_unlisted(b.source, minutes(9999)).await),
         "unlisted" => nothing(tx.unlisted(b.source, minutes(9999)).await),
         "source" => nothing(tx.source(b.source).await),
-        "folder_of" => nothing(tx.folder_of(b.media).await),
         "shelved_posts" => nothing(tx.shelved_posts(b.source).await),
         "source_synced" => nothing(tx.source_synced(b.source, minutes(5)).await),
         "source_loss_told" => nothing(tx.source_loss_told(b.source, true).await),
