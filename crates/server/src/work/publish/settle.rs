@@ -117,7 +117,8 @@ pub(super) async fn remember(
     Ok(tx.commit().await?)
 }
 
-/// Ends a post as failed. `maybe_live`: nobody can say that it is not live, so its picture rests.
+/// Ends a post as failed, and frees its account for the next story. `maybe_live`: it may be live, so its picture rests
+/// and it counts against the account's budget.
 pub(in crate::work) async fn fail(
     app: &App,
     lease: &Lease<PostKey>,
@@ -128,6 +129,10 @@ pub(in crate::work) async fn fail(
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     give_up(&mut tx, lease, context, Ending::failed(why, maybe_live), now).await?;
+    if let Some(destination) = &context.destination {
+        let counted = context.post.publish_sent_at.filter(|_| maybe_live);
+        tx.release_publish_lock(&destination.account.ig_user_id, context.post.id, counted).await?;
+    }
     tx.commit().await?;
     app.notifier.notify(Work::Outbox);
     Ok(())
