@@ -100,15 +100,11 @@ impl TenantTx {
     }
 
     /// A link of this tenant.
-    ///
-    /// # Errors
-    /// When the database cannot answer or the verifier does not open.
     pub async fn link(&mut self, id: LinkId) -> Result<Option<Link>, StoreError> {
         let tenant = self.tenant();
-        let row = sqlx::query(
+        let row = self.scoped(
             "SELECT user_id, provider, browser_hash, pkce_verifier FROM connect_links WHERE tenant = $1 AND id = $2",
         )
-        .bind(tenant.key())
         .bind(id.0)
         .fetch_optional(self.connection())
         .await?;
@@ -137,34 +133,33 @@ impl TenantTx {
     ) -> Result<bool, StoreError> {
         let tenant = self.tenant();
         let sealed = self.keyring().seal(verifier_place(tenant, &id.to_string()), verifier)?;
-        let rows = sqlx::query(
-            "UPDATE connect_links SET state_hash = $3, browser_hash = $4, pkce_verifier = $5
+        let rows = self
+            .scoped(
+                "UPDATE connect_links SET state_hash = $3, browser_hash = $4, pkce_verifier = $5
               WHERE tenant = $1 AND id = $2 AND used_at IS NULL",
-        )
-        .bind(tenant.key())
-        .bind(id.0)
-        .bind(state_hash.as_slice())
-        .bind(browser_hash.as_slice())
-        .bind(sealed)
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+            )
+            .bind(id.0)
+            .bind(state_hash.as_slice())
+            .bind(browser_hash.as_slice())
+            .bind(sealed)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         Ok(rows == 1)
     }
 
     /// Uses a link up, before its code is exchanged. False when it was used before.
     pub async fn use_link(&mut self, id: LinkId, now: Timestamp) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE connect_links SET used_at = $3, pkce_verifier = NULL
+        let rows = self
+            .scoped(
+                "UPDATE connect_links SET used_at = $3, pkce_verifier = NULL
               WHERE tenant = $1 AND id = $2 AND used_at IS NULL AND state_hash IS NOT NULL",
-        )
-        .bind(key)
-        .bind(id.0)
-        .bind(now.to_sqlx())
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+            )
+            .bind(id.0)
+            .bind(now.to_sqlx())
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         Ok(rows == 1)
     }
 }

@@ -102,17 +102,11 @@ impl Store {
 
 impl Planning {
     /// Lets go of the tenants, which are still due.
-    ///
-    /// # Errors
-    /// When the database cannot answer; it lets go of them by itself then.
     pub async fn rollback(self) -> Result<(), StoreError> {
         Ok(self.tx.rollback().await?)
     }
 
     /// Writes the pass down: slots, posts and the next look, four statements and one commit for all of it.
-    ///
-    /// # Errors
-    /// When the database cannot answer; nothing is written then, and the tenants are still due.
     pub async fn write(mut self, planned: &[Planned], now: Timestamp) -> Result<usize, StoreError> {
         let posts = self.record_slots(planned, now).await?;
         self.insert_posts(&posts, now).await?;

@@ -35,9 +35,6 @@ pub struct AppliedMigrations {
 
 impl Store {
     /// Opens a transaction at the door.
-    ///
-    /// # Errors
-    /// When the database cannot be reached or the login lacks the role.
     pub async fn lookup(&self) -> Result<LookupTx, StoreError> {
         Ok(LookupTx { tx: self.begin_as("storyline_door", "").await? })
     }
@@ -66,9 +63,6 @@ impl LookupTx {
 
     /// Makes a chat a tenant, with the suggested schedule and its people's choice still to come. One that was deleted
     /// begins anew, with nothing of before.
-    ///
-    /// # Errors
-    /// When the chat is a tenant already, or the old application still posts from this database.
     pub async fn make_tenant(
         &mut self,
         telegram_chat_id: i64,
@@ -201,12 +195,11 @@ impl LookupTx {
 
     /// A person's role in a tenant; `None` for a stranger.
     pub async fn role_of(&mut self, tenant: Tenant, user: UserId) -> Result<Option<Role>, StoreError> {
-        let name: Option<String> =
-            sqlx::query_scalar("SELECT role FROM members WHERE tenant = $1 AND user_id = $2 AND is_active")
-                .bind(tenant.key())
-                .bind(user.0)
-                .fetch_optional(self.connection())
-                .await?;
+        let name: Option<String> = self
+            .scoped_scalar("SELECT role FROM members WHERE tenant = $1 AND user_id = $2 AND is_active")
+            .bind(user.0)
+            .fetch_optional(self.connection())
+            .await?;
         Ok(name.as_deref().and_then(Role::from_name))
     }
 

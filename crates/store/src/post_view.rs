@@ -45,8 +45,7 @@ pub struct PostView {
 impl TenantTx {
     /// A post as people see it; `None` for one that never was, or ended without a picture.
     pub async fn post_view(&mut self, id: PostId) -> Result<Option<PostView>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(
+        let row = self.scoped(
             "SELECT p.*, u.telegram_first_name AS decided_by, a.instagram_username AS account,
                     m.file_name, m.category_key AS category
                FROM (SELECT q.state, NULL::text AS outcome, q.publish_at, q.deadline_at, q.posts_on_silence, NULL::timestamptz AS ended_at,
@@ -64,7 +63,6 @@ impl TenantTx {
                LEFT JOIN media_items AS m ON m.tenant = $1 AND m.id = p.media_item_id
               LIMIT 1",
         )
-        .bind(key)
         .bind(id.0)
         .fetch_optional(self.connection())
         .await?;

@@ -89,16 +89,15 @@ impl Post {
 impl TenantTx {
     /// A post in flight.
     pub async fn post(&mut self, id: PostId) -> Result<Option<Post>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(concat!(
-            "SELECT ",
-            post_columns!(),
-            " FROM posting_queue AS q WHERE q.tenant = $1 AND q.id = $2 AND q.state IS NOT NULL"
-        ))
-        .bind(key)
-        .bind(id.0)
-        .fetch_optional(self.connection())
-        .await?;
+        let row = self
+            .scoped(concat!(
+                "SELECT ",
+                post_columns!(),
+                " FROM posting_queue AS q WHERE q.tenant = $1 AND q.id = $2 AND q.state IS NOT NULL"
+            ))
+            .bind(id.0)
+            .fetch_optional(self.connection())
+            .await?;
         row.as_ref().map(read_post).transpose()
     }
 
@@ -110,12 +109,10 @@ impl TenantTx {
         account: Option<AccountId>,
         mode: DeliveryMode,
     ) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
+        let rows = self.scoped(
             "UPDATE posting_queue SET media_item_id = $4, account_id = $5, delivery_mode = coalesce(delivery_mode, $6)
               WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = 'reserving'",
         )
-        .bind(key)
         .bind(lease.key.id.0)
         .bind(lease.fence)
         .bind(media.0)
@@ -129,17 +126,16 @@ impl TenantTx {
 
     /// Drops a pick that turned out unusable, so that the next can be picked in the same step.
     pub async fn drop_pick(&mut self, lease: &Lease<PostKey>) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE posting_queue SET media_item_id = NULL
+        let rows = self
+            .scoped(
+                "UPDATE posting_queue SET media_item_id = NULL
               WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = 'reserving'",
-        )
-        .bind(key)
-        .bind(lease.key.id.0)
-        .bind(lease.fence)
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+            )
+            .bind(lease.key.id.0)
+            .bind(lease.fence)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         leased(rows)
     }
 
@@ -151,14 +147,12 @@ impl TenantTx {
         why: Option<&str>,
         asked: bool,
     ) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
+        let rows = self.scoped(
             "UPDATE posting_queue
                 SET due_at = $4, leased_until = NULL, attempts = attempts + 1, last_error = coalesce($5, last_error),
                     reads_since_sent = reads_since_sent + $6::int
               WHERE tenant = $1 AND id = $2 AND fence = $3",
         )
-        .bind(key)
         .bind(lease.key.id.0)
         .bind(lease.fence)
         .bind(due_at.to_sqlx())
@@ -172,35 +166,31 @@ impl TenantTx {
 
     /// Keeps what went wrong with a post, for its history.
     pub async fn record_trouble(&mut self, lease: &Lease<PostKey>, why: &str) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE posting_queue SET last_error = $4 WHERE tenant = $1 AND id = $2 AND fence = $3",
-        )
-        .bind(key)
-        .bind(lease.key.id.0)
-        .bind(lease.fence)
-        .bind(why)
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped("UPDATE posting_queue SET last_error = $4 WHERE tenant = $1 AND id = $2 AND fence = $3")
+            .bind(lease.key.id.0)
+            .bind(lease.fence)
+            .bind(why)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         leased(rows)
     }
 
     /// Remembers that the people were told of a cause; true when it is new to them. One of [`NEVER_AGAIN`] stays.
     pub async fn record_cause(&mut self, id: PostId, cause: &str) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE posting_queue SET told_cause = $3
+        let rows = self
+            .scoped(
+                "UPDATE posting_queue SET told_cause = $3
               WHERE tenant = $1 AND id = $2 AND told_cause IS DISTINCT FROM $3
                 AND (told_cause IS NULL OR told_cause <> ALL ($4))",
-        )
-        .bind(key)
-        .bind(id.0)
-        .bind(cause)
-        .bind(NEVER_AGAIN.as_slice())
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+            )
+            .bind(id.0)
+            .bind(cause)
+            .bind(NEVER_AGAIN.as_slice())
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         Ok(rows == 1)
     }
 }

@@ -26,12 +26,10 @@ impl TenantTx {
         outcome: SlotOutcome,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
+        self.scoped(
             "UPDATE posting_slots SET outcome = $3, outcome_at = $4
               WHERE tenant = $1 AND slot_at = $2 AND outcome IS NULL",
         )
-        .bind(key)
         .bind(slot_at.to_sqlx())
         .bind(outcome.name())
         .bind(now.to_sqlx())
@@ -42,11 +40,9 @@ impl TenantTx {
 
     /// Whether a slot was dry since then: its people are told once a day.
     pub async fn dry_since(&mut self, since: Timestamp) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_scalar(
+        Ok(self.scoped_scalar(
             "SELECT EXISTS (SELECT 1 FROM posting_slots WHERE tenant = $1 AND slot_at >= $2 AND outcome = 'dry')",
         )
-        .bind(key)
         .bind(since.to_sqlx())
         .fetch_one(self.connection())
         .await?)
@@ -54,9 +50,8 @@ impl TenantTx {
 
     /// Every recorded slot, oldest first.
     pub async fn recorded_slots(&mut self) -> Result<Vec<RecordedSlot>, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_as("SELECT slot_at, outcome FROM posting_slots WHERE tenant = $1 ORDER BY slot_at")
-            .bind(key)
+        Ok(self
+            .scoped_as("SELECT slot_at, outcome FROM posting_slots WHERE tenant = $1 ORDER BY slot_at")
             .fetch_all(self.connection())
             .await?)
     }

@@ -45,11 +45,9 @@ impl TenantTx {
     }
 
     pub async fn source(&mut self, id: SourceId) -> Result<Option<Source>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(
+        let row = self.scoped(
             "SELECT id, folder_id, folder_name, synced_at FROM media_sources WHERE tenant = $1 AND id = $2 AND is_active",
         )
-        .bind(key)
         .bind(id.0)
         .fetch_optional(self.connection())
         .await?;
@@ -68,16 +66,15 @@ impl TenantTx {
 
     /// The folder that an item was listed in, and whether it is still a source; `None` for items of no folder.
     pub async fn folder_of(&mut self, media: MediaId) -> Result<Option<(String, bool)>, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_as(
-            "SELECT s.folder_id, s.is_active
+        Ok(self
+            .scoped_as(
+                "SELECT s.folder_id, s.is_active
                FROM media_items AS m JOIN media_sources AS s ON s.tenant = m.tenant AND s.id = m.source_id
               WHERE m.tenant = $1 AND m.id = $2",
-        )
-        .bind(key)
-        .bind(media.0)
-        .fetch_optional(self.connection())
-        .await?)
+            )
+            .bind(media.0)
+            .fetch_optional(self.connection())
+            .await?)
     }
 
     /// Posts of a source whose pictures are on the shelf, before their publish is sent and before a person has the
@@ -86,14 +83,12 @@ impl TenantTx {
         &mut self,
         id: SourceId,
     ) -> Result<Vec<(PostId, MediaId, String)>, StoreError> {
-        let key = self.tenant().key();
-        let rows: Vec<(Uuid, Uuid, String)> = sqlx::query_as(
+        let rows: Vec<(Uuid, Uuid, String)> = self.scoped_as(
             "SELECT q.id, m.id, m.source_identifier
                FROM posting_queue AS q JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id
               WHERE q.tenant = $1 AND m.source_id = $2
                 AND q.state IN ('reserved', 'offering', 'awaiting_review', 'approved', 'container_made', 'container_ready')",
         )
-        .bind(key)
         .bind(id.0)
         .fetch_all(self.connection())
         .await?;
@@ -102,9 +97,7 @@ impl TenantTx {
 
     /// A whole listing of the source is written down.
     pub async fn source_synced(&mut self, id: SourceId, at: Timestamp) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query("UPDATE media_sources SET synced_at = $3 WHERE tenant = $1 AND id = $2")
-            .bind(key)
+        self.scoped("UPDATE media_sources SET synced_at = $3 WHERE tenant = $1 AND id = $2")
             .bind(id.0)
             .bind(at.to_sqlx())
             .execute(self.connection())
@@ -114,16 +107,15 @@ impl TenantTx {
 
     /// Remembers whether its people were told that much of it is gone; true when that is news.
     pub async fn source_loss_told(&mut self, id: SourceId, told: bool) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE media_sources SET loss_told = $3 WHERE tenant = $1 AND id = $2 AND loss_told <> $3",
-        )
-        .bind(key)
-        .bind(id.0)
-        .bind(told)
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE media_sources SET loss_told = $3 WHERE tenant = $1 AND id = $2 AND loss_told <> $3",
+            )
+            .bind(id.0)
+            .bind(told)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         Ok(rows == 1)
     }
 }

@@ -38,8 +38,7 @@ impl TenantTx {
     }
 
     async fn read_wizard(&mut self, sql: &'static str) -> Result<Option<WizardRow>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(sql).bind(key).fetch_optional(self.connection()).await?;
+        let row = self.scoped(sql).fetch_optional(self.connection()).await?;
         row.map(|row| {
             Ok(WizardRow {
                 step: row.try_get("step")?,
@@ -74,9 +73,7 @@ impl TenantTx {
 
     /// The message that shows the set-up is in the chat.
     pub async fn wizard_shown_in(&mut self, message: i64) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query("UPDATE wizards SET telegram_message_id = $2 WHERE tenant = $1")
-            .bind(key)
+        self.scoped("UPDATE wizards SET telegram_message_id = $2 WHERE tenant = $1")
             .bind(message)
             .execute(self.connection())
             .await?;
