@@ -7,6 +7,7 @@ use secrecy::SecretString;
 use sqlx::Row;
 use uuid::Uuid;
 
+use crate::row::Column;
 use crate::sealed::Place;
 use crate::{StoreError, TenantTx, new_id};
 
@@ -134,9 +135,9 @@ impl TenantTx {
         let row = self
             .scoped(
                 "SELECT id, instagram_account_id, instagram_username, account_type,
-                    coalesce(login_kind, CASE WHEN chat_settings_id IS NULL THEN 'facebook' END) AS login
-               FROM instagram_accounts
-              WHERE tenant = $1 AND id = $2 AND is_active",
+                        coalesce(login_kind, CASE WHEN chat_settings_id IS NULL THEN 'facebook' END) AS login
+                   FROM instagram_accounts
+                  WHERE tenant = $1 AND id = $2 AND is_active",
             )
             .bind(id.0)
             .fetch_optional(self.connection())
@@ -247,10 +248,8 @@ impl TenantTx {
         let secret = self.open_token(of, row.try_get("token_value")?)?;
         Ok(Some(Token {
             secret,
-            issued_at: row.try_get::<jiff_sqlx::Timestamp, _>("issued_at")?.to_jiff(),
-            expires_at: row
-                .try_get::<Option<jiff_sqlx::Timestamp>, _>("expires_at")?
-                .map(jiff_sqlx::Timestamp::to_jiff),
+            issued_at: Column::read(row, "issued_at")?,
+            expires_at: Column::read(row, "expires_at")?,
             needs_reconnect: row.try_get::<String, _>("state")? == "needs_reconnect",
         }))
     }
@@ -274,8 +273,8 @@ impl TenantTx {
         let rows = self
             .scoped(
                 "UPDATE api_tokens SET state = $6
-              WHERE tenant = $1 AND service_name = $2 AND token_type = $3 AND state = $5
-                AND instagram_account_id IS NOT DISTINCT FROM $4",
+                  WHERE tenant = $1 AND service_name = $2 AND token_type = $3 AND state = $5
+                    AND instagram_account_id IS NOT DISTINCT FROM $4",
             )
             .bind(of.service())
             .bind(of.token_type())

@@ -131,7 +131,7 @@ impl TenantTx {
         let row: Option<(i64, jiff_sqlx::Timestamp)> = self
             .scoped_as(
                 "SELECT moved_from_chat_id, moved_at FROM chat_settings
-              WHERE tenant = $1 AND moved_from_chat_id IS NOT NULL AND moved_at IS NOT NULL",
+                  WHERE tenant = $1 AND moved_from_chat_id IS NOT NULL AND moved_at IS NOT NULL",
             )
             .fetch_optional(self.connection())
             .await?;
@@ -144,10 +144,10 @@ impl TenantTx {
         let rows = self
             .scoped(
                 "UPDATE chat_settings
-                SET lifecycle_before = lifecycle, lifecycle = 'detached', detached_at = $3,
-                    updated_at = ($3::timestamptz AT TIME ZONE 'UTC')
-              WHERE tenant = $1 AND lifecycle NOT IN ('detached', 'deleted')
-                AND (reattached_at IS NULL OR reattached_at <= $2)",
+                    SET lifecycle_before = lifecycle, lifecycle = 'detached', detached_at = $3,
+                        updated_at = ($3::timestamptz AT TIME ZONE 'UTC')
+                  WHERE tenant = $1 AND lifecycle NOT IN ('detached', 'deleted')
+                    AND (reattached_at IS NULL OR reattached_at <= $2)",
             )
             .bind(seen.to_sqlx())
             .bind(now.to_sqlx())
@@ -162,9 +162,9 @@ impl TenantTx {
         let name: Option<String> = self
             .scoped_scalar(
                 "UPDATE chat_settings
-                SET lifecycle = coalesce(lifecycle_before, 'onboarding'), lifecycle_before = NULL,
-                    detached_at = NULL, reattached_at = $2, updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
-              WHERE tenant = $1 AND lifecycle = 'detached' RETURNING lifecycle",
+                    SET lifecycle = coalesce(lifecycle_before, 'onboarding'), lifecycle_before = NULL,
+                        detached_at = NULL, reattached_at = $2, updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
+                  WHERE tenant = $1 AND lifecycle = 'detached' RETURNING lifecycle",
             )
             .bind(now.to_sqlx())
             .fetch_optional(self.connection())
@@ -182,8 +182,8 @@ impl TenantTx {
         Ok(self
             .scoped(
                 "UPDATE outbox SET state = 'refused', due_at = NULL, leased_until = NULL, fence = fence + 1,
-                    last_error = $3, settled_at = $4
-              WHERE tenant = $1 AND telegram_chat_id = $2 AND due_at IS NOT NULL",
+                        last_error = $3, settled_at = $4
+                  WHERE tenant = $1 AND telegram_chat_id = $2 AND due_at IS NOT NULL",
             )
             .bind(telegram_chat_id)
             .bind(why)
@@ -224,7 +224,7 @@ impl TenantTx {
         let asked: Vec<(uuid::Uuid, String)> = self
             .scoped_as(
                 "UPDATE posting_queue SET telegram_chat_id = NULL, telegram_message_id = NULL
-              WHERE tenant = $1 AND telegram_chat_id = $2 AND state IS NOT NULL RETURNING id, state",
+                  WHERE tenant = $1 AND telegram_chat_id = $2 AND state IS NOT NULL RETURNING id, state",
             )
             .bind(from)
             .fetch_all(self.connection())

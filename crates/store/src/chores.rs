@@ -54,9 +54,9 @@ impl TenantTx {
         let rows = self
             .scoped(
                 "UPDATE chores
-                SET done_at = coalesce($5, done_at), due_at = $6, leased_until = NULL, last_error = $7,
-                    attempts = CASE WHEN $5 IS NULL THEN attempts + 1 ELSE 0 END
-              WHERE tenant = $1 AND kind = $2 AND key = $3 AND fence = $4",
+                    SET done_at = coalesce($5, done_at), due_at = $6, leased_until = NULL, last_error = $7,
+                        attempts = CASE WHEN $5 IS NULL THEN attempts + 1 ELSE 0 END
+                  WHERE tenant = $1 AND kind = $2 AND key = $3 AND fence = $4",
             )
             .bind(&lease.key.kind)
             .bind(&lease.key.key)

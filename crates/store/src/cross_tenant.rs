@@ -10,6 +10,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::{PgTransaction, Row};
 use uuid::Uuid;
 
+use crate::row::Column;
 use crate::settings::{lateness_from, schedule_columns, schedule_from};
 use crate::{Store, StoreError, new_id};
 
@@ -215,7 +216,7 @@ fn due_tenant(row: &sqlx::postgres::PgRow) -> Result<DueTenant, StoreError> {
             local_date: row.try_get::<jiff_sqlx::Date, _>("slot_local_date")?.to_jiff(),
             index: u16::try_from(index)
                 .map_err(|_| StoreError::Unreadable { table: "tenant_schedule", column: "slot_index" })?,
-            at: row.try_get::<jiff_sqlx::Timestamp, _>("slot_at")?.to_jiff(),
+            at: Column::read(row, "slot_at")?,
         },
         lateness_budget: lateness_from(row)?,
     })

@@ -249,7 +249,7 @@ impl TenantTx {
         let rows = self
             .scoped(
                 "UPDATE posting_history SET instagram_story_id = $3
-              WHERE tenant = $1 AND queue_item_id = $2 AND instagram_story_id IS NULL",
+                  WHERE tenant = $1 AND queue_item_id = $2 AND instagram_story_id IS NULL",
             )
             .bind(id.0)
             .bind(story)
@@ -264,7 +264,7 @@ impl TenantTx {
         Ok(self
             .scoped_as(
                 "SELECT queue_item_id, outcome, instagram_story_id, category_key, error_message
-               FROM posting_history WHERE tenant = $1 AND outcome IS NOT NULL ORDER BY posted_at, id",
+                   FROM posting_history WHERE tenant = $1 AND outcome IS NOT NULL ORDER BY posted_at, id",
             )
             .fetch_all(self.connection())
             .await?)

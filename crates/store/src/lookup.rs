@@ -7,6 +7,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, PgTransaction, Row};
 use uuid::Uuid;
 
+use crate::row::Column;
 use crate::settings::Lifecycle;
 use crate::{Store, StoreError, new_id};
 
@@ -211,7 +212,7 @@ impl LookupTx {
         )
         .fetch_one(self.connection())
         .await?;
-        Ok((row.try_get::<jiff_sqlx::Timestamp, _>("now")?.to_jiff(), row.try_get("offset_microseconds")?))
+        Ok((Column::read(&row, "now")?, row.try_get("offset_microseconds")?))
     }
 
     /// The migrations that were applied.

@@ -7,6 +7,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
 
+use crate::row::Column;
 use crate::{StoreError, TenantTx};
 
 /// A person in a tenant.
@@ -84,7 +85,7 @@ impl TenantTx {
         let rows = self
             .scoped(
                 "UPDATE members SET is_active = false, checked_at = NULL
-              WHERE tenant = $1 AND user_id = $2 AND is_active",
+                  WHERE tenant = $1 AND user_id = $2 AND is_active",
             )
             .bind(user.0)
             .execute(self.connection())
@@ -96,13 +97,12 @@ impl TenantTx {
 
 fn member(row: &PgRow) -> Result<Member, StoreError> {
     let role: String = row.try_get("role")?;
-    let checked: Option<jiff_sqlx::Timestamp> = row.try_get("checked_at")?;
     Ok(Member {
         user: UserId(row.try_get("user_id")?),
         telegram_user_id: row.try_get("telegram_user_id")?,
         first_name: row.try_get("telegram_first_name")?,
         username: row.try_get("telegram_username")?,
         role: Role::from_name(&role).ok_or(StoreError::Unreadable { table: "members", column: "role" })?,
-        checked_at: checked.map(jiff_sqlx::Timestamp::to_jiff),
+        checked_at: Column::read(row, "checked_at")?,
     })
 }

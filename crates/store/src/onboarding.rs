@@ -25,7 +25,7 @@ impl TenantTx {
         let id: Option<Uuid> = self
             .scoped_scalar(
                 "SELECT id FROM media_sources WHERE tenant = $1 AND kind = 'google_drive' AND is_active
-              ORDER BY created_at DESC, id LIMIT 1",
+                  ORDER BY created_at DESC, id LIMIT 1",
             )
             .fetch_optional(self.connection())
             .await?;
@@ -40,11 +40,11 @@ impl TenantTx {
         let left: Vec<Uuid> = self
             .scoped_scalar(
                 "WITH left_behind AS (
-                 UPDATE media_sources SET is_active = false, synced_at = NULL
-                  WHERE tenant = $1 AND kind = 'google_drive' AND is_active AND id <> $2 RETURNING id),
-             out AS (UPDATE media_items SET is_active = false
-                      WHERE tenant = $1 AND is_active AND source_id IN (SELECT id FROM left_behind))
-             SELECT id FROM left_behind",
+                     UPDATE media_sources SET is_active = false, synced_at = NULL
+                      WHERE tenant = $1 AND kind = 'google_drive' AND is_active AND id <> $2 RETURNING id),
+                 out AS (UPDATE media_items SET is_active = false
+                          WHERE tenant = $1 AND is_active AND source_id IN (SELECT id FROM left_behind))
+                 SELECT id FROM left_behind",
             )
             .bind(kept.0)
             .fetch_all(self.connection())

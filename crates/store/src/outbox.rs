@@ -4,10 +4,10 @@ use domain::ids::{OutboxId, PostId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use serde_json::Value;
-use sqlx::Row;
 
 use crate::error::leased;
 use crate::lease::{Lease, OutboxKey};
+use crate::row::read_row;
 use crate::{StoreError, TenantTx, new_id};
 
 /// Something to say to a chat. `payload` holds what its kind needs, no more.
@@ -38,6 +38,16 @@ pub struct OutboxRow {
     pub again: bool,
     pub attempts: i32,
 }
+
+read_row!(OutboxRow {
+    kind,
+    post = "post_id",
+    payload,
+    edits = "edits_message_id",
+    maybe_sent,
+    again,
+    attempts,
+});
 
 impl TenantTx {
     /// Enqueues a message in this transaction.
@@ -127,7 +137,7 @@ impl TenantTx {
 
     /// Reads a claimed message and writes down that it is about to be sent, in one statement.
     pub async fn about_to_send(&mut self, lease: &Lease<OutboxKey>) -> Result<OutboxRow, StoreError> {
-        let row = self.scoped(
+        self.scoped_as(
             "UPDATE outbox AS o SET state = 'sending'
                FROM outbox AS before
               WHERE o.tenant = $1 AND o.id = $2 AND o.fence = $3 AND before.tenant = o.tenant AND before.id = o.id
@@ -137,16 +147,7 @@ impl TenantTx {
         .bind(lease.fence)
         .fetch_optional(self.connection())
         .await?
-        .ok_or(StoreError::LeaseLost)?;
-        Ok(OutboxRow {
-            kind: row.try_get("kind")?,
-            post: row.try_get::<Option<uuid::Uuid>, _>("post_id")?.map(PostId),
-            payload: row.try_get("payload")?,
-            edits: row.try_get("edits_message_id")?,
-            maybe_sent: row.try_get("maybe_sent")?,
-            again: row.try_get("again")?,
-            attempts: row.try_get("attempts")?,
-        })
+        .ok_or(StoreError::LeaseLost)
     }
 
     pub async fn sent(
@@ -179,8 +180,8 @@ impl TenantTx {
         let rows = self
             .scoped(
                 "UPDATE outbox SET state = $4, telegram_message_id = $5, last_error = $6, settled_at = $7,
-                    due_at = NULL, leased_until = NULL
-              WHERE tenant = $1 AND id = $2 AND fence = $3",
+                        due_at = NULL, leased_until = NULL
+                  WHERE tenant = $1 AND id = $2 AND fence = $3",
             )
             .bind(lease.key.id.0)
             .bind(lease.fence)
@@ -219,8 +220,8 @@ impl TenantTx {
         let rows = self
             .scoped(
                 "UPDATE outbox SET state = 'waiting', again = again OR $5, due_at = $4, leased_until = NULL,
-                    attempts = attempts + 1, last_error = $6
-              WHERE tenant = $1 AND id = $2 AND fence = $3",
+                        attempts = attempts + 1, last_error = $6
+                  WHERE tenant = $1 AND id = $2 AND fence = $3",
             )
             .bind(lease.key.id.0)
             .bind(lease.fence)

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 
+use crate::row::Column;
 use crate::settings::Lifecycle;
 use crate::{StoreError, TenantTx};
 
@@ -58,9 +59,9 @@ impl TenantTx {
         let rows = self
             .scoped(
                 "UPDATE chat_settings
-                SET lifecycle = 'active', is_paused = false, paused_until = NULL, paused_by_user_id = NULL,
-                    paused_at = NULL, updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
-              WHERE tenant = $1 AND lifecycle = 'paused'",
+                    SET lifecycle = 'active', is_paused = false, paused_until = NULL, paused_by_user_id = NULL,
+                        paused_at = NULL, updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
+                  WHERE tenant = $1 AND lifecycle = 'paused'",
             )
             .bind(now.to_sqlx())
             .execute(self.connection())
@@ -74,18 +75,13 @@ impl TenantTx {
         let row = self
             .scoped(
                 "SELECT c.paused_until, u.telegram_first_name
-               FROM chat_settings AS c LEFT JOIN users AS u ON u.id = c.paused_by_user_id
-              WHERE c.tenant = $1 AND c.lifecycle = 'paused'",
+                   FROM chat_settings AS c LEFT JOIN users AS u ON u.id = c.paused_by_user_id
+                  WHERE c.tenant = $1 AND c.lifecycle = 'paused'",
             )
             .fetch_optional(self.connection())
             .await?;
         row.map(|row| {
-            Ok(Pause {
-                until: row
-                    .try_get::<Option<jiff_sqlx::Timestamp>, _>("paused_until")?
-                    .map(jiff_sqlx::Timestamp::to_jiff),
-                by: row.try_get("telegram_first_name")?,
-            })
+            Ok(Pause { until: Column::read(&row, "paused_until")?, by: row.try_get("telegram_first_name")? })
         })
         .transpose()
     }

@@ -5,6 +5,7 @@ use domain::post::{Outcome, PostState};
 use jiff::Timestamp;
 use sqlx::Row;
 
+use crate::row::Column;
 use crate::{StoreError, TenantTx};
 
 /// Where a post stands.
@@ -72,9 +73,6 @@ impl TenantTx {
 
 fn read(id: PostId, row: &sqlx::postgres::PgRow) -> Result<PostView, StoreError> {
     let unreadable = |column| StoreError::Unreadable { table: "posting_queue", column };
-    let instant = |column| -> Result<Option<Timestamp>, StoreError> {
-        Ok(row.try_get::<Option<jiff_sqlx::Timestamp>, _>(column)?.map(jiff_sqlx::Timestamp::to_jiff))
-    };
     let state: Option<String> = row.try_get("state")?;
     let outcome: Option<String> = row.try_get("outcome")?;
     let standing = match (state.as_deref(), outcome.as_deref()) {
@@ -87,10 +85,10 @@ fn read(id: PostId, row: &sqlx::postgres::PgRow) -> Result<PostView, StoreError>
     Ok(PostView {
         id,
         standing,
-        publish_at: instant("publish_at")?.ok_or(unreadable("publish_at"))?,
-        deadline_at: instant("deadline_at")?,
+        publish_at: Option::<Timestamp>::read(row, "publish_at")?.ok_or(unreadable("publish_at"))?,
+        deadline_at: Column::read(row, "deadline_at")?,
         posts_on_silence: row.try_get("posts_on_silence")?,
-        ended_at: instant("ended_at")?,
+        ended_at: Column::read(row, "ended_at")?,
         decided_by: row.try_get("decided_by")?,
         account: row.try_get("account")?,
         file_name: row.try_get("file_name")?,

@@ -8,6 +8,7 @@ use sqlx::Row;
 
 use crate::error::leased;
 use crate::lease::{Lease, PostKey};
+use crate::row::Column;
 pub use crate::transitions::{Hold, Transition};
 use crate::{StoreError, TenantTx};
 
@@ -129,7 +130,7 @@ impl TenantTx {
         let rows = self
             .scoped(
                 "UPDATE posting_queue SET media_item_id = NULL
-              WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = 'reserving'",
+                  WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = 'reserving'",
             )
             .bind(lease.key.id.0)
             .bind(lease.fence)
@@ -182,8 +183,8 @@ impl TenantTx {
         let rows = self
             .scoped(
                 "UPDATE posting_queue SET told_cause = $3
-              WHERE tenant = $1 AND id = $2 AND told_cause IS DISTINCT FROM $3
-                AND (told_cause IS NULL OR told_cause <> ALL ($4))",
+                  WHERE tenant = $1 AND id = $2 AND told_cause IS DISTINCT FROM $3
+                    AND (told_cause IS NULL OR told_cause <> ALL ($4))",
             )
             .bind(id.0)
             .bind(cause)
@@ -201,8 +202,8 @@ pub(crate) fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError>
     Ok(Post {
         id: PostId(row.try_get("id")?),
         state: PostState::from_name(&state).ok_or(unreadable("state"))?,
-        slot_at: instant(row, "slot_at")?,
-        publish_at: instant(row, "publish_at")?.ok_or(unreadable("publish_at"))?,
+        slot_at: Column::read(row, "slot_at")?,
+        publish_at: Option::<Timestamp>::read(row, "publish_at")?.ok_or(unreadable("publish_at"))?,
         media: row.try_get::<Option<uuid::Uuid>, _>("media_item_id")?.map(MediaId),
         account: row.try_get::<Option<uuid::Uuid>, _>("account_id")?.map(AccountId),
         mode: row.try_get::<Option<String>, _>("delivery_mode")?.as_deref().and_then(DeliveryMode::from_name),
@@ -210,13 +211,13 @@ pub(crate) fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError>
         message: row
             .try_get::<Option<i64>, _>("telegram_chat_id")?
             .zip(row.try_get::<Option<i64>, _>("telegram_message_id")?),
-        deadline_at: instant(row, "deadline_at")?,
+        deadline_at: Column::read(row, "deadline_at")?,
         posts_on_silence: row.try_get("posts_on_silence")?,
         rendition: rendition
             .map(|sha| sha.try_into().map_err(|_| unreadable("rendition_sha256")))
             .transpose()?,
         container: row.try_get("container_id")?,
-        publish_sent_at: instant(row, "publish_sent_at")?,
+        publish_sent_at: Column::read(row, "publish_sent_at")?,
         publish_attempts: count(row, "publish_attempts")?.unwrap_or(0),
         reads_since_sent: count(row, "reads_since_sent")?.unwrap_or(0),
         quota_before: count(row, "quota_before")?,
@@ -224,10 +225,6 @@ pub(crate) fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError>
         attempts: count(row, "attempts")?.unwrap_or(0),
         told_cause: row.try_get("told_cause")?,
     })
-}
-
-fn instant(row: &sqlx::postgres::PgRow, column: &str) -> Result<Option<Timestamp>, StoreError> {
-    Ok(row.try_get::<Option<jiff_sqlx::Timestamp>, _>(column)?.map(jiff_sqlx::Timestamp::to_jiff))
 }
 
 fn count(row: &sqlx::postgres::PgRow, column: &'static str) -> Result<Option<u32>, StoreError> {

@@ -8,7 +8,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
 
-use crate::row::read_row;
+use crate::row::{Column, read_row};
 use crate::{StoreError, TenantTx};
 
 /// What a folder still has to show.
@@ -29,7 +29,7 @@ impl TenantTx {
         let row = self
             .scoped(
                 "SELECT slot_at, slot_local_date, slot_index FROM tenant_schedule
-              WHERE tenant = $1 AND next_due_at IS NOT NULL FOR UPDATE",
+                  WHERE tenant = $1 AND next_due_at IS NOT NULL FOR UPDATE",
             )
             .fetch_optional(self.connection())
             .await?;
@@ -129,6 +129,6 @@ fn read_slot(row: &PgRow) -> Result<Slot, StoreError> {
         local_date: row.try_get::<jiff_sqlx::Date, _>("slot_local_date")?.to_jiff(),
         index: u16::try_from(index)
             .map_err(|_| StoreError::Unreadable { table: "posting_slots", column: "slot_index" })?,
-        at: row.try_get::<jiff_sqlx::Timestamp, _>("slot_at")?.to_jiff(),
+        at: Column::read(row, "slot_at")?,
     })
 }

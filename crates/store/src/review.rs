@@ -48,13 +48,13 @@ impl TenantTx {
         let rows = self
             .scoped(
                 "UPDATE posting_queue
-                SET state = $4, state_entered_at = $5, fence = fence + 1, leased_until = NULL, attempts = 0,
-                    publish_at = $6, due_at = $7, decided_by_user_id = $8, decided_at = $5,
-                    deadline_at = CASE WHEN $4 = 'awaiting_review' THEN $7 ELSE deadline_at END,
-                    -- Who takes a yes back wants to be asked again, whatever silence meant before.
-                    posts_on_silence = posts_on_silence AND $4 <> 'awaiting_review',
-                    container_id = CASE WHEN $4 = 'awaiting_review' THEN NULL ELSE container_id END
-              WHERE tenant = $1 AND id = $2 AND state = $3",
+                    SET state = $4, state_entered_at = $5, fence = fence + 1, leased_until = NULL, attempts = 0,
+                        publish_at = $6, due_at = $7, decided_by_user_id = $8, decided_at = $5,
+                        deadline_at = CASE WHEN $4 = 'awaiting_review' THEN $7 ELSE deadline_at END,
+                        -- Who takes a yes back wants to be asked again, whatever silence meant before.
+                        posts_on_silence = posts_on_silence AND $4 <> 'awaiting_review',
+                        container_id = CASE WHEN $4 = 'awaiting_review' THEN NULL ELSE container_id END
+                  WHERE tenant = $1 AND id = $2 AND state = $3",
             )
             .bind(post.id.0)
             .bind(post.state.name())
@@ -80,9 +80,9 @@ impl TenantTx {
         let rows = self
             .scoped(
                 "UPDATE posting_queue
-                SET fence = fence + 1, leased_until = NULL, attempts = 0, due_at = $5,
-                    deadline_at = deadline_at + ($4 - publish_at), publish_at = $4
-              WHERE tenant = $1 AND id = $2 AND state = $3",
+                    SET fence = fence + 1, leased_until = NULL, attempts = 0, due_at = $5,
+                        deadline_at = deadline_at + ($4 - publish_at), publish_at = $4
+                  WHERE tenant = $1 AND id = $2 AND state = $3",
             )
             .bind(post.id.0)
             .bind(post.state.name())

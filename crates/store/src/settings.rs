@@ -162,11 +162,6 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Chooses how stories leave.
-    pub async fn set_delivery_mode(&mut self, mode: DeliveryMode) -> Result<(), StoreError> {
-        self.set_last_word(mode, false).await
-    }
-
     /// Chooses how stories leave, and what no answer to a question means: with `posts_on_silence`, a yes.
     pub async fn set_last_word(
         &mut self,

@@ -1,6 +1,5 @@
 //! Slots: a moment of a tenant's schedule, recorded once, with exactly one outcome.
 
-use domain::post::SlotOutcome;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 
@@ -19,25 +18,6 @@ pub struct RecordedSlot {
 read_row!(RecordedSlot { slot_at, outcome });
 
 impl TenantTx {
-    /// Says what became of a slot. The first outcome stands.
-    pub async fn settle_slot(
-        &mut self,
-        slot_at: Timestamp,
-        outcome: SlotOutcome,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.scoped(
-            "UPDATE posting_slots SET outcome = $3, outcome_at = $4
-              WHERE tenant = $1 AND slot_at = $2 AND outcome IS NULL",
-        )
-        .bind(slot_at.to_sqlx())
-        .bind(outcome.name())
-        .bind(now.to_sqlx())
-        .execute(self.connection())
-        .await?;
-        Ok(())
-    }
-
     /// Whether a slot was dry since then: its people are told once a day.
     pub async fn dry_since(&mut self, since: Timestamp) -> Result<bool, StoreError> {
         Ok(self.scoped_scalar(

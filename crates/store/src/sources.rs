@@ -3,9 +3,9 @@
 use domain::ids::{MediaId, PostId, SourceId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
-use sqlx::Row;
 use uuid::Uuid;
 
+use crate::row::read_row;
 use crate::{StoreError, TenantTx, new_id};
 
 /// A folder that pictures come from.
@@ -18,6 +18,8 @@ pub struct Source {
     /// When it was last listed whole.
     pub synced_at: Option<Timestamp>,
 }
+
+read_row!(Source { id, folder_id, folder_name, synced_at });
 
 impl TenantTx {
     /// Chooses a Google Drive folder as a source.
@@ -45,23 +47,12 @@ impl TenantTx {
     }
 
     pub async fn source(&mut self, id: SourceId) -> Result<Option<Source>, StoreError> {
-        let row = self.scoped(
+        Ok(self.scoped_as(
             "SELECT id, folder_id, folder_name, synced_at FROM media_sources WHERE tenant = $1 AND id = $2 AND is_active",
         )
         .bind(id.0)
         .fetch_optional(self.connection())
-        .await?;
-        row.map(|row| {
-            Ok(Source {
-                id: SourceId(row.try_get("id")?),
-                folder_id: row.try_get("folder_id")?,
-                folder_name: row.try_get("folder_name")?,
-                synced_at: row
-                    .try_get::<Option<jiff_sqlx::Timestamp>, _>("synced_at")?
-                    .map(jiff_sqlx::Timestamp::to_jiff),
-            })
-        })
-        .transpose()
+        .await?)
     }
 
     /// The folder that an item was listed in, and whether it is still a source; `None` for items of no folder.
@@ -69,8 +60,8 @@ impl TenantTx {
         Ok(self
             .scoped_as(
                 "SELECT s.folder_id, s.is_active
-               FROM media_items AS m JOIN media_sources AS s ON s.tenant = m.tenant AND s.id = m.source_id
-              WHERE m.tenant = $1 AND m.id = $2",
+                   FROM media_items AS m JOIN media_sources AS s ON s.tenant = m.tenant AND s.id = m.source_id
+                  WHERE m.tenant = $1 AND m.id = $2",
             )
             .bind(media.0)
             .fetch_optional(self.connection())

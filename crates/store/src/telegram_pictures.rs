@@ -44,7 +44,7 @@ impl TenantTx {
         let known: Option<Uuid> = self
             .scoped_scalar(
                 "SELECT id FROM media_items WHERE tenant = $1 AND content_sha256 = $2
-              ORDER BY is_active DESC, created_at, id LIMIT 1",
+                  ORDER BY is_active DESC, created_at, id LIMIT 1",
             )
             .bind(picture.sha256.as_slice())
             .fetch_optional(self.connection())
@@ -88,7 +88,7 @@ impl TenantTx {
         let rows = self
             .scoped(
                 "UPDATE media_items SET is_active = true, updated_at = ($3::timestamptz AT TIME ZONE 'UTC')
-              WHERE tenant = $1 AND id = $2 AND NOT is_active",
+                  WHERE tenant = $1 AND id = $2 AND NOT is_active",
             )
             .bind(id.0)
             .bind(now.to_sqlx())

@@ -114,7 +114,7 @@ impl TenantTx {
         Ok(self
             .scoped_as(
                 "SELECT count(*) FILTER (WHERE updated_at < ($3::timestamptz AT TIME ZONE 'UTC')), count(*)
-               FROM media_items WHERE tenant = $1 AND source_id = $2 AND is_active",
+                   FROM media_items WHERE tenant = $1 AND source_id = $2 AND is_active",
             )
             .bind(source.0)
             .bind(seen_at.to_sqlx())

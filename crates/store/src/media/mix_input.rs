@@ -56,11 +56,6 @@ impl TenantTx {
         Ok(mix_input)
     }
 
-    /// Categories of the tenant's last posts, published or in flight, newest first.
-    pub async fn recent_categories(&mut self) -> Result<Vec<String>, StoreError> {
-        Ok(self.mix_input().await?.recent)
-    }
-
     /// The mix in force: share of each category.
     pub async fn mix(&mut self) -> Result<Vec<(String, f64)>, StoreError> {
         Ok(self.mix_input().await?.mix)
