@@ -248,8 +248,8 @@ impl TenantTx {
         let secret = self.open_token(of, row.try_get("token_value")?)?;
         Ok(Some(Token {
             secret,
-            issued_at: Column::read(row, "issued_at")?,
-            expires_at: Column::read(row, "expires_at")?,
+            issued_at: Column::read(&row, "issued_at")?,
+            expires_at: Column::read(&row, "expires_at")?,
             needs_reconnect: row.try_get::<String, _>("state")? == "needs_reconnect",
         }))
     }

@@ -66,7 +66,8 @@ impl LookupTx {
     }
 
     async fn set_chat(&mut self, tenant: Tenant, chat: i64) -> Result<(), StoreError> {
-        self.scoped("UPDATE chat_settings SET telegram_chat_id = $2 WHERE tenant = $1")
+        sqlx::query("UPDATE chat_settings SET telegram_chat_id = $2 WHERE tenant = $1")
+            .bind(tenant.key())
             .bind(chat)
             .execute(self.connection())
             .await?;
@@ -80,8 +81,8 @@ impl LookupTx {
         tenant: Tenant,
         becomes: Lifecycle,
     ) -> Result<bool, StoreError> {
-        Ok(self
-            .scoped_scalar("SELECT give_way_or_begin($1, $2)")
+        Ok(sqlx::query_scalar("SELECT give_way_or_begin($1, $2)")
+            .bind(tenant.key())
             .bind(becomes.name())
             .fetch_one(self.connection())
             .await?)

@@ -196,11 +196,12 @@ impl LookupTx {
 
     /// A person's role in a tenant; `None` for a stranger.
     pub async fn role_of(&mut self, tenant: Tenant, user: UserId) -> Result<Option<Role>, StoreError> {
-        let name: Option<String> = self
-            .scoped_scalar("SELECT role FROM members WHERE tenant = $1 AND user_id = $2 AND is_active")
-            .bind(user.0)
-            .fetch_optional(self.connection())
-            .await?;
+        let name: Option<String> =
+            sqlx::query_scalar("SELECT role FROM members WHERE tenant = $1 AND user_id = $2 AND is_active")
+                .bind(tenant.key())
+                .bind(user.0)
+                .fetch_optional(self.connection())
+                .await?;
         Ok(name.as_deref().and_then(Role::from_name))
     }
 
