@@ -16,7 +16,6 @@ use crate::{
     google::Google,
     hosts::Hosts,
     instagram::{AccountType, Instagram},
-    scoreboard::{self, Person},
     telegram::{Pressed, Telegram},
     world::World,
 };
@@ -149,24 +148,15 @@ fn steer(world: &World, path: &[&str], body: &Bytes) -> Outcome {
                     world.shared.clock.advance(SignedDuration::from_secs(seconds));
                 }
             }
-            Ok(json!({ "now": world.now() }))
+            return Ok(json!({ "now": world.now() }));
         }
-        ["faults", "arm"] => Ok(json!({ "id": world.shared.faults.arm(parsed::<Fault>(body)?) })),
-        ["faults", "disarm"] => {
-            world.shared.faults.disarm(FaultId(parsed::<u64>(body)?));
-            Ok(json!({}))
-        }
-        ["faults", "clear"] => {
-            world.shared.faults.clear();
-            Ok(json!({}))
-        }
-        ["faults", "release"] => {
-            world.shared.faults.release();
-            Ok(json!({}))
-        }
-        ["scoreboard"] => Ok(json!(scoreboard::count(world, &parsed::<Vec<Person>>(body)?))),
-        _ => Err(UNKNOWN.to_owned()),
+        ["faults", "arm"] => return Ok(json!({ "id": world.shared.faults.arm(parsed::<Fault>(body)?) })),
+        ["faults", "disarm"] => world.shared.faults.disarm(FaultId(parsed::<u64>(body)?)),
+        ["faults", "clear"] => world.shared.faults.clear(),
+        ["faults", "release"] => world.shared.faults.release(),
+        _ => return Err(UNKNOWN.to_owned()),
     }
+    Ok(json!({}))
 }
 
 fn telegram(telegram: &Telegram, act: &[&str], given: &Given) -> Outcome {
@@ -204,10 +194,6 @@ fn telegram(telegram: &Telegram, act: &[&str], given: &Given) -> Outcome {
             telegram.block(given.get("user")?);
             Ok(json!({}))
         }
-        ["kick"] => {
-            telegram.kick_bot(given.get("chat")?);
-            Ok(json!({}))
-        }
         _ => Err(UNKNOWN.to_owned()),
     }
 }
@@ -221,8 +207,7 @@ fn instagram(instagram: &Instagram, act: &[&str], given: &Given) -> Outcome {
             Ok(json!({}))
         }
         ["accounts"] => {
-            let kind: Option<AccountType> = given.get("kind")?;
-            let kind = kind.unwrap_or(AccountType::Business);
+            let kind = given.get::<Option<_>>("kind")?.unwrap_or(AccountType::Business);
             Ok(json!({ "user_id": instagram.add_account(&given.text("username")?, kind) }))
         }
         ["revoke"] => {
@@ -260,7 +245,6 @@ fn google(google: &Google, act: &[&str], given: &Given) -> Outcome {
             made.map(|id| json!({ "id": id }))
         }
         ["trash"] => google.trash(&given.text("id")?).map(|()| json!({})),
-        ["remove"] => google.remove(&given.text("id")?).map(|()| json!({})),
         _ => return Err(UNKNOWN.to_owned()),
     };
     done.map_err(|error| error.to_string())

@@ -7,6 +7,7 @@ use secrecy::SecretString;
 use sqlx::Row;
 use uuid::Uuid;
 
+use crate::row::Column;
 use crate::sealed::Place;
 use crate::{StoreError, TenantTx, new_id};
 
@@ -131,17 +132,16 @@ impl TenantTx {
 
     /// An account of this tenant.
     pub async fn account(&mut self, id: AccountId) -> Result<Option<Account>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(
-            "SELECT id, instagram_account_id, instagram_username, account_type,
-                    coalesce(login_kind, CASE WHEN chat_settings_id IS NULL THEN 'facebook' END) AS login
-               FROM instagram_accounts
-              WHERE tenant = $1 AND id = $2 AND is_active",
-        )
-        .bind(key)
-        .bind(id.0)
-        .fetch_optional(self.connection())
-        .await?;
+        let row = self
+            .scoped(
+                "SELECT id, instagram_account_id, instagram_username, account_type,
+                        coalesce(login_kind, CASE WHEN chat_settings_id IS NULL THEN 'facebook' END) AS login
+                   FROM instagram_accounts
+                  WHERE tenant = $1 AND id = $2 AND is_active",
+            )
+            .bind(id.0)
+            .fetch_optional(self.connection())
+            .await?;
         row.map(|row| {
             Ok(Account {
                 id: AccountId(row.try_get("id")?),
@@ -169,7 +169,7 @@ impl TenantTx {
         } else {
             self.keyring().seal(Place { tenant, kind: &of.kind(), row: &of.row() }, secret)?
         };
-        let updated = sqlx::query(
+        let updated = self.scoped(
             "UPDATE api_tokens
                 SET token_value = $5, issued_at = ($6::timestamptz AT TIME ZONE 'UTC'),
                     expires_at = ($7::timestamptz AT TIME ZONE 'UTC'), scopes = $8, state = 'live',
@@ -177,7 +177,6 @@ impl TenantTx {
                     updated_at = ($6::timestamptz AT TIME ZONE 'UTC')
               WHERE tenant = $1 AND service_name = $2 AND token_type = $3 AND instagram_account_id IS NOT DISTINCT FROM $4",
         )
-        .bind(tenant.key())
         .bind(of.service())
         .bind(of.token_type())
         .bind(of.account())
@@ -200,8 +199,7 @@ impl TenantTx {
             return Ok(false);
         }
         let sql = "SELECT EXISTS (SELECT 1 FROM chat_settings WHERE tenant = $1 AND went_live_at IS NULL)";
-        let key = self.tenant().key();
-        Ok(sqlx::query_scalar(sql).bind(key).fetch_one(self.connection()).await?)
+        Ok(self.scoped_scalar(sql).fetch_one(self.connection()).await?)
     }
 
     async fn insert_token(
@@ -235,17 +233,12 @@ impl TenantTx {
     }
 
     /// Opens a token.
-    ///
-    /// # Errors
-    /// When it does not open with the keyring, or the database cannot answer.
     pub async fn token(&mut self, of: TokenOf) -> Result<Option<Token>, StoreError> {
-        let tenant = self.tenant();
-        let row = sqlx::query(
+        let row = self.scoped(
             "SELECT token_value, issued_at AT TIME ZONE 'UTC' AS issued_at, expires_at AT TIME ZONE 'UTC' AS expires_at, state
                FROM api_tokens
               WHERE tenant = $1 AND service_name = $2 AND token_type = $3 AND instagram_account_id IS NOT DISTINCT FROM $4",
         )
-        .bind(tenant.key())
         .bind(of.service())
         .bind(of.token_type())
         .bind(of.account())
@@ -255,10 +248,8 @@ impl TenantTx {
         let secret = self.open_token(of, row.try_get("token_value")?)?;
         Ok(Some(Token {
             secret,
-            issued_at: row.try_get::<jiff_sqlx::Timestamp, _>("issued_at")?.to_jiff(),
-            expires_at: row
-                .try_get::<Option<jiff_sqlx::Timestamp>, _>("expires_at")?
-                .map(jiff_sqlx::Timestamp::to_jiff),
+            issued_at: Column::read(&row, "issued_at")?,
+            expires_at: Column::read(&row, "expires_at")?,
             needs_reconnect: row.try_get::<String, _>("state")? == "needs_reconnect",
         }))
     }
@@ -279,21 +270,20 @@ impl TenantTx {
     }
 
     async fn move_token(&mut self, of: TokenOf, from: &str, to: &str) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE api_tokens SET state = $6
-              WHERE tenant = $1 AND service_name = $2 AND token_type = $3 AND state = $5
-                AND instagram_account_id IS NOT DISTINCT FROM $4",
-        )
-        .bind(key)
-        .bind(of.service())
-        .bind(of.token_type())
-        .bind(of.account())
-        .bind(from)
-        .bind(to)
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE api_tokens SET state = $6
+                  WHERE tenant = $1 AND service_name = $2 AND token_type = $3 AND state = $5
+                    AND instagram_account_id IS NOT DISTINCT FROM $4",
+            )
+            .bind(of.service())
+            .bind(of.token_type())
+            .bind(of.account())
+            .bind(from)
+            .bind(to)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         Ok(rows == 1)
     }
 }

@@ -67,26 +67,23 @@ impl TenantTx {
 
     /// What stands under a hash.
     pub async fn blob(&mut self, sha256: &[u8; 32]) -> Result<Option<Blob>, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_as(
-            "SELECT content_type, bytes, telegram_file_id FROM blob WHERE tenant = $1 AND sha256 = $2",
-        )
-        .bind(key)
-        .bind(sha256.as_slice())
-        .fetch_optional(self.connection())
-        .await?)
+        Ok(self
+            .scoped_as(
+                "SELECT content_type, bytes, telegram_file_id FROM blob WHERE tenant = $1 AND sha256 = $2",
+            )
+            .bind(sha256.as_slice())
+            .fetch_optional(self.connection())
+            .await?)
     }
 
     /// The rendition of a post, in flight or published: what its address shows.
     pub async fn rendition_of(&mut self, post: PostId) -> Result<Option<[u8; 32]>, StoreError> {
-        let key = self.tenant().key();
-        let sha256: Option<Option<Vec<u8>>> = sqlx::query_scalar(
+        let sha256: Option<Option<Vec<u8>>> = self.scoped_scalar(
             "SELECT rendition_sha256 FROM posting_queue WHERE tenant = $1 AND id = $2
              UNION ALL
              SELECT rendition_sha256 FROM posting_history WHERE tenant = $1 AND queue_item_id = $2 AND outcome IS NOT NULL
              LIMIT 1",
         )
-        .bind(key)
         .bind(post.0)
         .fetch_optional(self.connection())
         .await?;
@@ -103,12 +100,10 @@ impl TenantTx {
         if length == 0 {
             return Ok(Bytes::new());
         }
-        let key = self.tenant().key();
         let (first, last) = (from / CHUNK, (from + length - 1) / CHUNK);
-        let chunks: Vec<Vec<u8>> = sqlx::query_scalar(
+        let chunks: Vec<Vec<u8>> = self.scoped_scalar(
             "SELECT data FROM blob_chunk WHERE tenant = $1 AND sha256 = $2 AND n BETWEEN $3 AND $4 ORDER BY n",
         )
-        .bind(key)
         .bind(sha256.as_slice())
         .bind(i32::try_from(first).unwrap_or(i32::MAX))
         .bind(i32::try_from(last).unwrap_or(i32::MAX))
@@ -125,9 +120,7 @@ impl TenantTx {
 
     /// Remembers Telegram's id of a blob.
     pub async fn record_telegram_file(&mut self, sha256: &[u8; 32], file_id: &str) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query("UPDATE blob SET telegram_file_id = $3 WHERE tenant = $1 AND sha256 = $2")
-            .bind(key)
+        self.scoped("UPDATE blob SET telegram_file_id = $3 WHERE tenant = $1 AND sha256 = $2")
             .bind(sha256.as_slice())
             .bind(file_id)
             .execute(self.connection())
@@ -154,13 +147,11 @@ impl TenantTx {
 
     /// Sweeps what nothing has needed since `before`; returns how many blobs left.
     pub async fn sweep_blobs(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query(
+        Ok(self.scoped(
             "DELETE FROM blob AS b WHERE b.tenant = $1 AND b.needed_until < $2
                 AND NOT EXISTS (SELECT 1 FROM posting_queue AS q
                                  WHERE q.tenant = b.tenant AND q.rendition_sha256 = b.sha256 AND q.state IS NOT NULL)",
         )
-        .bind(key)
         .bind(before.to_sqlx())
         .execute(self.connection())
         .await?

@@ -75,11 +75,9 @@ impl TenantTx {
 
     /// What a button of this tenant does.
     pub async fn button(&mut self, token: &str) -> Result<Option<ButtonAction>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(
+        let row = self.scoped(
             "SELECT action, post_id, from_state, payload FROM callback_tokens WHERE tenant = $1 AND token = $2",
         )
-        .bind(key)
         .bind(token)
         .fetch_optional(self.connection())
         .await?;

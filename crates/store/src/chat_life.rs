@@ -129,50 +129,47 @@ impl TenantTx {
 
     /// Where the tenant's chat was before its owner moved it, and when that was.
     pub async fn moved_from(&mut self) -> Result<Option<(i64, Timestamp)>, StoreError> {
-        let key = self.tenant().key();
-        let row: Option<(i64, jiff_sqlx::Timestamp)> = sqlx::query_as(
-            "SELECT moved_from_chat_id, moved_at FROM chat_settings
-              WHERE tenant = $1 AND moved_from_chat_id IS NOT NULL AND moved_at IS NOT NULL",
-        )
-        .bind(key)
-        .fetch_optional(self.connection())
-        .await?;
+        let row: Option<(i64, jiff_sqlx::Timestamp)> = self
+            .scoped_as(
+                "SELECT moved_from_chat_id, moved_at FROM chat_settings
+                  WHERE tenant = $1 AND moved_from_chat_id IS NOT NULL AND moved_at IS NOT NULL",
+            )
+            .fetch_optional(self.connection())
+            .await?;
         Ok(row.map(|(chat, at)| (chat, at.to_jiff())))
     }
 
     /// The bot can no longer write to the tenant's chat. False when that was known, or when the chat was opened again
     /// after `seen`, the instant at which it was found closed.
     pub async fn detach(&mut self, seen: Timestamp, now: Timestamp) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE chat_settings
-                SET lifecycle_before = lifecycle, lifecycle = 'detached', detached_at = $3,
-                    updated_at = ($3::timestamptz AT TIME ZONE 'UTC')
-              WHERE tenant = $1 AND lifecycle NOT IN ('detached', 'deleted')
-                AND (reattached_at IS NULL OR reattached_at <= $2)",
-        )
-        .bind(key)
-        .bind(seen.to_sqlx())
-        .bind(now.to_sqlx())
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE chat_settings
+                    SET lifecycle_before = lifecycle, lifecycle = 'detached', detached_at = $3,
+                        updated_at = ($3::timestamptz AT TIME ZONE 'UTC')
+                  WHERE tenant = $1 AND lifecycle NOT IN ('detached', 'deleted')
+                    AND (reattached_at IS NULL OR reattached_at <= $2)",
+            )
+            .bind(seen.to_sqlx())
+            .bind(now.to_sqlx())
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         Ok(rows == 1)
     }
 
     /// The bot can write again: the tenant is what it was. `None` when it was not detached.
     pub async fn reattach(&mut self, now: Timestamp) -> Result<Option<Lifecycle>, StoreError> {
-        let key = self.tenant().key();
-        let name: Option<String> = sqlx::query_scalar(
-            "UPDATE chat_settings
-                SET lifecycle = coalesce(lifecycle_before, 'onboarding'), lifecycle_before = NULL,
-                    detached_at = NULL, reattached_at = $2, updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
-              WHERE tenant = $1 AND lifecycle = 'detached' RETURNING lifecycle",
-        )
-        .bind(key)
-        .bind(now.to_sqlx())
-        .fetch_optional(self.connection())
-        .await?;
+        let name: Option<String> = self
+            .scoped_scalar(
+                "UPDATE chat_settings
+                    SET lifecycle = coalesce(lifecycle_before, 'onboarding'), lifecycle_before = NULL,
+                        detached_at = NULL, reattached_at = $2, updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
+                  WHERE tenant = $1 AND lifecycle = 'detached' RETURNING lifecycle",
+            )
+            .bind(now.to_sqlx())
+            .fetch_optional(self.connection())
+            .await?;
         Ok(name.as_deref().and_then(Lifecycle::from_name))
     }
 
@@ -183,19 +180,18 @@ impl TenantTx {
         why: &str,
         now: Timestamp,
     ) -> Result<u64, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query(
-            "UPDATE outbox SET state = 'refused', due_at = NULL, leased_until = NULL, fence = fence + 1,
-                    last_error = $3, settled_at = $4
-              WHERE tenant = $1 AND telegram_chat_id = $2 AND due_at IS NOT NULL",
-        )
-        .bind(key)
-        .bind(telegram_chat_id)
-        .bind(why)
-        .bind(now.to_sqlx())
-        .execute(self.connection())
-        .await?
-        .rows_affected())
+        Ok(self
+            .scoped(
+                "UPDATE outbox SET state = 'refused', due_at = NULL, leased_until = NULL, fence = fence + 1,
+                        last_error = $3, settled_at = $4
+                  WHERE tenant = $1 AND telegram_chat_id = $2 AND due_at IS NOT NULL",
+            )
+            .bind(telegram_chat_id)
+            .bind(why)
+            .bind(now.to_sqlx())
+            .execute(self.connection())
+            .await?
+            .rows_affected())
     }
 
     /// Sends what still waits for a chat to another. Edits are given up: their messages stayed behind. Returns the
@@ -206,38 +202,34 @@ impl TenantTx {
         to: i64,
         now: Timestamp,
     ) -> Result<Vec<(PostId, String)>, StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
+        self.scoped(
             "UPDATE outbox SET state = 'refused', due_at = NULL, leased_until = NULL, fence = fence + 1,
                     last_error = 'the chat moved', settled_at = $3
               WHERE tenant = $1 AND telegram_chat_id = $2 AND due_at IS NOT NULL AND edits_message_id IS NOT NULL",
         )
-        .bind(key)
         .bind(from)
         .bind(now.to_sqlx())
         .execute(self.connection())
         .await?;
-        sqlx::query(
+        self.scoped(
             "UPDATE outbox SET telegram_chat_id = $3
               WHERE tenant = $1 AND telegram_chat_id = $2 AND due_at IS NOT NULL",
         )
-        .bind(key)
         .bind(from)
         .bind(to)
         .execute(self.connection())
         .await?;
-        sqlx::query("UPDATE wizards SET telegram_message_id = NULL WHERE tenant = $1")
-            .bind(key)
+        self.scoped("UPDATE wizards SET telegram_message_id = NULL WHERE tenant = $1")
             .execute(self.connection())
             .await?;
-        let asked: Vec<(uuid::Uuid, String)> = sqlx::query_as(
-            "UPDATE posting_queue SET telegram_chat_id = NULL, telegram_message_id = NULL
-              WHERE tenant = $1 AND telegram_chat_id = $2 AND state IS NOT NULL RETURNING id, state",
-        )
-        .bind(key)
-        .bind(from)
-        .fetch_all(self.connection())
-        .await?;
+        let asked: Vec<(uuid::Uuid, String)> = self
+            .scoped_as(
+                "UPDATE posting_queue SET telegram_chat_id = NULL, telegram_message_id = NULL
+                  WHERE tenant = $1 AND telegram_chat_id = $2 AND state IS NOT NULL RETURNING id, state",
+            )
+            .bind(from)
+            .fetch_all(self.connection())
+            .await?;
         Ok(asked.into_iter().map(|(id, state)| (PostId(id), state)).collect())
     }
 }

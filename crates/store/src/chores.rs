@@ -51,36 +51,33 @@ impl TenantTx {
         next: Option<Timestamp>,
         why: Option<&str>,
     ) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE chores
-                SET done_at = coalesce($5, done_at), due_at = $6, leased_until = NULL, last_error = $7,
-                    attempts = CASE WHEN $5 IS NULL THEN attempts + 1 ELSE 0 END
-              WHERE tenant = $1 AND kind = $2 AND key = $3 AND fence = $4",
-        )
-        .bind(key)
-        .bind(&lease.key.kind)
-        .bind(&lease.key.key)
-        .bind(lease.fence)
-        .bind(done.map(ToSqlx::to_sqlx))
-        .bind(next.map(ToSqlx::to_sqlx))
-        .bind(why)
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE chores
+                    SET done_at = coalesce($5, done_at), due_at = $6, leased_until = NULL, last_error = $7,
+                        attempts = CASE WHEN $5 IS NULL THEN attempts + 1 ELSE 0 END
+                  WHERE tenant = $1 AND kind = $2 AND key = $3 AND fence = $4",
+            )
+            .bind(&lease.key.kind)
+            .bind(&lease.key.key)
+            .bind(lease.fence)
+            .bind(done.map(ToSqlx::to_sqlx))
+            .bind(next.map(ToSqlx::to_sqlx))
+            .bind(why)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         leased(rows)
     }
 
     /// How often a chore failed in a row.
     pub async fn chore_attempts(&mut self, kind: &str, chore: &str) -> Result<u32, StoreError> {
-        let key = self.tenant().key();
-        let attempts: Option<i32> =
-            sqlx::query_scalar("SELECT attempts FROM chores WHERE tenant = $1 AND kind = $2 AND key = $3")
-                .bind(key)
-                .bind(kind)
-                .bind(chore)
-                .fetch_optional(self.connection())
-                .await?;
+        let attempts: Option<i32> = self
+            .scoped_scalar("SELECT attempts FROM chores WHERE tenant = $1 AND kind = $2 AND key = $3")
+            .bind(kind)
+            .bind(chore)
+            .fetch_optional(self.connection())
+            .await?;
         Ok(attempts.and_then(|n| u32::try_from(n).ok()).unwrap_or(0))
     }
 }

@@ -4,9 +4,10 @@ use domain::ids::{LinkId, Tenant, UserId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use secrecy::SecretString;
-use sqlx::Row;
+use sqlx::{AssertSqlSafe, Row};
 
 use crate::lookup::LookupTx;
+use crate::row::read_row;
 use crate::sealed::Place;
 use crate::{StoreError, TenantTx, new_id};
 
@@ -28,6 +29,8 @@ pub struct FoundLink {
     pub used: bool,
 }
 
+read_row!(FoundLink { id, tenant, expires_at, used });
+
 /// A link, inside.
 #[derive(Clone, Debug)]
 pub struct Link {
@@ -45,26 +48,14 @@ pub struct Link {
 impl LookupTx {
     /// Finds a link by what a browser brought.
     pub async fn find_link(&mut self, by: FoundBy<'_>) -> Result<Option<FoundLink>, StoreError> {
-        let (sql, hash) = match by {
-            FoundBy::Token(hash) => (
-                "SELECT id, tenant, expires_at, used_at IS NOT NULL AS used FROM connect_links WHERE token_hash = $1",
-                hash,
-            ),
-            FoundBy::State(hash) => (
-                "SELECT id, tenant, expires_at, used_at IS NOT NULL AS used FROM connect_links WHERE state_hash = $1",
-                hash,
-            ),
+        let (column, hash) = match by {
+            FoundBy::Token(hash) => ("token_hash", hash),
+            FoundBy::State(hash) => ("state_hash", hash),
         };
-        let row = sqlx::query(sql).bind(hash.as_slice()).fetch_optional(self.connection()).await?;
-        row.map(|row| {
-            Ok(FoundLink {
-                id: LinkId(row.try_get("id")?),
-                tenant: Tenant::from_key(row.try_get("tenant")?),
-                expires_at: row.try_get::<jiff_sqlx::Timestamp, _>("expires_at")?.to_jiff(),
-                used: row.try_get("used")?,
-            })
-        })
-        .transpose()
+        let sql = format!(
+            "SELECT id, tenant, expires_at, used_at IS NOT NULL AS used FROM connect_links WHERE {column} = $1"
+        );
+        Ok(sqlx::query_as(AssertSqlSafe(sql)).bind(hash.as_slice()).fetch_optional(self.connection()).await?)
     }
 }
 
@@ -100,15 +91,11 @@ impl TenantTx {
     }
 
     /// A link of this tenant.
-    ///
-    /// # Errors
-    /// When the database cannot answer or the verifier does not open.
     pub async fn link(&mut self, id: LinkId) -> Result<Option<Link>, StoreError> {
         let tenant = self.tenant();
-        let row = sqlx::query(
+        let row = self.scoped(
             "SELECT user_id, provider, browser_hash, pkce_verifier FROM connect_links WHERE tenant = $1 AND id = $2",
         )
-        .bind(tenant.key())
         .bind(id.0)
         .fetch_optional(self.connection())
         .await?;
@@ -137,34 +124,33 @@ impl TenantTx {
     ) -> Result<bool, StoreError> {
         let tenant = self.tenant();
         let sealed = self.keyring().seal(verifier_place(tenant, &id.to_string()), verifier)?;
-        let rows = sqlx::query(
-            "UPDATE connect_links SET state_hash = $3, browser_hash = $4, pkce_verifier = $5
-              WHERE tenant = $1 AND id = $2 AND used_at IS NULL",
-        )
-        .bind(tenant.key())
-        .bind(id.0)
-        .bind(state_hash.as_slice())
-        .bind(browser_hash.as_slice())
-        .bind(sealed)
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE connect_links SET state_hash = $3, browser_hash = $4, pkce_verifier = $5
+                  WHERE tenant = $1 AND id = $2 AND used_at IS NULL",
+            )
+            .bind(id.0)
+            .bind(state_hash.as_slice())
+            .bind(browser_hash.as_slice())
+            .bind(sealed)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         Ok(rows == 1)
     }
 
     /// Uses a link up, before its code is exchanged. False when it was used before.
     pub async fn use_link(&mut self, id: LinkId, now: Timestamp) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE connect_links SET used_at = $3, pkce_verifier = NULL
-              WHERE tenant = $1 AND id = $2 AND used_at IS NULL AND state_hash IS NOT NULL",
-        )
-        .bind(key)
-        .bind(id.0)
-        .bind(now.to_sqlx())
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE connect_links SET used_at = $3, pkce_verifier = NULL
+                  WHERE tenant = $1 AND id = $2 AND used_at IS NULL AND state_hash IS NOT NULL",
+            )
+            .bind(id.0)
+            .bind(now.to_sqlx())
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         Ok(rows == 1)
     }
 }

@@ -10,6 +10,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::{PgTransaction, Row};
 use uuid::Uuid;
 
+use crate::row::Column;
 use crate::settings::{lateness_from, schedule_columns, schedule_from};
 use crate::{Store, StoreError, new_id};
 
@@ -102,17 +103,11 @@ impl Store {
 
 impl Planning {
     /// Lets go of the tenants, which are still due.
-    ///
-    /// # Errors
-    /// When the database cannot answer; it lets go of them by itself then.
     pub async fn rollback(self) -> Result<(), StoreError> {
         Ok(self.tx.rollback().await?)
     }
 
     /// Writes the pass down: slots, posts and the next look, four statements and one commit for all of it.
-    ///
-    /// # Errors
-    /// When the database cannot answer; nothing is written then, and the tenants are still due.
     pub async fn write(mut self, planned: &[Planned], now: Timestamp) -> Result<usize, StoreError> {
         let posts = self.record_slots(planned, now).await?;
         self.insert_posts(&posts, now).await?;
@@ -221,7 +216,7 @@ fn due_tenant(row: &sqlx::postgres::PgRow) -> Result<DueTenant, StoreError> {
             local_date: row.try_get::<jiff_sqlx::Date, _>("slot_local_date")?.to_jiff(),
             index: u16::try_from(index)
                 .map_err(|_| StoreError::Unreadable { table: "tenant_schedule", column: "slot_index" })?,
-            at: row.try_get::<jiff_sqlx::Timestamp, _>("slot_at")?.to_jiff(),
+            at: Column::read(row, "slot_at")?,
         },
         lateness_budget: lateness_from(row)?,
     })

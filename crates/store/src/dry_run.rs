@@ -13,15 +13,13 @@ impl TenantTx {
     /// Starts or ends practice. The legacy application means something else by the same column while no mode was chosen, so
     /// the mode that followed from it is written down as chosen.
     pub async fn set_dry_run(&mut self, dry_run: bool) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
+        self.scoped(
             "UPDATE chat_settings
                 SET dry_run_mode = $2,
                     delivery_mode = coalesce(delivery_mode,
                         CASE WHEN enable_instagram_api AND NOT dry_run_mode THEN 'review' ELSE 'handoff' END)
               WHERE tenant = $1",
         )
-        .bind(key)
         .bind(dry_run)
         .execute(self.connection())
         .await?;
@@ -35,8 +33,7 @@ impl TenantTx {
         post: &Post,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        let rows: i64 = sqlx::query_scalar(
+        let rows: i64 = self.scoped_scalar(
             "WITH gone AS (
                 DELETE FROM posting_queue WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = $4 RETURNING slot_at),
               settled AS (
@@ -44,7 +41,6 @@ impl TenantTx {
                   FROM gone WHERE s.tenant = $1 AND s.slot_at = gone.slot_at AND s.outcome IS NULL)
              SELECT count(*) FROM gone",
         )
-        .bind(key)
         .bind(post.id.0)
         .bind(lease.fence)
         .bind(lease.key.state.name())

@@ -65,17 +65,13 @@ pub const ERASED: &[&str] = &[
 impl TenantTx {
     /// Everything of the tenant that it may have: rows by table, as JSON.
     pub async fn everything(&mut self) -> Result<Map<String, Value>, StoreError> {
-        let key = self.tenant().key();
         let mut everything = Map::new();
         for (table, without) in EXPORTED {
             let sql = format!(
                 "SELECT coalesce(jsonb_agg(to_jsonb(t) - $2::text[]), '[]') FROM {table} AS t WHERE t.tenant = $1"
             );
-            let rows: Value = sqlx::query_scalar(AssertSqlSafe(sql))
-                .bind(key)
-                .bind(*without)
-                .fetch_one(self.connection())
-                .await?;
+            let rows: Value =
+                self.scoped_scalar(AssertSqlSafe(sql)).bind(*without).fetch_one(self.connection()).await?;
             everything.insert((*table).to_owned(), rows);
         }
         Ok(everything)
@@ -99,10 +95,9 @@ impl TenantTx {
         for row in history {
             gone.push((row.try_get("from_table")?, row.try_get("gone")?));
         }
-        let key = self.tenant().key();
         for table in ERASED {
-            let rows = sqlx::query(AssertSqlSafe(format!("DELETE FROM {table} WHERE tenant = $1")))
-                .bind(key)
+            let rows = self
+                .scoped(AssertSqlSafe(format!("DELETE FROM {table} WHERE tenant = $1")))
                 .execute(self.connection())
                 .await?
                 .rows_affected();
@@ -113,8 +108,7 @@ impl TenantTx {
 
     /// The one row that stays: keys, and that it is deleted.
     async fn mark_deleted(&mut self, now: Timestamp) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
+        self.scoped(
             "UPDATE chat_settings
                 SET lifecycle = 'deleted', lifecycle_before = NULL, chat_name = NULL, active_instagram_account_id = NULL,
                     is_paused = false, paused_at = NULL, paused_until = NULL, paused_by_user_id = NULL,
@@ -124,7 +118,6 @@ impl TenantTx {
                     moved_from_chat_id = NULL, moved_at = NULL, updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
               WHERE tenant = $1",
         )
-        .bind(key)
         .bind(now.to_sqlx())
         .execute(self.connection())
         .await?;

@@ -184,7 +184,7 @@ impl TenantTx {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let tenant = self.tenant();
-        let rows: i64 = sqlx::query_scalar(
+        let rows: i64 = self.scoped_scalar(
             "WITH gone AS (
                 DELETE FROM posting_queue AS q
                  WHERE q.tenant = $1 AND q.id = $10 AND q.state = $12 AND ($11::bigint IS NULL OR q.fence = $11)
@@ -208,7 +208,6 @@ impl TenantTx {
                  WHERE $14::text IS NOT NULL AND s.tenant = $1 AND s.slot_at = q.slot_at AND s.outcome IS NULL)
              SELECT count(*) FROM gone",
         )
-        .bind(tenant.key())
         .bind(new_id())
         .bind(tenant.chat_settings_id())
         .bind(now.to_sqlx())
@@ -230,13 +229,11 @@ impl TenantTx {
 
     /// A story that a person says they posted, and of which Instagram's id is not known; `None` for any other post.
     pub async fn posted_by_hand(&mut self, id: PostId) -> Result<Option<PostedByHand>, StoreError> {
-        let key = self.tenant().key();
-        let row: Option<(Option<Uuid>, jiff_sqlx::Timestamp, jiff_sqlx::Timestamp)> = sqlx::query_as(
+        let row: Option<(Option<Uuid>, jiff_sqlx::Timestamp, jiff_sqlx::Timestamp)> = self.scoped_as(
             "SELECT account_id, publish_at, posted_at AT TIME ZONE 'UTC'
                FROM posting_history
               WHERE tenant = $1 AND queue_item_id = $2 AND outcome = 'posted_by_hand' AND instagram_story_id IS NULL",
         )
-        .bind(key)
         .bind(id.0)
         .fetch_optional(self.connection())
         .await?;
@@ -249,30 +246,28 @@ impl TenantTx {
 
     /// Writes down a story's id where it was not known; history keeps the first one.
     pub async fn record_story(&mut self, id: PostId, story: &str) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE posting_history SET instagram_story_id = $3
-              WHERE tenant = $1 AND queue_item_id = $2 AND instagram_story_id IS NULL",
-        )
-        .bind(key)
-        .bind(id.0)
-        .bind(story)
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE posting_history SET instagram_story_id = $3
+                  WHERE tenant = $1 AND queue_item_id = $2 AND instagram_story_id IS NULL",
+            )
+            .bind(id.0)
+            .bind(story)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         Ok(rows == 1)
     }
 
     /// Everything that ended, oldest first.
     pub async fn history(&mut self) -> Result<Vec<HistoryLine>, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_as(
-            "SELECT queue_item_id, outcome, instagram_story_id, category_key, error_message
-               FROM posting_history WHERE tenant = $1 AND outcome IS NOT NULL ORDER BY posted_at, id",
-        )
-        .bind(key)
-        .fetch_all(self.connection())
-        .await?)
+        Ok(self
+            .scoped_as(
+                "SELECT queue_item_id, outcome, instagram_story_id, category_key, error_message
+                   FROM posting_history WHERE tenant = $1 AND outcome IS NOT NULL ORDER BY posted_at, id",
+            )
+            .fetch_all(self.connection())
+            .await?)
     }
 
     /// Which of the stories that Instagram lists for an account of this tenant are recorded since `since`, by whichever

@@ -17,6 +17,7 @@ use sqlx::Row;
 use tokio::time::Instant;
 
 pub use self::publish_lock::PublishLock;
+use crate::row::Column;
 use crate::{Store, StoreError, TenantTx};
 
 /// A claim on one row, until it is settled or runs out.
@@ -162,7 +163,7 @@ impl Store {
                 id: PostId(row.try_get("id")?),
                 state: PostState::from_name(&state)
                     .ok_or(StoreError::Unreadable { table: "posting_queue", column: "state" })?,
-                publish_at: row.try_get::<jiff_sqlx::Timestamp, _>("publish_at")?.to_jiff(),
+                publish_at: Column::read(row, "publish_at")?,
             })
         })
         .await

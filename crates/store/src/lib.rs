@@ -100,9 +100,6 @@ impl Store {
     }
 
     /// Opens a transaction that sees one tenant, in one round trip.
-    ///
-    /// # Errors
-    /// When the database cannot be reached or the login lacks the role.
     pub async fn begin(&self, tenant: Tenant) -> Result<TenantTx, StoreError> {
         let tx = self
             .begin_as("storyline_app", &format!("; SET LOCAL storyline.tenant = '{}'", tenant.key()))

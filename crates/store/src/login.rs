@@ -1,9 +1,8 @@
 //! What the login of this program is, as the operator should know it.
 
-use sqlx::Row;
-
 use crate::StoreError;
 use crate::lookup::LookupTx;
+use crate::row::read_row;
 
 /// The login and its powers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +20,15 @@ pub struct Login {
     pub server_version: i32,
 }
 
+read_row!(Login {
+    name,
+    superuser = "rolsuper",
+    bypasses = "rolbypassrls",
+    owns_tables,
+    inherits = "rolinherit",
+    server_version,
+});
+
 impl Login {
     /// Whether row security would not bind it, were it not for the roles that every query takes.
     pub fn is_strong(&self) -> bool {
@@ -31,7 +39,7 @@ impl Login {
 impl LookupTx {
     /// The login that this program came in with.
     pub async fn login(&mut self) -> Result<Login, StoreError> {
-        let row = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT r.rolname::text AS name, r.rolsuper, r.rolbypassrls, r.rolinherit,
                     EXISTS (SELECT 1 FROM pg_class AS c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p')
                                AND c.relnamespace = 'public'::regnamespace) AS owns_tables,
@@ -39,14 +47,6 @@ impl LookupTx {
                FROM pg_roles AS r WHERE r.rolname = session_user",
         )
         .fetch_one(self.connection())
-        .await?;
-        Ok(Login {
-            name: row.try_get("name")?,
-            superuser: row.try_get("rolsuper")?,
-            bypasses: row.try_get("rolbypassrls")?,
-            owns_tables: row.try_get("owns_tables")?,
-            inherits: row.try_get("rolinherit")?,
-            server_version: row.try_get("server_version")?,
-        })
+        .await?)
     }
 }

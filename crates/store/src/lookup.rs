@@ -7,6 +7,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, PgTransaction, Row};
 use uuid::Uuid;
 
+use crate::row::Column;
 use crate::settings::Lifecycle;
 use crate::{Store, StoreError, new_id};
 
@@ -35,9 +36,6 @@ pub struct AppliedMigrations {
 
 impl Store {
     /// Opens a transaction at the door.
-    ///
-    /// # Errors
-    /// When the database cannot be reached or the login lacks the role.
     pub async fn lookup(&self) -> Result<LookupTx, StoreError> {
         Ok(LookupTx { tx: self.begin_as("storyline_door", "").await? })
     }
@@ -66,9 +64,6 @@ impl LookupTx {
 
     /// Makes a chat a tenant, with the suggested schedule and its people's choice still to come. One that was deleted
     /// begins anew, with nothing of before.
-    ///
-    /// # Errors
-    /// When the chat is a tenant already, or the old application still posts from this database.
     pub async fn make_tenant(
         &mut self,
         telegram_chat_id: i64,
@@ -218,7 +213,7 @@ impl LookupTx {
         )
         .fetch_one(self.connection())
         .await?;
-        Ok((row.try_get::<jiff_sqlx::Timestamp, _>("now")?.to_jiff(), row.try_get("offset_microseconds")?))
+        Ok((Column::read(&row, "now")?, row.try_get("offset_microseconds")?))
     }
 
     /// The migrations that were applied.

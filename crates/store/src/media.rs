@@ -68,8 +68,7 @@ const PICK_AGAIN: &str =
 impl TenantTx {
     /// The next item of a category, locked until the transaction ends; `None` when all of it rests.
     pub async fn pick_in(&mut self, category: &str) -> Result<Option<MediaItem>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(PICK).bind(key).bind(category).fetch_optional(self.connection()).await?;
+        let row = self.scoped(PICK).bind(category).fetch_optional(self.connection()).await?;
         row.as_ref().map(read_item).transpose()
     }
 
@@ -81,9 +80,8 @@ impl TenantTx {
         aside: &[MediaId],
         now: Timestamp,
     ) -> Result<Option<MediaItem>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(PICK_AGAIN)
-            .bind(key)
+        let row = self
+            .scoped(PICK_AGAIN)
             .bind(category)
             .bind(now.to_sqlx())
             .bind(aside.iter().map(|id| id.0).collect::<Vec<_>>())
@@ -93,13 +91,11 @@ impl TenantTx {
     }
 
     pub async fn media_item(&mut self, id: MediaId) -> Result<Option<MediaItem>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(
+        let row = self.scoped(
             "SELECT id, file_name, category_key, source_type, source_identifier, source_checksum, file_path,
                     content_sha256
                FROM media_items WHERE tenant = $1 AND id = $2",
         )
-        .bind(key)
         .bind(id.0)
         .fetch_optional(self.connection())
         .await?;

@@ -7,6 +7,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
 
+use crate::row::Column;
 use crate::{StoreError, TenantTx};
 
 /// A person in a tenant.
@@ -28,13 +29,11 @@ pub struct Member {
 impl TenantTx {
     /// Everybody who is in, owners first, then by name.
     pub async fn members(&mut self) -> Result<Vec<Member>, StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
+        let rows = self.scoped(
             "SELECT m.user_id, m.role, m.checked_at, u.telegram_user_id, u.telegram_first_name, u.telegram_username
                FROM members AS m JOIN users AS u ON u.id = m.user_id
               WHERE m.tenant = $1 AND m.is_active ORDER BY u.telegram_first_name, m.user_id",
         )
-        .bind(key)
         .fetch_all(self.connection())
         .await?;
         let mut members = rows.iter().map(member).collect::<Result<Vec<_>, _>>()?;
@@ -44,13 +43,11 @@ impl TenantTx {
 
     /// One member; `None` for a stranger and for who left.
     pub async fn member(&mut self, user: UserId) -> Result<Option<Member>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(
+        let row = self.scoped(
             "SELECT m.user_id, m.role, m.checked_at, u.telegram_user_id, u.telegram_first_name, u.telegram_username
                FROM members AS m JOIN users AS u ON u.id = m.user_id
               WHERE m.tenant = $1 AND m.user_id = $2 AND m.is_active",
         )
-        .bind(key)
         .bind(user.0)
         .fetch_optional(self.connection())
         .await?;
@@ -75,9 +72,7 @@ impl TenantTx {
 
     /// Telegram says that a member is in the chat.
     pub async fn member_is_there(&mut self, user: UserId, now: Timestamp) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query("UPDATE members SET checked_at = $3 WHERE tenant = $1 AND user_id = $2")
-            .bind(key)
+        self.scoped("UPDATE members SET checked_at = $3 WHERE tenant = $1 AND user_id = $2")
             .bind(user.0)
             .bind(now.to_sqlx())
             .execute(self.connection())
@@ -87,29 +82,27 @@ impl TenantTx {
 
     /// A member is in the chat no more. False when that was known.
     pub async fn member_left(&mut self, user: UserId) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE members SET is_active = false, checked_at = NULL
-              WHERE tenant = $1 AND user_id = $2 AND is_active",
-        )
-        .bind(key)
-        .bind(user.0)
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE members SET is_active = false, checked_at = NULL
+                  WHERE tenant = $1 AND user_id = $2 AND is_active",
+            )
+            .bind(user.0)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         Ok(rows == 1)
     }
 }
 
 fn member(row: &PgRow) -> Result<Member, StoreError> {
     let role: String = row.try_get("role")?;
-    let checked: Option<jiff_sqlx::Timestamp> = row.try_get("checked_at")?;
     Ok(Member {
         user: UserId(row.try_get("user_id")?),
         telegram_user_id: row.try_get("telegram_user_id")?,
         first_name: row.try_get("telegram_first_name")?,
         username: row.try_get("telegram_username")?,
         role: Role::from_name(&role).ok_or(StoreError::Unreadable { table: "members", column: "role" })?,
-        checked_at: checked.map(jiff_sqlx::Timestamp::to_jiff),
+        checked_at: Column::read(row, "checked_at")?,
     })
 }

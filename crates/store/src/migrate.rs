@@ -27,9 +27,6 @@ pub fn newest() -> i64 {
 
 /// Brings a database to this version's schema, as its owner, and lets `runtime_login` take the three roles. A database
 /// of the legacy application is adopted in place. Running it again changes nothing.
-///
-/// # Errors
-/// When the database cannot be reached, belongs to something else, or refuses a statement.
 pub async fn migrate(owner: &SecretString, runtime_login: Option<&str>) -> Result<(), StoreError> {
     let mut connection = PgConnection::connect_with(&connect_options(owner)?).await?;
     adopt::adopt(&mut connection).await?;
@@ -47,9 +44,6 @@ pub async fn migrate(owner: &SecretString, runtime_login: Option<&str>) -> Resul
 }
 
 /// Makes a database unless it is there; `owner` names another database of the cluster.
-///
-/// # Errors
-/// When the database cannot be reached or the login may not create databases.
 pub async fn ensure_database(
     owner: &SecretString,
     name: &str,

@@ -22,14 +22,13 @@ read_row!(RejectCount { reason, items });
 impl TenantTx {
     /// The folder that pictures come from: the one chosen last.
     pub async fn chosen_folder(&mut self) -> Result<Option<Source>, StoreError> {
-        let key = self.tenant().key();
-        let id: Option<Uuid> = sqlx::query_scalar(
-            "SELECT id FROM media_sources WHERE tenant = $1 AND kind = 'google_drive' AND is_active
-              ORDER BY created_at DESC, id LIMIT 1",
-        )
-        .bind(key)
-        .fetch_optional(self.connection())
-        .await?;
+        let id: Option<Uuid> = self
+            .scoped_scalar(
+                "SELECT id FROM media_sources WHERE tenant = $1 AND kind = 'google_drive' AND is_active
+                  ORDER BY created_at DESC, id LIMIT 1",
+            )
+            .fetch_optional(self.connection())
+            .await?;
         match id {
             Some(id) => self.source(SourceId(id)).await,
             None => Ok(None),
@@ -38,44 +37,39 @@ impl TenantTx {
 
     /// Leaves every other folder: their pictures go out of the library, their history stays. Returns the folders left.
     pub async fn leave_other_folders(&mut self, kept: SourceId) -> Result<Vec<SourceId>, StoreError> {
-        let key = self.tenant().key();
-        let left: Vec<Uuid> = sqlx::query_scalar(
-            "WITH left_behind AS (
-                 UPDATE media_sources SET is_active = false, synced_at = NULL
-                  WHERE tenant = $1 AND kind = 'google_drive' AND is_active AND id <> $2 RETURNING id),
-             out AS (UPDATE media_items SET is_active = false
-                      WHERE tenant = $1 AND is_active AND source_id IN (SELECT id FROM left_behind))
-             SELECT id FROM left_behind",
-        )
-        .bind(key)
-        .bind(kept.0)
-        .fetch_all(self.connection())
-        .await?;
+        let left: Vec<Uuid> = self
+            .scoped_scalar(
+                "WITH left_behind AS (
+                     UPDATE media_sources SET is_active = false, synced_at = NULL
+                      WHERE tenant = $1 AND kind = 'google_drive' AND is_active AND id <> $2 RETURNING id),
+                 out AS (UPDATE media_items SET is_active = false
+                          WHERE tenant = $1 AND is_active AND source_id IN (SELECT id FROM left_behind))
+                 SELECT id FROM left_behind",
+            )
+            .bind(kept.0)
+            .fetch_all(self.connection())
+            .await?;
         Ok(left.into_iter().map(SourceId).collect())
     }
 
     /// Why pictures of the library cannot be shown, the commonest reason first.
     pub async fn reject_reasons(&mut self) -> Result<Vec<RejectCount>, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_as(
+        Ok(self.scoped_as(
             "SELECT coalesce(reject_reason, 'it cannot be read') AS reason, count(*) AS items FROM media_items
               WHERE tenant = $1 AND is_active AND verdict = 'rejected' GROUP BY 1 ORDER BY 2 DESC, 1",
         )
-        .bind(key)
         .fetch_all(self.connection())
         .await?)
     }
 
     /// Set up and wanted live, with nothing to show yet: the first picture starts it.
     pub async fn wait_for_first_picture(&mut self, now: Timestamp) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
+        self.scoped(
             "UPDATE chat_settings
                 SET lifecycle = 'waiting_first_picture', dry_run_mode = false, is_paused = false,
                     updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
               WHERE tenant = $1",
         )
-        .bind(key)
         .bind(now.to_sqlx())
         .execute(self.connection())
         .await?;

@@ -4,10 +4,10 @@ use domain::ids::{OutboxId, PostId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use serde_json::Value;
-use sqlx::Row;
 
 use crate::error::leased;
 use crate::lease::{Lease, OutboxKey};
+use crate::row::read_row;
 use crate::{StoreError, TenantTx, new_id};
 
 /// Something to say to a chat. `payload` holds what its kind needs, no more.
@@ -38,6 +38,16 @@ pub struct OutboxRow {
     pub again: bool,
     pub attempts: i32,
 }
+
+read_row!(OutboxRow {
+    kind,
+    post = "post_id",
+    payload,
+    edits = "edits_message_id",
+    maybe_sent,
+    again,
+    attempts,
+});
 
 impl TenantTx {
     /// Enqueues a message in this transaction.
@@ -92,12 +102,10 @@ impl TenantTx {
 
     /// Takes back what still waits to be said of a post: its time is over.
     pub async fn withdraw_messages(&mut self, post: PostId) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
+        self.scoped(
             "DELETE FROM outbox
               WHERE tenant = $1 AND post_id = $2 AND due_at IS NOT NULL AND edits_message_id IS NULL",
         )
-        .bind(key)
         .bind(post.0)
         .execute(self.connection())
         .await?;
@@ -107,14 +115,12 @@ impl TenantTx {
     /// Counts one more into a message of a kind that was not sent yet: while nobody can be told, one message is enough.
     /// False when none waits.
     pub async fn add_to_waiting(&mut self, kind: &str) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
+        let rows = self.scoped(
             "UPDATE outbox SET payload = payload || jsonb_build_object('more', coalesce((payload->>'more')::int, 0) + 1)
               WHERE tenant = $1 AND id = (SELECT id FROM outbox
                      WHERE tenant = $1 AND kind = $2 AND state = 'waiting' AND due_at IS NOT NULL
                        AND edits_message_id IS NULL ORDER BY seq DESC LIMIT 1 FOR UPDATE SKIP LOCKED)",
         )
-        .bind(key)
         .bind(kind)
         .execute(self.connection())
         .await?
@@ -124,36 +130,24 @@ impl TenantTx {
 
     /// Whether a message of a kind waits to be said.
     pub async fn waits_to_say(&mut self, kind: &str) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
         let sql =
             "SELECT EXISTS (SELECT 1 FROM outbox WHERE tenant = $1 AND kind = $2 AND due_at IS NOT NULL)";
-        Ok(sqlx::query_scalar(sql).bind(key).bind(kind).fetch_one(self.connection()).await?)
+        Ok(self.scoped_scalar(sql).bind(kind).fetch_one(self.connection()).await?)
     }
 
     /// Reads a claimed message and writes down that it is about to be sent, in one statement.
     pub async fn about_to_send(&mut self, lease: &Lease<OutboxKey>) -> Result<OutboxRow, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(
+        self.scoped_as(
             "UPDATE outbox AS o SET state = 'sending'
                FROM outbox AS before
               WHERE o.tenant = $1 AND o.id = $2 AND o.fence = $3 AND before.tenant = o.tenant AND before.id = o.id
              RETURNING o.kind, o.post_id, o.payload, o.edits_message_id, before.state = 'sending' AS maybe_sent, o.again, o.attempts",
         )
-        .bind(key)
         .bind(lease.key.id.0)
         .bind(lease.fence)
         .fetch_optional(self.connection())
         .await?
-        .ok_or(StoreError::LeaseLost)?;
-        Ok(OutboxRow {
-            kind: row.try_get("kind")?,
-            post: row.try_get::<Option<uuid::Uuid>, _>("post_id")?.map(PostId),
-            payload: row.try_get("payload")?,
-            edits: row.try_get("edits_message_id")?,
-            maybe_sent: row.try_get("maybe_sent")?,
-            again: row.try_get("again")?,
-            attempts: row.try_get("attempts")?,
-        })
+        .ok_or(StoreError::LeaseLost)
     }
 
     pub async fn sent(
@@ -183,32 +177,29 @@ impl TenantTx {
         why: Option<&str>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE outbox SET state = $4, telegram_message_id = $5, last_error = $6, settled_at = $7,
-                    due_at = NULL, leased_until = NULL
-              WHERE tenant = $1 AND id = $2 AND fence = $3",
-        )
-        .bind(key)
-        .bind(lease.key.id.0)
-        .bind(lease.fence)
-        .bind(state)
-        .bind(message)
-        .bind(why)
-        .bind(now.to_sqlx())
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE outbox SET state = $4, telegram_message_id = $5, last_error = $6, settled_at = $7,
+                        due_at = NULL, leased_until = NULL
+                  WHERE tenant = $1 AND id = $2 AND fence = $3",
+            )
+            .bind(lease.key.id.0)
+            .bind(lease.fence)
+            .bind(state)
+            .bind(message)
+            .bind(why)
+            .bind(now.to_sqlx())
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         leased(rows)
     }
 
     /// There is no room for it yet: looked at again at `due_at`, as if nobody had looked.
     pub async fn not_yet(&mut self, lease: &Lease<OutboxKey>, due_at: Timestamp) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
+        let rows = self.scoped(
             "UPDATE outbox SET due_at = $4, leased_until = NULL WHERE tenant = $1 AND id = $2 AND fence = $3",
         )
-        .bind(key)
         .bind(lease.key.id.0)
         .bind(lease.fence)
         .bind(due_at.to_sqlx())
@@ -226,21 +217,20 @@ impl TenantTx {
         maybe_sent: bool,
         why: &str,
     ) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE outbox SET state = 'waiting', again = again OR $5, due_at = $4, leased_until = NULL,
-                    attempts = attempts + 1, last_error = $6
-              WHERE tenant = $1 AND id = $2 AND fence = $3",
-        )
-        .bind(key)
-        .bind(lease.key.id.0)
-        .bind(lease.fence)
-        .bind(due_at.to_sqlx())
-        .bind(maybe_sent)
-        .bind(why)
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE outbox SET state = 'waiting', again = again OR $5, due_at = $4, leased_until = NULL,
+                        attempts = attempts + 1, last_error = $6
+                  WHERE tenant = $1 AND id = $2 AND fence = $3",
+            )
+            .bind(lease.key.id.0)
+            .bind(lease.fence)
+            .bind(due_at.to_sqlx())
+            .bind(maybe_sent)
+            .bind(why)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         leased(rows)
     }
 }

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 
+use crate::row::Column;
 use crate::settings::Lifecycle;
 use crate::{StoreError, TenantTx};
 
@@ -20,12 +21,10 @@ pub struct Pause {
 impl TenantTx {
     /// Where the tenant stands, held as it is until this transaction ends: whoever wants to pause or stop waits.
     pub async fn hold_lifecycle(&mut self) -> Result<Lifecycle, StoreError> {
-        let key = self.tenant().key();
-        let name: String =
-            sqlx::query_scalar("SELECT lifecycle FROM chat_settings WHERE tenant = $1 FOR SHARE")
-                .bind(key)
-                .fetch_one(self.connection())
-                .await?;
+        let name: String = self
+            .scoped_scalar("SELECT lifecycle FROM chat_settings WHERE tenant = $1 FOR SHARE")
+            .fetch_one(self.connection())
+            .await?;
         Lifecycle::from_name(&name)
             .ok_or(StoreError::Unreadable { table: "chat_settings", column: "lifecycle" })
     }
@@ -39,15 +38,13 @@ impl TenantTx {
         by: impl Into<Option<UserId>>,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
         let by: Option<UserId> = by.into();
-        let rows = sqlx::query(
+        let rows = self.scoped(
             "UPDATE chat_settings
                 SET lifecycle = 'paused', is_paused = true, paused_until = $2, paused_by_user_id = $3,
                     paused_at = ($4::timestamptz AT TIME ZONE 'UTC'), updated_at = ($4::timestamptz AT TIME ZONE 'UTC')
               WHERE tenant = $1 AND lifecycle IN ('active', 'paused', 'waiting_first_picture')",
         )
-        .bind(key)
         .bind(until.map(ToSqlx::to_sqlx))
         .bind(by.map(|by| by.0))
         .bind(now.to_sqlx())
@@ -59,39 +56,32 @@ impl TenantTx {
 
     /// Ends a pause. False when there was none.
     pub async fn end_pause(&mut self, now: Timestamp) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE chat_settings
-                SET lifecycle = 'active', is_paused = false, paused_until = NULL, paused_by_user_id = NULL,
-                    paused_at = NULL, updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
-              WHERE tenant = $1 AND lifecycle = 'paused'",
-        )
-        .bind(key)
-        .bind(now.to_sqlx())
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE chat_settings
+                    SET lifecycle = 'active', is_paused = false, paused_until = NULL, paused_by_user_id = NULL,
+                        paused_at = NULL, updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
+                  WHERE tenant = $1 AND lifecycle = 'paused'",
+            )
+            .bind(now.to_sqlx())
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         Ok(rows == 1)
     }
 
     /// The pause in force, if there is one.
     pub async fn pause_in_force(&mut self) -> Result<Option<Pause>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(
-            "SELECT c.paused_until, u.telegram_first_name
-               FROM chat_settings AS c LEFT JOIN users AS u ON u.id = c.paused_by_user_id
-              WHERE c.tenant = $1 AND c.lifecycle = 'paused'",
-        )
-        .bind(key)
-        .fetch_optional(self.connection())
-        .await?;
+        let row = self
+            .scoped(
+                "SELECT c.paused_until, u.telegram_first_name
+                   FROM chat_settings AS c LEFT JOIN users AS u ON u.id = c.paused_by_user_id
+                  WHERE c.tenant = $1 AND c.lifecycle = 'paused'",
+            )
+            .fetch_optional(self.connection())
+            .await?;
         row.map(|row| {
-            Ok(Pause {
-                until: row
-                    .try_get::<Option<jiff_sqlx::Timestamp>, _>("paused_until")?
-                    .map(jiff_sqlx::Timestamp::to_jiff),
-                by: row.try_get("telegram_first_name")?,
-            })
+            Ok(Pause { until: Column::read(&row, "paused_until")?, by: row.try_get("telegram_first_name")? })
         })
         .transpose()
     }

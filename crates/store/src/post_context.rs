@@ -66,12 +66,11 @@ impl TenantTx {
         id: PostId,
         lifecycles: Lifecycles,
     ) -> Result<Option<PostContext>, StoreError> {
-        let key = self.tenant().key();
-        let sql = match lifecycles {
-            Lifecycles::Free => sqlx::query(STAGED),
-            Lifecycles::Held => sqlx::query(sqlx::AssertSqlSafe(format!("{STAGED} FOR SHARE OF c"))),
+        let query = match lifecycles {
+            Lifecycles::Free => self.scoped(STAGED),
+            Lifecycles::Held => self.scoped(sqlx::AssertSqlSafe(format!("{STAGED} FOR SHARE OF c"))),
         };
-        let row = sql.bind(key).bind(id.0).fetch_optional(self.connection()).await?;
+        let row = query.bind(id.0).fetch_optional(self.connection()).await?;
         let Some(row) = row else { return Ok(None) };
         let (post, settings) = (read_post(&row)?, settings_from(&row)?);
         let destination = match post.account {
@@ -100,13 +99,11 @@ impl TenantTx {
     /// Whether another post of this tenant is past its time and not yet delivered: while it is, no further
     /// picture is reserved, so that an outage never eats the library. What waits for a hand is delivered.
     pub async fn has_overdue_post_before(&mut self, post: &Post, now: Timestamp) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_scalar(
+        Ok(self.scoped_scalar(
             "SELECT EXISTS (SELECT 1 FROM posting_queue
                              WHERE tenant = $1 AND state IS NOT NULL AND id <> $2 AND media_item_id IS NOT NULL
                                AND state <> 'awaiting_hand' AND publish_at <= $3 AND publish_at <= $4)",
         )
-        .bind(key)
         .bind(post.id.0)
         .bind(now.to_sqlx())
         .bind(post.publish_at.to_sqlx())
@@ -116,9 +113,8 @@ impl TenantTx {
 
     /// How many posts of the tenant are in flight.
     pub async fn posts_in_flight(&mut self) -> Result<i64, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_scalar("SELECT count(*) FROM posting_queue WHERE tenant = $1 AND state IS NOT NULL")
-            .bind(key)
+        Ok(self
+            .scoped_scalar("SELECT count(*) FROM posting_queue WHERE tenant = $1 AND state IS NOT NULL")
             .fetch_one(self.connection())
             .await?)
     }

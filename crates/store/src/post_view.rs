@@ -5,6 +5,7 @@ use domain::post::{Outcome, PostState};
 use jiff::Timestamp;
 use sqlx::Row;
 
+use crate::row::Column;
 use crate::{StoreError, TenantTx};
 
 /// Where a post stands.
@@ -45,8 +46,7 @@ pub struct PostView {
 impl TenantTx {
     /// A post as people see it; `None` for one that never was, or ended without a picture.
     pub async fn post_view(&mut self, id: PostId) -> Result<Option<PostView>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(
+        let row = self.scoped(
             "SELECT p.*, u.telegram_first_name AS decided_by, a.instagram_username AS account,
                     m.file_name, m.category_key AS category
                FROM (SELECT q.state, NULL::text AS outcome, q.publish_at, q.deadline_at, q.posts_on_silence, NULL::timestamptz AS ended_at,
@@ -64,7 +64,6 @@ impl TenantTx {
                LEFT JOIN media_items AS m ON m.tenant = $1 AND m.id = p.media_item_id
               LIMIT 1",
         )
-        .bind(key)
         .bind(id.0)
         .fetch_optional(self.connection())
         .await?;
@@ -74,9 +73,6 @@ impl TenantTx {
 
 fn read(id: PostId, row: &sqlx::postgres::PgRow) -> Result<PostView, StoreError> {
     let unreadable = |column| StoreError::Unreadable { table: "posting_queue", column };
-    let instant = |column| -> Result<Option<Timestamp>, StoreError> {
-        Ok(row.try_get::<Option<jiff_sqlx::Timestamp>, _>(column)?.map(jiff_sqlx::Timestamp::to_jiff))
-    };
     let state: Option<String> = row.try_get("state")?;
     let outcome: Option<String> = row.try_get("outcome")?;
     let standing = match (state.as_deref(), outcome.as_deref()) {
@@ -89,10 +85,10 @@ fn read(id: PostId, row: &sqlx::postgres::PgRow) -> Result<PostView, StoreError>
     Ok(PostView {
         id,
         standing,
-        publish_at: instant("publish_at")?.ok_or(unreadable("publish_at"))?,
-        deadline_at: instant("deadline_at")?,
+        publish_at: Option::<Timestamp>::read(row, "publish_at")?.ok_or(unreadable("publish_at"))?,
+        deadline_at: Column::read(row, "deadline_at")?,
         posts_on_silence: row.try_get("posts_on_silence")?,
-        ended_at: instant("ended_at")?,
+        ended_at: Column::read(row, "ended_at")?,
         decided_by: row.try_get("decided_by")?,
         account: row.try_get("account")?,
         file_name: row.try_get("file_name")?,

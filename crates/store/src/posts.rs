@@ -8,6 +8,7 @@ use sqlx::Row;
 
 use crate::error::leased;
 use crate::lease::{Lease, PostKey};
+use crate::row::Column;
 pub use crate::transitions::{Hold, Transition};
 use crate::{StoreError, TenantTx};
 
@@ -89,16 +90,15 @@ impl Post {
 impl TenantTx {
     /// A post in flight.
     pub async fn post(&mut self, id: PostId) -> Result<Option<Post>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(concat!(
-            "SELECT ",
-            post_columns!(),
-            " FROM posting_queue AS q WHERE q.tenant = $1 AND q.id = $2 AND q.state IS NOT NULL"
-        ))
-        .bind(key)
-        .bind(id.0)
-        .fetch_optional(self.connection())
-        .await?;
+        let row = self
+            .scoped(concat!(
+                "SELECT ",
+                post_columns!(),
+                " FROM posting_queue AS q WHERE q.tenant = $1 AND q.id = $2 AND q.state IS NOT NULL"
+            ))
+            .bind(id.0)
+            .fetch_optional(self.connection())
+            .await?;
         row.as_ref().map(read_post).transpose()
     }
 
@@ -110,12 +110,10 @@ impl TenantTx {
         account: Option<AccountId>,
         mode: DeliveryMode,
     ) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
+        let rows = self.scoped(
             "UPDATE posting_queue SET media_item_id = $4, account_id = $5, delivery_mode = coalesce(delivery_mode, $6)
               WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = 'reserving'",
         )
-        .bind(key)
         .bind(lease.key.id.0)
         .bind(lease.fence)
         .bind(media.0)
@@ -129,17 +127,16 @@ impl TenantTx {
 
     /// Drops a pick that turned out unusable, so that the next can be picked in the same step.
     pub async fn drop_pick(&mut self, lease: &Lease<PostKey>) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE posting_queue SET media_item_id = NULL
-              WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = 'reserving'",
-        )
-        .bind(key)
-        .bind(lease.key.id.0)
-        .bind(lease.fence)
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE posting_queue SET media_item_id = NULL
+                  WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = 'reserving'",
+            )
+            .bind(lease.key.id.0)
+            .bind(lease.fence)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         leased(rows)
     }
 
@@ -151,14 +148,12 @@ impl TenantTx {
         why: Option<&str>,
         asked: bool,
     ) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
+        let rows = self.scoped(
             "UPDATE posting_queue
                 SET due_at = $4, leased_until = NULL, attempts = attempts + 1, last_error = coalesce($5, last_error),
                     reads_since_sent = reads_since_sent + $6::int
               WHERE tenant = $1 AND id = $2 AND fence = $3",
         )
-        .bind(key)
         .bind(lease.key.id.0)
         .bind(lease.fence)
         .bind(due_at.to_sqlx())
@@ -172,35 +167,31 @@ impl TenantTx {
 
     /// Keeps what went wrong with a post, for its history.
     pub async fn record_trouble(&mut self, lease: &Lease<PostKey>, why: &str) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE posting_queue SET last_error = $4 WHERE tenant = $1 AND id = $2 AND fence = $3",
-        )
-        .bind(key)
-        .bind(lease.key.id.0)
-        .bind(lease.fence)
-        .bind(why)
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped("UPDATE posting_queue SET last_error = $4 WHERE tenant = $1 AND id = $2 AND fence = $3")
+            .bind(lease.key.id.0)
+            .bind(lease.fence)
+            .bind(why)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         leased(rows)
     }
 
     /// Remembers that the people were told of a cause; true when it is new to them. One of [`NEVER_AGAIN`] stays.
     pub async fn record_cause(&mut self, id: PostId, cause: &str) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE posting_queue SET told_cause = $3
-              WHERE tenant = $1 AND id = $2 AND told_cause IS DISTINCT FROM $3
-                AND (told_cause IS NULL OR told_cause <> ALL ($4))",
-        )
-        .bind(key)
-        .bind(id.0)
-        .bind(cause)
-        .bind(NEVER_AGAIN.as_slice())
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE posting_queue SET told_cause = $3
+                  WHERE tenant = $1 AND id = $2 AND told_cause IS DISTINCT FROM $3
+                    AND (told_cause IS NULL OR told_cause <> ALL ($4))",
+            )
+            .bind(id.0)
+            .bind(cause)
+            .bind(NEVER_AGAIN.as_slice())
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         Ok(rows == 1)
     }
 }
@@ -211,8 +202,8 @@ pub(crate) fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError>
     Ok(Post {
         id: PostId(row.try_get("id")?),
         state: PostState::from_name(&state).ok_or(unreadable("state"))?,
-        slot_at: instant(row, "slot_at")?,
-        publish_at: instant(row, "publish_at")?.ok_or(unreadable("publish_at"))?,
+        slot_at: Column::read(row, "slot_at")?,
+        publish_at: Option::<Timestamp>::read(row, "publish_at")?.ok_or(unreadable("publish_at"))?,
         media: row.try_get::<Option<uuid::Uuid>, _>("media_item_id")?.map(MediaId),
         account: row.try_get::<Option<uuid::Uuid>, _>("account_id")?.map(AccountId),
         mode: row.try_get::<Option<String>, _>("delivery_mode")?.as_deref().and_then(DeliveryMode::from_name),
@@ -220,13 +211,13 @@ pub(crate) fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError>
         message: row
             .try_get::<Option<i64>, _>("telegram_chat_id")?
             .zip(row.try_get::<Option<i64>, _>("telegram_message_id")?),
-        deadline_at: instant(row, "deadline_at")?,
+        deadline_at: Column::read(row, "deadline_at")?,
         posts_on_silence: row.try_get("posts_on_silence")?,
         rendition: rendition
             .map(|sha| sha.try_into().map_err(|_| unreadable("rendition_sha256")))
             .transpose()?,
         container: row.try_get("container_id")?,
-        publish_sent_at: instant(row, "publish_sent_at")?,
+        publish_sent_at: Column::read(row, "publish_sent_at")?,
         publish_attempts: count(row, "publish_attempts")?.unwrap_or(0),
         reads_since_sent: count(row, "reads_since_sent")?.unwrap_or(0),
         quota_before: count(row, "quota_before")?,
@@ -234,10 +225,6 @@ pub(crate) fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError>
         attempts: count(row, "attempts")?.unwrap_or(0),
         told_cause: row.try_get("told_cause")?,
     })
-}
-
-fn instant(row: &sqlx::postgres::PgRow, column: &str) -> Result<Option<Timestamp>, StoreError> {
-    Ok(row.try_get::<Option<jiff_sqlx::Timestamp>, _>(column)?.map(jiff_sqlx::Timestamp::to_jiff))
 }
 
 fn count(row: &sqlx::postgres::PgRow, column: &'static str) -> Result<Option<u32>, StoreError> {

@@ -8,7 +8,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
 
-use crate::row::read_row;
+use crate::row::{Column, read_row};
 use crate::{StoreError, TenantTx};
 
 /// What a folder still has to show.
@@ -26,22 +26,20 @@ read_row!(FolderCount { folder, pictures, fresh });
 impl TenantTx {
     /// The slot that the planner fills next, locked until the transaction ends; `None` when nothing is planned.
     pub async fn next_slot(&mut self) -> Result<Option<Slot>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(
-            "SELECT slot_at, slot_local_date, slot_index FROM tenant_schedule
-              WHERE tenant = $1 AND next_due_at IS NOT NULL FOR UPDATE",
-        )
-        .bind(key)
-        .fetch_optional(self.connection())
-        .await?;
+        let row = self
+            .scoped(
+                "SELECT slot_at, slot_local_date, slot_index FROM tenant_schedule
+                  WHERE tenant = $1 AND next_due_at IS NOT NULL FOR UPDATE",
+            )
+            .fetch_optional(self.connection())
+            .await?;
         row.as_ref().map(read_slot).transpose()
     }
 
     /// The last slot that was recorded, with how many of its date were, leaving out those to come that are given up
     /// already: a series that begins anew begins after it.
     pub async fn last_recorded_slot(&mut self, now: Timestamp) -> Result<Option<(Slot, u16)>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(
+        let row = self.scoped(
             "SELECT s.slot_at, s.local_date AS slot_local_date, s.slot_index,
                     (SELECT count(*) FROM posting_slots AS d
                       WHERE d.tenant = $1 AND d.local_date = s.local_date AND d.slot_at <= s.slot_at) AS of_that_date
@@ -49,7 +47,6 @@ impl TenantTx {
               WHERE s.tenant = $1 AND (s.slot_at <= $2 OR s.outcome IS NULL OR s.outcome NOT IN ('skipped', 'released', 'off'))
               ORDER BY s.slot_at DESC LIMIT 1",
         )
-        .bind(key)
         .bind(now.to_sqlx())
         .fetch_optional(self.connection())
         .await?;
@@ -62,14 +59,13 @@ impl TenantTx {
 
     /// Instants of slots recorded from `from` on: the planner passes over them.
     pub async fn slots_recorded_from(&mut self, from: Timestamp) -> Result<Vec<Timestamp>, StoreError> {
-        let key = self.tenant().key();
-        let at: Vec<jiff_sqlx::Timestamp> = sqlx::query_scalar(
-            "SELECT slot_at FROM posting_slots WHERE tenant = $1 AND slot_at >= $2 ORDER BY slot_at",
-        )
-        .bind(key)
-        .bind(from.to_sqlx())
-        .fetch_all(self.connection())
-        .await?;
+        let at: Vec<jiff_sqlx::Timestamp> = self
+            .scoped_scalar(
+                "SELECT slot_at FROM posting_slots WHERE tenant = $1 AND slot_at >= $2 ORDER BY slot_at",
+            )
+            .bind(from.to_sqlx())
+            .fetch_all(self.connection())
+            .await?;
         Ok(at.into_iter().map(jiff_sqlx::Timestamp::to_jiff).collect())
     }
 
@@ -101,11 +97,9 @@ impl TenantTx {
 
     /// Every post in flight, locked until the transaction ends, the next to go out first.
     pub async fn hold_posts(&mut self) -> Result<Vec<PostId>, StoreError> {
-        let key = self.tenant().key();
-        let mut posts: Vec<(jiff_sqlx::Timestamp, uuid::Uuid)> = sqlx::query_as(
+        let mut posts: Vec<(jiff_sqlx::Timestamp, uuid::Uuid)> = self.scoped_as(
             "SELECT publish_at, id FROM posting_queue WHERE tenant = $1 AND state IS NOT NULL ORDER BY id FOR UPDATE",
         )
-        .bind(key)
         .fetch_all(self.connection())
         .await?;
         posts.sort_by_key(|(at, id)| (at.to_jiff(), *id));
@@ -114,8 +108,7 @@ impl TenantTx {
 
     /// What each folder has to show at `now`.
     pub async fn folder_counts(&mut self, now: Timestamp) -> Result<Vec<FolderCount>, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_as(
+        Ok(self.scoped_as(
             "SELECT m.category_key AS folder, count(*) AS pictures,
                     count(*) FILTER (WHERE m.blocked_until IS NULL OR m.blocked_until <= $2) AS fresh
                FROM media_items AS m
@@ -124,7 +117,6 @@ impl TenantTx {
                                  WHERE l.tenant = m.tenant AND l.media_item_id = m.id AND l.locked_until IS NULL)
               GROUP BY m.category_key ORDER BY m.category_key",
         )
-        .bind(key)
         .bind(now.to_sqlx())
         .fetch_all(self.connection())
         .await?)
@@ -137,6 +129,6 @@ fn read_slot(row: &PgRow) -> Result<Slot, StoreError> {
         local_date: row.try_get::<jiff_sqlx::Date, _>("slot_local_date")?.to_jiff(),
         index: u16::try_from(index)
             .map_err(|_| StoreError::Unreadable { table: "posting_slots", column: "slot_index" })?,
-        at: row.try_get::<jiff_sqlx::Timestamp, _>("slot_at")?.to_jiff(),
+        at: Column::read(row, "slot_at")?,
     })
 }

@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 
+use crate::row::Column;
 use crate::{Store, StoreError};
 
 /// How often something may happen: on average once in `every`, and up to `burst` times at once.
@@ -81,11 +82,10 @@ impl Store {
                 .await?;
             if let Some(row) = row {
                 tx.commit().await?;
-                let instant = |at: jiff_sqlx::Timestamp| at.to_jiff();
                 return Ok(Cells {
                     taken: u32::try_from(row.try_get::<i64, _>("cells")?).unwrap_or(0),
-                    arrival: instant(row.try_get("arrival_at")?),
-                    blocked_until: row.try_get::<Option<jiff_sqlx::Timestamp>, _>("until")?.map(instant),
+                    arrival: Column::read(&row, "arrival_at")?,
+                    blocked_until: Column::read(&row, "until")?,
                 });
             }
             sqlx::query(

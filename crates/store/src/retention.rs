@@ -32,11 +32,10 @@ const OF_A_TENANT: [(&str, SignedDuration); 4] = [
 impl TenantTx {
     /// Forgets what the tenant is done with for long enough; how many rows went.
     pub async fn forget_old(&mut self, now: Timestamp) -> Result<u64, StoreError> {
-        let key = self.tenant().key();
         let mut gone = 0;
         for (sql, kept) in OF_A_TENANT {
             let before = (now - kept).to_sqlx();
-            gone += sqlx::query(sql).bind(key).bind(before).execute(self.connection()).await?.rows_affected();
+            gone += self.scoped(sql).bind(before).execute(self.connection()).await?.rows_affected();
         }
         let of_the_audit: i64 = sqlx::query_scalar("SELECT forget_old_audit($1)")
             .bind((now - AUDIT).to_sqlx())

@@ -45,28 +45,27 @@ impl TenantTx {
             "a person cannot move a post from {} to {to}",
             post.state
         );
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE posting_queue
-                SET state = $4, state_entered_at = $5, fence = fence + 1, leased_until = NULL, attempts = 0,
-                    publish_at = $6, due_at = $7, decided_by_user_id = $8, decided_at = $5,
-                    deadline_at = CASE WHEN $4 = 'awaiting_review' THEN $7 ELSE deadline_at END,
-                    -- Who takes a yes back wants to be asked again, whatever silence meant before.
-                    posts_on_silence = posts_on_silence AND $4 <> 'awaiting_review',
-                    container_id = CASE WHEN $4 = 'awaiting_review' THEN NULL ELSE container_id END
-              WHERE tenant = $1 AND id = $2 AND state = $3",
-        )
-        .bind(key)
-        .bind(post.id.0)
-        .bind(post.state.name())
-        .bind(to.name())
-        .bind(now.to_sqlx())
-        .bind(publish_at.to_sqlx())
-        .bind(due_at.to_sqlx())
-        .bind(by.0)
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE posting_queue
+                    SET state = $4, state_entered_at = $5, fence = fence + 1, leased_until = NULL, attempts = 0,
+                        publish_at = $6, due_at = $7, decided_by_user_id = $8, decided_at = $5,
+                        deadline_at = CASE WHEN $4 = 'awaiting_review' THEN $7 ELSE deadline_at END,
+                        -- Who takes a yes back wants to be asked again, whatever silence meant before.
+                        posts_on_silence = posts_on_silence AND $4 <> 'awaiting_review',
+                        container_id = CASE WHEN $4 = 'awaiting_review' THEN NULL ELSE container_id END
+                  WHERE tenant = $1 AND id = $2 AND state = $3",
+            )
+            .bind(post.id.0)
+            .bind(post.state.name())
+            .bind(to.name())
+            .bind(now.to_sqlx())
+            .bind(publish_at.to_sqlx())
+            .bind(due_at.to_sqlx())
+            .bind(by.0)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         unmoved(rows)
     }
 
@@ -78,28 +77,24 @@ impl TenantTx {
         publish_at: Timestamp,
         due_at: Timestamp,
     ) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE posting_queue
-                SET fence = fence + 1, leased_until = NULL, attempts = 0, due_at = $5,
-                    deadline_at = deadline_at + ($4 - publish_at), publish_at = $4
-              WHERE tenant = $1 AND id = $2 AND state = $3",
-        )
-        .bind(key)
-        .bind(post.id.0)
-        .bind(post.state.name())
-        .bind(publish_at.to_sqlx())
-        .bind(due_at.to_sqlx())
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE posting_queue
+                    SET fence = fence + 1, leased_until = NULL, attempts = 0, due_at = $5,
+                        deadline_at = deadline_at + ($4 - publish_at), publish_at = $4
+                  WHERE tenant = $1 AND id = $2 AND state = $3",
+            )
+            .bind(post.id.0)
+            .bind(post.state.name())
+            .bind(publish_at.to_sqlx())
+            .bind(due_at.to_sqlx())
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         unmoved(rows)
     }
 
     /// Inserts a post that a person asks for; it is reserved by the next worker that looks.
-    ///
-    /// # Errors
-    /// When its picture or slot is in flight already, or the database cannot answer.
     pub async fn insert_post(&mut self, wanted: NewPost, now: Timestamp) -> Result<PostId, StoreError> {
         let tenant = self.tenant();
         let id = new_id();
@@ -122,8 +117,7 @@ impl TenantTx {
         .execute(self.connection())
         .await?;
         if let Some(slot_at) = wanted.slot_at {
-            sqlx::query("UPDATE posting_slots SET post_id = $3 WHERE tenant = $1 AND slot_at = $2")
-                .bind(tenant.key())
+            self.scoped("UPDATE posting_slots SET post_id = $3 WHERE tenant = $1 AND slot_at = $2")
                 .bind(slot_at.to_sqlx())
                 .bind(id)
                 .execute(self.connection())
@@ -143,8 +137,7 @@ impl TenantTx {
         waits: PostState,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
+        self.scoped(
             "UPDATE posting_queue
                 SET telegram_chat_id = $3, telegram_message_id = $4,
                     state_entered_at = CASE WHEN state = 'offering' THEN $6 ELSE state_entered_at END,
@@ -152,7 +145,6 @@ impl TenantTx {
                     state = CASE WHEN state = 'offering' THEN $5 ELSE state END
               WHERE tenant = $1 AND id = $2 AND state IS NOT NULL",
         )
-        .bind(key)
         .bind(id.0)
         .bind(chat)
         .bind(message)
@@ -165,11 +157,9 @@ impl TenantTx {
 
     /// Every post in flight, the next to go out first.
     pub async fn posts_on_their_way(&mut self) -> Result<Vec<Post>, StoreError> {
-        let key = self.tenant().key();
-        let ids: Vec<uuid::Uuid> = sqlx::query_scalar(
+        let ids: Vec<uuid::Uuid> = self.scoped_scalar(
             "SELECT id FROM posting_queue WHERE tenant = $1 AND state IS NOT NULL ORDER BY publish_at, id",
         )
-        .bind(key)
         .fetch_all(self.connection())
         .await?;
         let mut posts = Vec::with_capacity(ids.len());

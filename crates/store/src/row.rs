@@ -1,6 +1,7 @@
 //! Reads a row of PostgreSQL into a struct, column by column. sqlx's derive does the same, but compiles the database
 //! client a second time, for the compiler's own use.
 
+use domain::ids::{LinkId, PostId, SourceId, Tenant, UserId};
 use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
@@ -27,6 +28,29 @@ macro_rules! plain_columns {
 }
 
 plain_columns!(bool, i16, i32, i64, String, uuid::Uuid, Vec<u8>, serde_json::Value);
+
+macro_rules! id_columns {
+    ($($kind:ident),*) => {$(
+        impl Column for $kind {
+            fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
+                row.try_get(name).map($kind)
+            }
+        }
+        impl Column for Option<$kind> {
+            fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
+                Ok(row.try_get::<Option<uuid::Uuid>, _>(name)?.map($kind))
+            }
+        }
+    )*};
+}
+
+id_columns!(LinkId, PostId, SourceId, UserId);
+
+impl Column for Tenant {
+    fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
+        row.try_get(name).map(Self::from_key)
+    }
+}
 
 impl Column for Timestamp {
     fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {

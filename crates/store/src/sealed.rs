@@ -49,9 +49,6 @@ impl Place<'_> {
 
 impl Keyring {
     /// Reads keys as configured: base64url, separated by commas, newest first.
-    ///
-    /// # Errors
-    /// When one of them is not 32 bytes of base64url, or there is none.
     pub fn parse(keys: &SecretString) -> Result<Self, SealedError> {
         let keys: Vec<Key> = keys
             .expose_secret()
@@ -97,9 +94,6 @@ impl Keyring {
     }
 
     /// Opens what was sealed for this place. The legacy tenant's may still be as the legacy application left it.
-    ///
-    /// # Errors
-    /// When the key is missing, or the value was changed or belongs elsewhere.
     pub fn open(&self, place: Place<'_>, sealed: &str) -> Result<SecretString, SealedError> {
         if place.tenant == Tenant::Legacy && fernet::is_fernet(sealed) {
             return fernet::open(&self.keys, sealed);

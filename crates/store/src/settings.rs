@@ -117,33 +117,23 @@ pub struct SpreadChoice {
 
 impl TenantTx {
     /// The tenant's settings.
-    ///
-    /// # Errors
-    /// When there is no such tenant or a value cannot be read.
     pub async fn settings(&mut self) -> Result<Settings, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(concat!(
-            "SELECT ",
-            settings_columns!(),
-            " FROM chat_settings AS c WHERE c.tenant = $1"
-        ))
-        .bind(key)
-        .fetch_optional(self.connection())
-        .await?
-        .ok_or_else(|| StoreError::Schema("the tenant has no chat_settings row".into()))?;
+        let row = self
+            .scoped(concat!("SELECT ", settings_columns!(), " FROM chat_settings AS c WHERE c.tenant = $1"))
+            .fetch_optional(self.connection())
+            .await?
+            .ok_or_else(|| StoreError::Schema("the tenant has no chat_settings row".into()))?;
         settings_from(&row)
     }
 
     /// Stores a spread schedule.
     pub async fn set_spread(&mut self, choice: &SpreadChoice, now: Timestamp) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
+        self.scoped(
             "UPDATE chat_settings
                 SET schedule_kind = 'spread', posts_per_day = $2, posting_hours_start = $3, posting_hours_end = $4,
                     posting_timezone = $5, updated_at = ($6::timestamptz AT TIME ZONE 'UTC')
               WHERE tenant = $1",
         )
-        .bind(key)
         .bind(i32::from(choice.per_day.get()))
         .bind(i32::from(choice.window.opens()))
         .bind(i32::from(choice.window.closes()))
@@ -156,9 +146,7 @@ impl TenantTx {
 
     /// Chooses what happens when every picture rests.
     pub async fn set_when_dry(&mut self, choice: WhenDry) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query("UPDATE chat_settings SET when_dry = $2 WHERE tenant = $1")
-            .bind(key)
+        self.scoped("UPDATE chat_settings SET when_dry = $2 WHERE tenant = $1")
             .bind(choice.name())
             .execute(self.connection())
             .await?;
@@ -166,22 +154,12 @@ impl TenantTx {
     }
 
     /// Chooses the Instagram account that stories go to.
-    ///
-    /// # Errors
-    /// When the account is not of this tenant.
     pub async fn choose_account(&mut self, account: AccountId) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query("UPDATE chat_settings SET active_instagram_account_id = $2 WHERE tenant = $1")
-            .bind(key)
+        self.scoped("UPDATE chat_settings SET active_instagram_account_id = $2 WHERE tenant = $1")
             .bind(account.0)
             .execute(self.connection())
             .await?;
         Ok(())
-    }
-
-    /// Chooses how stories leave.
-    pub async fn set_delivery_mode(&mut self, mode: DeliveryMode) -> Result<(), StoreError> {
-        self.set_last_word(mode, false).await
     }
 
     /// Chooses how stories leave, and what no answer to a question means: with `posts_on_silence`, a yes.
@@ -190,14 +168,12 @@ impl TenantTx {
         mode: DeliveryMode,
         posts_on_silence: bool,
     ) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
+        self.scoped(
             "UPDATE chat_settings
                 SET delivery_mode = $2, enable_instagram_api = ($2 <> 'handoff'), posts_on_silence = $3,
                     dry_run_mode = dry_run_mode AND delivery_mode IS NOT NULL
               WHERE tenant = $1",
         )
-        .bind(key)
         .bind(mode.name())
         .bind(posts_on_silence)
         .execute(self.connection())
@@ -207,14 +183,12 @@ impl TenantTx {
 
     /// Makes the tenant live: from here on its stories are published.
     pub async fn go_live(&mut self, now: Timestamp) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
+        self.scoped(
             "UPDATE chat_settings
                 SET lifecycle = 'active', dry_run_mode = false, is_paused = false,
                     went_live_at = coalesce(went_live_at, $2), updated_at = ($2::timestamptz AT TIME ZONE 'UTC')
               WHERE tenant = $1",
         )
-        .bind(key)
         .bind(now.to_sqlx())
         .execute(self.connection())
         .await?;

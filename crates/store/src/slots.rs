@@ -1,6 +1,5 @@
 //! Slots: a moment of a tenant's schedule, recorded once, with exactly one outcome.
 
-use domain::post::SlotOutcome;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 
@@ -19,34 +18,11 @@ pub struct RecordedSlot {
 read_row!(RecordedSlot { slot_at, outcome });
 
 impl TenantTx {
-    /// Says what became of a slot. The first outcome stands.
-    pub async fn settle_slot(
-        &mut self,
-        slot_at: Timestamp,
-        outcome: SlotOutcome,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
-            "UPDATE posting_slots SET outcome = $3, outcome_at = $4
-              WHERE tenant = $1 AND slot_at = $2 AND outcome IS NULL",
-        )
-        .bind(key)
-        .bind(slot_at.to_sqlx())
-        .bind(outcome.name())
-        .bind(now.to_sqlx())
-        .execute(self.connection())
-        .await?;
-        Ok(())
-    }
-
     /// Whether a slot was dry since then: its people are told once a day.
     pub async fn dry_since(&mut self, since: Timestamp) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_scalar(
+        Ok(self.scoped_scalar(
             "SELECT EXISTS (SELECT 1 FROM posting_slots WHERE tenant = $1 AND slot_at >= $2 AND outcome = 'dry')",
         )
-        .bind(key)
         .bind(since.to_sqlx())
         .fetch_one(self.connection())
         .await?)
@@ -54,9 +30,8 @@ impl TenantTx {
 
     /// Every recorded slot, oldest first.
     pub async fn recorded_slots(&mut self) -> Result<Vec<RecordedSlot>, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_as("SELECT slot_at, outcome FROM posting_slots WHERE tenant = $1 ORDER BY slot_at")
-            .bind(key)
+        Ok(self
+            .scoped_as("SELECT slot_at, outcome FROM posting_slots WHERE tenant = $1 ORDER BY slot_at")
             .fetch_all(self.connection())
             .await?)
     }

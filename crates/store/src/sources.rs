@@ -3,10 +3,10 @@
 use domain::ids::{PostId, SourceId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
-use sqlx::Row;
 use uuid::Uuid;
 
 use crate::origin::{Origin, origin_columns, read_origin};
+use crate::row::{Column as _, read_row};
 use crate::{StoreError, TenantTx, new_id};
 
 /// A folder that pictures come from.
@@ -19,6 +19,8 @@ pub struct Source {
     /// When it was last listed whole.
     pub synced_at: Option<Timestamp>,
 }
+
+read_row!(Source { id, folder_id, folder_name, synced_at });
 
 impl TenantTx {
     /// Chooses a Google Drive folder as a source.
@@ -46,31 +48,17 @@ impl TenantTx {
     }
 
     pub async fn source(&mut self, id: SourceId) -> Result<Option<Source>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(
+        Ok(self.scoped_as(
             "SELECT id, folder_id, folder_name, synced_at FROM media_sources WHERE tenant = $1 AND id = $2 AND is_active",
         )
-        .bind(key)
         .bind(id.0)
         .fetch_optional(self.connection())
-        .await?;
-        row.map(|row| {
-            Ok(Source {
-                id: SourceId(row.try_get("id")?),
-                folder_id: row.try_get("folder_id")?,
-                folder_name: row.try_get("folder_name")?,
-                synced_at: row
-                    .try_get::<Option<jiff_sqlx::Timestamp>, _>("synced_at")?
-                    .map(jiff_sqlx::Timestamp::to_jiff),
-            })
-        })
-        .transpose()
+        .await?)
     }
 
     /// Posts of a source whose pictures are on the shelf, before their publish is sent and before a person has the file.
     pub async fn shelved_posts(&mut self, id: SourceId) -> Result<Vec<(PostId, Origin)>, StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(concat!(
+        let rows = self.scoped(concat!(
             "SELECT q.id, ",
             origin_columns!(),
             " FROM posting_queue AS q JOIN media_items AS m ON m.tenant = q.tenant AND m.id = q.media_item_id
@@ -78,14 +66,13 @@ impl TenantTx {
              WHERE q.tenant = $1 AND m.source_id = $2
                AND q.state IN ('reserved', 'offering', 'awaiting_review', 'approved', 'container_made', 'container_ready')"
         ))
-        .bind(key)
         .bind(id.0)
         .fetch_all(self.connection())
         .await?;
         let mut posts = Vec::with_capacity(rows.len());
         for row in rows {
             if let Some(origin) = read_origin(&row)? {
-                posts.push((PostId(row.try_get("id")?), origin));
+                posts.push((PostId::read(&row, "id")?, origin));
             }
         }
         Ok(posts)
@@ -93,9 +80,7 @@ impl TenantTx {
 
     /// A whole listing of the source is written down.
     pub async fn source_synced(&mut self, id: SourceId, at: Timestamp) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query("UPDATE media_sources SET synced_at = $3 WHERE tenant = $1 AND id = $2")
-            .bind(key)
+        self.scoped("UPDATE media_sources SET synced_at = $3 WHERE tenant = $1 AND id = $2")
             .bind(id.0)
             .bind(at.to_sqlx())
             .execute(self.connection())
@@ -105,16 +90,15 @@ impl TenantTx {
 
     /// Remembers whether its people were told that much of it is gone; true when that is news.
     pub async fn source_loss_told(&mut self, id: SourceId, told: bool) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE media_sources SET loss_told = $3 WHERE tenant = $1 AND id = $2 AND loss_told <> $3",
-        )
-        .bind(key)
-        .bind(id.0)
-        .bind(told)
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE media_sources SET loss_told = $3 WHERE tenant = $1 AND id = $2 AND loss_told <> $3",
+            )
+            .bind(id.0)
+            .bind(told)
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         Ok(rows == 1)
     }
 }

@@ -41,15 +41,14 @@ impl TenantTx {
         picture: &SentPicture,
         now: Timestamp,
     ) -> Result<MediaId, StoreError> {
-        let key = self.tenant().key();
-        let known: Option<Uuid> = sqlx::query_scalar(
-            "SELECT id FROM media_items WHERE tenant = $1 AND content_sha256 = $2
-              ORDER BY is_active DESC, created_at, id LIMIT 1",
-        )
-        .bind(key)
-        .bind(picture.sha256.as_slice())
-        .fetch_optional(self.connection())
-        .await?;
+        let known: Option<Uuid> = self
+            .scoped_scalar(
+                "SELECT id FROM media_items WHERE tenant = $1 AND content_sha256 = $2
+                  ORDER BY is_active DESC, created_at, id LIMIT 1",
+            )
+            .bind(picture.sha256.as_slice())
+            .fetch_optional(self.connection())
+            .await?;
         match known {
             Some(id) => Ok(MediaId(id)),
             None => self.insert_sent_picture(picture, now).await,
@@ -86,55 +85,50 @@ impl TenantTx {
 
     /// Puts an item into the library. False when it is there already.
     pub async fn add_to_library(&mut self, id: MediaId, now: Timestamp) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        let rows = sqlx::query(
-            "UPDATE media_items SET is_active = true, updated_at = ($3::timestamptz AT TIME ZONE 'UTC')
-              WHERE tenant = $1 AND id = $2 AND NOT is_active",
-        )
-        .bind(key)
-        .bind(id.0)
-        .bind(now.to_sqlx())
-        .execute(self.connection())
-        .await?
-        .rows_affected();
+        let rows = self
+            .scoped(
+                "UPDATE media_items SET is_active = true, updated_at = ($3::timestamptz AT TIME ZONE 'UTC')
+                  WHERE tenant = $1 AND id = $2 AND NOT is_active",
+            )
+            .bind(id.0)
+            .bind(now.to_sqlx())
+            .execute(self.connection())
+            .await?
+            .rows_affected();
         Ok(rows == 1)
     }
 
     /// Whether an item is not, or no longer, in the library.
     pub async fn is_outside_library(&mut self, id: MediaId) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_scalar(
-            "SELECT NOT EXISTS (SELECT 1 FROM media_items WHERE tenant = $1 AND id = $2 AND is_active)",
-        )
-        .bind(key)
-        .bind(id.0)
-        .fetch_one(self.connection())
-        .await?)
+        Ok(self
+            .scoped_scalar(
+                "SELECT NOT EXISTS (SELECT 1 FROM media_items WHERE tenant = $1 AND id = $2 AND is_active)",
+            )
+            .bind(id.0)
+            .fetch_one(self.connection())
+            .await?)
     }
 
     /// Whether a person said never again to an item, or to one that looks like it.
     pub async fn is_refused_for_good(&mut self, id: MediaId) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_scalar(
-            "SELECT EXISTS (SELECT 1 FROM media_posting_locks AS l
+        Ok(self
+            .scoped_scalar(
+                "SELECT EXISTS (SELECT 1 FROM media_posting_locks AS l
                               JOIN media_items AS o ON o.tenant = l.tenant AND o.id = l.media_item_id
                               JOIN media_items AS m ON m.tenant = l.tenant
                                AND coalesce(m.look_group, m.id) = coalesce(o.look_group, o.id)
                              WHERE l.tenant = $1 AND m.id = $2 AND l.lock_reason = 'permanent_reject')",
-        )
-        .bind(key)
-        .bind(id.0)
-        .fetch_one(self.connection())
-        .await?)
+            )
+            .bind(id.0)
+            .fetch_one(self.connection())
+            .await?)
     }
 
     /// Whether a post with this item is in flight.
     pub async fn is_in_flight(&mut self, id: MediaId) -> Result<bool, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_scalar(
+        Ok(self.scoped_scalar(
             "SELECT EXISTS (SELECT 1 FROM posting_queue WHERE tenant = $1 AND media_item_id = $2 AND state IS NOT NULL)",
         )
-        .bind(key)
         .bind(id.0)
         .fetch_one(self.connection())
         .await?)
@@ -148,13 +142,11 @@ impl TenantTx {
         message: Option<(i64, i64)>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
+        self.scoped(
             "UPDATE posting_queue
                 SET decided_by_user_id = $3, decided_at = $4, telegram_chat_id = $5, telegram_message_id = $6
               WHERE tenant = $1 AND id = $2",
         )
-        .bind(key)
         .bind(post.0)
         .bind(by.0)
         .bind(now.to_sqlx())
@@ -199,13 +191,11 @@ impl TenantTx {
         &mut self,
         message: (i64, i64),
     ) -> Result<Option<PictureMessage>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(
+        let row = self.scoped(
             "SELECT p.media_item_id, p.rendition_sha256, p.post_id, m.file_name, m.category_key, m.is_active
                FROM telegram_pictures AS p JOIN media_items AS m ON m.tenant = p.tenant AND m.id = p.media_item_id
               WHERE p.tenant = $1 AND p.telegram_chat_id = $2 AND p.telegram_message_id = $3",
         )
-        .bind(key)
         .bind(message.0)
         .bind(message.1)
         .fetch_optional(self.connection())
@@ -229,11 +219,9 @@ impl TenantTx {
 
     /// Makes sure that bytes stay on the shelf until then.
     pub async fn keep_blob(&mut self, sha256: &[u8], until: Timestamp) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
+        self.scoped(
             "UPDATE blob SET needed_until = greatest(needed_until, $3) WHERE tenant = $1 AND sha256 = $2",
         )
-        .bind(key)
         .bind(sha256)
         .bind(until.to_sqlx())
         .execute(self.connection())

@@ -1,7 +1,9 @@
 //! A transaction that sees one tenant. Queries on tenant rows are methods of it and of nothing else.
 
 use domain::ids::Tenant;
-use sqlx::{PgConnection, PgTransaction};
+use sqlx::postgres::{PgArguments, PgRow};
+use sqlx::query::{Query, QueryAs, QueryScalar};
+use sqlx::{FromRow, PgConnection, PgTransaction, Postgres, SqlSafeStr};
 
 use crate::StoreError;
 use crate::sealed::Keyring;
@@ -27,6 +29,30 @@ impl TenantTx {
 
     pub(crate) fn connection(&mut self) -> &mut PgConnection {
         &mut self.tx
+    }
+
+    /// A statement on this tenant's rows: its `$1` is the tenant's key.
+    pub(crate) fn scoped<'q>(&self, sql: impl SqlSafeStr) -> Query<'q, Postgres, PgArguments> {
+        sqlx::query(sql).bind(self.tenant.key())
+    }
+
+    /// The same for one column.
+    pub(crate) fn scoped_scalar<'q, O>(
+        &self,
+        sql: impl SqlSafeStr,
+    ) -> QueryScalar<'q, Postgres, O, PgArguments>
+    where
+        (O,): for<'r> FromRow<'r, PgRow>,
+    {
+        sqlx::query_scalar(sql).bind(self.tenant.key())
+    }
+
+    /// The same for rows that are read into a struct or a tuple.
+    pub(crate) fn scoped_as<'q, O: for<'r> FromRow<'r, PgRow>>(
+        &self,
+        sql: impl SqlSafeStr,
+    ) -> QueryAs<'q, Postgres, O, PgArguments> {
+        sqlx::query_as(sql).bind(self.tenant.key())
     }
 
     pub(crate) fn keyring(&self) -> &Keyring {

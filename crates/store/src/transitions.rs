@@ -117,8 +117,7 @@ impl TenantTx {
             Transition::ApprovedBySilence { publish_at } => (None, None, Some(*publish_at)),
             _ => (None, None, None),
         };
-        let key = self.tenant().key();
-        let rows = sqlx::query(
+        let rows = self.scoped(
             "UPDATE posting_queue
                 SET state = $5, state_entered_at = $6, due_at = $7, attempts = 0,
                     leased_until = clock_timestamp() + $8::bigint * interval '1 microsecond',
@@ -135,7 +134,6 @@ impl TenantTx {
                     publish_at = coalesce($15, publish_at)
               WHERE tenant = $1 AND id = $2 AND fence = $3 AND state = $4",
         )
-        .bind(key)
         .bind(lease.key.id.0)
         .bind(lease.fence)
         .bind(from.name())

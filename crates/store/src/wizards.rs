@@ -4,8 +4,8 @@ use domain::ids::UserId;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use serde_json::Value;
-use sqlx::Row;
 
+use crate::row::read_row;
 use crate::{StoreError, TenantTx};
 
 /// Where a set-up stands.
@@ -20,6 +20,8 @@ pub struct WizardRow {
     /// Who goes through it.
     pub user: UserId,
 }
+
+read_row!(WizardRow { step, message = "telegram_message_id", choices, user = "user_id" });
 
 impl TenantTx {
     /// The set-up of this tenant, locked until the transaction ends.
@@ -38,17 +40,7 @@ impl TenantTx {
     }
 
     async fn read_wizard(&mut self, sql: &'static str) -> Result<Option<WizardRow>, StoreError> {
-        let key = self.tenant().key();
-        let row = sqlx::query(sql).bind(key).fetch_optional(self.connection()).await?;
-        row.map(|row| {
-            Ok(WizardRow {
-                step: row.try_get("step")?,
-                message: row.try_get("telegram_message_id")?,
-                choices: row.try_get("choices")?,
-                user: UserId(row.try_get("user_id")?),
-            })
-        })
-        .transpose()
+        Ok(self.scoped_as(sql).fetch_optional(self.connection()).await?)
     }
 
     /// Stores where the set-up stands.
@@ -74,9 +66,7 @@ impl TenantTx {
 
     /// The message that shows the set-up is in the chat.
     pub async fn wizard_shown_in(&mut self, message: i64) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query("UPDATE wizards SET telegram_message_id = $2 WHERE tenant = $1")
-            .bind(key)
+        self.scoped("UPDATE wizards SET telegram_message_id = $2 WHERE tenant = $1")
             .bind(message)
             .execute(self.connection())
             .await?;

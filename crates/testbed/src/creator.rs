@@ -50,9 +50,6 @@ impl Creator {
     }
 
     /// Comes into being at the three providers, with a folder of pictures, and has not met the bot yet.
-    ///
-    /// # Errors
-    /// When the Drive takes no pictures.
     pub fn settle_in(
         testbed: &Testbed,
         new_creator: NewCreator,
@@ -129,9 +126,6 @@ impl Creator {
     }
 
     /// Presses a button of the newest message that has it, and waits for what comes of it.
-    ///
-    /// # Errors
-    /// When there is no such button, or nobody answers.
     pub async fn press(&self, testbed: &Testbed, text: &str) -> Result<(), TestbedError> {
         testbed.settle().await?;
         let telegram = testbed.sandbox.telegram();
@@ -188,9 +182,6 @@ impl Creator {
     }
 
     /// The creator's tenant and user, as the bot came to know them.
-    ///
-    /// # Errors
-    /// When the bot does not know them.
     pub async fn tenant(&self, testbed: &Testbed) -> Result<(Tenant, UserId), TestbedError> {
         let mut lookup = testbed.app().store.lookup().await?;
         let tenant = lookup.tenant_of_chat(self.chat).await?;

@@ -115,9 +115,6 @@ impl Testbed {
     }
 
     /// Waits until nothing is due and nobody is at work; tells when something is due next.
-    ///
-    /// # Errors
-    /// When that does not come about in time.
     pub async fn settle(&self) -> Result<Option<Timestamp>, TestbedError> {
         let app = self.app();
         let mut progress = app.notifier.progress();

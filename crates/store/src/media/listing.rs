@@ -98,12 +98,10 @@ impl TenantTx {
     /// Takes out of the library what the source no longer lists, sparing what was seen at `seen_at` or later.
     /// Returns how many items left.
     pub async fn forget_unlisted(&mut self, source: SourceId, seen_at: Timestamp) -> Result<u64, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query(
+        Ok(self.scoped(
             "UPDATE media_items SET is_active = false
               WHERE tenant = $1 AND source_id = $2 AND is_active AND updated_at < ($3::timestamptz AT TIME ZONE 'UTC')",
         )
-        .bind(key)
         .bind(source.0)
         .bind(seen_at.to_sqlx())
         .execute(self.connection())
@@ -113,15 +111,14 @@ impl TenantTx {
 
     /// How many active items of a source were last seen before `seen_at`, and how many it has in all.
     pub async fn unlisted(&mut self, source: SourceId, seen_at: Timestamp) -> Result<(i64, i64), StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_as(
-            "SELECT count(*) FILTER (WHERE updated_at < ($3::timestamptz AT TIME ZONE 'UTC')), count(*)
-               FROM media_items WHERE tenant = $1 AND source_id = $2 AND is_active",
-        )
-        .bind(key)
-        .bind(source.0)
-        .bind(seen_at.to_sqlx())
-        .fetch_one(self.connection())
-        .await?)
+        Ok(self
+            .scoped_as(
+                "SELECT count(*) FILTER (WHERE updated_at < ($3::timestamptz AT TIME ZONE 'UTC')), count(*)
+                   FROM media_items WHERE tenant = $1 AND source_id = $2 AND is_active",
+            )
+            .bind(source.0)
+            .bind(seen_at.to_sqlx())
+            .fetch_one(self.connection())
+            .await?)
     }
 }

@@ -29,8 +29,7 @@ impl TenantTx {
     /// What the next turn is decided by, in one statement: the mix in force, and the categories of the tenant's last
     /// posts, published or in flight, newest first.
     pub async fn mix_input(&mut self) -> Result<MixInput, StoreError> {
-        let key = self.tenant().key();
-        let rows: Vec<(String, Option<f64>)> = sqlx::query_as(
+        let rows: Vec<(String, Option<f64>)> = self.scoped_as(
             "(SELECT category::text, ratio::float8 FROM category_post_case_mix
                WHERE tenant = $1 AND is_current ORDER BY category)
              UNION ALL
@@ -44,7 +43,6 @@ impl TenantTx {
                    WHERE h.tenant = $1 AND h.success ORDER BY h.posted_at DESC LIMIT $2)) AS recent
               ORDER BY at DESC LIMIT $2)",
         )
-        .bind(key)
         .bind(MIX_WINDOW)
         .fetch_all(self.connection())
         .await?;
@@ -58,11 +56,6 @@ impl TenantTx {
         Ok(mix_input)
     }
 
-    /// Categories of the tenant's last posts, published or in flight, newest first.
-    pub async fn recent_categories(&mut self) -> Result<Vec<String>, StoreError> {
-        Ok(self.mix_input().await?.recent)
-    }
-
     /// The mix in force: share of each category.
     pub async fn mix(&mut self) -> Result<Vec<(String, f64)>, StoreError> {
         Ok(self.mix_input().await?.mix)
@@ -70,8 +63,7 @@ impl TenantTx {
 
     /// The categories in which something may be picked, by leaping through the index of the pick.
     pub async fn pickable_categories(&mut self) -> Result<Vec<String>, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_scalar(
+        Ok(self.scoped_scalar(
             "WITH RECURSIVE found (name) AS (
                 (SELECT category_key FROM media_items
                   WHERE tenant = $1 AND is_active AND blocked_until IS NULL ORDER BY category_key LIMIT 1)
@@ -82,19 +74,16 @@ impl TenantTx {
                   FROM found WHERE found.name IS NOT NULL)
              SELECT name FROM found WHERE name IS NOT NULL",
         )
-        .bind(key)
         .fetch_all(self.connection())
         .await?)
     }
 
     /// The categories that have active items, with their counts.
     pub async fn categories(&mut self) -> Result<Vec<CategoryCount>, StoreError> {
-        let key = self.tenant().key();
-        Ok(sqlx::query_as(
+        Ok(self.scoped_as(
             "SELECT category_key AS category, count(*) AS items, count(*) FILTER (WHERE verdict = 'rejected') AS rejected
                FROM media_items WHERE tenant = $1 AND is_active GROUP BY category_key ORDER BY category_key",
         )
-        .bind(key)
         .fetch_all(self.connection())
         .await?)
     }

@@ -25,20 +25,17 @@ const REST: &str = "CASE
 impl TenantTx {
     /// Lets rested items be picked again.
     pub async fn unblock_rested(&mut self, now: Timestamp) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(UNBLOCK).bind(key).bind(now.to_sqlx()).execute(self.connection()).await?;
+        self.scoped(UNBLOCK).bind(now.to_sqlx()).execute(self.connection()).await?;
         Ok(())
     }
 
     /// Takes an item, and everything that looks like it, out of the pick for as long as its post is in flight.
     pub async fn block_in_flight(&mut self, id: MediaId) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
+        self.scoped(
             "UPDATE media_items SET blocked_until = 'infinity'
               WHERE tenant = $1
                 AND (id = $2 OR look_group = (SELECT look_group FROM media_items WHERE tenant = $1 AND id = $2))",
         )
-        .bind(key)
         .bind(id.0)
         .execute(self.connection())
         .await?;
@@ -47,14 +44,12 @@ impl TenantTx {
 
     /// Derives anew until when an item and its look-alikes rest.
     pub async fn free_media(&mut self, id: MediaId, now: Timestamp) -> Result<(), StoreError> {
-        let key = self.tenant().key();
         let sql = format!(
             "UPDATE media_items AS m SET blocked_until = {REST}
               WHERE m.tenant = $1
                 AND (m.id = $3 OR m.look_group = (SELECT look_group FROM media_items WHERE tenant = $1 AND id = $3))"
         );
-        sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(key)
+        self.scoped(sqlx::AssertSqlSafe(sql))
             .bind(now.to_sqlx())
             .bind(id.0)
             .execute(self.connection())
@@ -64,30 +59,20 @@ impl TenantTx {
 
     /// Derives anew until when each item of the tenant rests.
     pub(crate) async fn rest_anew(&mut self, now: Timestamp) -> Result<(), StoreError> {
-        let key = self.tenant().key();
         let sql = format!("UPDATE media_items AS m SET blocked_until = {REST} WHERE m.tenant = $1");
-        sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(key)
-            .bind(now.to_sqlx())
-            .execute(self.connection())
-            .await?;
+        self.scoped(sqlx::AssertSqlSafe(sql)).bind(now.to_sqlx()).execute(self.connection()).await?;
         Ok(())
     }
 
     /// Lets items rest whose locks somebody else wrote: the legacy application still keeps the legacy tenant's library.
     pub async fn heed_locks_of_others(&mut self, now: Timestamp) -> Result<(), StoreError> {
-        let key = self.tenant().key();
         let sql = format!(
             "UPDATE media_items AS m SET blocked_until = {REST}
               WHERE m.tenant = $1 AND m.blocked_until IS NULL
                 AND EXISTS (SELECT 1 FROM media_posting_locks AS l WHERE l.tenant = m.tenant AND l.media_item_id = m.id
                                AND (l.locked_until IS NULL OR l.locked_until > ($2::timestamptz AT TIME ZONE 'UTC')))"
         );
-        sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(key)
-            .bind(now.to_sqlx())
-            .execute(self.connection())
-            .await?;
+        self.scoped(sqlx::AssertSqlSafe(sql)).bind(now.to_sqlx()).execute(self.connection()).await?;
         Ok(())
     }
 
@@ -99,12 +84,10 @@ impl TenantTx {
         until: Timestamp,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let key = self.tenant().key();
         let sql = format!(
             "UPDATE media_items AS m SET blocked_until = greatest($4, {REST}) WHERE m.tenant = $1 AND m.id = $3"
         );
-        sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(key)
+        self.scoped(sqlx::AssertSqlSafe(sql))
             .bind(now.to_sqlx())
             .bind(id.0)
             .bind(until.to_sqlx())
@@ -153,8 +136,7 @@ impl TenantTx {
               WHERE m.tenant = $1
                 AND (m.id = $3 OR m.look_group = (SELECT look_group FROM media_items WHERE tenant = $1 AND id = $3))"
         );
-        sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(tenant.key())
+        self.scoped(sqlx::AssertSqlSafe(sql))
             .bind(now.to_sqlx())
             .bind(id.0)
             .bind(new_id())
@@ -170,12 +152,10 @@ impl TenantTx {
 
     /// Marks an item that turned out unusable; it is never picked again.
     pub async fn reject_media(&mut self, id: MediaId, reason: &str) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query(
+        self.scoped(
             "UPDATE media_items SET verdict = 'rejected', reject_reason = $3, blocked_until = 'infinity'
               WHERE tenant = $1 AND id = $2",
         )
-        .bind(key)
         .bind(id.0)
         .bind(reason)
         .execute(self.connection())
@@ -185,9 +165,7 @@ impl TenantTx {
 
     /// Takes an item out of the library because its source no longer has it. Its history stays.
     pub async fn deactivate_media(&mut self, id: MediaId) -> Result<(), StoreError> {
-        let key = self.tenant().key();
-        sqlx::query("UPDATE media_items SET is_active = false WHERE tenant = $1 AND id = $2")
-            .bind(key)
+        self.scoped("UPDATE media_items SET is_active = false WHERE tenant = $1 AND id = $2")
             .bind(id.0)
             .execute(self.connection())
             .await?;

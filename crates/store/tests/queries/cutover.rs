@@ -134,7 +134,7 @@ async fn its_settings_mean_what_they_meant() {
     assert_eq!(settings.schedule.zone, jiff::tz::TimeZone::UTC);
     let shares = [("art".to_owned(), 0.5), ("shop".to_owned(), 0.3), ("words".to_owned(), 0.2)];
     assert_eq!(tx.mix().await.unwrap(), shares);
-    assert_eq!(tx.recent_categories().await.unwrap(), ["art", "art", "shop", "art"]);
+    assert_eq!(tx.mix_input().await.unwrap().recent, ["art", "art", "shop", "art"]);
     let account = tx.account(settings.account.unwrap()).await.unwrap().unwrap();
     assert_eq!((account.login, account.username.as_str()), (Login::Facebook, "studio.main"));
     let token = tx.token(TokenOf::Instagram(account.id)).await.unwrap().unwrap();
@@ -161,7 +161,7 @@ async fn practice_is_what_people_started_here_and_not_what_the_older_one_called_
     let sql = "UPDATE chat_settings SET enable_instagram_api = true, dry_run_mode = true";
     sqlx::raw_sql(sql).execute(&mut raw(&adopted.owner).await).await.unwrap();
     let mut tx = adopted.legacy().await;
-    tx.set_delivery_mode(DeliveryMode::Automatic).await.unwrap();
+    tx.set_last_word(DeliveryMode::Automatic, false).await.unwrap();
     let settings = tx.settings().await.unwrap();
     assert_eq!((settings.delivery_mode, settings.dry_run), (Some(DeliveryMode::Automatic), false));
     tx.rollback().await.unwrap();

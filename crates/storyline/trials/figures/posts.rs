@@ -40,7 +40,7 @@ pub(crate) async fn settle(
     for n in 0..number {
         let creator = ground.creator(n, now).await?;
         let mut tx = ground.store.begin(creator.tenant).await?;
-        tx.set_delivery_mode(DeliveryMode::Automatic).await?;
+        tx.set_last_word(DeliveryMode::Automatic, false).await?;
         tx.go_live(now).await?;
         tx.commit().await?;
         testbed::database::library(&postgres.owner(), creator.tenant.key(), LIBRARY, now).await?;

@@ -105,7 +105,7 @@ impl Ground {
         };
         let mut tx = self.store.begin(creator.tenant).await?;
         tx.set_spread(&choice, now).await?;
-        tx.set_delivery_mode(plan.mode).await?;
+        tx.set_last_word(plan.mode, false).await?;
         tx.go_live(now).await?;
         let schedule = tx.settings().await?.schedule;
         let first = resume_after(&schedule, creator.tenant.key(), now, None, 0).ok_or("no slot comes")?;

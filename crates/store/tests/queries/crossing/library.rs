@@ -28,7 +28,6 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         }
         "reject_media" => nothing(tx.reject_media(b.media, "A says so").await),
         "deactivate_media" => nothing(tx.deactivate_media(b.media).await),
-        "recent_categories" => own(tx.recent_categories().await),
         "mix" => own(tx.mix().await),
         "mix_input" => own(tx.mix_input().await),
         "pickable_categories" => own(tx.pickable_categories().await),

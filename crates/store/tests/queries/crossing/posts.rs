@@ -46,7 +46,6 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "last_recorded_slot" => own(tx.last_recorded_slot(noon()).await),
         "slots_recorded_from" => own(tx.slots_recorded_from(noon() - days(99)).await),
         "record_slot" => own(tx.record_slot(&slot(minutes(901)), Some(SlotOutcome::Skipped), noon()).await),
-        "settle_slot" => nothing(tx.settle_slot(b.post.slot_at?, SlotOutcome::Skipped, noon()).await),
         "dry_since" => nothing(tx.dry_since(noon()).await),
         "recorded_slots" => own(tx.recorded_slots().await),
         "hold_posts" => own(tx.hold_posts().await),

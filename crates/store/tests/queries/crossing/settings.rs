@@ -34,7 +34,6 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "connect_account" => own(tx.connect_account("178414", "1", "ada", "BUSINESS", noon()).await),
         "settings" => own(tx.settings().await),
         "set_spread" => own(tx.set_spread(&spread, noon()).await),
-        "set_delivery_mode" => own(tx.set_delivery_mode(DeliveryMode::Review).await),
         "set_when_dry" => own(tx.set_when_dry(WhenDry::Repeat).await),
         "set_dry_run" => own(tx.set_dry_run(true).await),
         "set_last_word" => own(tx.set_last_word(DeliveryMode::Review, true).await),

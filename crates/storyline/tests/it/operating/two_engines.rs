@@ -84,7 +84,7 @@ fn once_storyline_posts_the_older_application_posts_nothing_and_no_slot_twice() 
         let taken = adopted.command(&["tenant", "take-over"]).await;
         assert_eq!(taken.code, Some(0), "{}", taken.complaint);
         let mut tx = adopted.testbed.app().store.begin(Tenant::Legacy).await.expect("a transaction");
-        tx.set_delivery_mode(DeliveryMode::Automatic).await.expect("a mode");
+        tx.set_last_word(DeliveryMode::Automatic, false).await.expect("a mode");
         tx.commit().await.expect("a commit");
         let mut older = Older::start(adopted).await;
         let until = at("2026-02-14T03:00:00Z");

@@ -160,7 +160,7 @@ fn a_crash_while_a_story_is_offered_asks_once() {
         story(1, async |world| {
             let over = world.stop_the_server().await;
             let mut tx = over.store.begin(over.tenant).await.expect("a transaction");
-            tx.set_delivery_mode(DeliveryMode::Review).await.expect("a mode");
+            tx.set_last_word(DeliveryMode::Review, false).await.expect("a mode");
             tx.commit().await.expect("a commit");
             crash_at(&over, crash).await;
             let mut program = Program::start(&over).await;

@@ -246,7 +246,7 @@ fn a_file_deleted_from_disk_after_it_was_chosen_is_not_posted() {
         let taken = adopted.command(&["tenant", "take-over"]).await;
         assert_eq!(taken.code, Some(0), "{}", taken.complaint);
         let mut tx = adopted.testbed.app().store.begin(Tenant::Legacy).await.expect("a transaction");
-        tx.set_delivery_mode(DeliveryMode::Automatic).await.expect("a mode");
+        tx.set_last_word(DeliveryMode::Automatic, false).await.expect("a mode");
         tx.commit().await.expect("a commit");
         let mut chosen = adopted.ask(CHOSEN).await;
         while chosen.is_empty() {

@@ -55,7 +55,7 @@ impl World {
     /// Changes how a creator's stories leave.
     pub(crate) async fn leave_by(&self, creator: &Creator, mode: DeliveryMode) {
         let mut tx = self.tx(creator).await;
-        tx.set_delivery_mode(mode).await.expect("a mode");
+        tx.set_last_word(mode, false).await.expect("a mode");
         tx.commit().await.expect("a commit");
     }
 
