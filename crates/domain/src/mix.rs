@@ -52,10 +52,8 @@ pub struct Mix {
 }
 
 impl Mix {
-    /// A mix of shares between 0 and 1. A category with share 0 never has its turn.
-    ///
-    /// # Errors
-    /// When there is none, one is out of range or named twice, or the sum is off by more than 0.0001.
+    /// A mix of shares between 0 and 1. A category with share 0 never has its turn. Fails when there is none, one is
+    /// out of range or named twice, or the sum is off by more than 0.0001.
     pub fn new(shares: Vec<(String, f64)>) -> Result<Self, MixError> {
         if shares.is_empty() {
             return Err(MixError::Empty);

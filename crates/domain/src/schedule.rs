@@ -38,10 +38,7 @@ impl PostsPerDay {
     /// The most a tenant may choose.
     pub const MOST: u8 = 50;
 
-    /// Checks the number.
-    ///
-    /// # Errors
-    /// Outside 1–50.
+    /// Checks the number. Fails outside 1–50.
     pub fn new(stories: u8) -> Result<Self, ScheduleError> {
         match stories {
             1..=Self::MOST => Ok(Self(stories)),
@@ -69,10 +66,8 @@ impl PostingDays {
     /// Every day of the week.
     pub const ALL: Self = Self(0b111_1111);
 
-    /// Reads the column `posting_days`: Monday is bit 0, Sunday bit 6.
-    ///
-    /// # Errors
-    /// When no bit is set, or one that is no weekday.
+    /// Reads the column `posting_days`: Monday is bit 0, Sunday bit 6. Fails when no bit is set, or one that is no
+    /// weekday.
     pub fn from_mask(mask: i16) -> Result<Self, ScheduleError> {
         match u8::try_from(mask) {
             Ok(bits @ 1..=0b111_1111) => Ok(Self(bits)),
@@ -117,10 +112,7 @@ pub struct DaysOff {
 }
 
 impl DaysOff {
-    /// Checks the order of the dates.
-    ///
-    /// # Errors
-    /// When the last comes before the first.
+    /// Checks the order of the dates. Fails when the last comes before the first.
     pub fn new(from: Date, to: Date) -> Result<Self, ScheduleError> {
         if to < from { Err(ScheduleError::DaysOffReversed { from, to }) } else { Ok(Self { from, to }) }
     }
@@ -171,10 +163,7 @@ pub enum Plan {
 }
 
 impl Plan {
-    /// A plan of named times, sorted, duplicates folded.
-    ///
-    /// # Errors
-    /// When there are none, or more than 50.
+    /// A plan of named times, sorted, duplicates folded. Fails when there are none, or more than 50.
     pub fn times(mut times: Vec<Time>) -> Result<Self, ScheduleError> {
         times.sort_unstable();
         times.dedup();

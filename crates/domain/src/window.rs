@@ -24,10 +24,7 @@ pub struct PostingWindow {
 }
 
 impl PostingWindow {
-    /// A window from hour `opens` to hour `closes`, both 0–23.
-    ///
-    /// # Errors
-    /// When an hour does not exist or both are the same.
+    /// A window from hour `opens` to hour `closes`, both 0–23. Fails when an hour does not exist or both are the same.
     pub fn new(opens: u8, closes: u8) -> Result<Self, WindowError> {
         if let Some(hour) = [opens, closes].into_iter().find(|hour| *hour > 23) {
             return Err(WindowError::NoSuchHour(hour));

@@ -42,10 +42,8 @@ pub struct Http {
 pub struct BuildError(String);
 
 impl Http {
-    /// A client which names itself `user_agent`, speaks TLS by rustls and follows no redirect.
-    ///
-    /// # Errors
-    /// When the TLS roots of the system cannot be read or the user agent is not a header value.
+    /// A client which names itself `user_agent`, speaks TLS by rustls and follows no redirect. Fails when the TLS roots
+    /// of the system cannot be read or the user agent is not a header value.
     #[expect(clippy::disallowed_methods, reason = "this is the one place where the client is built")]
     pub fn new(user_agent: &str) -> Result<Self, BuildError> {
         // Fails only where a provider of cryptography is chosen already, by another client of this process.

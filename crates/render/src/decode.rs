@@ -22,10 +22,7 @@ pub(crate) struct Picture {
     pub(crate) display_p3: bool,
 }
 
-/// Decodes a picture, told apart by its content alone.
-///
-/// # Errors
-/// When it is none that can be shown, too large, or damaged.
+/// Decodes a picture, told apart by its content alone. Fails when it is none that can be shown, too large, or damaged.
 pub(crate) fn open(bytes: &[u8]) -> Result<Picture, RenderError> {
     let format = sniff(bytes)?;
     if format == ImageFormat::Jpeg && !jpeg_is_whole(bytes) {

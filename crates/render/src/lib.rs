@@ -31,10 +31,8 @@ pub struct Rendition {
 
 /// Makes a picture into a story: told apart by its content, turned upright, fitted, flattened onto white, in sRGB.
 ///
-/// Of a moving picture the first frame is taken. The same bytes and fit give the same JPEG on the same machine.
-///
-/// # Errors
-/// When the bytes are no picture that can be shown.
+/// Of a moving picture the first frame is taken. The same bytes and fit give the same JPEG on the same machine. Fails
+/// when the bytes are no picture that can be shown.
 pub fn render(bytes: &[u8], fit: Fit) -> Result<Rendition, RenderError> {
     let picture = decode::open(bytes)?;
     let canvas = canvas::compose(picture, fit);

@@ -57,20 +57,15 @@ pub struct Running {
     tasks: TaskTracker,
 }
 
-/// Binds the address, so that a port in use is known before anything else happens.
-///
-/// # Errors
-/// When the address is taken or not ours.
+/// Binds the address, so that a port in use is known before anything else happens. Fails when the address is taken or
+/// not ours.
 pub fn bind(address: SocketAddr) -> Result<std::net::TcpListener, StartError> {
     let bound = std::net::TcpListener::bind(address)
         .and_then(|listener| listener.set_nonblocking(true).map(|()| listener));
     bound.map_err(|error| StartError::Listen(address, error))
 }
 
-/// Hands a bound address to the runtime that this is called in.
-///
-/// # Errors
-/// When the runtime does not take it.
+/// Hands a bound address to the runtime that this is called in. Fails when the runtime does not take it.
 pub fn listen(bound: std::net::TcpListener) -> Result<TcpListener, StartError> {
     let address = bound.local_addr().unwrap_or(([0, 0, 0, 0], 0).into());
     TcpListener::from_std(bound).map_err(|error| StartError::Listen(address, error))
@@ -125,10 +120,8 @@ pub fn assemble(
     }))
 }
 
-/// Starts web, workers and, where Telegram knows the bot, the way updates come.
-///
-/// # Errors
-/// When Telegram refuses the bot's token. Telegram being away is no error: polling goes on trying.
+/// Starts web, workers and, where Telegram knows the bot, the way updates come. Fails when Telegram refuses the bot's
+/// token. Telegram being away is no error: polling goes on trying.
 pub async fn start(app: Arc<App>, listener: TcpListener) -> Result<Running, StartError> {
     let address =
         listener.local_addr().map_err(|error| StartError::Listen(([0, 0, 0, 0], 0).into(), error))?;

@@ -42,12 +42,10 @@ pub struct Cluster {
 impl Cluster {
     /// Starts the server, or attaches to the one that already runs over this state directory.
     ///
-    /// To be called on the process's main thread before any runtime: on Linux the server is stopped as soon
-    /// as the thread that started it ends. As root the server runs as the owner of the data directory, or
-    /// for a new one as user `postgres`, else `nobody`. Blocks until the server takes connections.
-    ///
-    /// # Errors
-    /// [`EmbeddedError`], whose text names the folder and the way out.
+    /// To be called on the process's main thread before any runtime: on Linux the server is stopped as soon as the
+    /// thread that started it ends. As root the server runs as the owner of the data directory, or for a new one as
+    /// user `postgres`, else `nobody`. Blocks until the server takes connections. Fails with [`EmbeddedError`], whose
+    /// text names the folder and the way out.
     pub fn start(options: &Options) -> Result<Self, EmbeddedError> {
         let place = Place::open(&options.state_dir)?;
         let _starting = place.lock()?;
@@ -141,10 +139,8 @@ impl Cluster {
         self.child.is_none()
     }
 
-    /// Stops an owned server by fast shutdown (clients are cut off, a checkpoint is written) and waits for
-    /// its end; does nothing to an attached one. Dropping does the same and swallows the error.
-    ///
-    /// # Errors
+    /// Stops an owned server by fast shutdown (clients are cut off, a checkpoint is written) and waits for its end;
+    /// does nothing to an attached one. Dropping does the same and swallows the error. Fails with
     /// [`EmbeddedError::Unusable`] when the server had to be killed: its next start replays the log.
     pub fn stop(mut self) -> Result<(), EmbeddedError> {
         match self.child.take() {

@@ -78,10 +78,8 @@ impl TenantTx {
     }
 
     /// Erases the tenant: all its rows but the one that says that it was here, which forgets its name and its choices.
-    /// Returns what went, by table.
-    ///
-    /// # Errors
-    /// [`StoreError::Schema`] for the tenant of the legacy application, whose rows are not ours to erase.
+    /// Returns what went, by table. Fails with [`StoreError::Schema`] for the tenant of the legacy application, whose
+    /// rows are not ours to erase.
     pub async fn erase(&mut self, now: Timestamp) -> Result<Vec<(String, i64)>, StoreError> {
         if self.tenant() == Tenant::Legacy {
             return Err(StoreError::Schema(

@@ -129,10 +129,8 @@ impl TenantTx {
     ///
     /// A shown picture rests for the recent-post lock, a skipped one for the skip lock, a rejected one for good, each
     /// with everything that looks like it. Any other ending frees the picture as far as its other locks allow. A post
-    /// that never had a picture leaves no history; its slot tells.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] for a worker, [`StoreError::MovedOn`] for a person, when another one was first.
+    /// that never had a picture leaves no history; its slot tells. Fails with [`StoreError::LeaseLost`] for a worker,
+    /// [`StoreError::MovedOn`] for a person, when another one was first.
     ///
     /// # Panics
     /// When the rules of `PostState::may_end` forbid it: a fault of ours.

@@ -83,10 +83,8 @@ pub struct Store {
 }
 
 impl Store {
-    /// Connects as the runtime login.
-    ///
-    /// # Errors
-    /// [`StoreError::Unreachable`] when the address is wrong, refused or silent for ten seconds.
+    /// Connects as the runtime login. Fails with [`StoreError::Unreachable`] when the address is wrong, refused or
+    /// silent for ten seconds.
     pub async fn connect(url: &SecretString, keyring: Keyring, connections: u32) -> Result<Self, StoreError> {
         let options = connect_options(url)?;
         // Once by itself: a pool only says that it waited in vain, this says why.
@@ -117,9 +115,7 @@ impl Store {
         Ok(self.pool.begin_with(AssertSqlSafe(statement)).await?)
     }
 
-    /// Checks that the schema is this version's and that row security binds each tenant table.
-    ///
-    /// # Errors
+    /// Checks that the schema is this version's and that row security binds each tenant table. Fails with
     /// [`StoreError::Schema`] with what to do.
     pub async fn verify(&self) -> Result<(), StoreError> {
         let mut lookup = self.lookup().await.map_err(no_roles)?;

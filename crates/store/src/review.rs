@@ -24,10 +24,8 @@ pub struct NewPost {
 }
 
 impl TenantTx {
-    /// A person moves a post from exactly the state they saw.
-    ///
-    /// # Errors
-    /// [`StoreError::MovedOn`] when another person or a worker was first.
+    /// A person moves a post from exactly the state they saw. Fails with [`StoreError::MovedOn`] when another person or
+    /// a worker was first.
     ///
     /// # Panics
     /// When the rules forbid the move: a fault of ours.

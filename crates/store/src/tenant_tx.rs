@@ -59,11 +59,8 @@ impl TenantTx {
         &self.keyring
     }
 
-    /// Makes everything done in it durable.
-    ///
-    /// # Errors
-    /// When the database refuses or the connection broke; then nothing of it happened, or the answer was lost
-    /// and the rows must be read again.
+    /// Makes everything done in it durable. Fails when the database refuses or the connection broke; then nothing of it
+    /// happened, or the answer was lost and the rows must be read again.
     pub async fn commit(self) -> Result<(), StoreError> {
         Ok(self.tx.commit().await?)
     }

@@ -87,10 +87,8 @@ impl Transition {
 }
 
 impl TenantTx {
-    /// Moves a post on from exactly the state it was read in.
-    ///
-    /// # Errors
-    /// [`StoreError::LeaseLost`] when somebody else has the post or moved it.
+    /// Moves a post on from exactly the state it was read in. Fails with [`StoreError::LeaseLost`] when somebody else
+    /// has the post or moved it.
     ///
     /// # Panics
     /// When the rules of [`PostState::may_become`] forbid the move: a fault of ours, never of a provider.

@@ -41,11 +41,9 @@ impl Children {
 }
 
 impl Google {
-    /// One page of a folder, without what is in the bin. `folder` is an id, or `root` for My Drive.
-    ///
-    /// # Errors
-    /// [`Remedy::RetryLater`](super::Remedy::RetryLater) with the reason `invalidPageToken` when
-    /// the listing has to start again. A folder that is gone answers with an empty page, not with an error.
+    /// One page of a folder, without what is in the bin. `folder` is an id, or `root` for My Drive. Fails with
+    /// [`Remedy::RetryLater`](super::Remedy::RetryLater) and the reason `invalidPageToken` when the listing has to
+    /// start again. A folder that is gone answers with an empty page, not with an error.
     pub async fn list_children(
         &self,
         access: &SecretString,
@@ -72,9 +70,7 @@ impl Google {
         Ok(wire.into())
     }
 
-    /// What Drive knows of one file; `root` is My Drive itself.
-    ///
-    /// # Errors
+    /// What Drive knows of one file; `root` is My Drive itself. Fails with
     /// [`Remedy::NotFound`](super::Remedy::NotFound) when it was deleted or is no longer shared.
     pub async fn file(&self, access: &SecretString, id: &str) -> Result<DriveFile, GoogleError> {
         let query = [("fields", FILE_FIELDS), ("supportsAllDrives", "true")];
@@ -84,10 +80,8 @@ impl Google {
         Ok(wire.into())
     }
 
-    /// The bytes of a file, at most `limit_bytes` of them, complete.
-    ///
-    /// # Errors
-    /// `Forbidden` with the reason `tooLarge`, or `notAFile` when a web page came instead.
+    /// The bytes of a file, at most `limit_bytes` of them, complete. Fails with `Forbidden` and the reason `tooLarge`,
+    /// or `notAFile` when a web page came instead.
     pub async fn download(
         &self,
         access: &SecretString,

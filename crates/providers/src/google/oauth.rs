@@ -56,9 +56,7 @@ impl From<TokensOnWire> for GoogleTokens {
 }
 
 impl Google {
-    /// The page of consent; `code_challenge` is [`pkce::challenge`](super::pkce::challenge) of the verifier.
-    ///
-    /// # Errors
+    /// The page of consent; `code_challenge` is [`pkce::challenge`](super::pkce::challenge) of the verifier. Fails with
     /// [`Remedy::AppBroken`] when no app is configured.
     pub fn authorize_url(
         &self,
@@ -98,10 +96,7 @@ impl Google {
         self.tokens("exchange_code", &form, &[&SecretString::from(code), verifier]).await
     }
 
-    /// A fresh access token.
-    ///
-    /// # Errors
-    /// [`Remedy::Reconnect`] when the grant is gone.
+    /// A fresh access token. Fails with [`Remedy::Reconnect`] when the grant is gone.
     pub async fn refresh(&self, refresh: &SecretString) -> Result<GoogleTokens, GoogleError> {
         let form = [("grant_type", "refresh_token"), ("refresh_token", refresh.expose_secret())];
         self.tokens("refresh", &form, &[refresh]).await

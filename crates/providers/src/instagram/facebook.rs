@@ -63,10 +63,8 @@ impl Facebook {
         &self.instagram
     }
 
-    /// Exchanges a living long token for one of 60 days.
-    ///
-    /// # Errors
-    /// [`Remedy::Reconnect`](super::Remedy::Reconnect) when it is over, `AppBroken` when no app is configured.
+    /// Exchanges a living long token for one of 60 days. Fails with [`Remedy::Reconnect`](super::Remedy::Reconnect)
+    /// when it is over, `AppBroken` when no app is configured.
     pub async fn exchange(&self, token: &SecretString) -> Result<FreshToken, InstagramError> {
         let app = self.instagram.app()?;
         let query = [

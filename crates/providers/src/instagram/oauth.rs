@@ -105,9 +105,7 @@ struct ProfileOnWire {
 }
 
 impl Instagram {
-    /// The page of consent. `redirect_uri` is compared byte for byte with what the app has registered.
-    ///
-    /// # Errors
+    /// The page of consent. `redirect_uri` is compared byte for byte with what the app has registered. Fails with
     /// [`Remedy::AppBroken`](super::Remedy::AppBroken) when no app is configured.
     pub fn authorize_url(&self, redirect_uri: &Url, state: &str) -> Result<Url, InstagramError> {
         let app = self.app()?;
@@ -121,11 +119,9 @@ impl Instagram {
         Ok(url)
     }
 
-    /// Exchanges a code (one hour, single use); a `#_` at its end is taken off.
-    ///
-    /// # Errors
-    /// [`Remedy::Reconnect`](super::Remedy::Reconnect) for a used or foreign code, `AppBroken` for a wrong
-    /// secret or redirect.
+    /// Exchanges a code (one hour, single use); a `#_` at its end is taken off. Fails with
+    /// [`Remedy::Reconnect`](super::Remedy::Reconnect) for a used or foreign code, `AppBroken` for a wrong secret or
+    /// redirect.
     pub async fn exchange_code(&self, code: &str, redirect_uri: &Url) -> Result<ShortToken, InstagramError> {
         let app = self.app()?;
         let code = SecretString::from(without_fragment(code));

@@ -159,11 +159,8 @@ impl Instagram {
         wire.read(token)
     }
 
-    /// Publishes a container.
-    ///
-    /// # Errors
-    /// Whatever Instagram answers but a media id is unclear: refusals were seen with the story live. Ask
-    /// [`container`](Self::container), never repeat. Only a call that never left is `NotDone`.
+    /// Publishes a container. Whatever Instagram answers but a media id is unclear: refusals were seen with the story
+    /// live. Ask [`container`](Self::container), never repeat. Only a call that never left is `NotDone`.
     pub async fn publish(
         &self,
         token: &SecretString,

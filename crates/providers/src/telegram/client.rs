@@ -69,12 +69,10 @@ impl Telegram {
         self.call("getMe", Fields::new()).await
     }
 
-    /// `getUpdates`: waits up to `timeout` (Telegram allows 50 s) for updates from `offset` on. `offset`
-    /// confirms everything before it. An element that is no update is passed over with a warning.
-    ///
-    /// # Errors
-    /// [`TelegramError::Conflict`] when a webhook or another poller is active; `Unclear` when there were
-    /// elements and none was an update.
+    /// `getUpdates`: waits up to `timeout` (Telegram allows 50 s) for updates from `offset` on. `offset` confirms
+    /// everything before it. An element that is no update is passed over with a warning. Fails with
+    /// [`TelegramError::Conflict`] when a webhook or another poller is active; `Unclear` when there were elements and
+    /// none was an update.
     pub async fn get_updates(
         &self,
         offset: i64,

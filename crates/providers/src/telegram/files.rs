@@ -31,11 +31,8 @@ impl Telegram {
         self.call("getFile", Fields::new().with("file_id", file_id)).await
     }
 
-    /// The bytes of a file, at most `limit` of them.
-    ///
-    /// # Errors
-    /// [`TelegramError::NotFound`] when the path is missing or its hour is over, `BadRequest` when the file
-    /// is larger than `limit`.
+    /// The bytes of a file, at most `limit` of them. Fails with [`TelegramError::NotFound`] when the path is missing or
+    /// its hour is over, `BadRequest` when the file is larger than `limit`.
     pub async fn download(&self, file: &FileRef, limit: u64) -> Result<Bytes, TelegramError> {
         let path = file.file_path.as_deref().unwrap_or_default();
         if path.is_empty() {

@@ -16,10 +16,7 @@ use crate::runtime::notify::Work;
 
 pub use super::update::chat_of;
 
-/// Handles a claimed update and marks it handled.
-///
-/// # Errors
-/// When it cannot be handled now; nothing of it happened then.
+/// Handles a claimed update and marks it handled. Fails when it cannot be handled now; nothing of it happened then.
 pub async fn handle(app: Arc<App>, lease: Lease<UpdateKey>) -> Result<(), AppError> {
     let mut lookup = app.store.lookup().await?;
     let body = lookup.update_body(&lease).await?;

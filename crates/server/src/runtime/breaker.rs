@@ -35,9 +35,6 @@ struct State {
 
 impl Breaker {
     /// Whether a story may be started at `now`; else when to look again.
-    ///
-    /// # Errors
-    /// The instant at which to look again.
     pub fn start(&self, now: Timestamp) -> Result<(), Timestamp> {
         let mut state = self.state();
         if let Some(next) = state.next_start.filter(|next| *next > now) {

@@ -52,10 +52,7 @@ impl DatabaseClock {
         Ok(Self { store, movable, reading: Mutex::new(Reading { time, taken, told: time }) })
     }
 
-    /// Reads it again.
-    ///
-    /// # Errors
-    /// When the database cannot answer; the old reading is carried on then.
+    /// Reads it again. Fails when the database cannot answer; the old reading is carried on then.
     pub async fn reread(&self) -> Result<(), StoreError> {
         let (time, taken) = ask(&self.store, self.movable).await?;
         let mut reading = self.reading.lock().expect("nobody panics while holding the reading");

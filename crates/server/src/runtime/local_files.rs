@@ -24,10 +24,8 @@ pub struct LocalFiles(pub Option<PathBuf>);
 
 impl LocalFiles {
     /// Reads a file of the library from disk. Where the deployment moved to another machine, a file is found again by
-    /// the end of its path, and taken for the same only when its content is.
-    ///
-    /// # Errors
-    /// With what is the matter; an empty folder counts as not there, since a disk may not be mounted.
+    /// the end of its path, and taken for the same only when its content is. Fails with what is the matter; an empty
+    /// folder counts as not there, since a disk may not be mounted.
     pub(crate) async fn read(&self, item: &MediaItem) -> Result<Bytes, LocalTrouble> {
         let folder = self
             .0

@@ -21,10 +21,8 @@ struct Difference {
     not_known: Vec<String>,
 }
 
-/// Records the baseline as applied where the legacy application made it. Elsewhere, and the second time, nothing.
-///
-/// # Errors
-/// [`StoreError::Schema`] with every difference, when the tables are not the baseline's; nothing is changed then.
+/// Records the baseline as applied where the legacy application made it. Elsewhere, and the second time, nothing. Fails
+/// with [`StoreError::Schema`] with every difference, when the tables are not the baseline's; nothing is changed then.
 pub(super) async fn adopt(connection: &mut PgConnection) -> Result<(), StoreError> {
     if !is_foreign(connection).await? {
         return Ok(());

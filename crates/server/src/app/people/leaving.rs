@@ -27,9 +27,7 @@ impl App {
     }
 
     /// Erases a tenant for good. Whoever works on one of its posts finds the claim gone. Returns what went, by table.
-    ///
-    /// # Errors
-    /// When it is the tenant of the legacy application, or the database cannot answer.
+    /// Fails when it is the tenant of the legacy application, or the database cannot answer.
     pub async fn erase(&self, tx: &mut TenantTx) -> Result<Vec<(String, i64)>, AppError> {
         let now = self.clock.now();
         tx.hold_posts().await?;

@@ -130,10 +130,8 @@ impl App {
         Ok(self.address(&format!("connect/{}", token.expose_secret())))
     }
 
-    /// What a link is for. Looking changes nothing: link scanners look, too.
-    ///
-    /// # Errors
-    /// A [`Refusal`] when the link does not open.
+    /// What a link is for. Looking changes nothing: link scanners look, too. Fails with a [`Refusal`] when the link
+    /// does not open.
     pub async fn look_at_link(&self, token: &str) -> Result<LinkView, ConnectError> {
         let (tenant, id) = self.find_link(FoundBy::Token(&hash(token))).await?;
         let mut tx = self.store.begin(tenant).await?;
@@ -150,10 +148,8 @@ impl App {
     }
 
     /// Binds a link to the browser that pressed Continue. May be repeated, from another browser too, while it opens.
-    /// `zone` is the browser's own, as it says: the schedule is suggested in it.
-    ///
-    /// # Errors
-    /// A [`Refusal`] when the link does not open.
+    /// `zone` is the browser's own, as it says: the schedule is suggested in it. Fails with a [`Refusal`] when the link
+    /// does not open.
     pub async fn continue_link(&self, token: &str, zone: Option<&str>) -> Result<Started, ConnectError> {
         let (tenant, id) = self.find_link(FoundBy::Token(&hash(token))).await?;
         let fresh = || random_token().map_err(store::StoreError::from);
@@ -182,11 +178,8 @@ impl App {
         Ok(Started { authorize, browser })
     }
 
-    /// A browser came back from a provider: checks that it is the one that left, uses the link up, exchanges the
-    /// code and stores what came of it.
-    ///
-    /// # Errors
-    /// A [`Refusal`] when anything does not fit; nothing is stored then.
+    /// A browser came back from a provider: checks that it is the one that left, uses the link up, exchanges the code
+    /// and stores what came of it. Fails with a [`Refusal`] when anything does not fit; nothing is stored then.
     pub async fn finish_link(&self, provider: Provider, back: Return) -> Result<Connected, ConnectError> {
         let state = back.state.as_deref().ok_or(Refusal::Unknown)?;
         let (tenant, id) = self.find_link(FoundBy::State(&hash(state))).await?;

@@ -64,10 +64,8 @@ pub struct GoLive {
 }
 
 impl App {
-    /// The folders directly inside a Drive folder; `root` is My Drive.
-    ///
-    /// # Errors
-    /// When Google is not connected or cannot answer.
+    /// The folders directly inside a Drive folder; `root` is My Drive. Fails when Google is not connected or cannot
+    /// answer.
     pub async fn drive_folders(&self, tenant: Tenant, inside: &str) -> Result<Vec<DriveFile>, AppError> {
         let access = self.google_token(tenant).await?;
         let mut folders = Vec::new();

@@ -13,9 +13,7 @@ use crate::app::{App, Provider};
 const MARGIN: SignedDuration = SignedDuration::from_mins(5);
 
 impl App {
-    /// The tenant's own Google access token. Never anybody else's: there is no fallback across tenants.
-    ///
-    /// # Errors
+    /// The tenant's own Google access token. Never anybody else's: there is no fallback across tenants. Fails with
     /// [`AppError::NotConnected`] when the tenant must connect (again); the others may pass.
     pub async fn google_token(&self, tenant: Tenant) -> Result<SecretString, AppError> {
         let mut tx = self.store.begin(tenant).await?;

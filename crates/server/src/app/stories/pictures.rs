@@ -79,10 +79,7 @@ pub enum PictureOutcome {
 }
 
 impl App {
-    /// Renders a picture that came, for its preview.
-    ///
-    /// # Errors
-    /// With a sentence for its sender when it cannot be a story.
+    /// Renders a picture that came, for its preview. Fails with a sentence for its sender when it cannot be a story.
     pub(crate) async fn preview(&self, bytes: Bytes) -> Result<Rendition, RenderError> {
         prepare(bytes, Fit::Blur).await
     }

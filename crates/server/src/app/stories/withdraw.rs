@@ -15,10 +15,8 @@ use crate::runtime::metrics;
 /// Why a post of the folder before is taken back.
 pub(crate) const ANOTHER_FOLDER: &str = "another folder was chosen since";
 
-/// Ends the post, takes its picture out of the library until a listing shows it again, and tells the chat once.
-///
-/// # Errors
-/// When somebody else moved the post, or the database cannot answer.
+/// Ends the post, takes its picture out of the library until a listing shows it again, and tells the chat once. Fails
+/// when somebody else moved the post, or the database cannot answer.
 pub(crate) async fn withdraw(
     tx: &mut TenantTx,
     by: By<'_>,
