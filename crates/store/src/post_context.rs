@@ -97,12 +97,15 @@ impl TenantTx {
     }
 
     /// Whether another post of this tenant is past its time and not yet delivered: while it is, no further
-    /// picture is reserved, so that an outage never eats the library. What waits for a hand is delivered.
+    /// picture is reserved, so that an outage never eats the library. What waits for a hand is delivered; what is unclear
+    /// and too late to be sent again eats no picture.
     pub async fn has_overdue_post_before(&mut self, post: &Post, now: Timestamp) -> Result<bool, StoreError> {
         Ok(self.scoped_scalar(
-            "SELECT EXISTS (SELECT 1 FROM posting_queue
-                             WHERE tenant = $1 AND state IS NOT NULL AND id <> $2 AND media_item_id IS NOT NULL
-                               AND state <> 'awaiting_hand' AND publish_at <= $3 AND publish_at <= $4)",
+            "SELECT EXISTS (SELECT 1 FROM posting_queue AS q JOIN chat_settings AS c ON c.tenant = q.tenant
+                             WHERE q.tenant = $1 AND q.state IS NOT NULL AND q.id <> $2 AND q.media_item_id IS NOT NULL
+                               AND q.state <> 'awaiting_hand' AND q.publish_at <= $3 AND q.publish_at <= $4
+                               AND (q.state NOT IN ('publish_sent', 'unknown')
+                                    OR q.publish_at + c.lateness_budget_minutes * interval '1 minute' >= $3))",
         )
         .bind(post.id.0)
         .bind(now.to_sqlx())

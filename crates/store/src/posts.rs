@@ -16,8 +16,8 @@ use crate::{StoreError, TenantTx};
 macro_rules! post_columns {
     () => {
         "q.id, q.state, q.slot_at, q.publish_at, q.media_item_id, q.account_id, q.delivery_mode, q.telegram_chat_id, \
-         q.telegram_message_id, q.deadline_at, q.posts_on_silence, q.rendition_sha256, q.container_id, q.publish_sent_at, \
-         q.publish_attempts, q.reads_since_sent, q.quota_before, q.retry_count, q.attempts, q.told_cause, \
+         q.telegram_message_id, q.deadline_at, q.posts_on_silence, q.rendition_sha256, q.container_id, q.container_made_at, \
+         q.publish_sent_at, q.publish_attempts, q.reads_since_sent, q.quota_before, q.retry_count, q.attempts, q.told_cause, \
          q.decided_by_user_id"
     };
 }
@@ -61,6 +61,8 @@ pub struct Post {
     pub container: Option<String>,
     /// When the publish was last written down.
     pub publish_sent_at: Option<Timestamp>,
+    /// When Instagram made its present container.
+    pub container_made_at: Option<Timestamp>,
     /// Publishes written down so far.
     pub publish_attempts: u32,
     /// How often Instagram was asked since the last of them.
@@ -218,6 +220,7 @@ pub(crate) fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError>
             .transpose()?,
         container: row.try_get("container_id")?,
         publish_sent_at: Column::read(row, "publish_sent_at")?,
+        container_made_at: Column::read(row, "container_made_at")?,
         publish_attempts: count(row, "publish_attempts")?.unwrap_or(0),
         reads_since_sent: count(row, "reads_since_sent")?.unwrap_or(0),
         quota_before: count(row, "quota_before")?,

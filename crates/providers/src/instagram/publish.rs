@@ -207,7 +207,7 @@ impl Instagram {
             };
             let page: Page<StoryOnWire> = self.ask("stories", request, &[token]).await?;
             stories.extend(page.data.into_iter().map(LiveStory::from));
-            after = page.paging.and_then(Paging::cursor);
+            after = page.paging.map_or(Ok(None), Paging::cursor)?;
             if after.is_none() {
                 return Ok(stories);
             }
@@ -234,9 +234,12 @@ impl StatusOnWire {
 
 impl Paging {
     /// `next` is an address with the token in it: only its presence counts, the cursor leads on.
-    fn cursor(self) -> Option<String> {
-        self.next?;
-        self.cursors?.after
+    fn cursor(self) -> Result<Option<String>, InstagramError> {
+        if self.next.is_none() {
+            return Ok(None);
+        }
+        let cursor = self.cursors.and_then(|cursors| cursors.after);
+        cursor.map(Some).ok_or_else(|| InstagramError::unreadable("a page names no cursor to the next"))
     }
 }
 

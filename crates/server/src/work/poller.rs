@@ -66,7 +66,7 @@ async fn turn(
         Ok(updates) => store_all(app, &lease, &updates, chat_of).await?,
         Err(TelegramError::Conflict(why)) => {
             tracing::warn!(why, "another program polls this bot");
-            return Ok(false);
+            wait(app).await;
         }
         Err(error) => return Err(error.into()),
     }

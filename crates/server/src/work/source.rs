@@ -70,7 +70,11 @@ pub(super) async fn withdraw_unlisted(
 }
 
 /// Why a picture may not be posted any more, in a creator's words; `None` where it is there or its source does not answer.
-async fn why_left(app: &App, tenant: Tenant, origin: &Origin) -> Result<Option<&'static str>, AppError> {
+pub(in crate::work) async fn why_left(
+    app: &App,
+    tenant: Tenant,
+    origin: &Origin,
+) -> Result<Option<&'static str>, AppError> {
     if origin.folder.as_ref().is_some_and(|folder| !folder.chosen) {
         return Ok(Some(ANOTHER_FOLDER));
     }
@@ -94,7 +98,11 @@ async fn why_left_drive(
     tenant: Tenant,
     origin: &Origin,
 ) -> Result<Option<&'static str>, AppError> {
-    let access = match app.google_token(tenant).await {
+    let Ok(access) = tokio::time::timeout(PATIENCE, app.google_token(tenant)).await else {
+        tracing::info!(media = %origin.media, "Google gives no access in time");
+        return Ok(None);
+    };
+    let access = match access {
         Ok(access) => access,
         Err(AppError::Store(error)) => return Err(error.into()),
         Err(_) => return Ok(None),

@@ -60,7 +60,7 @@ impl TenantTx {
                           ELSE (SELECT max(blocked_until) FROM media_items WHERE tenant = $11 AND content_sha256 = $10) END,
                      ($17::timestamptz AT TIME ZONE 'UTC'), ($17::timestamptz AT TIME ZONE 'UTC'))
              ON CONFLICT (tenant, file_path) DO UPDATE
-                SET file_name = excluded.file_name, category = excluded.category, is_active = true,
+                SET source_id = excluded.source_id, file_name = excluded.file_name, category = excluded.category, is_active = true,
                     file_size = excluded.file_size, mime_type = excluded.mime_type,
                     source_checksum = excluded.source_checksum, content_sha256 = excluded.content_sha256,
                     width = excluded.width, height = excluded.height, media_kind = excluded.media_kind,

@@ -167,6 +167,23 @@ async fn a_listing_of_one_tenant_leaves_the_library_of_another_alone() {
 }
 
 #[tokio::test]
+async fn a_file_belongs_to_the_folder_that_listed_it_last() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    let picture = db.picture(tenant, "one").await;
+    let before = db.folder(tenant).await;
+    let mut tx = db.store.begin(tenant).await.unwrap();
+    let inner = tx.choose_drive_folder("inner", "Summer", noon()).await.unwrap();
+    tx.leave_other_folders(inner).await.unwrap();
+    tx.index_file(inner, &file("one"), noon()).await.unwrap();
+    assert_eq!(tx.unlisted(before, minutes(5)).await.unwrap(), (0, 0));
+    assert_eq!(tx.forget_unlisted(inner, minutes(5)).await.unwrap(), 1);
+    tx.index_file(inner, &file("one"), noon()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(db.pickable(tenant, noon()).await, [picture]);
+}
+
+#[tokio::test]
 async fn the_last_categories_are_those_in_flight_and_those_shown_newest_first() {
     let db = Database::fresh().await;
     let tenant = db.tenant(1).await;

@@ -37,8 +37,9 @@ impl App {
         if tx.token_needs_reconnect(TokenOf::Instagram(account)).await? {
             let chat = tx.settings().await?.telegram_chat_id;
             tx.enqueue(&crate::app::setup::connect::reconnect_notice(chat, Provider::Instagram), now).await?;
-            tx.chore_due(REFRESH_INSTAGRAM, &account.to_string(), now + PROBE).await?;
         }
+        // Also for one that was marked before: the nearer time stands.
+        tx.chore_due(REFRESH_INSTAGRAM, &account.to_string(), now + PROBE).await?;
         tx.commit().await?;
         self.notifier.notify(Work::Outbox);
         self.notifier.wake_at(Work::Chores, now + PROBE);

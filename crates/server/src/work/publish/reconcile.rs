@@ -21,6 +21,7 @@ use crate::app::AppError;
 use crate::app::message::LOOK_FIRST;
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
+use crate::work::source;
 use store::post_context::PostContext;
 
 /// Waits between questions.
@@ -51,12 +52,12 @@ pub(in crate::work) async fn step(app: &App, lease: Lease<PostKey>) -> Result<()
         .await
     {
         Ok(ContainerStatus::Published) => {
-            let unknown = stories_since(app, &lease, &destination, sent_at).await?;
+            let unknown = stories_since(app, &lease, &context.post, &destination, sent_at).await?;
             let story = unknown.and_then(Unknown::only);
             record_live(app, &lease, &context, &destination.account, story, sent_at).await
         }
         Ok(ContainerStatus::InProgress) => {
-            retry_at(app, &lease, QUESTION, "Instagram is still at it", false).await
+            unanswered(app, &lease, &context, sent_at, "Instagram is still at it").await
         }
         Ok(status) => not_published(app, lease, context, destination, sent_at, &status).await,
         Err(error) => {
@@ -78,7 +79,7 @@ async fn not_published(
     sent_at: Timestamp,
     status: &ContainerStatus,
 ) -> Result<(), AppError> {
-    let Some(unknown) = stories_since(app, &lease, &destination, sent_at).await? else {
+    let Some(unknown) = stories_since(app, &lease, &context.post, &destination, sent_at).await? else {
         return unanswered(app, &lease, &context, sent_at, "Instagram does not list its stories").await;
     };
     let none = unknown == Unknown::None;
@@ -90,12 +91,11 @@ async fn not_published(
         (ContainerStatus::Finished, Unknown::None) => {
             finished(app, lease, context, destination, sent_at).await
         }
-        (ContainerStatus::Finished, Unknown::One(story)) => {
+        (ContainerStatus::Finished, Unknown::One(story, at)) if at <= sent_at + SETTLE + CLOCK_TOLERANCE => {
             record_live(app, &lease, &context, &destination.account, Some(story), sent_at).await
         }
-        (ContainerStatus::Finished, Unknown::Several) => {
-            unanswered(app, &lease, &context, sent_at, "Instagram lists several stories that are not known")
-                .await
+        (ContainerStatus::Finished, Unknown::One(..) | Unknown::Several) => {
+            unanswered(app, &lease, &context, sent_at, "Instagram lists stories that may be another's").await
         }
         (_, unknown) => gone(app, &mut lease, &context, &destination, unknown).await,
     }
@@ -135,6 +135,11 @@ async fn again(
     destination: Destination,
     now: Timestamp,
 ) -> Result<(), AppError> {
+    if let Some(origin) = &context.origin
+        && let Some(why) = source::why_left(app, lease.key.tenant, origin).await?
+    {
+        return fail(app, &lease, &context, why, false).await;
+    }
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let held = tx.post_context(lease.key.id, Lifecycles::Held).await?.ok_or(StoreError::LeaseLost)?.settings;
     if held.lifecycle != Lifecycle::Active || held.dry_run {
@@ -232,17 +237,20 @@ async fn quota_says_not_sent(
     }
 }
 
-/// The stories since a publish that we do not know; `None` when Instagram does not list them, or not any more.
+/// The stories since the container's first publish that we do not know; `None` when Instagram does not list them, or not any more.
 async fn stories_since(
     app: &App,
     lease: &Lease<PostKey>,
+    post: &Post,
     destination: &Destination,
     sent_at: Timestamp,
 ) -> Result<Option<Unknown>, AppError> {
     if app.clock.now().duration_since(sent_at) >= stories::LIFE - CLOCK_TOLERANCE {
         return Ok(None);
     }
-    let window = sent_at - CLOCK_TOLERANCE..Timestamp::MAX;
+    // The story of an earlier publish of this container counts as well.
+    let first = if post.publish_attempts > 1 { post.container_made_at.unwrap_or(sent_at) } else { sent_at };
+    let window = first - CLOCK_TOLERANCE..Timestamp::MAX;
     match stories::unknown(app, lease.key.tenant, destination, window).await? {
         Ok(unknown) => Ok(Some(unknown)),
         Err(error) => {

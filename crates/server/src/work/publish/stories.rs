@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use domain::ids::Tenant;
 use jiff::{SignedDuration, Timestamp};
-use providers::instagram::InstagramError;
+use providers::instagram::{InstagramError, LiveStory};
 use store::post_context::Destination;
 
 use crate::app::App;
@@ -17,9 +17,9 @@ pub(super) const LIFE: SignedDuration = SignedDuration::from_hours(24);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::work) enum Unknown {
     None,
-    /// Exactly one story: its id.
-    One(String),
-    /// Several, and nobody can say which is which.
+    /// Exactly one story: its id, and when it went live.
+    One(String, Timestamp),
+    /// Several, or one without its time: no telling which is which.
     Several,
 }
 
@@ -27,7 +27,7 @@ impl Unknown {
     /// The id, where there is no doubt about it.
     pub(in crate::work) fn only(self) -> Option<String> {
         match self {
-            Self::One(id) => Some(id),
+            Self::One(id, _) => Some(id),
             Self::None | Self::Several => None,
         }
     }
@@ -45,15 +45,16 @@ pub(in crate::work) async fn unknown(
         Ok(stories) => stories,
         Err(error) => return Ok(Err(error)),
     };
-    let recent = stories.into_iter().filter(|story| story.timestamp.is_some_and(|at| window.contains(&at)));
-    let listed: Vec<String> = recent.map(|story| story.id).collect();
+    let recent: Vec<LiveStory> =
+        stories.into_iter().filter(|story| story.timestamp.is_none_or(|at| window.contains(&at))).collect();
+    let listed: Vec<String> = recent.iter().map(|story| story.id.clone()).collect();
     let mut tx = app.store.begin(tenant).await?;
     let known = tx.recorded_stories(&account.ig_user_id, &listed, window.start - LIFE).await?;
     tx.rollback().await?;
-    let mut unknown = listed.into_iter().filter(|story| !known.contains(story));
+    let mut unknown = recent.into_iter().filter(|story| !known.contains(&story.id));
     Ok(Ok(match (unknown.next(), unknown.next()) {
         (None, _) => Unknown::None,
-        (Some(story), None) => Unknown::One(story),
-        (Some(_), Some(_)) => Unknown::Several,
+        (Some(LiveStory { id, timestamp: Some(at) }), None) => Unknown::One(id, at),
+        (Some(_), _) => Unknown::Several,
     }))
 }

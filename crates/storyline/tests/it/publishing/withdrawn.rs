@@ -82,6 +82,19 @@ fn a_picture_put_in_the_trash_after_it_was_chosen_is_not_posted() {
 }
 
 #[test]
+fn a_picture_put_in_the_trash_after_an_unclear_publish_is_not_sent_again() {
+    story(1, async |world| {
+        let it = Shelved::by(world, DeliveryMode::Automatic).await;
+        world.strike("POST /ig-graph/*/*/media_publish", FaultKind::DropBefore, When::Times(1));
+        world.until_state(world.creator(), PostState::Unknown).await;
+        it.drive().trash(&it.file).expect("a file");
+        assert_eq!(world.until_outcomes(1).await, ["failed"]);
+        assert_eq!(world.publishes(), 1);
+        assert_eq!(world.said(world.creator(), "is in the trash").len(), 1);
+    });
+}
+
+#[test]
 fn a_picture_moved_out_of_the_folder_is_not_posted() {
     story(1, async |world| {
         let it = Shelved::by(world, DeliveryMode::Automatic).await;
