@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use axum::{
-    body::Body,
-    extract::{FromRequest as _, Multipart},
-    http::{HeaderMap, Request, header},
-};
+use axum::body::Body;
+use axum::extract::{FromRequest as _, Multipart};
+use axum::http::{HeaderMap, Request, header};
 use bytes::Bytes;
 use serde_json::Value;
 

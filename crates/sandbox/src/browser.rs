@@ -2,12 +2,14 @@
 
 mod html;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use url::Url;
 
-use crate::{provider::Shared, sandbox::Sandbox};
+use crate::provider::Shared;
+use crate::sandbox::Sandbox;
 
 /// More redirects in a row than this are a loop.
 const MOST_REDIRECTS: usize = 10;

@@ -1,9 +1,7 @@
 //! The HTML of consent pages: plain forms that a person, or a test's browser, can submit.
 
-use axum::{
-    http::{HeaderValue, StatusCode, header},
-    response::{Html, IntoResponse as _, Response},
-};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse as _, Response};
 
 use crate::request::Summary;
 

@@ -1,24 +1,22 @@
 //! The control API under `/__sandbox/`: what tests do in process, as JSON for another process.
 
-use axum::{
-    Json,
-    body::Bytes,
-    http::{Method, StatusCode},
-    response::{IntoResponse as _, Response},
-};
-use base64::{Engine as _, engine::general_purpose::STANDARD};
+use axum::Json;
+use axum::body::Bytes;
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::{
-    faults::{Fault, FaultId},
-    google::Google,
-    hosts::Hosts,
-    instagram::{AccountType, Instagram},
-    telegram::{Pressed, Telegram},
-    world::World,
-};
+use crate::faults::{Fault, FaultId};
+use crate::google::Google;
+use crate::hosts::Hosts;
+use crate::instagram::{AccountType, Instagram};
+use crate::telegram::{Pressed, Telegram};
+use crate::world::World;
 
 const UNKNOWN: &str = "there is no such command";
 

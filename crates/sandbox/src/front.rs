@@ -2,25 +2,20 @@
 
 use std::sync::Arc;
 
-use axum::{
-    body::{Body, Bytes, to_bytes},
-    extract::{ConnectInfo, Request, State},
-    http::{HeaderValue, Method, StatusCode, header, request::Parts},
-    response::{IntoResponse as _, Response},
-};
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
 
-use crate::{
-    arguments::Arguments,
-    control,
-    faults::FaultKind,
-    google, instagram,
-    listener::Link,
-    log::RequestLine,
-    page::{self, DemoPage},
-    request::{Asked, ContainerFault, Summary},
-    telegram,
-    world::World,
-};
+use crate::arguments::Arguments;
+use crate::faults::FaultKind;
+use crate::listener::Link;
+use crate::log::RequestLine;
+use crate::page::{self, DemoPage};
+use crate::request::{Asked, ContainerFault, Summary};
+use crate::world::World;
+use crate::{control, google, instagram, telegram};
 
 /// Larger requests are refused with 413, as Telegram's front end does above 50 MB.
 const LARGEST_BODY: usize = 52 << 20;

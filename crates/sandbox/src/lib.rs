@@ -27,17 +27,17 @@ mod snapshot;
 mod telegram;
 mod world;
 
-pub use crate::{
-    browser::{Browser, BrowserError, Page},
-    clock::Clock,
-    faults::{Fault, FaultId, FaultKind, Faults, HeldRequest, When},
-    google::{Google, GoogleError},
-    hosts::Hosts,
-    instagram::{AccountType, AnswerShape, Behaviour, ContainerView, Instagram, Profile, Republish, Story},
-    log::{Effect, EffectLine, Log, RequestLine},
-    page::{Claims, NextStoryButton, NextStoryPress},
-    sandbox::{Options, Sandbox},
-    scoreboard::{Person, Scoreboard},
-    snapshot::Snapshot,
-    telegram::{Answer, Button, ChatMessage, Limits, Photo, PressError, Pressed, Telegram},
+pub use crate::browser::{Browser, BrowserError, Page};
+pub use crate::clock::Clock;
+pub use crate::faults::{Fault, FaultId, FaultKind, Faults, HeldRequest, When};
+pub use crate::google::{Google, GoogleError};
+pub use crate::hosts::Hosts;
+pub use crate::instagram::{
+    AccountType, AnswerShape, Behaviour, ContainerView, Instagram, Profile, Republish, Story,
 };
+pub use crate::log::{Effect, EffectLine, Log, RequestLine};
+pub use crate::page::{Claims, NextStoryButton, NextStoryPress};
+pub use crate::sandbox::{Options, Sandbox};
+pub use crate::scoreboard::{Person, Scoreboard};
+pub use crate::snapshot::Snapshot;
+pub use crate::telegram::{Answer, Button, ChatMessage, Limits, Photo, PressError, Pressed, Telegram};

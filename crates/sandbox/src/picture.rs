@@ -1,9 +1,7 @@
 //! Pictures as the sandbox sees them: headers, checksums and a small luma plane to compare by.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jpeg_decoder::{Decoder, PixelFormat};
 use sha2::{Digest as _, Sha256};

@@ -1,19 +1,15 @@
 //! What every emulated provider stands on: the clock, the faults, the log, an HTTP client, and its model behind a lock.
 
-use std::{
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
-use crate::{
-    clock::Clock,
-    faults::Faults,
-    log::{Effect, Log},
-};
+use crate::clock::Clock;
+use crate::faults::Faults;
+use crate::log::{Effect, Log};
 
 /// Shared by all parts of one sandbox.
 #[derive(Debug)]

@@ -1,28 +1,29 @@
 //! Starts and stops a sandbox, and hands out its parts.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use jiff::Timestamp;
-use tokio::{net::TcpListener, task::JoinHandle};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 use url::Url;
 
-use crate::{
-    clock::Clock,
-    faults::Faults,
-    front::front,
-    google::Google,
-    hosts::Hosts,
-    instagram::Instagram,
-    listener::{Link, Listener},
-    log::Log,
-    page::{Claims, DemoPage, NextStoryButton},
-    provider::Shared,
-    scoreboard::{self, Person, Scoreboard},
-    snapshot::Snapshot,
-    telegram::Telegram,
-    world::World,
-};
+use crate::clock::Clock;
+use crate::faults::Faults;
+use crate::front::front;
+use crate::google::Google;
+use crate::hosts::Hosts;
+use crate::instagram::Instagram;
+use crate::listener::{Link, Listener};
+use crate::log::Log;
+use crate::page::{Claims, DemoPage, NextStoryButton};
+use crate::provider::Shared;
+use crate::scoreboard::{self, Person, Scoreboard};
+use crate::snapshot::Snapshot;
+use crate::telegram::Telegram;
+use crate::world::World;
 
 #[derive(Clone, Debug)]
 pub struct Options {

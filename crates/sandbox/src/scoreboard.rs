@@ -5,12 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    google::model::Model as Google,
-    picture::{self, Grid, LumaCache},
-    telegram::model::Model as Telegram,
-    world::World,
-};
+use crate::google::model::Model as Google;
+use crate::picture::{self, Grid, LumaCache};
+use crate::telegram::model::Model as Telegram;
+use crate::world::World;
 
 /// Grids further apart than this (mean difference, 0–255) show different pictures.
 const SAME_PICTURE: f64 = 12.0;

@@ -2,7 +2,9 @@
 
 use tokio::sync::watch;
 
-use crate::{google, instagram, log::Lines, telegram, world::World};
+use crate::log::Lines;
+use crate::world::World;
+use crate::{google, instagram, telegram};
 
 /// Everything the three providers knew and everything they logged. Clocks, faults and addresses are not in it.
 #[derive(Debug)]

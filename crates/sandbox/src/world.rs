@@ -5,14 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use url::Url;
 
-use crate::{
-    google::model::{self as google, Google},
-    ids::Ids,
-    instagram::model::{self as instagram, Instagram},
-    picture::LumaCache,
-    provider::{Provider, Shared},
-    telegram::model::{self as telegram, Telegram},
-};
+use crate::google::model::{self as google, Google};
+use crate::ids::Ids;
+use crate::instagram::model::{self as instagram, Instagram};
+use crate::picture::LumaCache;
+use crate::provider::{Provider, Shared};
+use crate::telegram::model::{self as telegram, Telegram};
 
 #[derive(Debug)]
 pub(crate) struct World {

@@ -17,7 +17,6 @@ use tokio_util::task::TaskTracker;
 use url::Url;
 
 use crate::app::{App, EnabledProviders};
-use crate::bot;
 use crate::config::{Config, TelegramMode};
 use crate::runtime::breaker::Breaker;
 use crate::runtime::clock::{Clock, DatabaseClock};
@@ -27,8 +26,8 @@ use crate::runtime::media_url::MediaUrls;
 use crate::runtime::metrics;
 use crate::runtime::notify::Notifier;
 use crate::runtime::webhook_secret::{self, WebhookSecret};
-use crate::web;
 use crate::work::{self, Conversation};
+use crate::{bot, web};
 
 /// How long a stopping program may take to finish what it holds.
 const DRAIN: Duration = Duration::from_secs(25);

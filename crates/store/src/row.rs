@@ -88,4 +88,5 @@ macro_rules! column_name {
     };
 }
 
-pub(crate) use {column_name, read_row};
+pub(crate) use column_name;
+pub(crate) use read_row;

@@ -10,8 +10,7 @@ use thiserror::Error;
 use url::Url;
 
 use crate::PATIENCE;
-use server::app::App;
-use server::app::AppError;
+use server::app::{App, AppError};
 use server::config::{Config, LEASE, Signup, TelegramMode};
 use server::runtime::clock::ManualClock;
 use server::runtime::rates::Rates;

@@ -1,13 +1,13 @@
 //! The consent page of `accounts.google.com`: pick an account, tick scopes, allow or deny.
 
-use axum::{
-    http::{Method, StatusCode, header},
-    response::Response,
-};
+use axum::http::{Method, StatusCode, header};
+use axum::response::Response;
 use jiff::Timestamp;
 
 use super::model::{Code, Google, Model};
-use crate::{arguments::Arguments, consent_page, request::Asked};
+use crate::arguments::Arguments;
+use crate::consent_page;
+use crate::request::Asked;
 
 const SESSION: &str = "SID";
 /// Scopes granted together with the sign-in; they have no box to untick.

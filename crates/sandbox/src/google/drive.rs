@@ -2,23 +2,20 @@
 
 use std::cmp::Ordering;
 
-use axum::{
-    Json,
-    body::Body,
-    http::{Method, StatusCode, header},
-    response::{IntoResponse as _, Response},
-};
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use axum::Json;
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
-use super::{
-    fields,
-    model::{FOLDER, Google, Item, Model, Token, User},
-    query,
-    refusal::DriveError,
-    tokens,
-};
-use crate::{arguments::Arguments, log::Effect, request::Asked};
+use super::model::{FOLDER, Google, Item, Model, Token, User};
+use super::refusal::DriveError;
+use super::{fields, query, tokens};
+use crate::arguments::Arguments;
+use crate::log::Effect;
+use crate::request::Asked;
 
 const DRIVE: &str = "https://www.googleapis.com/auth/drive";
 const READONLY: &str = "https://www.googleapis.com/auth/drive.readonly";

@@ -10,4 +10,5 @@ mod refusal;
 mod tokens;
 pub(crate) mod wire;
 
-pub use self::{model::Google, operator::GoogleError};
+pub use self::model::Google;
+pub use self::operator::GoogleError;

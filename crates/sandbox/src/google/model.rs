@@ -6,7 +6,9 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::{ids::Ids, picture, provider::Provider};
+use crate::ids::Ids;
+use crate::picture;
+use crate::provider::Provider;
 
 pub(crate) const FOLDER: &str = "application/vnd.google-apps.folder";
 

@@ -3,7 +3,8 @@
 use bytes::Bytes;
 
 use super::model::{Client, FOLDER, Google, Item, User};
-use crate::{log::Effect, picture};
+use crate::log::Effect;
+use crate::picture;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum GoogleError {

@@ -1,9 +1,7 @@
 //! The search language of `files.list` (Drive API "Search query terms"), as far as folders need it.
 
-use super::{
-    model::{Item, Model},
-    refusal::DriveError,
-};
+use super::model::{Item, Model};
+use super::refusal::DriveError;
 
 #[derive(Clone, Debug, PartialEq)]
 enum Word {

@@ -1,10 +1,8 @@
 //! Drive's errors, in their exact JSON (Drive API "Resolve errors").
 
-use axum::{
-    Json,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use crate::request::Summary;

@@ -1,24 +1,19 @@
 //! `oauth2.googleapis.com`: code and refresh grants, revocation; and userinfo.
 
-use axum::{
-    Json,
-    http::{Method, StatusCode},
-    response::{IntoResponse as _, Response},
-};
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use axum::Json;
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::{
-    model::{Code, Google, Model, Token},
-    refusal::DriveError,
-};
-use crate::{
-    arguments::Arguments,
-    log::Effect,
-    request::{Asked, Summary},
-};
+use super::model::{Code, Google, Model, Token};
+use super::refusal::DriveError;
+use crate::arguments::Arguments;
+use crate::log::Effect;
+use crate::request::{Asked, Summary};
 
 const CODE_LIFE: SignedDuration = SignedDuration::from_mins(10);
 const ACCESS_LIFE: SignedDuration = SignedDuration::from_secs(3599);

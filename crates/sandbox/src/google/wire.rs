@@ -1,11 +1,10 @@
 //! Which of Google's hosts answers a request.
 
-use axum::{
-    http::StatusCode,
-    response::{IntoResponse as _, Response},
-};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
 
-use super::{consent, drive, model::Google, tokens};
+use super::model::Google;
+use super::{consent, drive, tokens};
 use crate::request::Asked;
 
 pub(crate) fn answer(google: &Google, host: &str, asked: &Asked) -> Response {

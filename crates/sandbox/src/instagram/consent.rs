@@ -1,12 +1,12 @@
 //! The authorize page of Instagram Login (`/oauth/authorize`): pick an account, allow or deny.
 
-use axum::{
-    http::{Method, StatusCode},
-    response::Response,
-};
+use axum::http::{Method, StatusCode};
+use axum::response::Response;
 
 use super::model::{AccountType, Code, Instagram, Model};
-use crate::{arguments::Arguments, consent_page, request::Asked};
+use crate::arguments::Arguments;
+use crate::consent_page;
+use crate::request::Asked;
 
 const SCOPES: &str = "instagram_business_basic instagram_business_content_publish instagram_business_manage_insights \
                       instagram_business_manage_comments instagram_business_manage_messages";

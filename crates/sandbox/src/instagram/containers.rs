@@ -3,12 +3,13 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::{
-    fetch::{self, Fetched},
-    model::{AccountType, Container, DAY, Instagram, Model, Progress, Republish, StoryRecord, Token},
-    refusal::{GraphError, Outcome},
-};
-use crate::{arguments::Arguments, log::Effect, picture, request::Asked};
+use super::fetch::{self, Fetched};
+use super::model::{AccountType, Container, DAY, Instagram, Model, Progress, Republish, StoryRecord, Token};
+use super::refusal::{GraphError, Outcome};
+use crate::arguments::Arguments;
+use crate::log::Effect;
+use crate::picture;
+use crate::request::Asked;
 
 /// Containers an account may make in 24 hours.
 const CONTAINERS_A_DAY: usize = 400;

@@ -5,7 +5,8 @@ use std::time::Duration;
 use axum::http::{StatusCode, header};
 use bytes::Bytes;
 
-use super::{model::Instagram, refusal::GraphError};
+use super::model::Instagram;
+use super::refusal::GraphError;
 use crate::picture;
 
 const LARGEST_IMAGE: usize = 8 << 20;

@@ -10,7 +10,5 @@ mod refusal;
 mod tokens;
 pub(crate) mod wire;
 
-pub use self::{
-    model::{AccountType, AnswerShape, Behaviour, Instagram, Republish},
-    operator::{ContainerView, Profile, Story},
-};
+pub use self::model::{AccountType, AnswerShape, Behaviour, Instagram, Republish};
+pub use self::operator::{ContainerView, Profile, Story};

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
 use super::refusal::GraphError;
-use crate::{ids::Ids, provider::Provider, request::ContainerFault};
+use crate::ids::Ids;
+use crate::provider::Provider;
+use crate::request::ContainerFault;
 
 /// How long a story is live, and a container can be published.
 pub(crate) const DAY: SignedDuration = SignedDuration::from_hours(24);

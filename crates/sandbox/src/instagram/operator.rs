@@ -4,14 +4,13 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{
-    model::{
-        Account, AccountType, App, BASIC_SCOPE, Behaviour, Container, DAY, Instagram, LONG_LIFE, Login,
-        PUBLISH_SCOPE, StoryRecord,
-    },
-    tokens::{self, Holder},
+use super::model::{
+    Account, AccountType, App, BASIC_SCOPE, Behaviour, Container, DAY, Instagram, LONG_LIFE, Login,
+    PUBLISH_SCOPE, StoryRecord,
 };
-use crate::{log::Effect, picture};
+use super::tokens::{self, Holder};
+use crate::log::Effect;
+use crate::picture;
 
 const USUAL_QUOTA: u32 = 50;
 /// Pixels of a story that was made in the application.

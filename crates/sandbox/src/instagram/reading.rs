@@ -2,10 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{
-    model::{Account, Container, DAY, Instagram, Login, Progress, StoryRecord, Token},
-    refusal::{GraphError, Outcome},
-};
+use super::model::{Account, Container, DAY, Instagram, Login, Progress, StoryRecord, Token};
+use super::refusal::{GraphError, Outcome};
 use crate::request::Asked;
 
 /// The asked fields of `full` and always its id.

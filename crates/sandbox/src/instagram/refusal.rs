@@ -1,10 +1,8 @@
 //! Graph errors and the headers every Graph answer carries.
 
-use axum::{
-    Json,
-    http::{HeaderValue, StatusCode},
-    response::{IntoResponse as _, Response},
-};
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse as _, Response};
 use serde_json::{Value, json};
 
 use crate::request::Summary;

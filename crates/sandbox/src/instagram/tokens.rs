@@ -1,22 +1,17 @@
 //! Tokens: code for a short one, short for a long one, refresh, and who may use which.
 
-use axum::{
-    Json,
-    http::{Method, StatusCode},
-    response::{IntoResponse as _, Response},
-};
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use axum::Json;
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::{
-    model::{AnswerShape, BASIC_SCOPE, Instagram, LONG_LIFE, Login, Model, Token},
-    refusal::{GraphError, Outcome},
-};
-use crate::{
-    arguments::Arguments,
-    log::Effect,
-    request::{Asked, Summary},
-};
+use super::model::{AnswerShape, BASIC_SCOPE, Instagram, LONG_LIFE, Login, Model, Token};
+use super::refusal::{GraphError, Outcome};
+use crate::arguments::Arguments;
+use crate::log::Effect;
+use crate::request::{Asked, Summary};
 
 const CODE_LIFE: SignedDuration = SignedDuration::from_hours(1);
 const SHORT_LIFE: SignedDuration = SignedDuration::from_hours(1);

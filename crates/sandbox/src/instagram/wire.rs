@@ -1,17 +1,11 @@
 //! Which host and path answers a request: consent pages, token endpoints, and the Graph of both logins.
 
-use axum::{
-    http::{Method, StatusCode},
-    response::{IntoResponse as _, Response},
-};
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse as _, Response};
 
-use super::{
-    consent, containers,
-    model::{Instagram, Login},
-    reading,
-    refusal::{self, GraphError, Outcome},
-    tokens,
-};
+use super::model::{Instagram, Login};
+use super::refusal::{self, GraphError, Outcome};
+use super::{consent, containers, reading, tokens};
 use crate::request::Asked;
 
 pub(crate) async fn answer(instagram: &Instagram, host: &str, asked: &Asked) -> Response {

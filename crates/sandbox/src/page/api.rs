@@ -1,27 +1,24 @@
 //! The demo's page under `/` and `/page/`: its three files, its pictures, and what pressing something on it does.
 
-use std::{
-    hash::{DefaultHasher, Hash as _, Hasher as _},
-    time::Duration,
-};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::time::Duration;
 
-use axum::{
-    Json,
-    body::Bytes,
-    http::{HeaderValue, Method, StatusCode, header},
-    response::{IntoResponse as _, Response},
-};
-use serde::{Deserialize, de::DeserializeOwned};
+use axum::Json;
+use axum::body::Bytes;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::{state::DemoPage, view};
-use crate::{
-    consent_page::{redirect, refusal},
-    picture,
-    scoreboard::Person,
-    telegram::{Pressed, Telegram, view::buttons},
-    world::World,
-};
+use super::state::DemoPage;
+use super::view;
+use crate::consent_page::{redirect, refusal};
+use crate::picture;
+use crate::scoreboard::Person;
+use crate::telegram::view::buttons;
+use crate::telegram::{Pressed, Telegram};
+use crate::world::World;
 
 /// The page loads nothing from elsewhere, and no other page may frame it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \

@@ -5,8 +5,6 @@ mod next_story;
 mod state;
 mod view;
 
+pub use self::next_story::{NextStoryButton, NextStoryPress};
+pub use self::state::Claims;
 pub(crate) use self::state::DemoPage;
-pub use self::{
-    next_story::{NextStoryButton, NextStoryPress},
-    state::Claims,
-};

@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use tokio::sync::{
-    mpsc::{self, error::TrySendError},
-    oneshot,
-};
+use tokio::sync::mpsc::error::TrySendError;
+use tokio::sync::mpsc::{self};
+use tokio::sync::oneshot;
 
 use super::state::DemoPage;
 

@@ -6,10 +6,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::{
-    scoreboard::{self, Person, Scoreboard},
-    world::World,
-};
+use crate::scoreboard::{self, Person, Scoreboard};
+use crate::world::World;
 
 /// What the product says about itself. The page shows it beside the sandbox's own count, under the product's name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

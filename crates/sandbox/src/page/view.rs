@@ -3,16 +3,13 @@
 use serde_json::{Value, json};
 
 use super::state::DemoPage;
-use crate::{
-    google::Google,
-    instagram::{Instagram, model::DAY},
-    scoreboard::Person,
-    telegram::{
-        Telegram,
-        model::{self, Author, Chat, Message},
-        view::buttons,
-    },
-};
+use crate::google::Google;
+use crate::instagram::Instagram;
+use crate::instagram::model::DAY;
+use crate::scoreboard::Person;
+use crate::telegram::Telegram;
+use crate::telegram::model::{self, Author, Chat, Message};
+use crate::telegram::view::buttons;
 
 /// Older messages are cut off.
 const MESSAGES: usize = 80;

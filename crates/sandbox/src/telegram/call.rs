@@ -1,9 +1,7 @@
 //! One call of a bot.
 
-use super::{
-    model::Telegram,
-    refusal::{Done, Refusal},
-};
+use super::model::Telegram;
+use super::refusal::{Done, Refusal};
 use crate::arguments::Arguments;
 
 pub(crate) struct Call<'a> {

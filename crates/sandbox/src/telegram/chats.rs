@@ -2,11 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{
-    call::{Call, Outcome},
-    model::{Bot, Chat, ChatKind, Model},
-    refusal::{Done, Refusal},
-};
+use super::call::{Call, Outcome};
+use super::model::{Bot, Chat, ChatKind, Model};
+use super::refusal::{Done, Refusal};
 
 impl Call<'_> {
     /// The id and kind of the chat of `chat_id`, where the bot may write.

@@ -3,10 +3,8 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{
-    html::units,
-    model::{Author, Bot, Chat, ChatKind, Human, Message, Model, UPDATE_LIFE},
-};
+use super::html::units;
+use super::model::{Author, Bot, Chat, ChatKind, Human, Message, Model, UPDATE_LIFE};
 
 impl Model {
     pub(crate) fn find_chat(&self, chat: i64) -> Option<&Chat> {

@@ -3,15 +3,12 @@
 use jiff::SignedDuration;
 use serde_json::Value;
 
-use super::{
-    call::{Call, Outcome},
-    files,
-    html::{self, Formatted},
-    markup,
-    model::{Answer, Author, ChatKind, Message, PRESS_LIFE},
-    refusal::{Done, Refusal},
-    send::styled,
-};
+use super::call::{Call, Outcome};
+use super::html::{self, Formatted};
+use super::model::{Answer, Author, ChatKind, Message, PRESS_LIFE};
+use super::refusal::{Done, Refusal};
+use super::send::styled;
+use super::{files, markup};
 use crate::log::Effect;
 
 const UNCHANGED: &str = "message is not modified: specified new message content and reply markup are exactly the \

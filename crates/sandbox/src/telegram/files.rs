@@ -1,19 +1,16 @@
 //! Files on Telegram's side: photos, documents, and the links to fetch them.
 
-use axum::{
-    body::Body,
-    http::{StatusCode, header},
-    response::{IntoResponse as _, Response},
-};
+use axum::body::Body;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::{
-    model::{Model, StoredFile, Telegram},
-    refusal::Refusal,
-};
-use crate::{arguments::Arguments, picture};
+use super::model::{Model, StoredFile, Telegram};
+use super::refusal::Refusal;
+use crate::arguments::Arguments;
+use crate::picture;
 
 const LARGEST_PHOTO: usize = 10 << 20;
 const LARGEST_DOCUMENT: usize = 50 << 20;

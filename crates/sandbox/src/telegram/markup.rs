@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{model::ChatKind, refusal::Refusal};
+use super::model::ChatKind;
+use super::refusal::Refusal;
 use crate::arguments::Arguments;
 
 const LONGEST_MARKUP: usize = 10_000;

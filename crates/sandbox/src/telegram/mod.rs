@@ -19,9 +19,7 @@ pub(crate) mod view;
 mod webhook;
 pub(crate) mod wire;
 
-pub use self::{
-    flood::Limits,
-    model::{Answer, Telegram},
-    people::{PressError, Pressed},
-    view::{Button, ChatMessage, Photo},
-};
+pub use self::flood::Limits;
+pub use self::model::{Answer, Telegram};
+pub use self::people::{PressError, Pressed};
+pub use self::view::{Button, ChatMessage, Photo};

@@ -9,11 +9,10 @@ use serde_json::{Value, json};
 use tokio::sync::watch;
 use url::Url;
 
-use super::{
-    flood::{Flood, Limits},
-    html::Formatted,
-};
-use crate::{ids::Ids, provider::Provider};
+use super::flood::{Flood, Limits};
+use super::html::Formatted;
+use crate::ids::Ids;
+use crate::provider::Provider;
 
 /// How long an unfetched update is kept.
 pub(crate) const UPDATE_LIFE: SignedDuration = SignedDuration::from_hours(24);

@@ -2,12 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{
-    flood::Limits,
-    model::{Bot, ChatKind, Human, Telegram, UPDATE_LIFE, Update},
-    people::PressError,
-    view::ChatMessage,
-};
+use super::flood::Limits;
+use super::model::{Bot, ChatKind, Human, Telegram, UPDATE_LIFE, Update};
+use super::people::PressError;
+use super::view::ChatMessage;
 
 impl Telegram {
     /// Makes a bot; its id is the number before the token's colon.

@@ -3,13 +3,11 @@
 use bytes::Bytes;
 use serde_json::json;
 
-use super::{
-    delivery::commands_in,
-    files::Sent,
-    html::Formatted,
-    model::{Answer, Author, ChatKind, Human, Message, Model, PRESS_LIFE, Press, Telegram},
-    view::{self, Button},
-};
+use super::delivery::commands_in;
+use super::files::Sent;
+use super::html::Formatted;
+use super::model::{Answer, Author, ChatKind, Human, Message, Model, PRESS_LIFE, Press, Telegram};
+use super::view::{self, Button};
 use crate::log::Effect;
 
 /// What a press did.

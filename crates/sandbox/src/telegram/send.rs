@@ -2,15 +2,14 @@
 
 use serde_json::Value;
 
-use super::{
-    call::{Call, Outcome},
-    files::{self, Sent},
-    html::{self, Formatted},
-    markup,
-    model::{Author, ChatKind, Message, Model, Telegram},
-    refusal::{Done, Refusal},
-};
-use crate::{log::Effect, picture};
+use super::call::{Call, Outcome};
+use super::files::{self, Sent};
+use super::html::{self, Formatted};
+use super::markup;
+use super::model::{Author, ChatKind, Message, Model, Telegram};
+use super::refusal::{Done, Refusal};
+use crate::log::Effect;
+use crate::picture;
 
 const LONGEST_TEXT: usize = 4096;
 const LONGEST_CAPTION: usize = 1024;

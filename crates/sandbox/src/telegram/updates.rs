@@ -4,11 +4,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{
-    call::{Call, Outcome},
-    model::Bot,
-    refusal::{Done, Refusal},
-};
+use super::call::{Call, Outcome};
+use super::model::Bot;
+use super::refusal::{Done, Refusal};
 
 /// The server never holds a poll longer (seconds).
 const LONGEST_POLL: u64 = 50;

@@ -5,18 +5,18 @@
 //! update; after any other answer it tries again, at once and then ever later, until the update expires. The waits are short and
 //! in real time, so that a test whose clock stands still continues. It ignores calls in the answer's body.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::collections::BTreeSet;
+use std::time::Duration;
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 use url::{Host, Url};
 
-use super::{
-    call::{Call, Outcome},
-    model::{Lane, Telegram, Update, Webhook},
-    refusal::{Done, Refusal},
-};
-use crate::{faults::FaultKind, log::RequestLine};
+use super::call::{Call, Outcome};
+use super::model::{Lane, Telegram, Update, Webhook};
+use super::refusal::{Done, Refusal};
+use crate::faults::FaultKind;
+use crate::log::RequestLine;
 
 /// Ports at which Telegram delivers (core.telegram.org/bots/api#setwebhook).
 const PORTS: [u16; 4] = [443, 80, 88, 8443];

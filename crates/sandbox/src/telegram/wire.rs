@@ -3,13 +3,10 @@
 use axum::response::{IntoResponse as _, Response};
 use serde_json::{Value, json};
 
-use super::{
-    call::{Call, Outcome},
-    chats, edits, files,
-    model::Telegram,
-    refusal::{Done, Refusal},
-    send, updates, webhook,
-};
+use super::call::{Call, Outcome};
+use super::model::Telegram;
+use super::refusal::{Done, Refusal};
+use super::{chats, edits, files, send, updates, webhook};
 use crate::request::Asked;
 
 /// Answers `/bot<TOKEN>/<method>` and `/file/bot<TOKEN>/<path>`.

@@ -3,10 +3,8 @@
 use sandbox::Google;
 use serde_json::{Value, json};
 
-use crate::{
-    google_login::{Login, login, text},
-    house::{client, jpeg, told},
-};
+use crate::google_login::{Login, login, text};
+use crate::house::{client, jpeg, told};
 
 struct Drive {
     login: Login,

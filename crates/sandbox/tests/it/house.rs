@@ -2,7 +2,10 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use axum::{Router, http::header, response::IntoResponse as _, routing::get};
+use axum::Router;
+use axum::http::header;
+use axum::response::IntoResponse as _;
+use axum::routing::get;
 use jiff::Timestamp;
 use jpeg_encoder::{ColorType, Encoder};
 use sandbox::{Options, Sandbox};

@@ -5,8 +5,7 @@ use serde_json::Value;
 use store::outbox::Outgoing;
 use store::rates::Rate;
 
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
 /// The same is told once in so long.

@@ -9,9 +9,8 @@ use store::outbox::Outgoing;
 
 use super::permission::who_may;
 use super::update::Message;
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::people::members::names_of_who_may;
+use crate::app::{App, AppError};
 
 /// Who asks, where and when.
 pub(super) struct Asking {

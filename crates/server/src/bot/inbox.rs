@@ -9,9 +9,8 @@ use super::receipt::{handled, nothing_to_do, say_directly};
 use super::update::{Message, Update};
 use super::wizard::{self, welcome};
 use super::{buttons, commands, membership, messages, pictures, secrets};
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::setup::connect_from_group::asked_for;
+use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
 pub use super::update::chat_of;

@@ -5,11 +5,10 @@ use store::lease::{Lease, UpdateKey};
 use super::messages;
 use super::receipt::{handled, nothing_to_do, say_directly};
 use super::update::{Membership, Message};
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::people::members::is_group;
 use crate::app::people::signup::Admission;
 use crate::app::people::tenant_move::could_move;
+use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
 /// Handles a change of the bot's place in a chat that is a tenant. A chat that is none has nothing to lose.

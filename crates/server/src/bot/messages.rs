@@ -19,9 +19,8 @@ use serde_json::{Value, json};
 
 use self::payload::{loud, picture, word};
 use self::time::time;
-use crate::app::Provider;
-use crate::app::kinds;
 use crate::app::message::{Button, Context, LOOK_FIRST, Render, Rendered};
+use crate::app::{Provider, kinds};
 
 /// To a chat that was never set up.
 pub(super) const START_FIRST: &str = "👋 Send /start first: then I can show you how things stand.";

@@ -12,9 +12,8 @@ use super::asking::{Asking, deny, who_asks};
 use super::messages;
 use super::receipt::{handled, nothing_to_do, say_directly};
 use super::update::Message;
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::stories::pictures::Arrival;
+use crate::app::{App, AppError};
 
 /// The most that a bot may fetch (`core.telegram.org/bots/api#getfile`).
 const MOST: u64 = 20 << 20;

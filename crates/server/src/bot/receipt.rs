@@ -3,8 +3,7 @@
 use store::TenantTx;
 use store::lease::{Lease, UpdateKey};
 
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
 /// Commits what an update caused, and that it is handled.

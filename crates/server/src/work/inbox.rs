@@ -8,8 +8,7 @@ use store::StoreError;
 use store::lease::{Lease, UpdateKey};
 
 use super::runner;
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
 /// Handles one claimed update. The bot knows how; the inbox only knows when.

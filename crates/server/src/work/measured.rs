@@ -5,8 +5,7 @@ use store::StoreError;
 use store::lease::{Lease, PostKey};
 
 use super::{planner, reserve};
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 
 /// One pass of the planner; how many tenants were due.
 pub async fn plan(app: &App, now: Timestamp) -> Result<usize, StoreError> {

@@ -15,10 +15,8 @@ use store::settings::Lifecycle;
 use store::{StoreError, TenantTx};
 
 use super::post_step::{end, give_up};
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::kinds;
 use crate::app::stories::post_message::show_again;
+use crate::app::{App, AppError, kinds};
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
 use store::post_context::PostContext;

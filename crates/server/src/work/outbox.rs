@@ -16,13 +16,11 @@ use store::outbox::OutboxRow;
 
 use self::pace::{Pace, not_yet};
 use super::runner;
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::kinds;
 use crate::app::message::{Context, Render, Rendered};
 use crate::app::people::chat_life::CLOSED;
 use crate::app::setup::wizard::{Listing, WizardView};
 use crate::app::stories::post_message::picture_shown;
+use crate::app::{App, AppError, kinds};
 use crate::runtime::failpoint::Point;
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;

@@ -6,8 +6,7 @@ use std::time::Duration;
 use providers::telegram::{RawUpdate, TelegramError};
 use store::poller::PollerLease;
 
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 

@@ -23,9 +23,8 @@ use store::{StoreError, TenantTx};
 
 use super::post_step::{end, enter, give_up, leave_given_up};
 use super::publish::preflight;
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::stories::pictures::sent_bytes;
+use crate::app::{App, AppError};
 use crate::runtime::failpoint::Point;
 use crate::runtime::local_files::LocalTrouble;
 use crate::runtime::notify::Work;

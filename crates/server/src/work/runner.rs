@@ -10,8 +10,7 @@ use store::lease::Lease;
 use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
 
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 

@@ -12,9 +12,8 @@ use store::media::ListedFile;
 use store::origin::Origin;
 use store::post_context::PostContext;
 
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::stories::withdraw::{ANOTHER_FOLDER, withdraw};
+use crate::app::{App, AppError};
 use crate::runtime::failpoint::Point;
 use crate::runtime::local_files::LocalTrouble;
 use crate::runtime::notify::Work;

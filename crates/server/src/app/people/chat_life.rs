@@ -10,10 +10,8 @@ use store::history::{By, Ending};
 use store::outbox::Outgoing;
 use store::settings::Lifecycle;
 
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::kinds;
 use crate::app::stories::plan::restart_plan;
+use crate::app::{App, AppError, kinds};
 use crate::runtime::notify::Work;
 
 /// Why messages to a closed chat are given up.

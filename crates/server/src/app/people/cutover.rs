@@ -5,9 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use store::cutover::{Cutover, CutoverError, Engine, GivenBack, TakenOver};
 
-use crate::app::AppError;
-use crate::app::chore;
 use crate::app::stories::plan::restart_plan;
+use crate::app::{AppError, chore};
 
 /// Why it did not change hands.
 #[derive(Debug, thiserror::Error)]

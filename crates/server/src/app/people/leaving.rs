@@ -4,8 +4,7 @@ use serde_json::{Map, Value, json};
 use store::TenantTx;
 use store::erasure::KEPT_BACK;
 
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 
 /// What the form of an export is called; a later form gets a later number.
 pub const EXPORT_FORM: u32 = 1;

@@ -7,8 +7,7 @@ use serde_json::json;
 use store::TenantTx;
 use store::members::Member;
 
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 
 /// How long Telegram's word that somebody is in a group is believed.
 pub const FRESH: SignedDuration = SignedDuration::from_mins(5);

@@ -9,9 +9,8 @@ use store::lookup::LookupTx;
 use store::outbox::Outgoing;
 use store::settings::Lifecycle;
 
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::people::members::is_group;
+use crate::app::{App, AppError};
 
 /// How long a move can be undone.
 pub const UNDO: SignedDuration = SignedDuration::from_hours(24);

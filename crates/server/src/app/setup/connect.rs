@@ -18,10 +18,8 @@ use subtle::ConstantTimeEq;
 use thiserror::Error;
 use url::Url;
 
-use crate::app::AppError;
-use crate::app::chore;
 use crate::app::setup::wizard::Wizard;
-use crate::app::{App, Provider};
+use crate::app::{App, AppError, Provider, chore};
 use crate::runtime::notify::Work;
 
 /// How long a link opens.

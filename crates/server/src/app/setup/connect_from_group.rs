@@ -6,9 +6,8 @@ use domain::role::{Permission, may};
 use url::Url;
 use uuid::Uuid;
 
-use crate::app::AppError;
 use crate::app::people::members::FromAfar;
-use crate::app::{App, Provider};
+use crate::app::{App, AppError, Provider};
 
 /// What the address carries to the bot, before provider and group.
 const CONNECT: &str = "connect_";

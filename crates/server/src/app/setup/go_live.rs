@@ -3,8 +3,7 @@
 use domain::ids::{MediaId, SourceId, Tenant, UserId};
 use domain::post::{DeliveryMode, Origin};
 use domain::schedule::Schedule;
-use domain::slots::Slot;
-use domain::slots::{between, resume_after};
+use domain::slots::{Slot, between, resume_after};
 use jiff::{SignedDuration, Timestamp};
 use providers::google::{Children, DriveFile};
 use serde_json::json;
@@ -16,14 +15,9 @@ use store::review::NewPost;
 use store::settings::{Lifecycle, Settings, SpreadChoice};
 use store::{StoreError, TenantTx};
 
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::chore;
-use crate::app::stories::plan::plan_at;
-use crate::app::stories::plan::plan_in_json;
-use crate::app::stories::plan::replan_after;
-use crate::app::stories::plan::{release_unoffered, restart_plan};
+use crate::app::stories::plan::{plan_at, plan_in_json, release_unoffered, replan_after, restart_plan};
 use crate::app::stories::withdraw::{ANOTHER_FOLDER, withdraw};
+use crate::app::{App, AppError, chore};
 use crate::runtime::notify::Work;
 
 /// What came of Go live.

@@ -6,8 +6,7 @@ use providers::google::Remedy;
 use secrecy::SecretString;
 use store::accounts::TokenOf;
 
-use crate::app::AppError;
-use crate::app::{App, Provider};
+use crate::app::{App, AppError, Provider};
 
 /// A token that ends within this is refreshed first.
 const MARGIN: SignedDuration = SignedDuration::from_mins(5);

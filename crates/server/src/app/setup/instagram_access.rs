@@ -8,11 +8,8 @@ use store::accounts::{Login, TokenOf};
 use store::outbox::Outgoing;
 use store::post_context::Destination;
 
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::Provider;
 use crate::app::chore::REFRESH_INSTAGRAM;
-use crate::app::kinds;
+use crate::app::{App, AppError, Provider, kinds};
 use crate::runtime::notify::Work;
 
 /// How often Instagram is asked after a marked account.

@@ -7,11 +7,9 @@ use serde_json::json;
 use store::TenantTx;
 use store::history::{By, Ending};
 
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::chore;
 use crate::app::stories::pause::{HowLong, Paused};
 use crate::app::stories::post_message::show_again;
+use crate::app::{App, AppError, chore};
 
 /// There is one practice a tenant.
 pub const THE_DRY_RUN: &str = "practice";

@@ -8,11 +8,8 @@ use store::TenantTx;
 use store::posts::Post;
 use store::settings::{Lifecycle, Settings};
 
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::chore;
-use crate::app::stories::plan::release_unoffered;
-use crate::app::stories::plan::restart_plan;
+use crate::app::stories::plan::{release_unoffered, restart_plan};
+use crate::app::{App, AppError, chore};
 
 /// There is one pause a tenant.
 pub const THE_PAUSE: &str = "pause";

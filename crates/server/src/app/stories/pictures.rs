@@ -13,13 +13,10 @@ use store::review::NewPost;
 use store::settings::{Lifecycle, Settings};
 use store::telegram_pictures::{PictureMessage, SentPicture};
 
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::setup::wizard::{Step, Wizard};
 use crate::app::stories::plan::{planned, replan_after};
-use crate::app::stories::post_message::picture_message;
-use crate::app::stories::post_message::show_picture_again;
-use crate::app::stories::post_message::tell_lifecycle;
+use crate::app::stories::post_message::{picture_message, show_picture_again, tell_lifecycle};
+use crate::app::{App, AppError};
 use crate::runtime::render_pool::prepare;
 
 /// How long a picture is kept whose sender says nothing more.

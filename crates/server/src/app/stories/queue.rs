@@ -13,15 +13,9 @@ use store::post_view::{PostView, Standing};
 use store::review::NewPost;
 use store::settings::{Lifecycle, Settings};
 
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::chore;
-use crate::app::kinds;
-use crate::app::stories::plan::FURTHEST;
-use crate::app::stories::plan::planned;
-use crate::app::stories::plan::replan_after;
-use crate::app::stories::plan::varies;
+use crate::app::stories::plan::{FURTHEST, planned, replan_after, varies};
 use crate::app::stories::post_message::show_again;
+use crate::app::{App, AppError, chore, kinds};
 
 /// How far ahead people are shown what is coming.
 pub const AHEAD: SignedDuration = SignedDuration::from_hours(72);

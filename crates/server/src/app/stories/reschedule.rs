@@ -8,10 +8,9 @@ use store::posts::Post;
 use store::review::NewPost;
 use store::{StoreError, TenantTx};
 
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::stories::plan::{FURTHEST, planned, replan_after};
 use crate::app::stories::post_message::show_again;
+use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
 /// What came of another time.

@@ -10,10 +10,8 @@ use store::posts::Post;
 use store::review::NewPost;
 use store::{StoreError, TenantTx};
 
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::chore;
 use crate::app::stories::post_message::show_again;
+use crate::app::{App, AppError, chore};
 
 /// Instagram lists a story a little after it was shared.
 const LISTED_AFTER: SignedDuration = SignedDuration::from_secs(30);

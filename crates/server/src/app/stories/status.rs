@@ -11,11 +11,9 @@ use store::accounts::TokenOf;
 use store::outbox::Outgoing;
 use store::settings::{Lifecycle, Settings};
 
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::kinds;
 use crate::app::stories::plan::plan_in_json;
 use crate::app::stories::queue::Coming;
+use crate::app::{App, AppError, kinds};
 
 /// Stories that `/status` names.
 const NAMED: usize = 3;

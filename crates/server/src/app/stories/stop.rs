@@ -8,9 +8,8 @@ use serde_json::json;
 use store::TenantTx;
 use store::history::{By, Ending};
 
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::stories::post_message::show_again;
+use crate::app::{App, AppError};
 
 /// What a stop did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

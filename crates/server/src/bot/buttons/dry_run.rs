@@ -8,8 +8,7 @@ use store::callbacks::ButtonAction;
 use store::settings::Lifecycle;
 
 use super::queue;
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 use crate::bot::answer::Answer;
 use crate::bot::update::Press;
 

@@ -3,8 +3,7 @@
 use store::TenantTx;
 use store::callbacks::ButtonAction;
 
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 use crate::bot::answer::Answer;
 use crate::bot::messages::time::local_time;
 

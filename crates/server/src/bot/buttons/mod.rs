@@ -22,9 +22,8 @@ use super::permission::{self, who_may};
 use super::receipt::nothing_to_do;
 use super::update::Press;
 use super::wizard::{self, button};
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::people::members::{FromAfar, names_of_who_may};
+use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
 /// To a press on a button that is not of this chat, or of none.

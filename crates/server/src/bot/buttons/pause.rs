@@ -6,10 +6,8 @@ use store::TenantTx;
 use store::callbacks::ButtonAction;
 use store::outbox::Outgoing;
 
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::kinds;
 use crate::app::stories::pause::{HowLong, Paused, Resumed};
+use crate::app::{App, AppError, kinds};
 use crate::bot::answer::Answer;
 use crate::bot::commands::resume::told;
 use crate::bot::update::Press;

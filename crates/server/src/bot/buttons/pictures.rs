@@ -5,10 +5,9 @@ use domain::post::DeliveryMode;
 use store::TenantTx;
 use store::callbacks::ButtonAction;
 
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::stories::pictures::{PictureOutcome, When};
 use crate::app::stories::post_message::{chosen_post, named};
+use crate::app::{App, AppError};
 use crate::bot::answer::Answer;
 use crate::bot::messages::time::local_time;
 use crate::bot::update::Press;

@@ -8,11 +8,9 @@ use store::TenantTx;
 use store::callbacks::ButtonAction;
 use store::outbox::Outgoing;
 
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::kinds;
 use crate::app::stories::queue::PassedOver;
 use crate::app::stories::reschedule::Rescheduled;
+use crate::app::{App, AppError, kinds};
 use crate::bot::answer::Answer;
 use crate::bot::messages::time::local_time;
 use crate::bot::update::Press;

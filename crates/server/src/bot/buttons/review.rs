@@ -4,9 +4,8 @@ use domain::ids::UserId;
 use store::TenantTx;
 use store::callbacks::ButtonAction;
 
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::stories::review::{Decided, Decision};
+use crate::app::{App, AppError};
 use crate::bot::answer::Answer;
 use crate::bot::messages::time::local_time;
 

@@ -7,9 +7,8 @@ use store::TenantTx;
 use store::callbacks::ButtonAction;
 use store::outbox::Outgoing;
 
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::people::tenant_move::TenantMove;
+use crate::app::{App, AppError};
 use crate::bot::answer::Answer;
 use crate::bot::update::Press;
 

@@ -4,9 +4,8 @@ use domain::ids::Tenant;
 use providers::telegram::{Button, Keyboard, Message as Outgoing};
 use store::lease::{Lease, UpdateKey};
 
-use crate::app::AppError;
 use crate::app::setup::connect_from_group::ConnectFromGroup;
-use crate::app::{App, Provider};
+use crate::app::{App, AppError, Provider};
 use crate::bot::permission::who_may;
 use crate::bot::receipt::nothing_to_do;
 use crate::bot::update::Message;

@@ -20,8 +20,7 @@ use super::asking::{Asking, deny, who_asks};
 use super::messages;
 use super::receipt::{handled, nothing_to_do, say_directly};
 use super::update::Message;
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
 /// The menu: what `setMyCommands` shows.

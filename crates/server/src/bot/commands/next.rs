@@ -5,10 +5,8 @@ use serde_json::json;
 use store::TenantTx;
 use store::outbox::Outgoing;
 
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::kinds;
 use crate::app::stories::queue::Asked;
+use crate::app::{App, AppError, kinds};
 use crate::bot::asking::Asking;
 
 pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {

@@ -4,8 +4,7 @@ use serde_json::json;
 use store::TenantTx;
 use store::settings::Lifecycle;
 
-use crate::app::AppError;
-use crate::app::kinds;
+use crate::app::{AppError, kinds};
 use crate::bot::asking::Asking;
 
 pub(super) async fn answer(tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {

@@ -2,8 +2,7 @@
 
 use store::TenantTx;
 
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 use crate::bot::asking::Asking;
 
 pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {

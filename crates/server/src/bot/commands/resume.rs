@@ -3,10 +3,8 @@
 use serde_json::{Value, json};
 use store::TenantTx;
 
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::kinds;
 use crate::app::stories::pause::Resumed;
+use crate::app::{App, AppError, kinds};
 use crate::bot::asking::Asking;
 
 pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {

@@ -3,9 +3,8 @@
 use domain::ids::{Tenant, UserId};
 use domain::role::{Permission, Role, may};
 
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::people::signup::Admission;
+use crate::app::{App, AppError};
 use crate::bot::messages;
 use crate::bot::update::Message;
 

@@ -5,9 +5,8 @@ use jiff::Timestamp;
 use store::TenantTx;
 use store::settings::Lifecycle;
 
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::setup::wizard::{Step, Wizard};
+use crate::app::{App, AppError};
 use crate::bot::answer::Answer;
 
 /// One tap or line, handled: who, where, when.

@@ -5,10 +5,8 @@ use providers::google::{DriveFile, Remedy};
 
 use super::context::WizardContext;
 use super::drive::folder_in;
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::chore;
 use crate::app::setup::wizard::{DriveFolder, WizardNotice};
+use crate::app::{App, AppError, chore};
 use crate::bot::answer::Answer;
 
 /// Deepest that the picker goes: far deeper than anybody keeps pictures.

@@ -1,7 +1,6 @@
 //! The Instagram step: what kind of account it is decides whether we may post for it.
 
-use crate::app::AppError;
-use crate::app::chore;
+use crate::app::{AppError, chore};
 use crate::bot::answer::Answer;
 
 use super::context::WizardContext;

@@ -22,9 +22,8 @@ use self::button::{WizardAction, WizardButton};
 use self::context::WizardContext;
 use super::answer::Answer;
 use super::update::Message;
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::setup::wizard::{Step, Wizard, WizardPanel};
+use crate::app::{App, AppError};
 
 /// Handles a tap.
 pub(super) async fn press(

@@ -5,9 +5,8 @@ use serde_json::Value;
 use store::TenantTx;
 use store::settings::Lifecycle;
 
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::setup::wizard::{Step, Wizard};
+use crate::app::{App, AppError};
 
 /// Shows the set-up from its beginning, where it was left, or, when it is over, how things stand.
 pub(in crate::bot) async fn come_in(app: &App, tx: &mut TenantTx, user: UserId) -> Result<(), AppError> {

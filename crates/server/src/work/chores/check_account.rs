@@ -8,9 +8,8 @@ use store::post_context::Destination;
 use uuid::Uuid;
 
 use super::done::done;
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::setup::wizard::{Step, Wizard, WizardNotice};
+use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
 /// Asked once a press: what came of it is shown, whatever it is.

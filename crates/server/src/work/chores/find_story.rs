@@ -8,9 +8,8 @@ use store::post_context::Destination;
 use uuid::Uuid;
 
 use super::done::done;
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::stories::post_message::show_again;
+use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 use crate::work::publish::stories;
 

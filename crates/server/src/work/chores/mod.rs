@@ -18,9 +18,7 @@ use store::StoreError;
 use store::lease::{ChoreKey, Lease};
 
 use super::runner;
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::chore;
+use crate::app::{App, AppError, chore};
 use crate::runtime::notify::Work;
 
 /// Chores of this replica under way at once.

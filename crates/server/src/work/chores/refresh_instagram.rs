@@ -14,9 +14,8 @@ use store::post_context::Destination;
 use uuid::Uuid;
 
 use super::done::done;
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::setup::instagram_access::PROBE;
+use crate::app::{App, AppError};
 
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
     let account =

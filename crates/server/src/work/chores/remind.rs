@@ -8,9 +8,7 @@ use store::outbox::Outgoing;
 use uuid::Uuid;
 
 use super::done::done;
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::kinds;
+use crate::app::{App, AppError, kinds};
 use crate::runtime::notify::Work;
 
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {

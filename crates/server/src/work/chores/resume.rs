@@ -5,10 +5,8 @@ use store::lease::{ChoreKey, Lease};
 use store::outbox::Outgoing;
 
 use super::done::done;
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::kinds;
 use crate::app::stories::pause::Resumed;
+use crate::app::{App, AppError, kinds};
 use crate::runtime::notify::Work;
 
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {

@@ -4,8 +4,7 @@ use jiff::SignedDuration;
 use store::lease::{ChoreKey, Lease};
 
 use super::done::done;
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 
 /// How long after its last need a rendition stays.
 const GRACE: SignedDuration = SignedDuration::from_hours(24);

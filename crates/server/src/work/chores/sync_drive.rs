@@ -14,8 +14,7 @@ use store::outbox::Outgoing;
 use uuid::Uuid;
 
 use super::done::done;
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 use crate::work::source;
 

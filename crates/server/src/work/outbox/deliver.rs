@@ -10,9 +10,8 @@ use store::callbacks::ButtonAction;
 use store::lease::{Lease, OutboxKey};
 use store::outbox::OutboxRow;
 
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::message::{Picture, Press, Rendered};
+use crate::app::{App, AppError};
 
 /// Turns buttons into what Telegram takes: each act gets an opaque token of a server row.
 pub(super) async fn keyboard(

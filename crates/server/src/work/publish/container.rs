@@ -9,9 +9,8 @@ use store::post_context::{Destination, Lifecycles};
 use store::posts::{Hold, Post, Transition};
 
 use super::settle::{before_publish, fail, hold, instagram_is_lost, reject, remember, retry_at};
-use crate::app::App;
-use crate::app::AppError;
 use crate::app::message::LOOK_FIRST;
+use crate::app::{App, AppError};
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
 use crate::work::post_step::{enter, leave_given_up};

@@ -6,9 +6,7 @@ use store::lease::{Lease, PostKey};
 use store::outbox::Outgoing;
 use store::post_context::Destination;
 
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::kinds;
+use crate::app::{App, AppError, kinds};
 use crate::runtime::notify::Work;
 use store::post_context::PostContext;
 

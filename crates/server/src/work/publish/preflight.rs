@@ -9,8 +9,7 @@ use store::lease::{Lease, PostKey};
 use store::post_context::Lifecycles;
 
 use super::settle::{instagram_is_lost, refused};
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 
 /// Nothing waits long for a look ahead.
 const PATIENCE: Duration = Duration::from_secs(5);

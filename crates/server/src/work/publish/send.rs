@@ -7,8 +7,7 @@ use store::post_context::{Destination, Lifecycles};
 use store::posts::{Hold, Transition};
 
 use super::settle::{instagram_is_lost, record_live, retry_at};
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 use crate::runtime::failpoint::Point;
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;

@@ -12,9 +12,7 @@ use store::post_context::PostContext;
 use store::posts::{Post, Transition};
 use store::settings::Settings;
 
-use crate::app::App;
-use crate::app::AppError;
-use crate::app::kinds;
+use crate::app::{App, AppError, kinds};
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
 use crate::work::post_step::{end, give_up};

@@ -7,8 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use providers::instagram::{InstagramError, LiveStory};
 use store::post_context::Destination;
 
-use crate::app::App;
-use crate::app::AppError;
+use crate::app::{App, AppError};
 
 /// Stories live for a day; what was recorded a day before the window may still be listed.
 pub(super) const LIFE: SignedDuration = SignedDuration::from_hours(24);

@@ -12,9 +12,8 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use super::cast::{CREATORS, MORNING};
 use crate::cli::failure::Failure;
 use server::serving::StartError;
-use testbed::Creator;
 use testbed::photographs::COLLECTIONS;
-use testbed::{Testbed, TestbedError};
+use testbed::{Creator, Testbed, TestbedError};
 
 /// What is due within this time comes by itself, so that a conversation flows without moving the clocks by hand.
 const SOON: SignedDuration = SignedDuration::from_secs(60);

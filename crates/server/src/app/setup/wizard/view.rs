@@ -15,10 +15,8 @@ use url::Url;
 
 use super::choices::{Choices, DriveFolder};
 use super::state::{Step, Wizard};
-use crate::app::AppError;
-use crate::app::chore;
 use crate::app::people::members::is_group;
-use crate::app::{App, Provider};
+use crate::app::{App, AppError, Provider, chore};
 
 /// How many coming times are shown.
 const COMING: usize = 3;
