@@ -209,8 +209,24 @@ async fn unanswered(
         let why = format!("Instagram never said what became of it; {LOOK_FIRST}");
         return fail(app, lease, context, &why, true).await;
     }
+    if is_too_late(context.post.publish_at, app.clock.now(), context.settings.lateness_budget) {
+        free_account(app, lease, context, sent_at).await?;
+    }
     let wait = if waited < SLOW_QUESTION { QUESTION } else { SLOW_QUESTION };
     retry_at(app, lease, wait, why, false).await
+}
+
+/// It is not sent again any more, so the next story of its account need not wait. It may be live, and counts.
+async fn free_account(
+    app: &App,
+    lease: &Lease<PostKey>,
+    context: &PostContext,
+    sent_at: Timestamp,
+) -> Result<(), AppError> {
+    let Some(destination) = &context.destination else { return Ok(()) };
+    let mut tx = app.store.begin(lease.key.tenant).await?;
+    tx.release_publish_lock(&destination.account.ig_user_id, context.post.id, Some(sent_at)).await?;
+    Ok(tx.commit().await?)
 }
 
 /// The second witness: Instagram's own count of publishes has not gone up since before ours.

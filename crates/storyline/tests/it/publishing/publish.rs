@@ -171,7 +171,7 @@ async fn is_never_sent_again(world: &World) {
     }
     assert_eq!(first.as_deref(), Some("failed"));
     let stories = world.creator().stories(&world.testbed).len();
-    assert!(stories >= 2, "{stories}");
+    assert!(stories >= 2, "{:?}", world.slots(world.creator()).await);
     assert_eq!(world.publishes(), stories + 1);
     let said = world.said(world.creator(), "look at your profile");
     assert_eq!(said.len(), 1);
