@@ -80,11 +80,6 @@ impl WhenDry {
     }
 }
 
-/// Which of two locks on one picture counts. Nothing is stronger than a rejection.
-pub fn stronger(a: LockReason, b: LockReason) -> LockReason {
-    a.max(b)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,8 +88,7 @@ mod tests {
     fn a_rejection_is_for_good_and_outdoes_every_other_lock() {
         assert_eq!(LockReason::PermanentReject.ttl(), None);
         for reason in LockReason::ALL {
-            assert_eq!(stronger(reason, LockReason::PermanentReject), LockReason::PermanentReject);
-            assert_eq!(stronger(LockReason::PermanentReject, reason), LockReason::PermanentReject);
+            assert!(reason <= LockReason::PermanentReject, "{reason}");
         }
     }
 
@@ -102,7 +96,7 @@ mod tests {
     fn a_shown_picture_rests_for_thirty_days_and_a_skipped_one_for_forty_five() {
         assert_eq!(LockReason::RecentPost.ttl(), Some(SignedDuration::from_hours(720)));
         assert_eq!(LockReason::Skip.ttl(), Some(SignedDuration::from_hours(1080)));
-        assert_eq!(stronger(LockReason::RecentPost, LockReason::Skip), LockReason::Skip);
+        assert!(LockReason::RecentPost < LockReason::Skip);
     }
 
     #[test]

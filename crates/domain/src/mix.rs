@@ -102,15 +102,6 @@ impl Mix {
     }
 }
 
-/// The category whose turn it is among those that have a picture to show; `None` when none has.
-pub fn next_category<S: AsRef<str>>(
-    mix: &Mix,
-    last: &[S],
-    available: &dyn Fn(&str) -> bool,
-) -> Option<String> {
-    mix.ordered(last).into_iter().find(|name| available(name))
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -125,7 +116,7 @@ mod tests {
     fn picks(mix: &Mix, count: usize) -> Vec<String> {
         let mut newest_first: Vec<String> = Vec::new();
         for _ in 0..count {
-            let next = next_category(mix, &newest_first, &|_| true).unwrap();
+            let next = mix.ordered(&newest_first).swap_remove(0);
             newest_first.insert(0, next);
         }
         newest_first.reverse();
@@ -165,14 +156,13 @@ mod tests {
         let mut last = vec!["dogs"; 10];
         last.extend(["art"; 9]);
         last.extend(["art"; 500]);
-        assert_eq!(next_category(&mix, &last, &|_| true).as_deref(), Some("art"));
+        assert_eq!(mix.ordered(&last)[0], "art");
     }
 
     #[test]
-    fn a_category_without_pictures_gives_its_turn_to_the_next_and_one_without_share_never_has_one() {
+    fn a_category_without_a_share_never_has_its_turn() {
         let mix = mix(&[("art", 0.7), ("dogs", 0.3), ("old", 0.0)]).unwrap();
-        assert_eq!(next_category::<&str>(&mix, &[], &|name| name != "art").as_deref(), Some("dogs"));
-        assert_eq!(next_category::<&str>(&mix, &[], &|name| name == "old"), None);
+        assert_eq!(mix.ordered::<&str>(&[]), ["art", "dogs"]);
     }
 
     #[test]

@@ -195,10 +195,7 @@ fn config(hosts: &Hosts, public_base: Url) -> Config {
             graph: slashed(&hosts.instagram_graph),
         },
         instagram_app: app(INSTAGRAM_APP),
-        facebook_hosts: providers::FacebookHosts {
-            www: slashed(&hosts.facebook_www),
-            graph: slashed(&hosts.facebook_graph),
-        },
+        facebook_hosts: providers::FacebookHosts { graph: slashed(&hosts.facebook_graph) },
         facebook_app: app(FACEBOOK_APP),
         media_dir: None,
         graph_version: "v26.0".into(),

@@ -23,19 +23,14 @@ pub enum Children {
     Folders,
     /// Pictures and videos, and shortcuts: they may lead to one.
     Media,
-    /// Both.
-    All,
 }
 
 impl Children {
     fn condition(self) -> String {
-        let folder = format!("mimeType='{}'", DriveFile::FOLDER);
         let shortcut = format!("mimeType='{}'", DriveFile::SHORTCUT);
-        let media = "mimeType contains 'image/' or mimeType contains 'video/'";
         match self {
-            Self::Folders => format!("{folder} or {shortcut}"),
-            Self::Media => format!("{media} or {shortcut}"),
-            Self::All => format!("{media} or {folder} or {shortcut}"),
+            Self::Folders => format!("mimeType='{}' or {shortcut}", DriveFile::FOLDER),
+            Self::Media => format!("mimeType contains 'image/' or mimeType contains 'video/' or {shortcut}"),
         }
     }
 }
@@ -127,12 +122,11 @@ mod tests {
     }
 
     #[test]
-    fn the_three_kinds_of_children_ask_for_what_they_name() {
+    fn both_kinds_of_children_ask_for_what_they_name() {
         let folders = children_of("1F", Children::Folders);
         assert!(folders.starts_with("'1F' in parents and trashed=false and (mimeType='application/"));
         assert!(!folders.contains("image/"));
         assert!(children_of("1F", Children::Media).contains("'image/' or mimeType contains 'video/'"));
         assert!(!children_of("1F", Children::Media).contains("google-apps.folder"));
-        assert!(children_of("1F", Children::All).contains("google-apps.folder"));
     }
 }

@@ -13,12 +13,10 @@ use super::{Instagram, InstagramError, InstagramHosts};
 use crate::AppCredentials;
 use crate::http::Http;
 
-/// Where Facebook is: each may be replaced by a local stand-in.
+/// Where Facebook is: a local stand-in may replace it.
 #[derive(Clone, Debug)]
 pub struct FacebookHosts {
-    /// `https://www.facebook.com`: the page of consent.
-    pub www: Url,
-    /// `https://graph.facebook.com`: everything else.
+    /// `https://graph.facebook.com`: every call.
     pub graph: Url,
 }
 
@@ -53,8 +51,8 @@ impl Facebook {
     /// A client which speaks `version` (`v26.0`). Without `app` tokens cannot be exchanged, but those that live work.
     #[must_use]
     pub fn new(http: &Http, hosts: &FacebookHosts, version: String, app: Option<AppCredentials>) -> Self {
-        let hosts =
-            InstagramHosts { www: hosts.www.clone(), api: hosts.graph.clone(), graph: hosts.graph.clone() };
+        let graph = || hosts.graph.clone();
+        let hosts = InstagramHosts { www: graph(), api: graph(), graph: graph() };
         Self { instagram: Instagram::new(http, &hosts, version, app) }
     }
 

@@ -123,26 +123,7 @@ impl Instagram {
         ig_user: &str,
         image_url: &Url,
     ) -> Result<ContainerId, InstagramError> {
-        self.create_container(token, ig_user, ("image_url", image_url)).await
-    }
-
-    /// Prepares a video story (MP4 or MOV, 3–60 s, at most 100 MB).
-    pub async fn create_video_container(
-        &self,
-        token: &SecretString,
-        ig_user: &str,
-        video_url: &Url,
-    ) -> Result<ContainerId, InstagramError> {
-        self.create_container(token, ig_user, ("video_url", video_url)).await
-    }
-
-    async fn create_container(
-        &self,
-        token: &SecretString,
-        ig_user: &str,
-        (field, url): (&str, &Url),
-    ) -> Result<ContainerId, InstagramError> {
-        let form = [("media_type", "STORIES"), (field, url.as_str())];
+        let form = [("media_type", "STORIES"), ("image_url", image_url.as_str())];
         let request = self.post(&[ig_user, "media"], token).form(&form);
         let created: Created = self.ask("create_container", request, &[token]).await?;
         Ok(ContainerId(created.id.0))

@@ -85,15 +85,6 @@ pub enum DocumentSource {
     },
 }
 
-/// One picture of an album.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AlbumPhoto {
-    /// The picture.
-    pub source: PhotoSource,
-    /// Telegram HTML, 0–1024 UTF-16 units after parsing; empty for none.
-    pub caption_html: String,
-}
-
 /// A message Telegram has accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sent {

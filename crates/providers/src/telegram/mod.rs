@@ -13,6 +13,6 @@ pub use client::{Me, RawUpdate, Telegram};
 pub use error::{Remedy, TelegramError};
 pub use files::FileRef;
 pub use keyboard::{Button, ButtonTarget, Keyboard};
-pub use message::{AlbumPhoto, Document, DocumentSource, Message, Photo, PhotoSource, Sent};
+pub use message::{Document, DocumentSource, Message, Photo, PhotoSource, Sent};
 pub use sending::Edited;
 pub use setup::Administrator;

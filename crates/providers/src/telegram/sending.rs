@@ -8,10 +8,7 @@ use serde_json::{Value, json};
 use super::client::ordinary;
 use super::message::SentOnWire;
 use super::request::{Fields, Upload};
-use super::{
-    AlbumPhoto, Document, DocumentSource, Keyboard, Message, Photo, PhotoSource, Sent, Telegram,
-    TelegramError,
-};
+use super::{Document, DocumentSource, Keyboard, Message, Photo, PhotoSource, Sent, Telegram, TelegramError};
 use crate::http::Call;
 
 const UPLOAD: Duration = Duration::from_secs(60);
@@ -50,7 +47,7 @@ impl Telegram {
         match &photo.source {
             PhotoSource::FileId(id) => self.post_media("sendPhoto", fields.with("photo", id.as_str()), None),
             PhotoSource::Jpeg(bytes) => {
-                let upload = jpeg_upload("photo", bytes.clone());
+                let upload = jpeg_upload(bytes.clone());
                 self.post_media("sendPhoto", fields, Some(upload))
             }
         }
@@ -76,23 +73,6 @@ impl Telegram {
             }
         }
         .await
-    }
-
-    /// `sendMediaGroup`: 2–10 pictures as one album; an album has no buttons.
-    pub async fn send_album(
-        &self,
-        chat_id: i64,
-        thread_id: Option<i64>,
-        photos: &[AlbumPhoto],
-        silent: bool,
-    ) -> Result<Vec<Sent>, TelegramError> {
-        let mut uploads = Vec::new();
-        let media = photos.iter().enumerate().map(|(n, photo)| album_entry(n, photo, &mut uploads));
-        let media = Value::Array(media.collect());
-        let fields = to_chat(chat_id, thread_id, silent).with("media", media);
-        let call = Call { timeout: UPLOAD, ..ordinary("sendMediaGroup") };
-        let sent: Vec<SentOnWire> = self.send(call, fields, uploads).await?;
-        Ok(sent.into_iter().map(Sent::from).collect())
     }
 
     /// `editMessageText`: new text and new buttons; no keyboard takes the buttons away.
@@ -124,18 +104,6 @@ impl Telegram {
             .with("parse_mode", "HTML")
             .with_some("reply_markup", keyboard.map(Keyboard::to_json));
         self.edit("editMessageCaption", fields).await
-    }
-
-    /// `editMessageReplyMarkup`: new buttons only; no keyboard takes the buttons away.
-    pub async fn edit_keyboard(
-        &self,
-        chat_id: i64,
-        message_id: i64,
-        keyboard: Option<&Keyboard>,
-    ) -> Result<Edited, TelegramError> {
-        let fields =
-            of_message(chat_id, message_id).with_some("reply_markup", keyboard.map(Keyboard::to_json));
-        self.edit("editMessageReplyMarkup", fields).await
     }
 
     /// `deleteMessage`: possible for 48 hours.
@@ -199,19 +167,7 @@ fn captioned(fields: Fields, caption_html: &str, keyboard: Option<&Keyboard>) ->
         .with_some("reply_markup", keyboard.map(Keyboard::to_json))
 }
 
-fn jpeg_upload(field: &str, bytes: Bytes) -> Upload {
-    let file_name = format!("{field}.jpg");
-    Upload { field: field.to_owned(), file_name, mime: "image/jpeg".to_owned(), bytes }
-}
-
-fn album_entry(n: usize, photo: &AlbumPhoto, uploads: &mut Vec<Upload>) -> Value {
-    let media = match &photo.source {
-        PhotoSource::FileId(id) => id.clone(),
-        PhotoSource::Jpeg(bytes) => {
-            let field = format!("photo{n}");
-            uploads.push(jpeg_upload(&field, bytes.clone()));
-            format!("attach://{field}")
-        }
-    };
-    json!({"type": "photo", "media": media, "caption": photo.caption_html, "parse_mode": "HTML"})
+fn jpeg_upload(bytes: Bytes) -> Upload {
+    let [field, file_name, mime] = ["photo", "photo.jpg", "image/jpeg"].map(str::to_owned);
+    Upload { field, file_name, mime, bytes }
 }

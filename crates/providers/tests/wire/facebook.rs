@@ -10,7 +10,7 @@ use url::Url;
 use crate::stub::{Reply, Stub, http};
 
 fn client(host: &Url, app: bool) -> Facebook {
-    let hosts = FacebookHosts { www: host.clone(), graph: host.clone() };
+    let hosts = FacebookHosts { graph: host.clone() };
     let app = app.then(|| AppCredentials { id: "4711".into(), secret: "app-secret".into() });
     Facebook::new(&http(), &hosts, "v26.0".into(), app)
 }

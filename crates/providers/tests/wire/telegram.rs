@@ -5,8 +5,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use providers::Certainty;
 use providers::telegram::{
-    AlbumPhoto, Button, Document, DocumentSource, Edited, FileRef, Keyboard, Message, Photo, PhotoSource,
-    Telegram, TelegramError,
+    Button, Document, DocumentSource, Edited, FileRef, Keyboard, Message, Photo, PhotoSource, Telegram,
+    TelegramError,
 };
 use serde_json::json;
 
@@ -108,18 +108,6 @@ async fn a_document_keeps_its_name_and_its_file() {
     let sent = bot(&stub).send_document(&document).await.expect("sent");
     assert_eq!(sent.document_file_id.as_deref(), Some("BQAC"));
     assert!(stub.only().text().contains("name=\"document\"; filename=\"story.jpg\""));
-}
-
-#[tokio::test]
-async fn an_album_refers_to_its_uploads_by_name() {
-    let body = r#"{"ok":true,"result":[{"message_id":1},{"message_id":2}]}"#;
-    let stub = Stub::answering([Reply::json(200, body)]).await;
-    let photos = [PhotoSource::FileId("AgAC".into()), PhotoSource::Jpeg(Bytes::from_static(b"second"))]
-        .map(|source| AlbumPhoto { source, caption_html: "1".into() });
-    let sent = bot(&stub).send_album(5, None, &photos, true).await.expect("sent");
-    assert_eq!(sent.iter().map(|sent| sent.message_id).collect::<Vec<_>>(), [1, 2]);
-    let form = stub.only().text();
-    assert!(form.contains(r#""media":"attach://photo1""#) && form.contains("name=\"photo1\"; filename="));
 }
 
 #[tokio::test]

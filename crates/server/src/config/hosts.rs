@@ -22,9 +22,6 @@ pub(super) struct HostOptions {
     /// Instagram's Graph API. Example: http://127.0.0.1:9090/ig-graph
     #[arg(long, env = "INSTAGRAM_GRAPH_URL", default_value = "https://graph.instagram.com/")]
     instagram_graph_url: String,
-    /// Facebook's pages; no request goes there today. Example: http://127.0.0.1:9090/fb-www
-    #[arg(long, env = "FACEBOOK_WWW_URL", default_value = "https://www.facebook.com/")]
-    facebook_www_url: String,
     /// Facebook's Graph API, for Instagram accounts connected by Facebook Login. Example: http://127.0.0.1:9090/fb-graph
     #[arg(long, env = "FACEBOOK_GRAPH_URL", default_value = "https://graph.facebook.com/")]
     facebook_graph_url: String,
@@ -57,7 +54,6 @@ impl HostOptions {
 
     pub(super) fn facebook(&self) -> Result<FacebookHosts, BadValue> {
         Ok(FacebookHosts {
-            www: base("FACEBOOK_WWW_URL", &self.facebook_www_url, "https://www.facebook.com/")?,
             graph: base("FACEBOOK_GRAPH_URL", &self.facebook_graph_url, "https://graph.facebook.com/")?,
         })
     }

@@ -36,10 +36,7 @@ impl Ground {
                 graph: slashed(&hosts.instagram_graph)?,
             },
             instagram_app: None,
-            facebook_hosts: providers::FacebookHosts {
-                www: slashed(&hosts.facebook_www)?,
-                graph: slashed(&hosts.facebook_graph)?,
-            },
+            facebook_hosts: providers::FacebookHosts { graph: slashed(&hosts.facebook_graph)? },
             facebook_app: None,
             media_dir: None,
             graph_version: "v26.0".into(),
