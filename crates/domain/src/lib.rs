@@ -1,8 +1,6 @@
 //! The rules of Storyline: pure functions and values. No IO, no async, and nothing here asks the time:
 //! whoever calls brings the instant.
 
-#![warn(missing_docs)]
-
 pub mod caption;
 pub mod ids;
 pub mod lock;

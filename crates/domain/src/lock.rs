@@ -1,11 +1,13 @@
 //! Locks: why a picture rests, and for how long.
 
-use std::fmt;
-
 use jiff::SignedDuration;
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// Why a picture is not shown. Ordered: a later one is stronger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, EnumString, VariantArray, Display,
+)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum LockReason {
     /// It was shown not long ago.
     RecentPost,
@@ -20,26 +22,6 @@ pub enum LockReason {
 }
 
 impl LockReason {
-    /// Every reason, weakest first.
-    pub const ALL: [Self; 5] =
-        [Self::RecentPost, Self::Skip, Self::Seasonal, Self::ManualHold, Self::PermanentReject];
-
-    /// The word in SQL, JSON and logs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::RecentPost => "recent_post",
-            Self::Skip => "skip",
-            Self::Seasonal => "seasonal",
-            Self::ManualHold => "manual_hold",
-            Self::PermanentReject => "permanent_reject",
-        }
-    }
-
-    /// Reads the word back; `None` for any other.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.name() == name)
-    }
-
     /// How long it lasts by itself. `None`: until a person or a date given with it ends it.
     pub fn ttl(self) -> Option<SignedDuration> {
         match self {
@@ -50,14 +32,9 @@ impl LockReason {
     }
 }
 
-impl fmt::Display for LockReason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
 /// What a time does for which every picture rests.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum WhenDry {
     /// It passes, and the people are told.
     Stop,
@@ -65,30 +42,17 @@ pub enum WhenDry {
     Repeat,
 }
 
-impl WhenDry {
-    /// The word in SQL, JSON and logs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Stop => "stop",
-            Self::Repeat => "repeat",
-        }
-    }
-
-    /// Reads the word back; `None` for any other.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Stop, Self::Repeat].into_iter().find(|choice| choice.name() == name)
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
     use super::*;
 
     #[test]
     fn a_rejection_is_for_good_and_outdoes_every_other_lock() {
         assert_eq!(LockReason::PermanentReject.ttl(), None);
-        for reason in LockReason::ALL {
-            assert!(reason <= LockReason::PermanentReject, "{reason}");
+        for reason in LockReason::VARIANTS {
+            assert!(*reason <= LockReason::PermanentReject, "{reason}");
         }
     }
 
@@ -97,13 +61,5 @@ mod tests {
         assert_eq!(LockReason::RecentPost.ttl(), Some(SignedDuration::from_hours(720)));
         assert_eq!(LockReason::Skip.ttl(), Some(SignedDuration::from_hours(1080)));
         assert!(LockReason::RecentPost < LockReason::Skip);
-    }
-
-    #[test]
-    fn every_reason_is_read_back_from_its_name() {
-        for reason in LockReason::ALL {
-            assert_eq!(LockReason::from_name(reason.name()), Some(reason));
-        }
-        assert_eq!(LockReason::from_name("manual"), None);
     }
 }

@@ -1,6 +1,7 @@
 //! Judging a file by what is known of it, before anybody counts on it.
 
 use jiff::SignedDuration;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
 /// The largest file that is taken in, in bytes.
@@ -19,7 +20,8 @@ pub const STORY_SIZE: (u32, u32) = (1080, 1920);
 pub const MOST_STORY_BYTES: u64 = 8 * 1024 * 1024;
 
 /// What a file is, decided once from its content or its source's word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum MediaKind {
     /// A still.
     Image,
@@ -28,19 +30,6 @@ pub enum MediaKind {
 }
 
 impl MediaKind {
-    /// The word in SQL, JSON and logs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Image => "image",
-            Self::Video => "video",
-        }
-    }
-
-    /// Reads the word back; `None` for any other.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Image, Self::Video].into_iter().find(|kind| kind.name() == name)
-    }
-
     /// Reads a MIME type such as `image/jpeg`; `None` for documents and the like.
     pub fn from_mime(mime: &str) -> Option<Self> {
         match mime.split('/').next() {
@@ -69,7 +58,8 @@ pub struct Metadata {
 }
 
 /// Whether a file can become a story.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Verdict {
     /// As it is.
     Ready,
@@ -77,17 +67,6 @@ pub enum Verdict {
     NeedsRendition,
     /// Not at all.
     Rejected(RejectReason),
-}
-
-impl Verdict {
-    /// The word in SQL, JSON and logs.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::NeedsRendition => "needs_rendition",
-            Self::Rejected(_) => "rejected",
-        }
-    }
 }
 
 /// Why a file cannot become a story. Reads as a sentence to its owner.
@@ -228,7 +207,7 @@ mod tests {
             of_type("image/svg+xml"),
             Verdict::Rejected(RejectReason::NotAPicture("image/svg+xml".into()))
         );
-        assert_eq!(of_type("application/pdf").name(), "rejected");
+        assert_eq!(of_type("application/pdf").into_str(), "rejected");
         let empty = Metadata { size: 0, mime: "text/plain".into(), ..jpeg(1, 1) };
         assert_eq!(judge(&empty), Verdict::Rejected(RejectReason::Empty));
     }

@@ -1,38 +1,24 @@
 //! A post and the only moves it may make.
 
-use std::fmt;
-
 use jiff::{SignedDuration, Timestamp};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// How stories of a tenant leave the house.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum DeliveryMode {
     /// Offered in the chat, published after a tap.
     Review,
     /// Published unattended.
     Automatic,
     /// Handed to a person who posts it in the app.
+    #[strum(serialize = "handoff")]
     Manual,
 }
 
-impl DeliveryMode {
-    /// The word in SQL, JSON and logs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Review => "review",
-            Self::Automatic => "automatic",
-            Self::Manual => "handoff",
-        }
-    }
-
-    /// Reads the word back; `None` for any other.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Review, Self::Automatic, Self::Manual].into_iter().find(|mode| mode.name() == name)
-    }
-}
-
 /// Why a post exists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Origin {
     /// The schedule's.
     Slot,
@@ -42,19 +28,9 @@ pub enum Origin {
     Now,
 }
 
-impl Origin {
-    /// The word in SQL, JSON and logs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Slot => "slot",
-            Self::Timed => "timed",
-            Self::Now => "now",
-        }
-    }
-}
-
 /// Where a post in flight stands. Each state has an owner that moves it on, and a `due_at` when it must be looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray, Display)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum PostState {
     /// Planned; its picture is being picked, fetched and rendered.
     Reserving,
@@ -79,41 +55,6 @@ pub enum PostState {
 }
 
 impl PostState {
-    /// Every state, in the order of a calm life.
-    pub const ALL: [Self; 10] = [
-        Self::Reserving,
-        Self::Reserved,
-        Self::Offering,
-        Self::AwaitingReview,
-        Self::Approved,
-        Self::AwaitingHand,
-        Self::ContainerMade,
-        Self::ContainerReady,
-        Self::PublishSent,
-        Self::Unknown,
-    ];
-
-    /// The word in SQL, JSON and logs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Reserving => "reserving",
-            Self::Reserved => "reserved",
-            Self::Offering => "offering",
-            Self::AwaitingReview => "awaiting_review",
-            Self::Approved => "approved",
-            Self::AwaitingHand => "awaiting_hand",
-            Self::ContainerMade => "container_made",
-            Self::ContainerReady => "container_ready",
-            Self::PublishSent => "publish_sent",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// Reads the word back; `None` for a state this version does not act on.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
-    }
-
     /// Whether the story may already be live: then nothing may withdraw, miss or remake it without asking Instagram.
     pub fn may_be_live(self) -> bool {
         matches!(self, Self::PublishSent | Self::Unknown)
@@ -175,14 +116,9 @@ impl PostState {
     }
 }
 
-impl fmt::Display for PostState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
 /// How a post ended. One row of history each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Outcome {
     /// Instagram says it is live.
     Published,
@@ -203,37 +139,6 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Every outcome.
-    pub const ALL: [Self; 8] = [
-        Self::Published,
-        Self::PostedByHand,
-        Self::Skipped,
-        Self::Rejected,
-        Self::Replaced,
-        Self::Expired,
-        Self::Released,
-        Self::Failed,
-    ];
-
-    /// The word in SQL, JSON and logs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Published => "published",
-            Self::PostedByHand => "posted_by_hand",
-            Self::Skipped => "skipped",
-            Self::Rejected => "rejected",
-            Self::Replaced => "replaced",
-            Self::Expired => "expired",
-            Self::Released => "released",
-            Self::Failed => "failed",
-        }
-    }
-
-    /// Reads the word back.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|outcome| outcome.name() == name)
-    }
-
     /// What the older system's `status` column says of it.
     pub fn legacy_status(self) -> &'static str {
         match self {
@@ -265,7 +170,8 @@ impl Outcome {
 }
 
 /// What became of a slot. Exactly one each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum SlotOutcome {
     /// Its story went live.
     Published,
@@ -287,24 +193,6 @@ pub enum SlotOutcome {
     Dry,
     /// Nothing was to go out for it after all, and nobody had been asked yet: a pause, a changed plan, a rehearsal.
     Off,
-}
-
-impl SlotOutcome {
-    /// The word in SQL, JSON and logs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Published => "published",
-            Self::PostedByHand => "posted_by_hand",
-            Self::Skipped => "skipped",
-            Self::Rejected => "rejected",
-            Self::Expired => "expired",
-            Self::Failed => "failed",
-            Self::Released => "released",
-            Self::Missed => "missed",
-            Self::Dry => "dry",
-            Self::Off => "off",
-        }
-    }
 }
 
 /// After a yes: how long it can be undone before anything irrevocable happens.

@@ -1,22 +1,13 @@
 //! The moves a post may make, and its times.
 
+use strum::VariantArray as _;
+
 use super::*;
 
 #[test]
-fn every_state_and_outcome_is_read_back_from_its_name() {
-    for state in PostState::ALL {
-        assert_eq!(PostState::from_name(state.name()), Some(state));
-    }
-    for outcome in Outcome::ALL {
-        assert_eq!(Outcome::from_name(outcome.name()), Some(outcome));
-    }
-    assert_eq!(PostState::from_name("pending"), None);
-}
-
-#[test]
 fn what_may_be_live_ends_only_as_published_or_failed() {
-    for state in PostState::ALL.into_iter().filter(|state| state.may_be_live()) {
-        for outcome in Outcome::ALL {
+    for state in PostState::VARIANTS.iter().copied().filter(|state| state.may_be_live()) {
+        for outcome in Outcome::VARIANTS.iter().copied() {
             let expected = matches!(outcome, Outcome::Published | Outcome::Failed);
             assert_eq!(state.may_end(outcome), expected, "{state} {outcome:?}");
         }
@@ -25,7 +16,7 @@ fn what_may_be_live_ends_only_as_published_or_failed() {
 
 #[test]
 fn published_needs_a_publish_that_was_sent_and_by_hand_needs_a_hand() {
-    for state in PostState::ALL {
+    for state in PostState::VARIANTS.iter().copied() {
         assert_eq!(state.may_end(Outcome::Published), state.may_be_live(), "{state}");
         assert_eq!(state.may_end(Outcome::PostedByHand), state == PostState::AwaitingHand, "{state}");
     }
@@ -33,7 +24,7 @@ fn published_needs_a_publish_that_was_sent_and_by_hand_needs_a_hand() {
 
 #[test]
 fn a_publish_is_sent_only_from_a_ready_container_or_after_asking() {
-    for state in PostState::ALL {
+    for state in PostState::VARIANTS.iter().copied() {
         let expected = matches!(state, PostState::ContainerReady | PostState::Unknown);
         assert_eq!(state.may_become(PostState::PublishSent), expected, "{state}");
         assert!(!state.a_person_may_move_to(PostState::PublishSent), "{state}");
@@ -42,7 +33,7 @@ fn a_publish_is_sent_only_from_a_ready_container_or_after_asking() {
 
 #[test]
 fn a_yes_is_undone_only_until_a_publish_is_sent() {
-    for state in PostState::ALL {
+    for state in PostState::VARIANTS.iter().copied() {
         let undoable = state.a_person_may_move_to(PostState::AwaitingReview);
         assert_eq!(undoable, state.is_going_out(), "{state}");
         assert!(!(undoable && state.may_be_live()), "{state}");
@@ -51,7 +42,7 @@ fn a_yes_is_undone_only_until_a_publish_is_sent() {
 
 #[test]
 fn no_state_becomes_itself_or_goes_back_to_reserving() {
-    for state in PostState::ALL {
+    for state in PostState::VARIANTS.iter().copied() {
         assert!(!state.may_become(state), "{state}");
         assert!(!state.may_become(PostState::Reserving), "{state}");
     }
@@ -59,7 +50,7 @@ fn no_state_becomes_itself_or_goes_back_to_reserving() {
 
 #[test]
 fn every_outcome_but_a_replacement_settles_its_slot() {
-    for outcome in Outcome::ALL {
+    for outcome in Outcome::VARIANTS.iter().copied() {
         assert_eq!(outcome.slot().is_none(), outcome == Outcome::Replaced, "{outcome:?}");
     }
 }

@@ -1,9 +1,12 @@
 //! The geometry of a rendition: which part of a picture lands where on the canvas of a story.
 
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
 use crate::media::STORY_SIZE;
 
 /// How a picture fills a story.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Fit {
     /// Whole, over a blurred copy of itself.
     #[default]
@@ -12,22 +15,6 @@ pub enum Fit {
     Crop,
     /// Whole, between black bars.
     Letterbox,
-}
-
-impl Fit {
-    /// The word in SQL, JSON and logs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Blur => "blur",
-            Self::Crop => "crop",
-            Self::Letterbox => "letterbox",
-        }
-    }
-
-    /// Reads the word back; `None` for any other.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Blur, Self::Crop, Self::Letterbox].into_iter().find(|fit| fit.name() == name)
-    }
 }
 
 /// A rectangle of whole pixels, from its upper left corner.
@@ -163,14 +150,6 @@ mod tests {
     fn halves_are_rounded_up_and_nothing_vanishes() {
         assert_eq!((scaled(5, 1, 2), scaled(7, 1, 5), scaled(1, 1, 1000)), (3, 1, 1));
         assert_eq!(plan(1, 100_000, 1, Fit::Letterbox).foreground, rect(539, 0, 1, 1920));
-    }
-
-    #[test]
-    fn every_fit_is_read_back_from_its_name() {
-        for fit in [Fit::Blur, Fit::Crop, Fit::Letterbox] {
-            assert_eq!(Fit::from_name(fit.name()), Some(fit));
-        }
-        assert_eq!(Fit::from_name("stretch"), None);
     }
 
     fn inside(rect: Rect, room: (u32, u32)) -> bool {

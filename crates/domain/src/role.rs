@@ -1,9 +1,12 @@
 //! Who may do what: the one table that bot, web and command line ask.
 
-use std::fmt;
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// A member's part in a tenant. Ordered: a later one may do all that an earlier one may.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, EnumString, VariantArray, Display,
+)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Role {
     /// Looks.
     Viewer,
@@ -15,34 +18,8 @@ pub enum Role {
     Owner,
 }
 
-impl Role {
-    /// Every role, the least first.
-    pub const ALL: [Self; 4] = [Self::Viewer, Self::Reviewer, Self::Admin, Self::Owner];
-
-    /// The word in SQL, JSON and logs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Viewer => "viewer",
-            Self::Reviewer => "reviewer",
-            Self::Admin => "admin",
-            Self::Owner => "owner",
-        }
-    }
-
-    /// Reads the word back; `None` for any other.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
-    }
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
 /// Something a person can ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, VariantArray)]
 pub enum Permission {
     /// Move the tenant to another chat.
     Move,
@@ -75,24 +52,6 @@ pub enum Permission {
 }
 
 impl Permission {
-    /// Every action, those of owners first.
-    pub const ALL: [Self; 14] = [
-        Self::Move,
-        Self::Delete,
-        Self::Transfer,
-        Self::ChangeSettings,
-        Self::ManageAccounts,
-        Self::ManageSources,
-        Self::Approve,
-        Self::Skip,
-        Self::Reject,
-        Self::Swap,
-        Self::Withdraw,
-        Self::Stop,
-        Self::Next,
-        Self::Status,
-    ];
-
     /// The least role that may do it; named to whoever may not.
     pub fn least_role(self) -> Role {
         match self {
@@ -117,6 +76,8 @@ pub fn may(role: Role, action: Permission) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
     use super::*;
 
     #[test]
@@ -138,17 +99,9 @@ mod tests {
             (Permission::Next, [false, true, true, true]),
             (Permission::Status, [true, true, true, true]),
         ];
-        assert_eq!(table.map(|(action, _)| action), Permission::ALL);
+        assert_eq!(table.map(|(action, _)| action), Permission::VARIANTS);
         for (action, row) in table {
-            assert_eq!(Role::ALL.map(|role| may(role, action)), row, "{action:?}");
+            assert!(Role::VARIANTS.iter().map(|role| may(*role, action)).eq(row), "{action:?}");
         }
-    }
-
-    #[test]
-    fn every_role_is_read_back_from_its_name() {
-        for role in Role::ALL {
-            assert_eq!(Role::from_name(role.name()), Some(role));
-        }
-        assert_eq!(Role::from_name("member"), None);
     }
 }

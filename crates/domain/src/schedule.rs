@@ -4,6 +4,7 @@ use std::fmt;
 
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
 use crate::window::PostingWindow;
@@ -124,28 +125,14 @@ impl DaysOff {
 }
 
 /// Whether slots of a spread stay on the minute.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Variation {
     /// A little earlier or later each day, as a person would be.
     #[default]
     Natural,
     /// Evenly spaced.
     Exact,
-}
-
-impl Variation {
-    /// The word in SQL.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Natural => "natural",
-            Self::Exact => "exact",
-        }
-    }
-
-    /// Reads the word back; `None` for any other.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Natural, Self::Exact].into_iter().find(|variation| variation.name() == name)
-    }
 }
 
 /// How the stories of a day are laid out.

@@ -1,12 +1,9 @@
-//! When an Instagram token is renewed, and when its end is worth a message.
+//! When an Instagram token is renewed.
 
 use jiff::{SignedDuration, Timestamp};
 
 /// Instagram refuses to renew a younger token (`/docs/instagram-platform/reference/refresh_access_token`).
 pub const YOUNGEST_RENEWED: SignedDuration = SignedDuration::from_hours(24);
-
-/// Days before its end at which the owner is told, most first.
-const ALERT_DAYS: [u8; 4] = [14, 7, 3, 1];
 
 /// When a token is renewed: at half its life, a tenth earlier or later, never younger than a day, never after its end.
 ///
@@ -17,13 +14,6 @@ pub fn next_refresh(issued: Timestamp, expires: Timestamp, jitter: f64) -> Times
     let share = 0.9 + 0.2 * jitter.clamp(0.0, 1.0);
     let wait = SignedDuration::from_secs((half_life.as_secs() as f64 * share) as i64);
     issued.checked_add(wait.max(YOUNGEST_RENEWED)).map_or(expires, |at| at.min(expires))
-}
-
-/// The alert that is due for a token that was not renewed: 14, 7, 3 or 1 days. An expired one counts as the last.
-pub fn alert_days(expires: Timestamp, now: Timestamp) -> Option<u8> {
-    let left = expires.duration_since(now);
-    let within = |days: &u8| left <= SignedDuration::from_hours(24 * i64::from(*days));
-    ALERT_DAYS.into_iter().rev().find(within)
 }
 
 #[cfg(test)]
@@ -51,15 +41,6 @@ mod tests {
         assert_eq!(next_refresh(issued(), issued() + DAY * 2, 0.0), issued() + DAY);
         let hour = SignedDuration::from_hours(1);
         assert_eq!(next_refresh(issued(), issued() + hour, 0.5), issued() + hour);
-    }
-
-    #[test]
-    fn the_owner_is_told_at_fourteen_seven_three_and_one_days() {
-        let days_left = |days: i32| alert_days(issued() + DAY * days, issued());
-        let told = [15, 14, 8, 7, 4, 3, 2, 1, 0, -5].map(days_left);
-        let expected =
-            [None, Some(14), Some(14), Some(7), Some(7), Some(3), Some(3), Some(1), Some(1), Some(1)];
-        assert_eq!(told, expected);
     }
 
     proptest! {

@@ -19,6 +19,7 @@ use providers::AppCredentials;
 use providers::google::GoogleHosts;
 use providers::instagram::{FacebookHosts, InstagramHosts};
 use secrecy::{ExposeSecret, SecretString};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use url::Url;
 
 use self::hosts::HostOptions;
@@ -32,22 +33,13 @@ use crate::runtime::failpoint::Failpoint;
 use crate::runtime::rates::Rates;
 
 /// How updates arrive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum TelegramMode {
     /// One replica asks for them.
     Polling,
     /// Telegram pushes them to whichever replica.
     Webhook,
-}
-
-impl TelegramMode {
-    /// The word in the variable and in logs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Polling => "polling",
-            Self::Webhook => "webhook",
-        }
-    }
 }
 
 /// Everything `serve` needs.
@@ -262,9 +254,7 @@ impl ServeOptions {
 
     /// Telegram pushes to https only; a trial on this machine may do without.
     fn telegram_mode(&self, public_base: &Url, sandbox: bool) -> Result<TelegramMode, BadValue> {
-        let modes = [TelegramMode::Polling, TelegramMode::Webhook];
-        let mode = modes.into_iter().find(|mode| mode.name() == self.telegram_mode);
-        let mode = mode.ok_or_else(|| BadValue {
+        let mode = self.telegram_mode.parse().map_err(|_| BadValue {
             variable: "TELEGRAM_MODE",
             wrong: format!("{:?} is neither polling nor webhook", self.telegram_mode),
             example: "polling",

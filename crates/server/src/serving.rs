@@ -176,7 +176,7 @@ async fn receive(app: Arc<App>, mut bot: Option<i64>, mut waiting: bool) {
         set_menu(&app).await;
     }
     while let Err(error) = choose_how(&app).await {
-        tracing::warn!(%error, mode = app.telegram_mode.name(), "Telegram does not let updates come; trying again");
+        tracing::warn!(%error, mode = app.telegram_mode.into_str(), "Telegram does not let updates come; trying again");
         if !patience(&app).await {
             return;
         }

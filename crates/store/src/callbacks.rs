@@ -65,7 +65,7 @@ impl TenantTx {
         .bind(&tokens)
         .bind(acts.iter().map(|act| act.action.as_str()).collect::<Vec<_>>())
         .bind(acts.iter().map(|act| act.post.map(|post| post.0)).collect::<Vec<_>>())
-        .bind(acts.iter().map(|act| act.from_state.map(PostState::name)).collect::<Vec<_>>())
+        .bind(acts.iter().map(|act| act.from_state.map(|word| word.into_str())).collect::<Vec<_>>())
         .bind(acts.iter().map(|act| act.payload.clone()).collect::<Vec<_>>())
         .bind(now.to_sqlx())
         .execute(self.connection())
@@ -86,7 +86,7 @@ impl TenantTx {
             Ok(ButtonAction {
                 action: row.try_get("action")?,
                 post: row.try_get::<Option<uuid::Uuid>, _>("post_id")?.map(PostId),
-                from_state: state.as_deref().and_then(PostState::from_name),
+                from_state: state.as_deref().and_then(|word| word.parse::<PostState>().ok()),
                 payload: row.try_get("payload")?,
             })
         })

@@ -44,14 +44,14 @@ impl LookupTx {
         .fetch_all(self.connection())
         .await?;
         held.sort_by_key(|(chat, ..)| *chat != from);
-        let in_use = |chat: i64, lifecycle: &str| chat == from && lifecycle != Lifecycle::Deleted.name();
+        let in_use = |chat: i64, lifecycle: &str| chat == from && lifecycle != Lifecycle::Deleted.into_str();
         let Some((_, tenant, _)) = held.first().filter(|(chat, _, lifecycle)| in_use(*chat, lifecycle))
         else {
             return Ok(ChatMoved::Nobody);
         };
         let tenant = Tenant::from_key(*tenant);
         if let Some((_, other, lifecycle)) = held.get(1) {
-            let gives_way = [Lifecycle::Onboarding, Lifecycle::Deleted].map(Lifecycle::name);
+            let gives_way = [Lifecycle::Onboarding, Lifecycle::Deleted].map(|word| word.into_str());
             if !gives_way.contains(&lifecycle.as_str()) {
                 return Ok(ChatMoved::Taken { tenant });
             }
@@ -83,7 +83,7 @@ impl LookupTx {
     ) -> Result<bool, StoreError> {
         Ok(sqlx::query_scalar("SELECT give_way_or_begin($1, $2)")
             .bind(tenant.key())
-            .bind(becomes.name())
+            .bind(becomes.into_str())
             .fetch_one(self.connection())
             .await?)
     }
@@ -170,7 +170,7 @@ impl TenantTx {
             .bind(now.to_sqlx())
             .fetch_optional(self.connection())
             .await?;
-        Ok(name.as_deref().and_then(Lifecycle::from_name))
+        Ok(name.as_deref().and_then(|word| word.parse::<Lifecycle>().ok()))
     }
 
     /// Gives up every message to a chat that is not yet sent. Whoever is sending one finds its claim gone.

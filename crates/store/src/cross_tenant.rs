@@ -125,7 +125,7 @@ impl Planning {
         let (mut tenants, mut at, mut dates, mut indexes) = (vec![], vec![], vec![], vec![]);
         let (mut ids, mut outcomes): (Vec<Option<Uuid>>, Vec<Option<&str>>) = (vec![], vec![]);
         for plan in planned {
-            let missed = plan.missed.iter().map(|slot| (slot, None, Some(SlotOutcome::Missed.name())));
+            let missed = plan.missed.iter().map(|slot| (slot, None, Some(SlotOutcome::Missed.into_str())));
             let fill = plan.fill.iter().map(|slot| {
                 let id = PostId(new_id());
                 posts.push((plan.tenant, id, slot.at));

@@ -11,6 +11,7 @@ mod take_over;
 use domain::ids::Tenant;
 use secrecy::SecretString;
 use sqlx::{AssertSqlSafe, PgConnection};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
 use crate::sealed::Keyring;
@@ -24,24 +25,11 @@ const LIMITS: &str = "SET LOCAL statement_timeout = '60s'; SET LOCAL lock_timeou
                       SET LOCAL idle_in_transaction_session_timeout = '60s'";
 
 /// Who posts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Engine {
     Old,
     Storyline,
-}
-
-impl Engine {
-    /// The word in SQL, JSON and logs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Old => "old",
-            Self::Storyline => "storyline",
-        }
-    }
-
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        [Self::Old, Self::Storyline].into_iter().find(|engine| engine.name() == name)
-    }
 }
 
 /// Why nothing was changed.
@@ -126,7 +114,7 @@ impl Cutover {
 async fn hold_engine(connection: &mut PgConnection) -> Result<Engine, CutoverError> {
     let name: Option<String> =
         sqlx::query_scalar("SELECT engine FROM legacy_engine FOR UPDATE").fetch_optional(connection).await?;
-    name.as_deref().and_then(Engine::from_name).ok_or(CutoverError::NobodyBefore)
+    name.as_deref().and_then(|word| word.parse::<Engine>().ok()).ok_or(CutoverError::NobodyBefore)
 }
 
 /// From here to the end of the transaction nobody else writes the queue.
@@ -136,7 +124,7 @@ async fn hold_queue(connection: &mut PgConnection) -> Result<(), StoreError> {
 }
 
 async fn set_engine(connection: &mut PgConnection, engine: Engine) -> Result<(), StoreError> {
-    sqlx::query("UPDATE legacy_engine SET engine = $1").bind(engine.name()).execute(connection).await?;
+    sqlx::query("UPDATE legacy_engine SET engine = $1").bind(engine.into_str()).execute(connection).await?;
     Ok(())
 }
 
@@ -145,6 +133,6 @@ impl crate::lookup::LookupTx {
     pub async fn engine(&mut self) -> Result<Option<Engine>, StoreError> {
         let name: Option<String> =
             sqlx::query_scalar("SELECT engine FROM legacy_engine").fetch_optional(self.connection()).await?;
-        Ok(name.as_deref().and_then(Engine::from_name))
+        Ok(name.as_deref().and_then(|word| word.parse::<Engine>().ok()))
     }
 }

@@ -43,8 +43,8 @@ impl TenantTx {
         )
         .bind(post.id.0)
         .bind(lease.fence)
-        .bind(lease.key.state.name())
-        .bind(SlotOutcome::Off.name())
+        .bind(lease.key.state.into_str())
+        .bind(SlotOutcome::Off.into_str())
         .bind(now.to_sqlx())
         .fetch_one(self.connection())
         .await?;

@@ -145,7 +145,7 @@ impl TenantTx {
         assert!(
             state.may_end(ending.outcome),
             "a post that is {state} cannot end as {}",
-            ending.outcome.name()
+            ending.outcome.into_str()
         );
         self.finish(by, post, ending, now).await?;
         if let Some(media) = post.media {
@@ -213,12 +213,12 @@ impl TenantTx {
         .bind(ending.outcome.was_shown())
         .bind(ending.why.as_deref())
         .bind(ending.story.as_deref())
-        .bind(ending.outcome.name())
+        .bind(ending.outcome.into_str())
         .bind(post.id.0)
         .bind(by.fence())
-        .bind(by.state(post).name())
+        .bind(by.state(post).into_str())
         .bind(by.user().map(|user| user.0))
-        .bind(ending.slot.map(SlotOutcome::name))
+        .bind(ending.slot.map(|word| word.into_str()))
         .fetch_one(self.connection())
         .await?;
         let rows = u64::try_from(rows).unwrap_or(0);

@@ -161,7 +161,9 @@ impl Store {
             Ok(PostKey {
                 tenant: Tenant::from_key(row.try_get("tenant")?),
                 id: PostId(row.try_get("id")?),
-                state: PostState::from_name(&state)
+                state: state
+                    .parse::<PostState>()
+                    .ok()
                     .ok_or(StoreError::Unreadable { table: "posting_queue", column: "state" })?,
                 publish_at: Column::read(row, "publish_at")?,
             })

@@ -182,14 +182,20 @@ impl LookupTx {
         )
         .bind(tenant.chat_settings_id())
         .bind(user.0)
-        .bind(role.name())
+        .bind(role.into_str())
         .bind(now.to_sqlx())
         .execute(self.connection())
         .await?
         .rows_affected();
         if came_in == 1 {
-            self.note(tenant, Some(user), "joined", Some(serde_json::json!({ "role": role.name() })), now)
-                .await?;
+            self.note(
+                tenant,
+                Some(user),
+                "joined",
+                Some(serde_json::json!({ "role": role.into_str() })),
+                now,
+            )
+            .await?;
         }
         Ok(())
     }
@@ -202,7 +208,7 @@ impl LookupTx {
                 .bind(user.0)
                 .fetch_optional(self.connection())
                 .await?;
-        Ok(name.as_deref().and_then(Role::from_name))
+        Ok(name.as_deref().and_then(|word| word.parse::<Role>().ok()))
     }
 
     /// The database's own time, for the clock.

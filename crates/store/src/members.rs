@@ -63,7 +63,7 @@ impl TenantTx {
         )
         .bind(tenant.chat_settings_id())
         .bind(user.0)
-        .bind(role.name())
+        .bind(role.into_str())
         .bind(now.to_sqlx())
         .execute(self.connection())
         .await?;
@@ -102,7 +102,7 @@ fn member(row: &PgRow) -> Result<Member, StoreError> {
         telegram_user_id: row.try_get("telegram_user_id")?,
         first_name: row.try_get("telegram_first_name")?,
         username: row.try_get("telegram_username")?,
-        role: Role::from_name(&role).ok_or(StoreError::Unreadable { table: "members", column: "role" })?,
+        role: role.parse::<Role>().ok().ok_or(StoreError::Unreadable { table: "members", column: "role" })?,
         checked_at: Column::read(row, "checked_at")?,
     })
 }

@@ -128,13 +128,6 @@ impl TenantTx {
         Ok(rows == 1)
     }
 
-    /// Whether a message of a kind waits to be said.
-    pub async fn waits_to_say(&mut self, kind: &str) -> Result<bool, StoreError> {
-        let sql =
-            "SELECT EXISTS (SELECT 1 FROM outbox WHERE tenant = $1 AND kind = $2 AND due_at IS NOT NULL)";
-        Ok(self.scoped_scalar(sql).bind(kind).fetch_one(self.connection()).await?)
-    }
-
     /// Reads a claimed message and writes down that it is about to be sent, in one statement.
     pub async fn about_to_send(&mut self, lease: &Lease<OutboxKey>) -> Result<OutboxRow, StoreError> {
         self.scoped_as(

@@ -6,7 +6,6 @@ use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 
 use crate::row::Column;
-use crate::settings::Lifecycle;
 use crate::{StoreError, TenantTx};
 
 /// A pause in force.
@@ -19,16 +18,6 @@ pub struct Pause {
 }
 
 impl TenantTx {
-    /// Where the tenant stands, held as it is until this transaction ends: whoever wants to pause or stop waits.
-    pub async fn hold_lifecycle(&mut self) -> Result<Lifecycle, StoreError> {
-        let name: String = self
-            .scoped_scalar("SELECT lifecycle FROM chat_settings WHERE tenant = $1 FOR SHARE")
-            .fetch_one(self.connection())
-            .await?;
-        Lifecycle::from_name(&name)
-            .ok_or(StoreError::Unreadable { table: "chat_settings", column: "lifecycle" })
-    }
-
     /// Pauses a tenant that posts, or changes the end of its pause. False when there is nothing to pause.
     ///
     /// The row stays locked: no publish is written down beside it until this transaction ends.

@@ -76,8 +76,10 @@ fn read(id: PostId, row: &sqlx::postgres::PgRow) -> Result<PostView, StoreError>
     let state: Option<String> = row.try_get("state")?;
     let outcome: Option<String> = row.try_get("outcome")?;
     let standing = match (state.as_deref(), outcome.as_deref()) {
-        (Some(state), _) => Standing::InFlight(PostState::from_name(state).ok_or(unreadable("state"))?),
-        (None, Some(outcome)) => Standing::Ended(Outcome::from_name(outcome).ok_or(unreadable("outcome"))?),
+        (Some(state), _) => Standing::InFlight(state.parse::<PostState>().ok().ok_or(unreadable("state"))?),
+        (None, Some(outcome)) => {
+            Standing::Ended(outcome.parse::<Outcome>().ok().ok_or(unreadable("outcome"))?)
+        }
         (None, None) => return Err(unreadable("outcome")),
     };
     let chat: Option<i64> = row.try_get("telegram_chat_id")?;

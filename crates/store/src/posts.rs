@@ -120,7 +120,7 @@ impl TenantTx {
         .bind(lease.fence)
         .bind(media.0)
         .bind(account.map(|account| account.0))
-        .bind(mode.name())
+        .bind(mode.into_str())
         .execute(self.connection())
         .await?
         .rows_affected();
@@ -203,12 +203,15 @@ pub(crate) fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError>
     let rendition: Option<Vec<u8>> = row.try_get("rendition_sha256")?;
     Ok(Post {
         id: PostId(row.try_get("id")?),
-        state: PostState::from_name(&state).ok_or(unreadable("state"))?,
+        state: state.parse::<PostState>().ok().ok_or(unreadable("state"))?,
         slot_at: Column::read(row, "slot_at")?,
         publish_at: Option::<Timestamp>::read(row, "publish_at")?.ok_or(unreadable("publish_at"))?,
         media: row.try_get::<Option<uuid::Uuid>, _>("media_item_id")?.map(MediaId),
         account: row.try_get::<Option<uuid::Uuid>, _>("account_id")?.map(AccountId),
-        mode: row.try_get::<Option<String>, _>("delivery_mode")?.as_deref().and_then(DeliveryMode::from_name),
+        mode: row
+            .try_get::<Option<String>, _>("delivery_mode")?
+            .as_deref()
+            .and_then(|word| word.parse::<DeliveryMode>().ok()),
         decided_by: row.try_get::<Option<uuid::Uuid>, _>("decided_by_user_id")?.map(UserId),
         message: row
             .try_get::<Option<i64>, _>("telegram_chat_id")?

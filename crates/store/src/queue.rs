@@ -87,7 +87,7 @@ impl TenantTx {
         .bind(slot.at.to_sqlx())
         .bind(slot.local_date.to_sqlx())
         .bind(i32::from(slot.index))
-        .bind(outcome.map(SlotOutcome::name))
+        .bind(outcome.map(|word| word.into_str()))
         .bind(now.to_sqlx())
         .execute(self.connection())
         .await?

@@ -55,8 +55,8 @@ impl TenantTx {
                   WHERE tenant = $1 AND id = $2 AND state = $3",
             )
             .bind(post.id.0)
-            .bind(post.state.name())
-            .bind(to.name())
+            .bind(post.state.into_str())
+            .bind(to.into_str())
             .bind(now.to_sqlx())
             .bind(publish_at.to_sqlx())
             .bind(due_at.to_sqlx())
@@ -83,7 +83,7 @@ impl TenantTx {
                   WHERE tenant = $1 AND id = $2 AND state = $3",
             )
             .bind(post.id.0)
-            .bind(post.state.name())
+            .bind(post.state.into_str())
             .bind(publish_at.to_sqlx())
             .bind(due_at.to_sqlx())
             .execute(self.connection())
@@ -106,11 +106,11 @@ impl TenantTx {
         .bind(id)
         .bind(tenant.chat_settings_id())
         .bind(now.to_sqlx())
-        .bind(wanted.origin.name())
+        .bind(wanted.origin.into_str())
         .bind(wanted.publish_at.to_sqlx())
         .bind(wanted.slot_at.map(ToSqlx::to_sqlx))
         .bind(wanted.media.map(|media| media.0))
-        .bind(wanted.mode.name())
+        .bind(wanted.mode.into_str())
         .bind(tenant.key())
         .execute(self.connection())
         .await?;
@@ -146,7 +146,7 @@ impl TenantTx {
         .bind(id.0)
         .bind(chat)
         .bind(message)
-        .bind(waits.name())
+        .bind(waits.into_str())
         .bind(now.to_sqlx())
         .execute(self.connection())
         .await?;

@@ -11,6 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use crate::{StoreError, TenantTx};
 
@@ -41,7 +42,8 @@ macro_rules! settings_columns {
 pub(crate) use settings_columns;
 
 /// Where a tenant stands in its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Lifecycle {
     /// Being set up; nothing is planned.
     Onboarding,
@@ -53,33 +55,6 @@ pub enum Lifecycle {
     /// The bot was removed from the chat.
     Detached,
     Deleted,
-}
-
-impl Lifecycle {
-    const ALL: [Self; 6] = [
-        Self::Onboarding,
-        Self::WaitingFirstPicture,
-        Self::Active,
-        Self::Paused,
-        Self::Detached,
-        Self::Deleted,
-    ];
-
-    /// The word in SQL.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Onboarding => "onboarding",
-            Self::WaitingFirstPicture => "waiting_first_picture",
-            Self::Active => "active",
-            Self::Paused => "paused",
-            Self::Detached => "detached",
-            Self::Deleted => "deleted",
-        }
-    }
-
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lifecycle| lifecycle.name() == name)
-    }
 }
 
 /// What a tenant has chosen.
@@ -147,7 +122,7 @@ impl TenantTx {
     /// Chooses what happens when every picture rests.
     pub async fn set_when_dry(&mut self, choice: WhenDry) -> Result<(), StoreError> {
         self.scoped("UPDATE chat_settings SET when_dry = $2 WHERE tenant = $1")
-            .bind(choice.name())
+            .bind(choice.into_str())
             .execute(self.connection())
             .await?;
         Ok(())
@@ -174,7 +149,7 @@ impl TenantTx {
                     dry_run_mode = dry_run_mode AND delivery_mode IS NOT NULL
               WHERE tenant = $1",
         )
-        .bind(mode.name())
+        .bind(mode.into_str())
         .bind(posts_on_silence)
         .execute(self.connection())
         .await?;
@@ -233,12 +208,12 @@ pub(crate) fn settings_from(row: &PgRow) -> Result<Settings, StoreError> {
     Ok(Settings {
         telegram_chat_id: row.try_get("c_telegram_chat_id")?,
         chat_name: row.try_get("c_chat_name")?,
-        lifecycle: Lifecycle::from_name(&lifecycle).ok_or(unreadable("lifecycle"))?,
-        delivery_mode: mode.as_deref().and_then(DeliveryMode::from_name),
+        lifecycle: lifecycle.parse::<Lifecycle>().ok().ok_or(unreadable("lifecycle"))?,
+        delivery_mode: mode.as_deref().and_then(|word| word.parse::<DeliveryMode>().ok()),
         posts_on_silence: row.try_get("c_posts_on_silence")?,
         dry_run: !row.try_get::<bool, _>("c_never_chose")?
             && row.try_get::<Option<bool>, _>("c_dry_run_mode")?.unwrap_or(false),
-        when_dry: WhenDry::from_name(&when_dry).ok_or(unreadable("when_dry"))?,
+        when_dry: when_dry.parse::<WhenDry>().ok().ok_or(unreadable("when_dry"))?,
         account: row.try_get::<Option<uuid::Uuid>, _>("c_account_id")?.map(AccountId),
         schedule: schedule_from(row)?,
         lateness_budget: lateness_from(row)?,

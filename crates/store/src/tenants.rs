@@ -41,7 +41,9 @@ impl LookupTx {
         rows.iter()
             .map(|row| {
                 let role: String = row.try_get("role")?;
-                let role = Role::from_name(&role)
+                let role = role
+                    .parse::<Role>()
+                    .ok()
                     .ok_or(StoreError::Unreadable { table: "members", column: "role" })?;
                 Ok((found(row)?, role))
             })
@@ -63,7 +65,9 @@ fn found(row: &PgRow) -> Result<FoundTenant, StoreError> {
     Ok(FoundTenant {
         tenant: Tenant::from_key(row.try_get("tenant")?),
         telegram_chat_id: row.try_get("telegram_chat_id")?,
-        lifecycle: Lifecycle::from_name(&lifecycle)
+        lifecycle: lifecycle
+            .parse::<Lifecycle>()
+            .ok()
             .ok_or(StoreError::Unreadable { table: "chat_settings", column: "lifecycle" })?,
     })
 }

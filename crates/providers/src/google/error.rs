@@ -155,12 +155,6 @@ impl GoogleError {
         Self { remedy: Remedy::Forbidden, reason: "notAFile".to_owned(), ..Self::unreadable(status) }
     }
 
-    /// The access token was refused: take a fresh one, once, before anyone is told.
-    #[must_use]
-    pub fn access_token_refused(&self) -> bool {
-        self.reason == "authError" || self.reason == "UNAUTHENTICATED"
-    }
-
     /// An answer whose status is no success.
     pub(super) fn from_refusal(answer: &Answer, secrets: &[&SecretString]) -> Self {
         let told = answer.json::<Value>().as_ref().and_then(Told::read);

@@ -138,14 +138,6 @@ async fn each_refusal_of_drive_has_its_remedy_by_its_reason() {
 }
 
 #[tokio::test]
-async fn a_refused_access_token_asks_for_a_fresh_one_first() {
-    let error = drive_refused(Reply::json(401, &drive_error(401, "global", "authError"))).await;
-    assert!(error.access_token_refused());
-    let error = drive_refused(Reply::json(404, &drive_error(404, "global", "notFound"))).await;
-    assert!(!error.access_token_refused());
-}
-
-#[tokio::test]
 async fn a_named_wait_is_obeyed_and_html_never_costs_the_grant() {
     let limited = drive_error(429, "usageLimits", "rateLimitExceeded");
     let error = drive_refused(Reply::json(429, &limited).with("retry-after", "7")).await;

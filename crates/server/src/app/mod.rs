@@ -17,6 +17,7 @@ use providers::instagram::{Facebook, Instagram};
 use providers::telegram::Telegram;
 use store::accounts::Login;
 use store::{Store, StoreError, TenantTx};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
@@ -86,32 +87,20 @@ pub struct EnabledProviders {
 }
 
 /// A provider that a creator connects in the browser.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Provider {
     Instagram,
     Google,
 }
 
 impl Provider {
-    /// The word in SQL, URLs and logs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Instagram => "instagram",
-            Self::Google => "google",
-        }
-    }
-
     /// What people call it.
     pub fn title(self) -> &'static str {
         match self {
             Self::Instagram => "Instagram",
             Self::Google => "Google Drive",
         }
-    }
-
-    /// Reads the word back.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Instagram, Self::Google].into_iter().find(|provider| provider.name() == name)
     }
 }
 
@@ -141,6 +130,6 @@ impl App {
 
     /// Where a provider sends people back to.
     pub fn callback_address(&self, provider: Provider) -> Url {
-        self.address(&format!("auth/{}/callback", provider.name()))
+        self.address(&format!("auth/{}/callback", provider.into_str()))
     }
 }

@@ -158,7 +158,7 @@ fn published(occasion: &Context<'_>) -> Rendered {
 }
 
 fn reconnect(payload: &Value) -> Rendered {
-    let provider = payload["provider"].as_str().and_then(Provider::from_name);
+    let provider = payload["provider"].as_str().and_then(|word| word.parse::<Provider>().ok());
     let title = provider.map_or("your account", Provider::title);
     let step = if provider == Some(Provider::Google) { "drive" } else { "instagram" };
     Rendered {

@@ -1,9 +1,12 @@
 //! Who is let in.
 
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
 use super::value::BadValue;
 
 /// Who may begin to use the bot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Signup {
     /// Whoever has an invitation.
     Invite,
@@ -11,20 +14,6 @@ pub enum Signup {
     Open,
     /// Nobody new.
     Closed,
-}
-
-impl Signup {
-    /// Every answer.
-    const ALL: [Self; 3] = [Self::Invite, Self::Open, Self::Closed];
-
-    /// The word in the variable and in logs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Invite => "invite",
-            Self::Open => "open",
-            Self::Closed => "closed",
-        }
-    }
 }
 
 /// Who is let in, as the program is told.
@@ -47,8 +36,7 @@ pub(super) struct SignupOptions {
 
 impl SignupOptions {
     pub(super) fn signup(&self) -> Result<Signup, BadValue> {
-        let known = Signup::ALL.into_iter().find(|signup| signup.name() == self.signup);
-        known.ok_or_else(|| BadValue {
+        self.signup.parse().map_err(|_| BadValue {
             variable: "SIGNUP",
             wrong: format!("{:?} is neither invite nor open nor closed", self.signup),
             example: "invite",

@@ -2,9 +2,11 @@
 //! Honoured only where the program says that it is a sandbox.
 
 use std::future::Future;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// A step of the pipeline at which something becomes durable, or leaves the house.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Point {
     /// Commit: slots are recorded, posts inserted, schedules moved on.
     Plan,
@@ -13,6 +15,7 @@ pub enum Point {
     /// Outside: the picture's bytes are fetched.
     Fetch,
     /// Commit: the rendition is on the shelf.
+    #[strum(serialize = "shelve")]
     PutBlob,
     /// Commit: the message that asks is enqueued.
     Offer,
@@ -44,76 +47,14 @@ pub enum Point {
     Sent,
 }
 
-impl Point {
-    /// Every point, in the order of a calm life.
-    pub const ALL: [Self; 19] = [
-        Self::Plan,
-        Self::Pick,
-        Self::Fetch,
-        Self::PutBlob,
-        Self::Offer,
-        Self::Source,
-        Self::Quota,
-        Self::Container,
-        Self::ContainerMade,
-        Self::Ask,
-        Self::ContainerReady,
-        Self::Intent,
-        Self::Publish,
-        Self::Unclear,
-        Self::Reconcile,
-        Self::Record,
-        Self::Sending,
-        Self::Send,
-        Self::Sent,
-    ];
-
-    /// The word in `STORYLINE_FAILPOINT`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Plan => "plan",
-            Self::Pick => "pick",
-            Self::Fetch => "fetch",
-            Self::PutBlob => "shelve",
-            Self::Offer => "offer",
-            Self::Source => "source",
-            Self::Quota => "quota",
-            Self::Container => "container",
-            Self::ContainerMade => "container_made",
-            Self::Ask => "ask",
-            Self::ContainerReady => "container_ready",
-            Self::Intent => "intent",
-            Self::Publish => "publish",
-            Self::Unclear => "unclear",
-            Self::Reconcile => "reconcile",
-            Self::Record => "record",
-            Self::Sending => "sending",
-            Self::Send => "send",
-            Self::Sent => "sent",
-        }
-    }
-}
-
 /// On which side of a point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Side {
     /// Nothing of it has happened.
     Before,
     /// All of it has happened, and nobody knows.
     After,
-}
-
-impl Side {
-    /// Both.
-    pub const BOTH: [Self; 2] = [Self::Before, Self::After];
-
-    /// The word in `STORYLINE_FAILPOINT`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Before => "before",
-            Self::After => "after",
-        }
-    }
 }
 
 /// Where a trial ends the process.
@@ -124,8 +65,7 @@ impl Failpoint {
     /// Reads `publish:after`; `None` for any other form.
     pub fn from_name(name: &str) -> Option<Self> {
         let (point, side) = name.split_once(':')?;
-        let point = Point::ALL.into_iter().find(|known| known.name() == point)?;
-        Some(Self(point, Side::BOTH.into_iter().find(|known| known.name() == side)?))
+        Some(Self(point.parse().ok()?, side.parse().ok()?))
     }
 }
 
@@ -145,7 +85,11 @@ impl Failpoints {
     /// As `kill -9` would: nothing is flushed, nothing is handed back.
     fn pass(self, here: Failpoint) {
         if self.0 == Some(here) {
-            tracing::error!(point = here.0.name(), side = here.1.name(), "a trial ends the process here");
+            tracing::error!(
+                point = here.0.into_str(),
+                side = here.1.into_str(),
+                "a trial ends the process here"
+            );
             std::process::abort();
         }
     }
@@ -157,9 +101,9 @@ mod tests {
 
     #[test]
     fn every_point_is_read_back_from_its_name() {
-        for point in Point::ALL {
-            for side in Side::BOTH {
-                let name = format!("{}:{}", point.name(), side.name());
+        for point in Point::VARIANTS.iter().copied() {
+            for side in [Side::Before, Side::After] {
+                let name = format!("{}:{}", point.into_str(), side.into_str());
                 assert_eq!(Failpoint::from_name(&name), Some(Failpoint(point, side)));
             }
         }

@@ -90,16 +90,16 @@ pub(crate) fn message_held_back() {
 
 /// A worker did a step.
 pub(crate) fn step_done(work: Work) {
-    counter!(STEPS, "work" => work.name()).increment(1);
+    counter!(STEPS, "work" => work.into_str()).increment(1);
 }
 
 /// A step ended in an error.
 pub(crate) fn step_failed(work: Work) {
-    counter!(STEP_ERRORS, "work" => work.name()).increment(1);
+    counter!(STEP_ERRORS, "work" => work.into_str()).increment(1);
 }
 
 pub(crate) fn claim_failed(work: Work) {
-    counter!(CLAIM_ERRORS, "work" => work.name()).increment(1);
+    counter!(CLAIM_ERRORS, "work" => work.into_str()).increment(1);
 }
 
 /// The one recorder of the process.

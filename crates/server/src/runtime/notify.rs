@@ -5,10 +5,12 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::Timestamp;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use tokio::sync::{Notify, watch};
 
 /// The kinds of work that a replica does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, VariantArray, EnumString)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Work {
     /// Turning due schedules into posts.
     Plan,
@@ -17,22 +19,6 @@ pub enum Work {
     Inbox,
     /// Listing folders, refreshing tokens, sweeping.
     Chores,
-}
-
-impl Work {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Plan, Self::Posts, Self::Outbox, Self::Inbox, Self::Chores];
-
-    /// The word in logs and metrics.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Plan => "plan",
-            Self::Posts => "posts",
-            Self::Outbox => "outbox",
-            Self::Inbox => "inbox",
-            Self::Chores => "chores",
-        }
-    }
 }
 
 /// One bell per kind of work, the instants each must not oversleep, and a count of everything that happened.
@@ -98,7 +84,7 @@ impl Notifier {
     }
 
     fn bell(&self, work: Work) -> &Bell {
-        let index = Work::ALL.iter().position(|kind| *kind == work).expect("ALL holds every kind");
+        let index = Work::VARIANTS.iter().position(|kind| *kind == work).expect("ALL holds every kind");
         &self.bells[index]
     }
 }

@@ -81,6 +81,6 @@ pub(super) async fn end(
     now: Timestamp,
 ) -> Result<(), AppError> {
     tx.end_post(By::Worker(lease), post, ending, now).await?;
-    metrics::post_ended(ending.outcome.name());
+    metrics::post_ended(ending.outcome.into_str());
     Ok(())
 }

@@ -102,16 +102,16 @@ fn settle(work: Work, result: Result<(), AppError>) {
     match result {
         Ok(()) => {}
         Err(AppError::Store(StoreError::LeaseLost)) => {
-            tracing::info!(work = work.name(), "somebody else took the row; left it alone");
+            tracing::info!(work = work.into_str(), "somebody else took the row; left it alone");
         }
         Err(error) => {
             metrics::step_failed(work);
-            tracing::error!(work = work.name(), %error, "a step ended in an error; its lease will run out");
+            tracing::error!(work = work.into_str(), %error, "a step ended in an error; its lease will run out");
         }
     }
 }
 
 pub(super) fn trouble(work: Work, error: &StoreError) {
     metrics::claim_failed(work);
-    tracing::warn!(work = work.name(), %error, "could not look for work");
+    tracing::warn!(work = work.into_str(), %error, "could not look for work");
 }

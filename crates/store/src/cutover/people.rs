@@ -16,9 +16,9 @@ pub(super) async fn give_roles(tx: &mut TenantTx, now: Timestamp) -> Result<u64,
            FROM users WHERE is_active
          ON CONFLICT (tenant, user_id) DO NOTHING",
     )
-    .bind(Role::Owner.name())
-    .bind(Role::Admin.name())
-    .bind(Role::Reviewer.name())
+    .bind(Role::Owner.into_str())
+    .bind(Role::Admin.into_str())
+    .bind(Role::Reviewer.into_str())
     .bind(now.to_sqlx())
     .execute(tx.connection())
     .await?;

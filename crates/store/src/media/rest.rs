@@ -96,20 +96,10 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Locks an item for a reason, for the reason's own time, and lets it rest accordingly. A lock for good stands.
-    pub async fn lock_media(
-        &mut self,
-        id: MediaId,
-        reason: LockReason,
-        by: Option<UserId>,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.rest_media(id, reason, by, false, now).await
-    }
-
-    /// The same, and counts it as shown. The new lock is not seen by the statement that writes it, so its end is
-    /// held against those of the others.
-    pub(crate) async fn rest_media(
+    /// Locks an item for a reason, for the reason's own time, and lets it rest accordingly. A lock for good stands. With
+    /// `shown` it counts as shown, too. The new lock is not seen by the statement that writes it, so its end is held
+    /// against those of the others.
+    pub async fn rest_media(
         &mut self,
         id: MediaId,
         reason: LockReason,
@@ -142,7 +132,7 @@ impl TenantTx {
             .bind(new_id())
             .bind(tenant.chat_settings_id())
             .bind(until.map(ToSqlx::to_sqlx))
-            .bind(reason.name())
+            .bind(reason.into_str())
             .bind(by.map(|user| user.0))
             .bind(shown)
             .execute(self.connection())

@@ -141,10 +141,13 @@ async fn act(tx: &mut TenantTx, it: Operation, deeds: &mut Deeds) -> Result<bool
             tx.deactivate_media(media).await?;
             deeds.removed.extend(own.then_some(media.0));
         }
-        3 => match tx.lock_media(media, LockReason::PermanentReject, Some(person(it.who)), noon()).await {
-            Ok(()) => deeds.locked.extend(own.then_some(media.0)),
-            Err(error) => return refused_by_a_key(own, error),
-        },
+        3 => {
+            match tx.rest_media(media, LockReason::PermanentReject, Some(person(it.who)), false, noon()).await
+            {
+                Ok(()) => deeds.locked.extend(own.then_some(media.0)),
+                Err(error) => return refused_by_a_key(own, error),
+            }
+        }
         4..=8 => write(tx, it, deeds).await?,
         _ => {
             let settings = tx.settings().await?;

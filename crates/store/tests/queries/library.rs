@@ -28,7 +28,7 @@ impl Database {
 
     async fn lock(&self, tenant: Tenant, media: MediaId, reason: LockReason) {
         let mut tx = self.store.begin(tenant).await.unwrap();
-        tx.lock_media(media, reason, None, noon()).await.unwrap();
+        tx.rest_media(media, reason, None, false, noon()).await.unwrap();
         tx.commit().await.unwrap();
     }
 }

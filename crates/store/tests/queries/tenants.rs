@@ -118,7 +118,7 @@ async fn furnish(db: &Database, tenant: Tenant, n: i64) {
     tx.store_token(TokenOf::Instagram(account), &SecretString::from("IGAA"), &[], noon(), None)
         .await
         .unwrap();
-    tx.lock_media(media, LockReason::Skip, Some(user), noon()).await.unwrap();
+    tx.rest_media(media, LockReason::Skip, Some(user), false, noon()).await.unwrap();
     tx.put_blob("image/jpeg", b"a picture", noon(), minutes(60)).await.unwrap();
     tx.record_fetch(post.key.id, 9, noon()).await.unwrap();
     tx.record_picture_message((-1000 - n, 1), media, &[7; 32], None, noon()).await.unwrap();

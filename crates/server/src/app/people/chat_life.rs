@@ -36,7 +36,7 @@ impl App {
             }
         }
         tx.refuse_messages(settings.telegram_chat_id, CLOSED, now).await?;
-        let before = json!({ "lifecycle": settings.lifecycle.name() });
+        let before = json!({ "lifecycle": settings.lifecycle.into_str() });
         tx.audit(None, "detached", Some(before), Some(json!({ "lifecycle": "detached" })), now).await?;
         tracing::info!(tenant = %tx.tenant(), "the bot was removed from a chat; its stories rest");
         Ok(true)
@@ -57,11 +57,11 @@ impl App {
             telegram_chat_id: settings.telegram_chat_id,
             kind: "back_again",
             post: None,
-            payload: json!({ "lifecycle": lifecycle.name(), "publish_at": first }),
+            payload: json!({ "lifecycle": lifecycle.into_str(), "publish_at": first }),
         };
         tx.enqueue(&message, now).await?;
         let before = json!({ "lifecycle": "detached" });
-        tx.audit(None, "reattached", Some(before), Some(json!({ "lifecycle": lifecycle.name() })), now)
+        tx.audit(None, "reattached", Some(before), Some(json!({ "lifecycle": lifecycle.into_str() })), now)
             .await?;
         Ok(true)
     }
@@ -130,7 +130,7 @@ impl App {
 
 /// The message of a post that people must still be able to press, where it stayed behind in the old chat.
 fn asks_people(state: &str) -> Option<&'static str> {
-    match PostState::from_name(state)? {
+    match state.parse::<PostState>().ok()? {
         PostState::AwaitingReview | PostState::Approved => Some(kinds::OFFER),
         PostState::AwaitingHand => Some(kinds::MANUAL),
         _ => None,

@@ -39,7 +39,7 @@ pub async fn take_over(
         let soon = now + SignedDuration::from_hours(1);
         tx.chore_due(chore::REFRESH_INSTAGRAM, &account.to_string(), soon).await?;
     }
-    let (before, after) = (json!({ "engine": Engine::Old.name() }), json!({ "found": taken }));
+    let (before, after) = (json!({ "engine": Engine::Old.into_str() }), json!({ "found": taken }));
     tx.audit(None, "taken_over", Some(before), Some(after), now).await?;
     tx.commit().await?;
     Ok((taken, next))
@@ -48,7 +48,7 @@ pub async fn take_over(
 /// The legacy application posts from here on.
 pub async fn hand_back(hand: &Cutover, now: Timestamp) -> Result<GivenBack, CutoverFailed> {
     let (mut tx, back) = hand.give_back(now).await?;
-    let (before, after) = (json!({ "engine": Engine::Storyline.name() }), json!({ "ended": back }));
+    let (before, after) = (json!({ "engine": Engine::Storyline.into_str() }), json!({ "ended": back }));
     tx.audit(None, "handed_back", Some(before), Some(after), now).await?;
     tx.commit().await?;
     Ok(back)

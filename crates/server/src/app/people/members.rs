@@ -51,7 +51,7 @@ impl App {
         let mut tx = self.store.begin(tenant).await?;
         tx.set_role(user, role, now).await?;
         tx.member_is_there(user, now).await?;
-        tx.audit(Some(user), "joined", None, Some(json!({ "role": role.name() })), now).await?;
+        tx.audit(Some(user), "joined", None, Some(json!({ "role": role.into_str() })), now).await?;
         tx.commit().await?;
         Ok(Some(role))
     }
@@ -84,7 +84,7 @@ impl App {
             tx.member_is_there(user, now).await?;
         } else if member.role != Role::Owner && tx.member_left(user).await? {
             // An owner who left can come back as the owner; until then they can do nothing.
-            tx.audit(Some(user), "left", Some(json!({ "role": member.role.name() })), None, now).await?;
+            tx.audit(Some(user), "left", Some(json!({ "role": member.role.into_str() })), None, now).await?;
         }
         tx.commit().await?;
         Ok(if is_in { FromAfar::As(member.role) } else { FromAfar::Stranger })
@@ -116,7 +116,7 @@ impl App {
     ) -> Result<(), AppError> {
         let now = self.clock.now();
         tx.set_role(user, after, now).await?;
-        let told = |role: Option<Role>| json!({ "user": user, "role": role.map(Role::name) });
+        let told = |role: Option<Role>| json!({ "user": user, "role": role.map(|word| word.into_str()) });
         Ok(tx.audit(None, "role_changed", Some(told(before)), Some(told(Some(after))), now).await?)
     }
 
@@ -127,9 +127,9 @@ impl App {
             return Ok(());
         }
         let now = self.clock.now();
-        let before = members.iter().find(|member| member.user == user).map(|member| member.role.name());
+        let before = members.iter().find(|member| member.user == user).map(|member| member.role.into_str());
         tx.set_role(user, Role::Owner, now).await?;
-        let (before, after) = (json!({ "role": before }), json!({ "role": Role::Owner.name() }));
+        let (before, after) = (json!({ "role": before }), json!({ "role": Role::Owner.into_str() }));
         tx.audit(Some(user), "role_changed", Some(before), Some(after), now).await?;
         Ok(())
     }

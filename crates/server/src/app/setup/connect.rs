@@ -25,9 +25,6 @@ use crate::runtime::notify::Work;
 /// How long a link opens.
 pub const LINK_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
 
-/// The scope without which Drive cannot be read.
-const DRIVE_SCOPE: &str = "https://www.googleapis.com/auth/drive.readonly";
-
 /// Why a link, or a return from a provider, is turned away. Nothing was stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Refusal {
@@ -124,7 +121,8 @@ impl App {
         now: Timestamp,
     ) -> Result<Url, AppError> {
         let token = random_token().map_err(store::StoreError::from)?;
-        tx.make_link(user, provider.name(), &hash(token.expose_secret()), now, now + LINK_LIFETIME).await?;
+        tx.make_link(user, provider.into_str(), &hash(token.expose_secret()), now, now + LINK_LIFETIME)
+            .await?;
         Ok(self.address(&format!("connect/{}", token.expose_secret())))
     }
 
@@ -183,7 +181,7 @@ impl App {
         let (tenant, id) = self.find_link(FoundBy::State(&hash(state))).await?;
         let mut tx = self.store.begin(tenant).await?;
         let link = tx.link(id).await?.ok_or(Refusal::Unknown)?;
-        if link.provider != provider.name() {
+        if link.provider != provider.into_str() {
             return Err(Refusal::OtherProvider.into());
         }
         if !same_browser(&link, back.browser.as_deref()) {
@@ -254,7 +252,7 @@ impl App {
         let back = self.callback_address(Provider::Google);
         let verifier = link.verifier.as_ref().ok_or(Refusal::Unknown)?;
         let tokens = self.google.exchange_code(code.expose_secret(), verifier, &back).await?;
-        if !tokens.scopes.iter().any(|scope| scope == DRIVE_SCOPE) {
+        if !tokens.reads_drive() {
             return Err(Refusal::PermissionLeftOut.into());
         }
         let refresh = tokens.refresh.as_ref().ok_or(Refusal::PermissionLeftOut)?;
@@ -279,7 +277,7 @@ impl App {
         now: Timestamp,
     ) -> Result<(), AppError> {
         tx.audit(Some(link.user), kind, None, Some(json!({ "name": name })), now).await?;
-        if let Some(provider) = Provider::from_name(&link.provider)
+        if let Some(provider) = link.provider.parse::<Provider>().ok()
             && self.wizard_connected(tx, provider, (kind, json!({ "name": name })), now).await?
         {
             return Ok(());
@@ -305,7 +303,7 @@ impl App {
     }
 
     fn enabled_provider(&self, link: &Link) -> Result<Provider, Refusal> {
-        let provider = Provider::from_name(&link.provider).ok_or(Refusal::ProviderNotConfigured)?;
+        let provider = link.provider.parse::<Provider>().ok().ok_or(Refusal::ProviderNotConfigured)?;
         let open = match provider {
             Provider::Instagram => self.enabled.instagram,
             Provider::Google => self.enabled.google,
@@ -316,7 +314,7 @@ impl App {
 
 /// The message that asks a chat to connect again.
 pub(crate) fn reconnect_notice(telegram_chat_id: i64, provider: Provider) -> Outgoing {
-    let payload = json!({ "provider": provider.name() });
+    let payload = json!({ "provider": provider.into_str() });
     Outgoing { telegram_chat_id, kind: "reconnect", post: None, payload }
 }
 

@@ -28,14 +28,14 @@ pub enum ConnectFromGroup {
 pub fn asked_for(argument: &str) -> Option<(Provider, Tenant)> {
     let (provider, tenant) = argument.strip_prefix(CONNECT)?.split_once('_')?;
     let key = Uuid::try_parse(tenant).ok()?;
-    Some((Provider::from_name(provider)?, Tenant::from_key(key)))
+    Some((provider.parse::<Provider>().ok()?, Tenant::from_key(key)))
 }
 
 impl App {
     /// The address that leads from a group to the bot's private chat; `None` while nobody knows what the bot is called.
     pub fn private_link(&self, tenant: Tenant, provider: Provider) -> Option<Url> {
         let bot = self.bot_name.get()?;
-        let start = format!("{CONNECT}{}_{}", provider.name(), tenant.key().simple());
+        let start = format!("{CONNECT}{}_{}", provider.into_str(), tenant.key().simple());
         Url::parse_with_params(&format!("https://t.me/{bot}"), [("start", start)]).ok()
     }
 

@@ -140,8 +140,8 @@ impl App {
         tx.set_last_word(mode, request.posts_on_silence).await?;
         tx.chore_due(chore::SWEEP_BLOBS, "shelf", now + SignedDuration::from_hours(24)).await?;
         self.own_what_nobody_owns(tx, actor).await?;
-        let before = json!({ "lifecycle": settings.lifecycle.name() });
-        let after = json!({ "mode": mode.name(), "posts_on_silence": request.posts_on_silence });
+        let before = json!({ "lifecycle": settings.lifecycle.into_str() });
+        let after = json!({ "mode": mode.into_str(), "posts_on_silence": request.posts_on_silence });
         tx.audit(Some(actor), "went_live", Some(before), Some(after), now).await?;
         if pictures(tx).await? == 0 {
             tx.wait_for_first_picture(now).await?;

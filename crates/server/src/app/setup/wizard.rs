@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 use store::accounts::TokenOf;
 use store::{StoreError, TenantTx};
+use strum::VariantArray as _;
 
 pub use self::choices::{Choices, DriveFolder, WizardNotice, WizardPanel};
 pub use self::state::{Step, Wizard};
@@ -26,7 +27,7 @@ impl App {
             Step::Live => false,
             _ => true,
         };
-        Ok(Step::ALL.into_iter().filter(exists).collect())
+        Ok(Step::VARIANTS.iter().copied().filter(exists).collect())
     }
 
     /// A person comes back from the browser with a connection: the set-up goes on in a new message. False when no

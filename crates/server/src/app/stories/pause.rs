@@ -83,8 +83,8 @@ impl App {
         if let Some(until) = until {
             tx.chore_due(chore::RESUME, THE_PAUSE, until).await?;
         }
-        let before = json!({ "lifecycle": settings.lifecycle.name() });
-        let after = json!({ "lifecycle": Lifecycle::Paused.name(), "until": until });
+        let before = json!({ "lifecycle": settings.lifecycle.into_str() });
+        let after = json!({ "lifecycle": Lifecycle::Paused.into_str(), "until": until });
         tx.audit(by, "paused", Some(before), Some(after), now).await?;
         Ok(Paused::Until(until))
     }
@@ -103,9 +103,9 @@ impl App {
         let settings = tx.settings().await?;
         self.continue_dry_run(tx, now).await?;
         let next = restart_plan(tx, &settings, now).await?;
-        let before = json!({ "lifecycle": Lifecycle::Paused.name() });
+        let before = json!({ "lifecycle": Lifecycle::Paused.into_str() });
         let after =
-            json!({ "lifecycle": settings.lifecycle.name(), "next": next.as_ref().map(|slot| slot.at) });
+            json!({ "lifecycle": settings.lifecycle.into_str(), "next": next.as_ref().map(|slot| slot.at) });
         tx.audit(by, "resumed", Some(before), Some(after), now).await?;
         Ok(Resumed::GoingOn(NextTime {
             at: next.map(|slot| slot.at),

@@ -89,7 +89,7 @@ impl App {
         let ending = Ending::released(SlotOutcome::Skipped, Some("this time was skipped"));
         tx.end_post(By::Person(by), &post, &ending, now).await?;
         show_again(tx, id, now).await?;
-        let before = json!({ "post": id, "state": post.state.name() });
+        let before = json!({ "post": id, "state": post.state.into_str() });
         tx.audit(Some(by), "time_skipped", Some(before), Some(json!({ "at": post.publish_at })), now).await?;
         Ok(PassedOver::Done)
     }
@@ -170,7 +170,7 @@ impl App {
             };
             tx.insert_post(again, now).await?;
         }
-        let before = json!({ "post": id, "state": post.state.name() });
+        let before = json!({ "post": id, "state": post.state.into_str() });
         tx.audit(Some(by), "taken_back", Some(before), None, now).await?;
         show_again(tx, id, now).await?;
         Ok(true)
@@ -179,8 +179,8 @@ impl App {
 
 fn on_its_way(view: &PostView, about: bool) -> Coming {
     let state = match view.standing {
-        Standing::InFlight(state) => state.name(),
-        Standing::Ended(outcome) => outcome.name(),
+        Standing::InFlight(state) => state.into_str(),
+        Standing::Ended(outcome) => outcome.into_str(),
     };
     Coming {
         at: view.publish_at,

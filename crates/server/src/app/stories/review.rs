@@ -93,7 +93,7 @@ impl App {
             Err(error) => return Err(error.into()),
         };
         if matches!(decided, Decided::Done(_)) {
-            let before = json!({ "post": id, "state": post.state.name() });
+            let before = json!({ "post": id, "state": post.state.into_str() });
             tx.audit(Some(by), decision.name(), Some(before), Some(json!({ "post": id })), now).await?;
         }
         show_again(tx, id, now).await?;

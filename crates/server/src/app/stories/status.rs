@@ -78,10 +78,10 @@ impl App {
         let (instagram, quota) = instagram(tx, settings).await?;
         let google = tx.token(TokenOf::GoogleRefresh).await?;
         Ok(Report {
-            lifecycle: settings.lifecycle.name().into(),
+            lifecycle: settings.lifecycle.into_str().into(),
             paused_until: pause.as_ref().and_then(|pause| pause.until),
             paused_by: pause.and_then(|pause| pause.by),
-            mode: settings.delivery_mode.unwrap_or(DeliveryMode::Review).name().into(),
+            mode: settings.delivery_mode.unwrap_or(DeliveryMode::Review).into_str().into(),
             posts_on_silence: settings.posts_on_silence,
             dry_run: settings.dry_run,
             next,
@@ -113,10 +113,10 @@ impl App {
             kind: kinds::SETTINGS,
             post: None,
             payload: json!({
-                "mode": settings.delivery_mode.unwrap_or(DeliveryMode::Review).name(),
+                "mode": settings.delivery_mode.unwrap_or(DeliveryMode::Review).into_str(),
                 "posts_on_silence": settings.posts_on_silence,
                 "plan": plan_in_json(&settings.schedule),
-                "when_dry": settings.when_dry.name(),
+                "when_dry": settings.when_dry.into_str(),
                 "practice": settings.dry_run,
                 "live": matches!(settings.lifecycle, Lifecycle::Active | Lifecycle::Paused),
                 "instagram": instagram.map(|account| account.name),

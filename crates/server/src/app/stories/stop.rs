@@ -37,7 +37,7 @@ impl App {
     /// first is seen by the other. Then every post is held, so that each is judged by where it really stands.
     pub async fn stop_everything(&self, tx: &mut TenantTx, by: UserId) -> Result<Stopped, AppError> {
         let now = self.clock.now();
-        let before = json!({ "lifecycle": tx.settings().await?.lifecycle.name() });
+        let before = json!({ "lifecycle": tx.settings().await?.lifecycle.into_str() });
         if tx.pause(None, by, now).await? {
             tx.schedule_next(None).await?;
         }

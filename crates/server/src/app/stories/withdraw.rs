@@ -25,7 +25,7 @@ pub(crate) async fn withdraw(
     now: Timestamp,
 ) -> Result<(), AppError> {
     tx.end_post(by, post, &Ending::released(SlotOutcome::Released, Some(why)), now).await?;
-    metrics::post_ended(Outcome::Released.name());
+    metrics::post_ended(Outcome::Released.into_str());
     if let Some(media) = post.media {
         tx.deactivate_media(media).await?;
     }

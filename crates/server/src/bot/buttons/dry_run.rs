@@ -20,12 +20,12 @@ pub(super) async fn when_dry(
     act: &ButtonAction,
     press: &Press,
 ) -> Result<Answer, AppError> {
-    let Some(choice) = act.payload["when_dry"].as_str().and_then(WhenDry::from_name) else {
+    let Some(choice) = act.payload["when_dry"].as_str().and_then(|word| word.parse::<WhenDry>().ok()) else {
         return Ok(Answer::alert("This button does nothing any more. Send /settings."));
     };
     let before = tx.settings().await?.when_dry;
     tx.set_when_dry(choice).await?;
-    let (was, is) = (json!({ "when_dry": before.name() }), json!({ "when_dry": choice.name() }));
+    let (was, is) = (json!({ "when_dry": before.into_str() }), json!({ "when_dry": choice.into_str() }));
     tx.audit(Some(user), "when_dry_changed", Some(was), Some(is), app.clock.now()).await?;
     queue::settings(app, tx, press).await?;
     Ok(Answer::line(match choice {

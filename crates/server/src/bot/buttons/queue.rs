@@ -96,7 +96,7 @@ pub(super) async fn mode(
 ) -> Result<Answer, AppError> {
     let now = app.clock.now();
     let before = tx.settings().await?;
-    let Some(mode) = act.payload["mode"].as_str().and_then(DeliveryMode::from_name) else {
+    let Some(mode) = act.payload["mode"].as_str().and_then(|word| word.parse::<DeliveryMode>().ok()) else {
         return Ok(Answer::alert("This button does nothing any more. Send /settings."));
     };
     if mode != DeliveryMode::Manual && before.account.is_none() {
@@ -104,8 +104,8 @@ pub(super) async fn mode(
     }
     let on_silence = mode == DeliveryMode::Review && act.payload["posts_on_silence"] == true;
     tx.set_last_word(mode, on_silence).await?;
-    let was = json!({ "mode": before.delivery_mode.map(DeliveryMode::name), "posts_on_silence": before.posts_on_silence });
-    let is = json!({ "mode": mode.name(), "posts_on_silence": on_silence });
+    let was = json!({ "mode": before.delivery_mode.map(|word| word.into_str()), "posts_on_silence": before.posts_on_silence });
+    let is = json!({ "mode": mode.into_str(), "posts_on_silence": on_silence });
     tx.audit(Some(user), "mode_changed", Some(was), Some(is), now).await?;
     settings(app, tx, press).await?;
     Ok(Answer::line("Changed for the stories planned from now on."))

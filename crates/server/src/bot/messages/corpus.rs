@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 use store::post_view::{PostView, Standing};
+use strum::VariantArray as _;
 
 use super::{English, GONE_AT_TELEGRAM, LOST, SECRET_DELETED, SECRET_STILL_THERE, START_FIRST};
 use crate::app::kinds;
@@ -54,14 +55,14 @@ fn post(standing: Standing, name: &str) -> PostView {
 }
 
 fn standings() -> impl Iterator<Item = Standing> {
-    let in_flight = PostState::ALL.into_iter().map(Standing::InFlight);
-    in_flight.chain(Outcome::ALL.into_iter().map(Standing::Ended))
+    let in_flight = PostState::VARIANTS.iter().copied().map(Standing::InFlight);
+    in_flight.chain(Outcome::VARIANTS.iter().copied().map(Standing::Ended))
 }
 
 fn coming(number: usize, name: &str) -> Vec<Value> {
     (0..number)
         .map(|n| {
-            let state = PostState::ALL[n % PostState::ALL.len()].name();
+            let state = PostState::VARIANTS[n % PostState::VARIANTS.len()].into_str();
             let (post, state) =
                 if n % 3 == 2 { (Value::Null, "") } else { (json!(uuid::Uuid::nil()), state) };
             let at = format!("2026-01-{:02}T{:02}:10:00Z", 10 + n / 20, n % 20);

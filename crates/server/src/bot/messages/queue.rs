@@ -51,7 +51,7 @@ fn line(story: &Coming, occasion: &Context<'_>) -> String {
 }
 
 fn state_in_words(state: &str) -> Option<&'static str> {
-    Some(match PostState::from_name(state)? {
+    Some(match state.parse::<PostState>().ok()? {
         PostState::Reserving => "being prepared",
         PostState::Reserved => "ready",
         PostState::Offering | PostState::AwaitingReview => "waits for your yes",
@@ -62,7 +62,7 @@ fn state_in_words(state: &str) -> Option<&'static str> {
 }
 
 fn may_skip(story: &Coming) -> bool {
-    PostState::from_name(&story.state).is_none_or(|state| !state.may_be_live())
+    story.state.parse::<PostState>().ok().is_none_or(|state| !state.may_be_live())
 }
 
 fn choices(story: &Coming, occasion: &Context<'_>) -> Vec<Button> {
@@ -72,7 +72,7 @@ fn choices(story: &Coming, occasion: &Context<'_>) -> Vec<Button> {
     };
     let skip = format!("Skip {}", when(story.at, false, occasion));
     let mut buttons = vec![Button::act(skip, "queue_skip", names.clone())];
-    if PostState::from_name(&story.state).is_none_or(may_move) {
+    if story.state.parse::<PostState>().ok().is_none_or(may_move) {
         buttons.push(Button::act("1 h later", "queue_move", names));
     }
     buttons

@@ -12,10 +12,10 @@ pub(super) async fn choose(
     mode: &str,
     posts_on_silence: bool,
 ) -> Result<Answer, AppError> {
-    let Some(mode) = DeliveryMode::from_name(mode) else {
+    let Some(mode) = mode.parse::<DeliveryMode>().ok() else {
         return Ok(Answer::alert("This button does nothing any more. Send /start."));
     };
-    context.wizard.choices.mode = Some(mode.name().to_owned());
+    context.wizard.choices.mode = Some(mode.into_str().to_owned());
     context.wizard.choices.posts_on_silence = posts_on_silence && mode == DeliveryMode::Review;
     context.go_on().await
 }

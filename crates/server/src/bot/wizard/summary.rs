@@ -11,7 +11,7 @@ use crate::bot::messages::time::local_time;
 
 /// Goes live with what the summary shows; whatever is missing is said, and its step shown.
 pub(super) async fn go_live(context: &mut WizardContext<'_>, dry_run: bool) -> Result<Answer, AppError> {
-    let mode = context.wizard.choices.mode.as_deref().and_then(DeliveryMode::from_name);
+    let mode = context.wizard.choices.mode.as_deref().and_then(|word| word.parse::<DeliveryMode>().ok());
     let Some(mode) = mode else {
         context.wizard.go_to(Step::Mode);
         return Ok(Answer::alert("First say who has the last word."));

@@ -29,7 +29,7 @@ pub(in crate::web) async fn arrive(
     Query(answer): Query<Answer>,
     headers: HeaderMap,
 ) -> Response {
-    let Some(provider) = Provider::from_name(&provider) else {
+    let Some(provider) = provider.parse::<Provider>().ok() else {
         return refused(&ConnectError::Refused(Refusal::ProviderNotConfigured));
     };
     let back = Return {

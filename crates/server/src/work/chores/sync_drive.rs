@@ -135,8 +135,8 @@ fn listed_file(file: DriveFile, category: Option<String>) -> Option<ListedFile> 
         checksum: file.sha256.map(hex::encode).or(file.md5),
         sha256: file.sha256,
         size_in_pixels: width.and_then(pixels).zip(height.and_then(pixels)),
-        kind: kind.name(),
-        verdict: verdict.name(),
+        kind: kind.into_str(),
+        verdict: verdict.into_str(),
         reject_reason,
     })
 }

@@ -23,8 +23,8 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "heed_locks_of_others" => nothing(tx.heed_locks_of_others(noon()).await),
         "rest_until" => nothing(tx.rest_until(b.media, noon(), noon()).await),
         "free_media" => nothing(tx.free_media(b.media, noon()).await),
-        "lock_media" => {
-            nothing(tx.lock_media(b.media, LockReason::PermanentReject, Some(b.user), noon()).await)
+        "rest_media" => {
+            nothing(tx.rest_media(b.media, LockReason::PermanentReject, Some(b.user), false, noon()).await)
         }
         "reject_media" => nothing(tx.reject_media(b.media, "A says so").await),
         "deactivate_media" => nothing(tx.deactivate_media(b.media).await),

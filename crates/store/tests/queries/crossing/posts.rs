@@ -30,7 +30,6 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "forget_old" => own(tx.forget_old(noon() + days(999)).await),
         "withdraw_messages" => nothing(tx.withdraw_messages(b.post.id).await),
         "add_to_waiting" => own(tx.add_to_waiting("offer").await),
-        "waits_to_say" => own(tx.waits_to_say("offer").await),
         "post_view" => nothing(match tx.post_view(b.ended).await {
             Ok(None) => tx.post_view(b.post.id).await,
             other => other,

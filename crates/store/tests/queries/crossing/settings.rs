@@ -39,7 +39,6 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "set_last_word" => own(tx.set_last_word(DeliveryMode::Review, true).await),
         "go_live" => own(tx.go_live(noon()).await),
         "wait_for_first_picture" => own(tx.wait_for_first_picture(noon()).await),
-        "hold_lifecycle" => own(tx.hold_lifecycle().await),
         "pause" => own(tx.pause(None, b.user, noon()).await),
         "end_pause" => own(tx.end_pause(noon()).await),
         "pause_in_force" => own(tx.pause_in_force().await),

@@ -92,7 +92,7 @@ fn people(config: &Config) -> Finding {
             Finding::note("people", "nobody is let in without an invitation, you neither", fix)
         }
         (signup, Some(_)) => {
-            Finding::fine("people", format!("SIGNUP={}, and you are always in", signup.name()))
+            Finding::fine("people", format!("SIGNUP={}, and you are always in", signup.into_str()))
         }
     }
 }

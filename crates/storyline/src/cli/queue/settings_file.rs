@@ -96,7 +96,8 @@ impl Settings {
 
     fn variation(&self) -> Result<Variation, String> {
         let Some(name) = &self.variation else { return Ok(Variation::default()) };
-        Variation::from_name(name)
+        name.parse::<Variation>()
+            .ok()
             .ok_or_else(|| wrong("variation", format!("{name:?} is neither \"natural\" nor \"exact\"")))
     }
 

@@ -59,8 +59,8 @@ async fn line(session: &OperatorSession, at: &FoundTenant) -> Result<Line, Failu
         chat: at.telegram_chat_id,
         name: settings.chat_name,
         legacy: at.tenant == domain::ids::Tenant::Legacy,
-        state: at.lifecycle.name(),
-        mode: settings.delivery_mode.map(domain::post::DeliveryMode::name),
+        state: at.lifecycle.into_str(),
+        mode: settings.delivery_mode.map(|mode| mode.into_str()),
         pictures,
         next,
     })

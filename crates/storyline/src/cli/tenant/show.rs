@@ -49,8 +49,8 @@ pub(super) fn run(about: &TenantOptions) -> Ended {
             chat: at.telegram_chat_id,
             tenant: at.tenant.to_string(),
             name: settings.chat_name,
-            state: at.lifecycle.name(),
-            mode: settings.delivery_mode.map(domain::post::DeliveryMode::name),
+            state: at.lifecycle.into_str(),
+            mode: settings.delivery_mode.map(|mode| mode.into_str()),
             dry_run: settings.dry_run,
             account,
             folder: tx.chosen_folder().await?.map(|folder| folder.folder_name),
@@ -72,7 +72,7 @@ fn person(member: &Member) -> Person {
     Person {
         telegram_user: member.telegram_user_id,
         name: member.first_name.clone(),
-        role: member.role.name(),
+        role: member.role.into_str(),
     }
 }
 

@@ -49,7 +49,7 @@ impl List {
                     telegram_user: member.telegram_user_id,
                     name: member.first_name,
                     username: member.username,
-                    role: member.role.name(),
+                    role: member.role.into_str(),
                 }));
                 tx.commit().await?;
             }

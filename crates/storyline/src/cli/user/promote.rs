@@ -21,7 +21,7 @@ pub(super) struct Promote {
 
 impl Promote {
     pub(super) fn run(&self) -> Ended {
-        let role = Role::from_name(&self.role).ok_or_else(|| {
+        let role = self.role.parse::<Role>().ok().ok_or_else(|| {
             Failure::bad_input(format!("--role: {:?} is none of viewer, reviewer, admin, owner", self.role))
         })?;
         operator_session(&self.about.storage, async |session| {
@@ -37,10 +37,10 @@ impl Promote {
             let mut tx = session.begin(&self.about.which).await?;
             let before = session.app.give_role(&mut tx, user, role).await?;
             tx.commit().await?;
-            let was = before.map_or("nothing", Role::name);
+            let was = before.map_or("nothing", |role| role.into_str());
             self.about.output.say(
                 &format!("Done: {} was {was}, and is {role} now.", self.user),
-                &json!({ "user": self.user, "before": before.map(Role::name), "after": role.name() }),
+                &json!({ "user": self.user, "before": before.map(|word| word.into_str()), "after": role.into_str() }),
             )
         })
     }

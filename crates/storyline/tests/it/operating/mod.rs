@@ -6,3 +6,4 @@ mod documentation;
 mod pages;
 mod tenant_commands;
 mod two_engines;
+mod words;

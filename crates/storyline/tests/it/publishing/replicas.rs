@@ -4,6 +4,7 @@ use domain::post::{DeliveryMode, PostState};
 use server::app::AppError;
 use server::app::stories::review::{Decided, Decision};
 use server::runtime::notify::Work;
+use strum::VariantArray as _;
 use testbed::PATIENCE;
 
 use crate::world::{World, story};
@@ -95,7 +96,7 @@ fn of_fifty_decisions_at_once_on_two_servers_one_is_done() {
         assert_eq!(done, 1);
         // Whoever commits rings for what is due by it; here nobody pressed a button that would.
         for app in [world.testbed.app(), &second.app] {
-            Work::ALL.into_iter().for_each(|work| app.notifier.notify(work));
+            Work::VARIANTS.iter().for_each(|work| app.notifier.notify(*work));
         }
         has_one_outcome(world, second).await;
     });

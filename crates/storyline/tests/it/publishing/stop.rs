@@ -3,6 +3,7 @@
 use domain::post::{DeliveryMode, PostState};
 use jiff::SignedDuration;
 use sandbox::{FaultKind, When};
+use store::post_context::Lifecycles;
 use store::settings::Lifecycle;
 use testbed::PATIENCE;
 
@@ -154,9 +155,12 @@ fn an_unclear_story_that_is_not_live_is_not_sent_again_after_a_stop() {
 #[test]
 fn a_stop_waits_for_whoever_writes_down_that_it_publishes() {
     story(1, async |world| {
+        at(world, DeliveryMode::Automatic, PostState::ContainerReady).await;
         let (_, user) = world.tenant(world.creator()).await;
         let mut publishing = world.tx(world.creator()).await;
-        assert_eq!(publishing.hold_lifecycle().await.expect("held"), Lifecycle::Active);
+        let post = publishing.posts_on_their_way().await.expect("posts").remove(0).id;
+        let held = publishing.post_context(post, Lifecycles::Held).await.expect("held").expect("a post");
+        assert_eq!(held.settings.lifecycle, Lifecycle::Active);
         let mut stopping = world.tx(world.creator()).await;
         let waited = world.testbed.app().stop_everything(&mut stopping, user).await;
         let in_vain = matches!(waited, Err(server::app::AppError::Store(ref error)) if error.is_transient());
@@ -166,9 +170,7 @@ fn a_stop_waits_for_whoever_writes_down_that_it_publishes() {
         let mut stopping = world.tx(world.creator()).await;
         world.testbed.app().stop_everything(&mut stopping, user).await.expect("stopped");
         stopping.commit().await.expect("a commit");
-        let mut publishing = world.tx(world.creator()).await;
-        assert_eq!(publishing.hold_lifecycle().await.expect("held"), Lifecycle::Paused);
-        publishing.commit().await.expect("a commit");
+        assert_eq!(world.states(world.creator()).await, []);
     });
 }
 

@@ -11,6 +11,7 @@ use server::app::setup::go_live::GoLive;
 use store::TenantTx;
 use store::callbacks::ButtonAction;
 use store::lookup::Person;
+use strum::VariantArray as _;
 use testbed::PATIENCE;
 
 use crate::world::World;
@@ -33,7 +34,7 @@ impl Team {
         let telegram = world.testbed.sandbox.telegram();
         telegram.limits(sandbox::Limits::off());
         let people: Vec<(Role, i64)> =
-            Role::ALL.into_iter().map(|role| (role, telegram.person(&format!("{name} {role}")))).collect();
+            Role::VARIANTS.iter().map(|role| (*role, telegram.person(&format!("{name} {role}")))).collect();
         // The first of a group is its creator at Telegram: here the owner.
         let members: Vec<i64> = people.iter().rev().map(|(_, person)| *person).collect();
         let chat = telegram.group(name, &members);

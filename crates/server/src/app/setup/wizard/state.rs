@@ -7,12 +7,27 @@ use serde_json::{Value, json};
 use store::outbox::Outgoing;
 use store::wizards::WizardRow;
 use store::{StoreError, TenantTx};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::choices::Choices;
 use crate::app::kinds;
 
 /// A step of the set-up, in its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    EnumString,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", const_into_str)]
 #[serde(rename_all = "snake_case")]
 pub enum Step {
     /// Who I am; send me a photo.
@@ -29,37 +44,6 @@ pub enum Step {
     Summary,
     /// Set up: how things stand.
     Live,
-}
-
-impl Step {
-    pub(super) const ALL: [Self; 8] = [
-        Self::Welcome,
-        Self::Instagram,
-        Self::Drive,
-        Self::Folder,
-        Self::Schedule,
-        Self::Mode,
-        Self::Summary,
-        Self::Live,
-    ];
-
-    /// The word in SQL and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Welcome => "welcome",
-            Self::Instagram => "instagram",
-            Self::Drive => "drive",
-            Self::Folder => "folder",
-            Self::Schedule => "schedule",
-            Self::Mode => "mode",
-            Self::Summary => "summary",
-            Self::Live => "live",
-        }
-    }
-
-    fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.name() == name)
-    }
 }
 
 /// A set-up under way.
@@ -82,7 +66,7 @@ impl Wizard {
 
     pub(super) fn from_row(row: WizardRow) -> Self {
         Self {
-            step: Step::from_name(&row.step).unwrap_or(Step::Welcome),
+            step: row.step.parse::<Step>().ok().unwrap_or(Step::Welcome),
             message: row.message,
             choices: serde_json::from_value(row.choices).unwrap_or_default(),
             user: row.user,
@@ -97,7 +81,7 @@ impl Wizard {
     /// Stores it, showing nothing.
     pub async fn save(&self, tx: &mut TenantTx, now: Timestamp) -> Result<(), StoreError> {
         let row = WizardRow {
-            step: self.step.name().to_owned(),
+            step: self.step.into_str().to_owned(),
             message: self.message,
             choices: json!(self.choices),
             user: self.user,
@@ -195,9 +179,9 @@ mod tests {
 
     #[test]
     fn every_step_is_read_back_by_its_name() {
-        for step in Step::ALL {
-            assert_eq!(Step::from_name(step.name()), Some(step));
-            assert_eq!(json!(step), json!(step.name()));
+        for step in Step::VARIANTS {
+            assert_eq!(step.into_str().parse(), Ok(*step));
+            assert_eq!(json!(step), json!(step.into_str()));
         }
     }
 

@@ -226,7 +226,7 @@ fn listing(wizard: &Wizard, drive: bool, chosen: bool) -> Listing {
 fn mode(wizard: &Wizard, settings: &Settings) -> Option<DeliveryMode> {
     match wizard.step {
         Step::Live => settings.delivery_mode,
-        _ => wizard.choices.mode.as_deref().and_then(DeliveryMode::from_name),
+        _ => wizard.choices.mode.as_deref().and_then(|word| word.parse::<DeliveryMode>().ok()),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::bot::wizard::button::WizardAction;
 
 pub(super) fn mode(view: &WizardView) -> Words {
     let choose = |text: &str, mode: DeliveryMode, posts_on_silence: bool| {
-        vec![tap(view, text, WizardAction::Choose { mode: mode.name().to_owned(), posts_on_silence })]
+        vec![tap(view, text, WizardAction::Choose { mode: mode.into_str().to_owned(), posts_on_silence })]
     };
     let by_hand = choose("I post by hand", DeliveryMode::Manual, false);
     if !view.can_post() {
