@@ -29,6 +29,7 @@ fn an_update_that_is_delivered_again_has_its_effect_once() {
 fn starting_twice_makes_one_tenant() {
     story(0, async |world| {
         let creator = world.arrive(0).await;
+        world.settle().await;
         let first = creator.tenant(&world.testbed).await.expect("a tenant");
         world.testbed.sandbox.telegram().say(creator.telegram_user, creator.chat, "/start");
         world.settle().await;

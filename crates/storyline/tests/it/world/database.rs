@@ -59,7 +59,7 @@ impl Database {
 
     pub(crate) async fn store(&self, keys: &SecretString) -> Store {
         let keyring = Keyring::parse(keys).expect("a new key is a key");
-        Store::connect(&self.login, keyring, 8).await.expect("a database that answers")
+        Store::connect(&self.login, keyring, 4).await.expect("a database that answers")
     }
 }
 
