@@ -26,13 +26,16 @@ demo: ## Run the whole product against emulated Telegram, Instagram and Google; 
 	@cargo build --locked --release -p storyline >&2
 	@target/release/storyline demo $(DEMO_ARGS)
 
+# A database that is thrown away needs no disk: it lies in memory where 4 GB of that are free, else where TMPDIR says.
+MEMORY := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 { print $$6 }')
+
 # Many tests wait: for leases, for programs that start and stop. Three threads for each core keep it busy.
 test: ## Run every test against a private PostgreSQL that is thrown away afterwards
 	@scripts/toolchain.sh
 	@scripts/postgres-binaries.sh
 	@scripts/test-programs.sh
 	@cargo build --locked -p storyline
-	@RUST_TEST_THREADS=$${RUST_TEST_THREADS:-$$((3 * $$(getconf _NPROCESSORS_ONLN)))} \
+	@$(if $(MEMORY),TMPDIR=$(MEMORY)) RUST_TEST_THREADS=$${RUST_TEST_THREADS:-$$((3 * $$(getconf _NPROCESSORS_ONLN)))} \
 		target/debug/storyline with-postgres -- cargo test --locked $(TEST_ARGS)
 
 # The README's two pictures come from here: make e2e PICTURES=docs/pictures

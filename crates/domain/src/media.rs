@@ -61,11 +61,9 @@ pub struct Metadata {
 #[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Verdict {
-    /// As it is.
     Ready,
     /// Once it is rendered.
     NeedsRendition,
-    /// Not at all.
     Rejected(RejectReason),
 }
 

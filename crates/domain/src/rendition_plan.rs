@@ -35,7 +35,6 @@ pub struct Rect {
 pub enum Background {
     /// Nothing: the picture covers the canvas.
     Covered,
-    /// Black.
     Black,
     /// This part of the picture, in upright pixels, blurred over the whole canvas.
     Blurred(Rect),

@@ -4,8 +4,6 @@
 //! are of what happened ([`Certainty`]) and what helps. No error, log line or `Debug` output holds a token
 //! or an address.
 
-#![warn(missing_docs)]
-
 mod credentials;
 pub mod google;
 mod http;

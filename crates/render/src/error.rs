@@ -30,7 +30,6 @@ pub enum Remedy {
 }
 
 impl RenderError {
-    /// What helps.
     pub fn remedy(&self) -> Remedy {
         match self {
             Self::Rejected(_) | Self::Broken | Self::TooDemanding => Remedy::FixMedia,

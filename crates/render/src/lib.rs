@@ -3,8 +3,6 @@
 //! All of it is work for one core: call it where blocking is welcome, and bound how many run at once. A picture of
 //! 12 megapixels takes some 40 MB while it is rendered, the largest that is accepted some 400 MB.
 
-#![warn(missing_docs)]
-
 mod canvas;
 mod decode;
 mod error;

@@ -45,21 +45,15 @@ pub enum TelegramMode {
 /// Everything `serve` needs.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Where to listen.
     pub listen: SocketAddr,
     /// Where people and providers reach us.
     pub public_base: Url,
-    /// The bot's token.
     pub bot_token: SecretString,
-    /// Telegram's API.
     pub telegram_api: Url,
     /// How updates arrive.
     pub telegram_mode: TelegramMode,
-    /// Instagram's hosts.
     pub instagram_hosts: InstagramHosts,
-    /// The Instagram app, if any.
     pub instagram_app: Option<AppCredentials>,
-    /// Facebook's hosts.
     pub facebook_hosts: FacebookHosts,
     /// The app of Facebook Login, if any: only accounts of an adopted deployment use it.
     pub facebook_app: Option<AppCredentials>,
@@ -67,7 +61,6 @@ pub struct Config {
     pub media_dir: Option<PathBuf>,
     /// The Graph API's version, such as `v26.0`.
     pub graph_version: String,
-    /// Google's hosts.
     pub google_hosts: GoogleHosts,
     /// The Google client, if any.
     pub google_app: Option<AppCredentials>,

@@ -17,7 +17,6 @@ use crate::{StoreError, TenantTx};
 pub struct ButtonAction {
     /// Which action: the bot knows the words.
     pub action: String,
-    /// The post it is about.
     pub post: Option<PostId>,
     /// The state in which the post stood when the button was shown; in any other the button is stale.
     pub from_state: Option<PostState>,

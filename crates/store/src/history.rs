@@ -98,7 +98,6 @@ impl Ending {
     }
 }
 
-/// A line of history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryLine {
     pub post: Uuid,

@@ -222,7 +222,6 @@ impl LookupTx {
         Ok((Column::read(&row, "now")?, row.try_get("offset_microseconds")?))
     }
 
-    /// The migrations that were applied.
     pub async fn applied_migrations(&mut self) -> Result<AppliedMigrations, StoreError> {
         let newest: Option<i64> =
             sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations WHERE success")

@@ -14,13 +14,11 @@ use crate::{StoreError, TenantTx};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
     pub user: UserId,
-    /// Telegram's id of them.
     pub telegram_user_id: i64,
     /// As Telegram shows it.
     pub first_name: Option<String>,
     /// Without the @.
     pub username: Option<String>,
-    /// What they may do.
     pub role: Role,
     /// When Telegram last said that they are in the chat.
     pub checked_at: Option<Timestamp>,

@@ -22,7 +22,6 @@ pub const BOT_TOKEN: &str = "123456789:AAE-sandbox_TOKEN_for_trials_0123456789";
 pub const INSTAGRAM_APP: (&str, &str) = ("990001112223334", "sandbox-instagram-secret");
 /// The app of Facebook Login.
 pub const FACEBOOK_APP: (&str, &str) = ("880001112223334", "sandbox-facebook-secret");
-/// Google's client.
 pub const GOOGLE_CLIENT: (&str, &str) = ("sandbox.apps.googleusercontent.com", "sandbox-google-secret");
 
 /// What can go wrong on the stage.

@@ -10,11 +10,9 @@ use serde_json::Value;
 
 use crate::http::{Answer, Broken, Certainty, safe_text};
 
-/// A failed call.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("Google: {reason} (status {status:?})")]
 pub struct GoogleError {
-    /// What helps.
     pub remedy: Remedy,
     /// Google's reason (`userRateLimitExceeded`, `invalid_grant`), or ours where there was none.
     pub reason: String,
@@ -24,7 +22,6 @@ pub struct GoogleError {
     pub certainty: Certainty,
 }
 
-/// What helps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Remedy {
     /// The same again, later.

@@ -17,7 +17,6 @@ pub const SCOPES: [&str; 3] = ["openid", "email", "https://www.googleapis.com/au
 /// What Google hands out.
 #[derive(Clone, Debug)]
 pub struct GoogleTokens {
-    /// The access token.
     pub access: SecretString,
     /// How long from now it lives.
     pub expires_in: Duration,

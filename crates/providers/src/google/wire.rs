@@ -11,7 +11,6 @@ shortcutDetails(targetId,targetMimeType),parents,trashed,capabilities/canDownloa
 /// A file, folder or shortcut.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DriveFile {
-    /// Its id.
     pub id: String,
     /// Its name as people see it; not unique.
     pub name: String,

@@ -11,11 +11,9 @@ use serde_json::Value;
 use super::remedy::{LIMITED, Remedy, remedy};
 use crate::http::{Answer, Broken, Certainty, safe_text};
 
-/// A failed call.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("Instagram: {message} (code {code:?}, subcode {subcode:?}, status {status:?})")]
 pub struct InstagramError {
-    /// What helps.
     pub remedy: Remedy,
     /// Graph's `code`.
     pub code: Option<i64>,

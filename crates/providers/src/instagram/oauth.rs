@@ -21,7 +21,6 @@ const PROFILE_FIELDS: &str = "id,user_id,username,name,account_type,profile_pict
 /// The token a code is exchanged for; it lives one hour.
 #[derive(Clone, Debug)]
 pub struct ShortToken {
-    /// The token.
     pub token: SecretString,
     /// The professional account.
     pub user_id: String,

@@ -54,16 +54,13 @@ pub struct Quota {
     pub used: u32,
     /// Allowed within the window.
     pub total: u32,
-    /// The window.
     pub window: Duration,
 }
 
-/// A story which is live.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LiveStory {
     /// Its media id.
     pub id: String,
-    /// When it was published.
     pub timestamp: Option<Timestamp>,
 }
 

@@ -5,7 +5,6 @@
 
 use std::time::Duration;
 
-/// What helps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Remedy {
     /// The same again, later, a few times.

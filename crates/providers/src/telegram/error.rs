@@ -114,7 +114,6 @@ impl TelegramError {
         }
     }
 
-    /// What helps.
     #[must_use]
     pub fn remedy(&self) -> Remedy {
         match self {

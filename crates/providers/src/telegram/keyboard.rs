@@ -7,7 +7,6 @@ use url::Url;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keyboard(pub Vec<Vec<Button>>);
 
-/// One button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Button {
     /// What it says; it names its effect.

@@ -10,7 +10,6 @@ use super::Keyboard;
 /// A text message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
-    /// The chat.
     pub chat_id: i64,
     /// The topic of a forum.
     pub thread_id: Option<i64>,
@@ -18,7 +17,6 @@ pub struct Message {
     pub html: String,
     /// Buttons below.
     pub keyboard: Option<Keyboard>,
-    /// Makes no sound.
     pub silent: bool,
     /// The message it answers; it is sent all the same when that one is gone.
     pub reply_to: Option<i64>,
@@ -29,17 +27,14 @@ pub struct Message {
 /// A picture message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Photo {
-    /// The chat.
     pub chat_id: i64,
     /// The topic of a forum.
     pub thread_id: Option<i64>,
-    /// The picture.
     pub source: PhotoSource,
     /// Telegram HTML, 0–1024 UTF-16 units after parsing; empty for none.
     pub caption_html: String,
     /// Buttons below.
     pub keyboard: Option<Keyboard>,
-    /// Makes no sound.
     pub silent: bool,
 }
 
@@ -55,17 +50,14 @@ pub enum PhotoSource {
 /// A file message: the picture as it is, uncompressed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
-    /// The chat.
     pub chat_id: i64,
     /// The topic of a forum.
     pub thread_id: Option<i64>,
-    /// The file.
     pub source: DocumentSource,
     /// Telegram HTML, 0–1024 UTF-16 units after parsing; empty for none.
     pub caption_html: String,
     /// Buttons below.
     pub keyboard: Option<Keyboard>,
-    /// Makes no sound.
     pub silent: bool,
 }
 

@@ -13,7 +13,6 @@ use crate::http::Call;
 
 const UPLOAD: Duration = Duration::from_secs(60);
 
-/// What an edit did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edited {
     /// The message is now as asked.

@@ -13,7 +13,6 @@ use super::{Telegram, TelegramError};
 pub struct Administrator {
     /// The person, or another bot.
     pub user_id: i64,
-    /// Whether it is a bot.
     pub is_bot: bool,
     /// `creator` or `administrator`.
     pub status: String,

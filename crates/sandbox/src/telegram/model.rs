@@ -195,7 +195,6 @@ pub(crate) struct Press {
 pub struct Answer {
     /// Shown as a toast, or as an alert.
     pub text: Option<String>,
-    /// Whether it is an alert.
     pub alert: bool,
     pub url: Option<String>,
 }

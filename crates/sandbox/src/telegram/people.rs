@@ -10,7 +10,6 @@ use super::model::{Answer, Author, ChatKind, Human, Message, Model, PRESS_LIFE, 
 use super::view::{self, Button};
 use crate::log::Effect;
 
-/// What a press did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pressed {
     /// The bot gets a callback query with this id.

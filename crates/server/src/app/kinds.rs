@@ -14,7 +14,6 @@ pub const QUEUE: &str = "queue";
 pub const NEXT: &str = "next";
 /// How long to pause, and the pause that is in force.
 pub const PAUSE: &str = "pause";
-/// What a stop did.
 pub const STOPPED: &str = "stopped";
 /// What is chosen, and where to change it.
 pub const SETTINGS: &str = "settings";

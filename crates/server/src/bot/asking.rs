@@ -12,7 +12,6 @@ use super::update::Message;
 use crate::app::people::members::names_of_who_may;
 use crate::app::{App, AppError};
 
-/// Who asks, where and when.
 pub(super) struct Asking {
     pub(super) tenant: Tenant,
     pub(super) user: UserId,

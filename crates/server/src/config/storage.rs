@@ -7,7 +7,6 @@ use url::Url;
 
 use super::value::{BadValue, database_url, present, through_a_pool};
 
-/// Where the database is.
 #[derive(Clone, Debug)]
 pub enum Database {
     /// A server somebody else runs.
@@ -27,7 +26,6 @@ pub enum Database {
 /// Where the state of this machine lives, and the database.
 #[derive(Clone, Debug)]
 pub struct Storage {
-    /// The database.
     pub database: Database,
     /// Keys and the embedded database.
     pub state_dir: PathBuf,

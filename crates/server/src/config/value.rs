@@ -9,7 +9,6 @@ use url::Url;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{variable}: {wrong}; an example: {variable}={example}")]
 pub struct BadValue {
-    /// The variable.
     pub variable: &'static str,
     /// What is wrong with it. Never the value of a secret.
     pub wrong: String,

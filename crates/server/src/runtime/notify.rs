@@ -70,7 +70,6 @@ impl Notifier {
         AtWork(self)
     }
 
-    /// Whether anybody is at work.
     pub fn is_anybody_at_work(&self) -> bool {
         self.at_work.load(Ordering::SeqCst) > 0
     }

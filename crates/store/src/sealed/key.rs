@@ -15,7 +15,6 @@ pub enum SealedError {
     /// Not 32 bytes of base64url.
     #[error("an encryption key is 32 random bytes in base64url, 44 characters; key number {0} is not")]
     NotAKey(usize),
-    /// No keys at all.
     #[error("at least one encryption key is needed")]
     NoKeys,
     /// Sealed with a key that the keyring does not hold.

@@ -27,7 +27,6 @@ pub struct Shown {
     pub rendition: String,
 }
 
-/// All of it.
 #[derive(Clone, Debug)]
 pub struct Ledger {
     pub slots: Vec<Slot>,

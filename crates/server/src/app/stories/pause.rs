@@ -19,7 +19,6 @@ const MORNING: i8 = 6;
 /// How long a person pauses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HowLong {
-    /// One hour.
     Hour,
     Tomorrow,
     UntilResumed,

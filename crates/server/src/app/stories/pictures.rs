@@ -31,7 +31,6 @@ const SHARP_FROM: u32 = 1080;
 /// A picture as it came.
 #[derive(Debug)]
 pub struct Arrival {
-    /// Its bytes.
     pub bytes: Bytes,
     /// Its file name, for people.
     pub name: String,

@@ -11,7 +11,6 @@ use store::history::{By, Ending};
 use crate::app::stories::post_message::show_again;
 use crate::app::{App, AppError};
 
-/// What a stop did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stopped {
     /// Stories that were taken back.

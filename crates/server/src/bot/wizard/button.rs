@@ -30,23 +30,42 @@ pub(in crate::bot) enum WizardAction {
     /// Choose another folder.
     Another,
     /// Look into a folder.
-    OpenFolder { id: String, name: String },
+    OpenFolder {
+        id: String,
+        name: String,
+    },
     /// Out of it again, to where so many folders are left.
-    Up { depth: usize },
+    Up {
+        depth: usize,
+    },
     /// Another page of folders.
-    Page { page: usize },
+    Page {
+        page: usize,
+    },
     /// Take pictures from this folder.
-    UseFolder { id: String, name: String },
+    UseFolder {
+        id: String,
+        name: String,
+    },
     /// Read the chosen folder now.
     ReadAgain,
     /// Change a part of the schedule; none closes.
-    Change { part: Option<WizardPanel> },
+    Change {
+        part: Option<WizardPanel>,
+    },
     /// So many stories a day.
-    PerDay { stories: u8 },
+    PerDay {
+        stories: u8,
+    },
     /// Between these hours.
-    Hours { opens: u8, closes: u8 },
+    Hours {
+        opens: u8,
+        closes: u8,
+    },
     /// In this zone.
-    Zone { name: String },
+    Zone {
+        name: String,
+    },
     /// Take the schedule.
     Accept,
     /// Who has the last word, by the word in SQL, and whether no answer is a yes.
@@ -55,7 +74,6 @@ pub(in crate::bot) enum WizardAction {
         #[serde(default)]
         posts_on_silence: bool,
     },
-    /// Go live.
     GoLive,
     /// Goes live, for a day with everything but the publish.
     #[serde(rename = "practise")]

@@ -34,8 +34,7 @@ impl<'world> SetUp<'world> {
     async fn kill(&mut self) {
         self.program.take().expect("a program").kill().await;
         self.kills += 1;
-        let now = self.over.sandbox.clock().now();
-        self.over.move_to(now + SETTLED).await;
+        self.over.move_to(self.over.now() + SETTLED).await;
         self.program = Some(Program::start_at(&self.over, self.address).await);
     }
 
@@ -47,10 +46,15 @@ impl<'world> SetUp<'world> {
     }
 
     async fn shows(&self, label: &str) -> ChatMessage {
-        let shown = self.over.sandbox.log().until(PATIENCE, || self.with_button(label).is_some()).await;
+        let log = self.over.sandbox.log();
+        if !log.until(PATIENCE, || self.with_button(label).is_some()).await {
+            // Killed while it was sent: it was found unclear only now, when the lease of that time had run out.
+            self.over.move_to(self.over.now() + SETTLED).await;
+            log.until(PATIENCE, || self.with_button(label).is_some()).await;
+        }
         let chat = self.over.sandbox.telegram().chat(self.over.creator.chat);
-        assert!(shown, "after {} kills no {label}: {:#?}", self.kills, chat.last());
-        self.with_button(label).expect("it is shown")
+        self.with_button(label)
+            .unwrap_or_else(|| panic!("after {} kills no {label}: {:#?}", self.kills, chat.last()))
     }
 
     /// Presses a button once it is there; the program dies as soon as it has answered.

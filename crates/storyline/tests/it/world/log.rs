@@ -12,6 +12,13 @@ pub(crate) fn logged() -> String {
     String::from_utf8_lossy(&LOGGED.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
 }
 
+/// The newest lines of steps that failed, all stories together.
+pub(crate) fn trouble() -> String {
+    let logged = logged();
+    let failed: Vec<&str> = logged.lines().filter(|line| line.contains("ERROR")).collect();
+    failed[failed.len().saturating_sub(20)..].join("\n")
+}
+
 static LOGGED: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 struct Listener;

@@ -98,7 +98,11 @@ impl World {
         let app = self.testbed.app();
         let (now, next) = (app.clock.now(), self.store.next_due().await);
         let pending = self.testbed.sandbox.telegram().pending();
-        format!("now {now}, next due {next:?}, {pending} updates, {:?}", app.notifier)
+        let trouble = log::trouble();
+        format!(
+            "now {now}, next due {next:?}, {pending} updates, {:?}; of all stories: {trouble}",
+            app.notifier
+        )
     }
 
     /// Moves to when something is due next; tells whether anything was.
