@@ -10,7 +10,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::{PgTransaction, Row};
 use uuid::Uuid;
 
-use crate::row::Column;
+use crate::row;
 use crate::settings::{lateness_from, schedule_columns, schedule_from};
 use crate::{Store, StoreError, new_id};
 
@@ -208,16 +208,10 @@ impl Planning {
 }
 
 fn due_tenant(row: &sqlx::postgres::PgRow) -> Result<DueTenant, StoreError> {
-    let index: i32 = row.try_get("slot_index")?;
     Ok(DueTenant {
         tenant: Tenant::from_key(row.try_get("tenant")?),
         schedule: schedule_from(row).ok(),
-        slot: Slot {
-            local_date: row.try_get::<jiff_sqlx::Date, _>("slot_local_date")?.to_jiff(),
-            index: u16::try_from(index)
-                .map_err(|_| StoreError::Unreadable { table: "tenant_schedule", column: "slot_index" })?,
-            at: Column::read(row, "slot_at")?,
-        },
+        slot: row::slot(row)?,
         lateness_budget: lateness_from(row)?,
     })
 }

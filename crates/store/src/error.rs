@@ -21,8 +21,8 @@ pub enum StoreError {
     #[error("a row lacks {missing}, which its state requires")]
     Inconsistent { missing: &'static str },
     /// A row says something this version cannot read.
-    #[error("table {table} holds a value this version cannot read in {column}")]
-    Unreadable { table: &'static str, column: &'static str },
+    #[error("the database holds a value this version cannot read in {column}")]
+    Unreadable { column: String },
     /// A sealed value does not open with any key of the keyring.
     #[error(transparent)]
     Sealed(#[from] crate::sealed::SealedError),
@@ -77,6 +77,7 @@ impl From<sqlx::Error> for StoreError {
             {
                 Self::Unreachable(error)
             }
+            sqlx::Error::ColumnDecode { index, .. } => Self::Unreadable { column: index },
             other => Self::Database(other),
         }
     }

@@ -13,11 +13,12 @@ use domain::ids::{OutboxId, PostId, Tenant};
 use domain::post::PostState;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
-use sqlx::Row;
+use sqlx::postgres::PgRow;
+use sqlx::{FromRow, Row};
 use tokio::time::Instant;
 
 pub use self::publish_lock::PublishLock;
-use crate::row::Column;
+use crate::row::read_row;
 use crate::{Store, StoreError, TenantTx};
 
 /// A claim on one row, until it is settled or runs out.
@@ -84,6 +85,11 @@ pub struct ChoreKey {
     /// Which of its kind.
     pub key: String,
 }
+
+read_row!(PostKey { tenant, id, state, publish_at });
+read_row!(OutboxKey { tenant, id, telegram_chat_id, is_edit });
+read_row!(UpdateKey { update_id, attempts });
+read_row!(ChoreKey { tenant, kind, key });
 
 /// Builds a claim: the due rows that nobody holds, taken by adding one to their fence.
 macro_rules! claim {
@@ -156,19 +162,7 @@ impl Store {
         most: usize,
         length: Duration,
     ) -> Result<Vec<Lease<PostKey>>, StoreError> {
-        self.claim(CLAIM_POSTS, now, most, length, |row| {
-            let state: String = row.try_get("state")?;
-            Ok(PostKey {
-                tenant: Tenant::from_key(row.try_get("tenant")?),
-                id: PostId(row.try_get("id")?),
-                state: state
-                    .parse::<PostState>()
-                    .ok()
-                    .ok_or(StoreError::Unreadable { table: "posting_queue", column: "state" })?,
-                publish_at: Column::read(row, "publish_at")?,
-            })
-        })
-        .await
+        self.claim(CLAIM_POSTS, now, most, length).await
     }
 
     /// Claims the next message of up to `most` chats.
@@ -178,15 +172,7 @@ impl Store {
         most: usize,
         length: Duration,
     ) -> Result<Vec<Lease<OutboxKey>>, StoreError> {
-        self.claim(CLAIM_OUTBOX, now, most, length, |row| {
-            Ok(OutboxKey {
-                tenant: Tenant::from_key(row.try_get("tenant")?),
-                id: OutboxId(row.try_get("id")?),
-                telegram_chat_id: row.try_get("telegram_chat_id")?,
-                is_edit: row.try_get("is_edit")?,
-            })
-        })
-        .await
+        self.claim(CLAIM_OUTBOX, now, most, length).await
     }
 
     /// Claims the next update of up to `most` chats.
@@ -196,10 +182,7 @@ impl Store {
         most: usize,
         length: Duration,
     ) -> Result<Vec<Lease<UpdateKey>>, StoreError> {
-        self.claim(CLAIM_UPDATES, now, most, length, |row| {
-            Ok(UpdateKey { update_id: row.try_get("update_id")?, attempts: row.try_get("attempts")? })
-        })
-        .await
+        self.claim(CLAIM_UPDATES, now, most, length).await
     }
 
     /// Claims up to `most` chores.
@@ -209,23 +192,15 @@ impl Store {
         most: usize,
         length: Duration,
     ) -> Result<Vec<Lease<ChoreKey>>, StoreError> {
-        self.claim(CLAIM_CHORES, now, most, length, |row| {
-            Ok(ChoreKey {
-                tenant: Tenant::from_key(row.try_get("tenant")?),
-                kind: row.try_get("kind")?,
-                key: row.try_get("key")?,
-            })
-        })
-        .await
+        self.claim(CLAIM_CHORES, now, most, length).await
     }
 
-    async fn claim<K>(
+    async fn claim<K: for<'row> FromRow<'row, PgRow>>(
         &self,
         sql: &'static str,
         now: Timestamp,
         most: usize,
         length: Duration,
-        key: impl Fn(&sqlx::postgres::PgRow) -> Result<K, StoreError>,
     ) -> Result<Vec<Lease<K>>, StoreError> {
         let claimed_at = Instant::now();
         let mut tx = self.begin_as("storyline_across", "").await?;
@@ -236,7 +211,9 @@ impl Store {
             .fetch_all(&mut *tx)
             .await?;
         tx.commit().await?;
-        rows.iter().map(|row| Ok(Lease::new(key(row)?, row.try_get("fence")?, claimed_at, length))).collect()
+        rows.iter()
+            .map(|row| Ok(Lease::new(K::from_row(row)?, row.try_get("fence")?, claimed_at, length)))
+            .collect()
     }
 }
 

@@ -3,8 +3,8 @@
 use domain::ids::MediaId;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
-use sqlx::Row;
 
+use crate::row::read_row;
 use crate::{StoreError, TenantTx};
 
 mod listing;
@@ -34,10 +34,21 @@ pub struct MediaItem {
     pub source_checksum: Option<String>,
 }
 
+read_row!(MediaItem {
+    id,
+    file_name,
+    category = "category_key",
+    source_type,
+    source_identifier,
+    file_path,
+    content_sha256,
+    source_checksum,
+});
+
 /// The pick within a category: never posted, then least recently, then fewest, then a stable random order (ids
 /// are random). One index probe at any size.
 pub const PICK: &str =
-    "SELECT id, file_name, category_key, source_type, source_identifier, source_checksum, file_path,
+    "SELECT id, file_name, category_key, source_type, coalesce(source_identifier, '') AS source_identifier, source_checksum, file_path,
             content_sha256
        FROM media_items
       WHERE tenant = $1 AND category_key = $2 AND is_active AND blocked_until IS NULL
@@ -47,7 +58,7 @@ pub const PICK: &str =
 /// The pick within a category of which everything rests: what was shown, or may have been, longest ago, and a day ago at
 /// least, since until then it is still live. What was shown lately is little, however large the library.
 const PICK_AGAIN: &str =
-    "SELECT m.id, m.file_name, m.category_key, m.source_type, m.source_identifier, m.source_checksum, m.file_path,
+    "SELECT m.id, m.file_name, m.category_key, m.source_type, coalesce(m.source_identifier, '') AS source_identifier, m.source_checksum, m.file_path,
             m.content_sha256
        FROM media_items AS m
        JOIN (SELECT l.media_item_id, max(l.locked_at) AS at FROM media_posting_locks AS l
@@ -68,8 +79,7 @@ const PICK_AGAIN: &str =
 impl TenantTx {
     /// The next item of a category, locked until the transaction ends; `None` when all of it rests.
     pub async fn pick_in(&mut self, category: &str) -> Result<Option<MediaItem>, StoreError> {
-        let row = self.scoped(PICK).bind(category).fetch_optional(self.connection()).await?;
-        row.as_ref().map(read_item).transpose()
+        Ok(self.scoped_as(PICK).bind(category).fetch_optional(self.connection()).await?)
     }
 
     /// Of a category that rests whole: the item shown longest ago that rests for nothing but having been shown, and is
@@ -80,38 +90,23 @@ impl TenantTx {
         aside: &[MediaId],
         now: Timestamp,
     ) -> Result<Option<MediaItem>, StoreError> {
-        let row = self
-            .scoped(PICK_AGAIN)
+        Ok(self
+            .scoped_as(PICK_AGAIN)
             .bind(category)
             .bind(now.to_sqlx())
             .bind(aside.iter().map(|id| id.0).collect::<Vec<_>>())
             .fetch_optional(self.connection())
-            .await?;
-        row.as_ref().map(read_item).transpose()
+            .await?)
     }
 
     pub async fn media_item(&mut self, id: MediaId) -> Result<Option<MediaItem>, StoreError> {
-        let row = self.scoped(
-            "SELECT id, file_name, category_key, source_type, source_identifier, source_checksum, file_path,
+        Ok(self.scoped_as(
+            "SELECT id, file_name, category_key, source_type, coalesce(source_identifier, '') AS source_identifier, source_checksum, file_path,
                     content_sha256
                FROM media_items WHERE tenant = $1 AND id = $2",
         )
         .bind(id.0)
         .fetch_optional(self.connection())
-        .await?;
-        row.as_ref().map(read_item).transpose()
+        .await?)
     }
-}
-
-fn read_item(row: &sqlx::postgres::PgRow) -> Result<MediaItem, StoreError> {
-    Ok(MediaItem {
-        id: MediaId(row.try_get("id")?),
-        file_name: row.try_get("file_name")?,
-        category: row.try_get("category_key")?,
-        source_type: row.try_get("source_type")?,
-        source_identifier: row.try_get::<Option<String>, _>("source_identifier")?.unwrap_or_default(),
-        source_checksum: row.try_get("source_checksum")?,
-        file_path: row.try_get("file_path")?,
-        content_sha256: row.try_get("content_sha256")?,
-    })
 }

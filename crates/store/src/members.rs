@@ -4,10 +4,8 @@ use domain::ids::UserId;
 use domain::role::Role;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
-use sqlx::Row;
-use sqlx::postgres::PgRow;
 
-use crate::row::Column;
+use crate::row::read_row;
 use crate::{StoreError, TenantTx};
 
 /// A person in a tenant.
@@ -24,32 +22,39 @@ pub struct Member {
     pub checked_at: Option<Timestamp>,
 }
 
+read_row!(Member {
+    user = "user_id",
+    telegram_user_id,
+    first_name = "telegram_first_name",
+    username = "telegram_username",
+    role,
+    checked_at,
+});
+
 impl TenantTx {
     /// Everybody who is in, owners first, then by name.
     pub async fn members(&mut self) -> Result<Vec<Member>, StoreError> {
-        let rows = self.scoped(
+        let mut members: Vec<Member> = self.scoped_as(
             "SELECT m.user_id, m.role, m.checked_at, u.telegram_user_id, u.telegram_first_name, u.telegram_username
                FROM members AS m JOIN users AS u ON u.id = m.user_id
               WHERE m.tenant = $1 AND m.is_active ORDER BY u.telegram_first_name, m.user_id",
         )
         .fetch_all(self.connection())
         .await?;
-        let mut members = rows.iter().map(member).collect::<Result<Vec<_>, _>>()?;
         members.sort_by_key(|member| std::cmp::Reverse(member.role));
         Ok(members)
     }
 
     /// One member; `None` for a stranger and for who left.
     pub async fn member(&mut self, user: UserId) -> Result<Option<Member>, StoreError> {
-        let row = self.scoped(
+        Ok(self.scoped_as(
             "SELECT m.user_id, m.role, m.checked_at, u.telegram_user_id, u.telegram_first_name, u.telegram_username
                FROM members AS m JOIN users AS u ON u.id = m.user_id
               WHERE m.tenant = $1 AND m.user_id = $2 AND m.is_active",
         )
         .bind(user.0)
         .fetch_optional(self.connection())
-        .await?;
-        row.as_ref().map(member).transpose()
+        .await?)
     }
 
     /// Gives a person a role, whether they were in before or not.
@@ -91,16 +96,4 @@ impl TenantTx {
             .rows_affected();
         Ok(rows == 1)
     }
-}
-
-fn member(row: &PgRow) -> Result<Member, StoreError> {
-    let role: String = row.try_get("role")?;
-    Ok(Member {
-        user: UserId(row.try_get("user_id")?),
-        telegram_user_id: row.try_get("telegram_user_id")?,
-        first_name: row.try_get("telegram_first_name")?,
-        username: row.try_get("telegram_username")?,
-        role: role.parse::<Role>().ok().ok_or(StoreError::Unreadable { table: "members", column: "role" })?,
-        checked_at: Column::read(row, "checked_at")?,
-    })
 }

@@ -4,12 +4,12 @@ use domain::ids::{AccountId, PostId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use secrecy::SecretString;
-use sqlx::Row;
 use sqlx::postgres::PgRow;
+use sqlx::{FromRow as _, Row};
 
 use crate::accounts::{Account, Login, TokenOf};
 use crate::origin::{Origin, origin_columns, read_origin};
-use crate::posts::{Post, post_columns, read_post};
+use crate::posts::{Post, post_columns};
 use crate::settings::{Settings, settings_columns, settings_from};
 use crate::{StoreError, TenantTx};
 
@@ -72,7 +72,7 @@ impl TenantTx {
         };
         let row = query.bind(id.0).fetch_optional(self.connection()).await?;
         let Some(row) = row else { return Ok(None) };
-        let (post, settings) = (read_post(&row)?, settings_from(&row)?);
+        let (post, settings) = (Post::from_row(&row)?, settings_from(&row)?);
         let destination = match post.account {
             Some(account) => self.destination(account, &row)?,
             None => None,

@@ -3,9 +3,9 @@
 use domain::ids::PostId;
 use domain::post::{Outcome, PostState};
 use jiff::Timestamp;
-use sqlx::Row;
+use sqlx::postgres::PgRow;
 
-use crate::row::Column;
+use crate::row::{self, Column, read_row};
 use crate::{StoreError, TenantTx};
 
 /// Where a post stands.
@@ -46,8 +46,8 @@ pub struct PostView {
 impl TenantTx {
     /// A post as people see it; `None` for one that never was, or ended without a picture.
     pub async fn post_view(&mut self, id: PostId) -> Result<Option<PostView>, StoreError> {
-        let row = self.scoped(
-            "SELECT p.*, u.telegram_first_name AS decided_by, a.instagram_username AS account,
+        Ok(self.scoped_as(
+            "SELECT p.*, $2::uuid AS id, u.telegram_first_name AS decided_by, a.instagram_username AS account,
                     m.file_name, m.category_key AS category
                FROM (SELECT q.state, NULL::text AS outcome, q.publish_at, q.deadline_at, q.posts_on_silence, NULL::timestamptz AS ended_at,
                             q.decided_by_user_id AS user_id, q.account_id, q.media_item_id, q.told_cause AS why,
@@ -66,38 +66,30 @@ impl TenantTx {
         )
         .bind(id.0)
         .fetch_optional(self.connection())
-        .await?;
-        row.as_ref().map(|row| read(id, row)).transpose()
+        .await?)
     }
 }
 
-fn read(id: PostId, row: &sqlx::postgres::PgRow) -> Result<PostView, StoreError> {
-    let unreadable = |column| StoreError::Unreadable { table: "posting_queue", column };
-    let state: Option<String> = row.try_get("state")?;
-    let outcome: Option<String> = row.try_get("outcome")?;
-    let standing = match (state.as_deref(), outcome.as_deref()) {
-        (Some(state), _) => Standing::InFlight(state.parse::<PostState>().ok().ok_or(unreadable("state"))?),
-        (None, Some(outcome)) => {
-            Standing::Ended(outcome.parse::<Outcome>().ok().ok_or(unreadable("outcome"))?)
-        }
-        (None, None) => return Err(unreadable("outcome")),
-    };
-    let chat: Option<i64> = row.try_get("telegram_chat_id")?;
-    let rendition: Option<Vec<u8>> = row.try_get("rendition_sha256")?;
-    Ok(PostView {
-        id,
-        standing,
-        publish_at: Option::<Timestamp>::read(row, "publish_at")?.ok_or(unreadable("publish_at"))?,
-        deadline_at: Column::read(row, "deadline_at")?,
-        posts_on_silence: row.try_get("posts_on_silence")?,
-        ended_at: Column::read(row, "ended_at")?,
-        decided_by: row.try_get("decided_by")?,
-        account: row.try_get("account")?,
-        file_name: row.try_get("file_name")?,
-        category: row.try_get("category")?,
-        why: row.try_get("why")?,
-        rendition: rendition.and_then(|sha256| sha256.try_into().ok()),
-        seen_at_instagram: row.try_get("seen")?,
-        message: chat.zip(row.try_get("telegram_message_id")?),
-    })
+read_row!(PostView {
+    id,
+    standing by standing,
+    publish_at,
+    deadline_at,
+    posts_on_silence,
+    ended_at,
+    decided_by,
+    account,
+    file_name,
+    category,
+    why,
+    rendition = "rendition_sha256",
+    seen_at_instagram = "seen",
+    message by row::message,
+});
+
+fn standing(row: &PgRow) -> sqlx::Result<Standing> {
+    match Column::read(row, "state")? {
+        Some(state) => Ok(Standing::InFlight(state)),
+        None => Ok(Standing::Ended(Column::read(row, "outcome")?)),
+    }
 }

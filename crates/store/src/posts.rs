@@ -4,20 +4,19 @@ use domain::ids::{AccountId, MediaId, PostId, UserId};
 use domain::post::{DeliveryMode, PostState};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
-use sqlx::Row;
 
 use crate::error::leased;
 use crate::lease::{Lease, PostKey};
-use crate::row::Column;
+use crate::row::{self, read_row};
 pub use crate::transitions::{Hold, Transition};
 use crate::{StoreError, TenantTx};
 
-/// Everything that [`read_post`] reads, of `posting_queue AS q`.
+/// Everything that a [`Post`] is read from, of `posting_queue AS q`.
 macro_rules! post_columns {
     () => {
         "q.id, q.state, q.slot_at, q.publish_at, q.media_item_id, q.account_id, q.delivery_mode, q.telegram_chat_id, \
          q.telegram_message_id, q.deadline_at, q.posts_on_silence, q.rendition_sha256, q.container_id, q.container_made_at, \
-         q.publish_sent_at, q.publish_attempts, q.reads_since_sent, q.quota_before, q.retry_count, q.attempts, q.told_cause, \
+         q.publish_sent_at, q.publish_attempts, q.reads_since_sent, q.quota_before, coalesce(q.retry_count, 0) AS retry_count, q.attempts, q.told_cause, \
          q.decided_by_user_id"
     };
 }
@@ -77,6 +76,30 @@ pub struct Post {
     pub told_cause: Option<String>,
 }
 
+read_row!(Post {
+    id,
+    state,
+    slot_at,
+    publish_at,
+    media = "media_item_id",
+    account = "account_id",
+    mode = "delivery_mode",
+    decided_by = "decided_by_user_id",
+    message by row::message,
+    deadline_at,
+    posts_on_silence,
+    rendition = "rendition_sha256",
+    container = "container_id",
+    publish_sent_at,
+    container_made_at,
+    publish_attempts,
+    reads_since_sent,
+    quota_before,
+    containers_made = "retry_count",
+    attempts,
+    told_cause,
+});
+
 impl Post {
     /// The container that Instagram holds of it.
     pub fn container_id(&self) -> Result<&str, StoreError> {
@@ -92,16 +115,15 @@ impl Post {
 impl TenantTx {
     /// A post in flight.
     pub async fn post(&mut self, id: PostId) -> Result<Option<Post>, StoreError> {
-        let row = self
-            .scoped(concat!(
+        Ok(self
+            .scoped_as(concat!(
                 "SELECT ",
                 post_columns!(),
                 " FROM posting_queue AS q WHERE q.tenant = $1 AND q.id = $2 AND q.state IS NOT NULL"
             ))
             .bind(id.0)
             .fetch_optional(self.connection())
-            .await?;
-        row.as_ref().map(read_post).transpose()
+            .await?)
     }
 
     /// Keeps the picked picture and account with the post: a crash after this keeps the pick.
@@ -196,49 +218,4 @@ impl TenantTx {
             .rows_affected();
         Ok(rows == 1)
     }
-}
-
-pub(crate) fn read_post(row: &sqlx::postgres::PgRow) -> Result<Post, StoreError> {
-    let state: String = row.try_get("state")?;
-    let rendition: Option<Vec<u8>> = row.try_get("rendition_sha256")?;
-    Ok(Post {
-        id: PostId(row.try_get("id")?),
-        state: state.parse::<PostState>().ok().ok_or(unreadable("state"))?,
-        slot_at: Column::read(row, "slot_at")?,
-        publish_at: Option::<Timestamp>::read(row, "publish_at")?.ok_or(unreadable("publish_at"))?,
-        media: row.try_get::<Option<uuid::Uuid>, _>("media_item_id")?.map(MediaId),
-        account: row.try_get::<Option<uuid::Uuid>, _>("account_id")?.map(AccountId),
-        mode: row
-            .try_get::<Option<String>, _>("delivery_mode")?
-            .as_deref()
-            .and_then(|word| word.parse::<DeliveryMode>().ok()),
-        decided_by: row.try_get::<Option<uuid::Uuid>, _>("decided_by_user_id")?.map(UserId),
-        message: row
-            .try_get::<Option<i64>, _>("telegram_chat_id")?
-            .zip(row.try_get::<Option<i64>, _>("telegram_message_id")?),
-        deadline_at: Column::read(row, "deadline_at")?,
-        posts_on_silence: row.try_get("posts_on_silence")?,
-        rendition: rendition
-            .map(|sha| sha.try_into().map_err(|_| unreadable("rendition_sha256")))
-            .transpose()?,
-        container: row.try_get("container_id")?,
-        publish_sent_at: Column::read(row, "publish_sent_at")?,
-        container_made_at: Column::read(row, "container_made_at")?,
-        publish_attempts: count(row, "publish_attempts")?.unwrap_or(0),
-        reads_since_sent: count(row, "reads_since_sent")?.unwrap_or(0),
-        quota_before: count(row, "quota_before")?,
-        containers_made: count(row, "retry_count")?.unwrap_or(0),
-        attempts: count(row, "attempts")?.unwrap_or(0),
-        told_cause: row.try_get("told_cause")?,
-    })
-}
-
-fn count(row: &sqlx::postgres::PgRow, column: &'static str) -> Result<Option<u32>, StoreError> {
-    row.try_get::<Option<i32>, _>(column)?
-        .map(|n| u32::try_from(n).map_err(|_| unreadable(column)))
-        .transpose()
-}
-
-fn unreadable(column: &'static str) -> StoreError {
-    StoreError::Unreadable { table: "posting_queue", column }
 }

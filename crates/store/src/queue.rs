@@ -6,9 +6,8 @@ use domain::slots::Slot;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::Row;
-use sqlx::postgres::PgRow;
 
-use crate::row::{Column, read_row};
+use crate::row::{self, read_row};
 use crate::{StoreError, TenantTx};
 
 /// What a folder still has to show.
@@ -33,7 +32,7 @@ impl TenantTx {
             )
             .fetch_optional(self.connection())
             .await?;
-        row.as_ref().map(read_slot).transpose()
+        Ok(row.as_ref().map(row::slot).transpose()?)
     }
 
     /// The last slot that was recorded, with how many of its date were, leaving out those to come that are given up
@@ -52,7 +51,7 @@ impl TenantTx {
         .await?;
         row.map(|row| {
             let count: i64 = row.try_get("of_that_date")?;
-            Ok((read_slot(&row)?, u16::try_from(count).unwrap_or(u16::MAX)))
+            Ok((row::slot(&row)?, u16::try_from(count).unwrap_or(u16::MAX)))
         })
         .transpose()
     }
@@ -121,14 +120,4 @@ impl TenantTx {
         .fetch_all(self.connection())
         .await?)
     }
-}
-
-fn read_slot(row: &PgRow) -> Result<Slot, StoreError> {
-    let index: i32 = row.try_get("slot_index")?;
-    Ok(Slot {
-        local_date: row.try_get::<jiff_sqlx::Date, _>("slot_local_date")?.to_jiff(),
-        index: u16::try_from(index)
-            .map_err(|_| StoreError::Unreadable { table: "posting_slots", column: "slot_index" })?,
-        at: Column::read(row, "slot_at")?,
-    })
 }

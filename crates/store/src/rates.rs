@@ -96,7 +96,7 @@ impl Store {
             .execute(&mut *tx)
             .await?;
         }
-        Err(StoreError::Unreadable { table: "rate_limits", column: "key" })
+        Err(StoreError::Unreadable { column: "rate_limits.key".into() })
     }
 
     /// Blocks a key until then, for all replicas; a longer block stands.

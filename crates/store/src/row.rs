@@ -1,10 +1,16 @@
 //! Reads a row of PostgreSQL into a struct, column by column. sqlx's derive does the same, but compiles the database
 //! client a second time, for the compiler's own use.
 
-use domain::ids::{LinkId, PostId, SourceId, Tenant, UserId};
+use domain::ids::{AccountId, LinkId, MediaId, OutboxId, PostId, SourceId, Tenant, UserId};
+use domain::lock::WhenDry;
+use domain::post::{DeliveryMode, Outcome, PostState};
+use domain::role::Role;
+use domain::slots::Slot;
 use jiff::Timestamp;
-use sqlx::Row;
 use sqlx::postgres::PgRow;
+use sqlx::{Error, Row};
+
+use crate::settings::Lifecycle;
 
 /// A value that a column can hold.
 pub(crate) trait Column: Sized {
@@ -44,7 +50,76 @@ macro_rules! id_columns {
     )*};
 }
 
-id_columns!(LinkId, PostId, SourceId, UserId);
+id_columns!(AccountId, LinkId, MediaId, OutboxId, PostId, SourceId, UserId);
+
+/// What a column holds is nothing that this version knows.
+pub(crate) fn unreadable(column: &str) -> Error {
+    Error::ColumnDecode { index: column.to_owned(), source: "another version wrote it".into() }
+}
+
+macro_rules! word_columns {
+    ($($kind:ident),*) => {$(
+        impl Column for $kind {
+            fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
+                Option::read(row, name)?.ok_or_else(|| unreadable(name))
+            }
+        }
+        impl Column for Option<$kind> {
+            fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
+                let word: Option<String> = row.try_get(name)?;
+                word.map(|word| word.parse().map_err(|_| unreadable(name))).transpose()
+            }
+        }
+    )*};
+}
+
+word_columns!(DeliveryMode, Lifecycle, Outcome, PostState, Role, WhenDry);
+
+macro_rules! number_columns {
+    ($($kind:ident),*) => {$(
+        impl Column for $kind {
+            fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
+                Option::read(row, name)?.ok_or_else(|| unreadable(name))
+            }
+        }
+        impl Column for Option<$kind> {
+            fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
+                let number: Option<i32> = row.try_get(name)?;
+                number.map(|number| number.try_into().map_err(|_| unreadable(name))).transpose()
+            }
+        }
+    )*};
+}
+
+number_columns!(u8, u16, u32);
+
+impl Column for Option<[u8; 32]> {
+    fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
+        let bytes: Option<Vec<u8>> = row.try_get(name)?;
+        bytes.map(|bytes| bytes.try_into().map_err(|_| unreadable(name))).transpose()
+    }
+}
+
+impl Column for [u8; 32] {
+    fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
+        Option::read(row, name)?.ok_or_else(|| unreadable(name))
+    }
+}
+
+/// The message that shows a post: chat and message.
+pub(crate) fn message(row: &PgRow) -> sqlx::Result<Option<(i64, i64)>> {
+    let (chat, message): (Option<i64>, Option<i64>) =
+        (row.try_get("telegram_chat_id")?, row.try_get("telegram_message_id")?);
+    Ok(chat.zip(message))
+}
+
+pub(crate) fn slot(row: &PgRow) -> sqlx::Result<Slot> {
+    Ok(Slot {
+        local_date: row.try_get::<jiff_sqlx::Date, _>("slot_local_date")?.to_jiff(),
+        index: Column::read(row, "slot_index")?,
+        at: Column::read(row, "slot_at")?,
+    })
+}
 
 impl Column for Tenant {
     fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
@@ -65,28 +140,30 @@ impl Column for Option<Timestamp> {
 }
 
 /// `read_row!(Slot { slot_at, outcome })`: how a row becomes the struct; each column is named like its field, or as
-/// said by `field = "column"`.
+/// said by `field = "column"`, or read by a function: `field by function`.
 macro_rules! read_row {
-    ($kind:ident { $($field:ident $(= $column:literal)?),* $(,)? }) => {
+    ($kind:ident { $($field:ident $(= $column:literal)? $(by $read:path)?),* $(,)? }) => {
         impl<'row> sqlx::FromRow<'row, sqlx::postgres::PgRow> for $kind {
             fn from_row(row: &'row sqlx::postgres::PgRow) -> sqlx::Result<Self> {
                 Ok(Self {
-                    $($field: $crate::row::Column::read(row, $crate::row::column_name!($field $(, $column)?))?),*
+                    $($field: $crate::row::read_field!(row, $field $(, $column)? $(by $read)?)?),*
                 })
             }
         }
     };
 }
 
-/// The column of a field.
-macro_rules! column_name {
-    ($field:ident) => {
-        stringify!($field)
+macro_rules! read_field {
+    ($row:ident, $field:ident) => {
+        $crate::row::Column::read($row, stringify!($field))
     };
-    ($field:ident, $column:literal) => {
-        $column
+    ($row:ident, $field:ident, $column:literal) => {
+        $crate::row::Column::read($row, $column)
+    };
+    ($row:ident, $field:ident by $read:path) => {
+        $read($row)
     };
 }
 
-pub(crate) use column_name;
+pub(crate) use read_field;
 pub(crate) use read_row;

@@ -13,6 +13,7 @@ use sqlx::Row;
 use sqlx::postgres::PgRow;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use crate::row::{Column, unreadable};
 use crate::{StoreError, TenantTx};
 
 /// The columns that make a schedule. The planner reads them across tenants, a tenant reads its own.
@@ -202,19 +203,16 @@ impl TenantTx {
 
 /// Reads [`settings_columns!`].
 pub(crate) fn settings_from(row: &PgRow) -> Result<Settings, StoreError> {
-    let lifecycle: String = row.try_get("c_lifecycle")?;
-    let mode: Option<String> = row.try_get("c_delivery_mode")?;
-    let when_dry: String = row.try_get("c_when_dry")?;
     Ok(Settings {
         telegram_chat_id: row.try_get("c_telegram_chat_id")?,
         chat_name: row.try_get("c_chat_name")?,
-        lifecycle: lifecycle.parse::<Lifecycle>().ok().ok_or(unreadable("lifecycle"))?,
-        delivery_mode: mode.as_deref().and_then(|word| word.parse::<DeliveryMode>().ok()),
+        lifecycle: Column::read(row, "c_lifecycle")?,
+        delivery_mode: Column::read(row, "c_delivery_mode")?,
         posts_on_silence: row.try_get("c_posts_on_silence")?,
         dry_run: !row.try_get::<bool, _>("c_never_chose")?
             && row.try_get::<Option<bool>, _>("c_dry_run_mode")?.unwrap_or(false),
-        when_dry: when_dry.parse::<WhenDry>().ok().ok_or(unreadable("when_dry"))?,
-        account: row.try_get::<Option<uuid::Uuid>, _>("c_account_id")?.map(AccountId),
+        when_dry: Column::read(row, "c_when_dry")?,
+        account: Column::read(row, "c_account_id")?,
         schedule: schedule_from(row)?,
         lateness_budget: lateness_from(row)?,
     })
@@ -234,10 +232,13 @@ pub(crate) fn schedule_from(row: &PgRow) -> Result<Schedule, StoreError> {
             .map_err(|_| unreadable("posting_times"))?
     } else {
         Plan::Spread {
-            per_day: PostsPerDay::new(small(row, "posts_per_day")?)
+            per_day: PostsPerDay::new(Column::read(row, "posts_per_day")?)
                 .map_err(|_| unreadable("posts_per_day"))?,
-            window: PostingWindow::new(small(row, "posting_hours_start")?, small(row, "posting_hours_end")?)
-                .map_err(|_| unreadable("posting_hours"))?,
+            window: PostingWindow::new(
+                Column::read(row, "posting_hours_start")?,
+                Column::read(row, "posting_hours_end")?,
+            )
+            .map_err(|_| unreadable("posting_hours"))?,
         }
     };
     let intervals: Vec<String> = row.try_get("days_off")?;
@@ -263,13 +264,4 @@ pub(crate) fn lateness_from(row: &PgRow) -> Result<SignedDuration, StoreError> {
 fn days_off(text: &str) -> Option<DaysOff> {
     let (from, to) = text.split_once('/')?;
     Some(DaysOff { from: from.parse().ok()?, to: to.parse().ok()? })
-}
-
-fn small(row: &PgRow, column: &'static str) -> Result<u8, StoreError> {
-    let value: Option<i32> = row.try_get(column)?;
-    value.and_then(|value| u8::try_from(value).ok()).ok_or(unreadable(column))
-}
-
-fn unreadable(column: &'static str) -> StoreError {
-    StoreError::Unreadable { table: "chat_settings", column }
 }

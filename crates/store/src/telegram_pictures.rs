@@ -3,9 +3,9 @@
 use domain::ids::{MediaId, PostId, UserId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
-use sqlx::Row;
 use uuid::Uuid;
 
+use crate::row::read_row;
 use crate::{StoreError, TenantTx, new_id};
 
 /// A picture that was sent, judged fit to be a story.
@@ -33,6 +33,15 @@ pub struct PictureMessage {
     /// Whether it is in the library.
     pub in_library: bool,
 }
+
+read_row!(PictureMessage {
+    media = "media_item_id",
+    rendition = "rendition_sha256",
+    post = "post_id",
+    name = "file_name",
+    category = "category_key",
+    in_library,
+});
 
 impl TenantTx {
     /// The item with this content: known from before, or new and not yet in the library.
@@ -191,30 +200,15 @@ impl TenantTx {
         &mut self,
         message: (i64, i64),
     ) -> Result<Option<PictureMessage>, StoreError> {
-        let row = self.scoped(
-            "SELECT p.media_item_id, p.rendition_sha256, p.post_id, m.file_name, m.category_key, m.is_active
+        Ok(self.scoped_as(
+            "SELECT p.media_item_id, p.rendition_sha256, p.post_id, m.file_name, m.category_key, coalesce(m.is_active, false) AS in_library
                FROM telegram_pictures AS p JOIN media_items AS m ON m.tenant = p.tenant AND m.id = p.media_item_id
               WHERE p.tenant = $1 AND p.telegram_chat_id = $2 AND p.telegram_message_id = $3",
         )
         .bind(message.0)
         .bind(message.1)
         .fetch_optional(self.connection())
-        .await?;
-        row.map(|row| {
-            let rendition: Vec<u8> = row.try_get("rendition_sha256")?;
-            Ok(PictureMessage {
-                media: MediaId(row.try_get("media_item_id")?),
-                rendition: rendition.try_into().map_err(|_| StoreError::Unreadable {
-                    table: "telegram_pictures",
-                    column: "rendition_sha256",
-                })?,
-                post: row.try_get::<Option<Uuid>, _>("post_id")?.map(PostId),
-                name: row.try_get("file_name")?,
-                category: row.try_get("category_key")?,
-                in_library: row.try_get::<Option<bool>, _>("is_active")?.unwrap_or(false),
-            })
-        })
-        .transpose()
+        .await?)
     }
 
     /// Makes sure that bytes stay on the shelf until then.

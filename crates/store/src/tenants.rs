@@ -2,11 +2,11 @@
 
 use domain::ids::{Tenant, UserId};
 use domain::role::Role;
-use sqlx::Row;
-use sqlx::postgres::PgRow;
+use sqlx::FromRow as _;
 
 use crate::StoreError;
 use crate::lookup::LookupTx;
+use crate::row::{Column, read_row};
 use crate::settings::Lifecycle;
 
 /// A tenant, seen from the door.
@@ -17,15 +17,13 @@ pub struct FoundTenant {
     pub lifecycle: Lifecycle,
 }
 
+read_row!(FoundTenant { tenant, telegram_chat_id, lifecycle });
+
 impl LookupTx {
     /// Every tenant, by chat, deleted ones too.
     pub async fn tenants(&mut self) -> Result<Vec<FoundTenant>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT tenant, telegram_chat_id, lifecycle FROM chat_settings ORDER BY telegram_chat_id",
-        )
-        .fetch_all(self.connection())
-        .await?;
-        rows.iter().map(found).collect()
+        let sql = "SELECT tenant, telegram_chat_id, lifecycle FROM chat_settings ORDER BY telegram_chat_id";
+        Ok(sqlx::query_as(sql).fetch_all(self.connection()).await?)
     }
 
     /// The tenants that a person is in, with their role, those of their own chats first. Deleted ones are nobody's.
@@ -38,16 +36,7 @@ impl LookupTx {
         .bind(user.0)
         .fetch_all(self.connection())
         .await?;
-        rows.iter()
-            .map(|row| {
-                let role: String = row.try_get("role")?;
-                let role = role
-                    .parse::<Role>()
-                    .ok()
-                    .ok_or(StoreError::Unreadable { table: "members", column: "role" })?;
-                Ok((found(row)?, role))
-            })
-            .collect()
+        rows.iter().map(|row| Ok((FoundTenant::from_row(row)?, Column::read(row, "role")?))).collect()
     }
 
     /// The person of a Telegram id, if they ever wrote.
@@ -58,16 +47,4 @@ impl LookupTx {
             .await?;
         Ok(id.map(UserId))
     }
-}
-
-fn found(row: &PgRow) -> Result<FoundTenant, StoreError> {
-    let lifecycle: String = row.try_get("lifecycle")?;
-    Ok(FoundTenant {
-        tenant: Tenant::from_key(row.try_get("tenant")?),
-        telegram_chat_id: row.try_get("telegram_chat_id")?,
-        lifecycle: lifecycle
-            .parse::<Lifecycle>()
-            .ok()
-            .ok_or(StoreError::Unreadable { table: "chat_settings", column: "lifecycle" })?,
-    })
 }
