@@ -245,7 +245,3 @@ pub fn backoff(attempt: u32, first: SignedDuration, most: SignedDuration) -> Sig
     let doublings = attempt.saturating_sub(1).min(16);
     first.saturating_mul(1 << doublings).min(most)
 }
-
-#[cfg(test)]
-#[path = "post_tests.rs"]
-mod tests;

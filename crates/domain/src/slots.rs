@@ -18,7 +18,7 @@ pub const FRESH_START: SignedDuration = SignedDuration::from_mins(2);
 const LONGEST_LEAD: SignedDuration = SignedDuration::from_mins(60);
 
 /// Natural variation moves a slot by at most this, and by at most [`VARIATION_PERCENT`] of the interval.
-const MOST_VARIATION: SignedDuration = SignedDuration::from_mins(20);
+pub const MOST_VARIATION: SignedDuration = SignedDuration::from_mins(20);
 const VARIATION_PERCENT: i64 = 15;
 
 /// Intervals from here on are laid out in whole seconds, shorter ones in microseconds. Both are exact in PostgreSQL,
@@ -190,7 +190,3 @@ fn variation(seed: Uuid, date: Date, index: i64, reach: i64) -> i64 {
     let draw = digest.iter().take(7).fold(0_i64, |draw, byte| draw << 8 | i64::from(*byte));
     if index == 0 { draw % (reach + 1) } else { draw % (2 * reach + 1) - reach }
 }
-
-#[cfg(test)]
-#[path = "slots_tests.rs"]
-mod tests;

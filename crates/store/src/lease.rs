@@ -91,6 +91,12 @@ read_row!(OutboxKey { tenant, id, telegram_chat_id, is_edit });
 read_row!(UpdateKey { update_id, attempts });
 read_row!(ChoreKey { tenant, kind, key });
 
+/// A row of a table of work.
+pub trait Claimable: for<'row> FromRow<'row, PgRow> {
+    /// Takes the due rows that nobody holds: `$1` the time, `$2` how many, `$3` for how many microseconds.
+    const CLAIM: &str;
+}
+
 /// Builds a claim: the due rows that nobody holds, taken by adding one to their fence.
 macro_rules! claim {
     ($table:literal, $key:literal, $same:literal, $only:literal, $returning:literal) => {
@@ -116,95 +122,63 @@ macro_rules! claim {
 }
 
 /// Due posts.
-pub const CLAIM_POSTS: &str = claim!(
-    "posting_queue",
-    "t.tenant, t.id",
-    "t.tenant = due.tenant AND t.id = due.id",
-    " AND t.state IS NOT NULL",
-    "t.tenant, t.id, t.state, t.publish_at, t.fence"
-);
+impl Claimable for PostKey {
+    const CLAIM: &str = claim!(
+        "posting_queue",
+        "t.tenant, t.id",
+        "t.tenant = due.tenant AND t.id = due.id",
+        " AND t.state IS NOT NULL",
+        "t.tenant, t.id, t.state, t.publish_at, t.fence"
+    );
+}
 
 /// The oldest unfinished message of each chat, when it is due: order within a chat is kept by construction.
-pub const CLAIM_OUTBOX: &str = claim!(
-    "outbox",
-    "t.tenant, t.id",
-    "t.tenant = due.tenant AND t.id = due.id",
-    " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.telegram_chat_id = t.telegram_chat_id \
+impl Claimable for OutboxKey {
+    const CLAIM: &str = claim!(
+        "outbox",
+        "t.tenant, t.id",
+        "t.tenant = due.tenant AND t.id = due.id",
+        " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.telegram_chat_id = t.telegram_chat_id \
      AND earlier.due_at IS NOT NULL AND earlier.seq < t.seq)",
-    "t.tenant, t.id, t.telegram_chat_id, t.edits_message_id IS NOT NULL AS is_edit, t.fence"
-);
+        "t.tenant, t.id, t.telegram_chat_id, t.edits_message_id IS NOT NULL AS is_edit, t.fence"
+    );
+}
 
 /// The oldest unhandled update of each chat.
-pub const CLAIM_UPDATES: &str = claim!(
-    "telegram_updates",
-    "t.update_id",
-    "t.update_id = due.update_id",
-    " AND (t.telegram_chat_id IS NULL OR NOT EXISTS (SELECT 1 FROM telegram_updates AS earlier \
+impl Claimable for UpdateKey {
+    const CLAIM: &str = claim!(
+        "telegram_updates",
+        "t.update_id",
+        "t.update_id = due.update_id",
+        " AND (t.telegram_chat_id IS NULL OR NOT EXISTS (SELECT 1 FROM telegram_updates AS earlier \
      WHERE earlier.telegram_chat_id = t.telegram_chat_id AND earlier.due_at IS NOT NULL \
      AND earlier.update_id < t.update_id))",
-    "t.update_id, t.attempts, t.fence"
-);
+        "t.update_id, t.attempts, t.fence"
+    );
+}
 
 /// Due chores.
-pub const CLAIM_CHORES: &str = claim!(
-    "chores",
-    "t.tenant, t.kind, t.key",
-    "t.tenant = due.tenant AND t.kind = due.kind AND t.key = due.key",
-    "",
-    "t.tenant, t.kind, t.key, t.fence"
-);
+impl Claimable for ChoreKey {
+    const CLAIM: &str = claim!(
+        "chores",
+        "t.tenant, t.kind, t.key",
+        "t.tenant = due.tenant AND t.kind = due.kind AND t.key = due.key",
+        "",
+        "t.tenant, t.kind, t.key, t.fence"
+    );
+}
 
 impl Store {
-    /// Claims up to `most` posts due at `now` for `length`.
-    pub async fn claim_posts(
+    /// Claims up to `most` rows that are due at `now`, for `length`.
+    pub async fn claim<K: Claimable>(
         &self,
-        now: Timestamp,
-        most: usize,
-        length: Duration,
-    ) -> Result<Vec<Lease<PostKey>>, StoreError> {
-        self.claim(CLAIM_POSTS, now, most, length).await
-    }
-
-    /// Claims the next message of up to `most` chats.
-    pub async fn claim_outbox(
-        &self,
-        now: Timestamp,
-        most: usize,
-        length: Duration,
-    ) -> Result<Vec<Lease<OutboxKey>>, StoreError> {
-        self.claim(CLAIM_OUTBOX, now, most, length).await
-    }
-
-    /// Claims the next update of up to `most` chats.
-    pub async fn claim_updates(
-        &self,
-        now: Timestamp,
-        most: usize,
-        length: Duration,
-    ) -> Result<Vec<Lease<UpdateKey>>, StoreError> {
-        self.claim(CLAIM_UPDATES, now, most, length).await
-    }
-
-    /// Claims up to `most` chores.
-    pub async fn claim_chores(
-        &self,
-        now: Timestamp,
-        most: usize,
-        length: Duration,
-    ) -> Result<Vec<Lease<ChoreKey>>, StoreError> {
-        self.claim(CLAIM_CHORES, now, most, length).await
-    }
-
-    async fn claim<K: for<'row> FromRow<'row, PgRow>>(
-        &self,
-        sql: &'static str,
         now: Timestamp,
         most: usize,
         length: Duration,
     ) -> Result<Vec<Lease<K>>, StoreError> {
         let claimed_at = Instant::now();
         let mut tx = self.begin_as("storyline_across", "").await?;
-        let rows = sqlx::query(sql)
+        let rows = sqlx::query(K::CLAIM)
             .bind(now.to_sqlx())
             .bind(i64::try_from(most).unwrap_or(i64::MAX))
             .bind(microseconds(length))

@@ -24,7 +24,7 @@ const PERMITS: usize = 32;
 const MOST_ATTEMPTS: i32 = 5;
 
 pub(super) async fn run(app: Arc<App>, handle: HandleUpdate) {
-    let claim = |app: Arc<App>, now, most| async move { app.store.claim_updates(now, most, app.lease).await };
+    let claim = |app: Arc<App>, now, most| async move { app.store.claim(now, most, app.lease).await };
     let step = move |app: Arc<App>, lease: Lease<UpdateKey>| {
         let handle = handle.clone();
         async move {

@@ -19,7 +19,7 @@ const PERMITS: usize = 32;
 const RECORD_INCOMPLETE: &str = "my record of it is incomplete";
 
 pub(super) async fn run(app: Arc<App>) {
-    let claim = |app: Arc<App>, now, most| async move { app.store.claim_posts(now, most, app.lease).await };
+    let claim = |app: Arc<App>, now, most| async move { app.store.claim(now, most, app.lease).await };
     runner::run(app, Work::Posts, PERMITS, claim, step).await;
 }
 

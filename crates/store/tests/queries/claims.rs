@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use domain::ids::Tenant;
 use store::Store;
+use store::lease::{ChoreKey, OutboxKey, PostKey, UpdateKey};
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 
@@ -52,19 +53,19 @@ impl Queue {
     async fn claim(self, store: &Store, most: usize) -> Vec<(String, i64)> {
         match self {
             Self::Posts => {
-                let leases = store.claim_posts(noon(), most, LEASE).await.unwrap();
+                let leases = store.claim::<PostKey>(noon(), most, LEASE).await.unwrap();
                 leases.into_iter().map(|lease| (lease.key.id.to_string(), lease.fence)).collect()
             }
             Self::Outbox => {
-                let leases = store.claim_outbox(noon(), most, LEASE).await.unwrap();
+                let leases = store.claim::<OutboxKey>(noon(), most, LEASE).await.unwrap();
                 leases.into_iter().map(|lease| (lease.key.id.to_string(), lease.fence)).collect()
             }
             Self::Updates => {
-                let leases = store.claim_updates(noon(), most, LEASE).await.unwrap();
+                let leases = store.claim::<UpdateKey>(noon(), most, LEASE).await.unwrap();
                 leases.into_iter().map(|lease| (lease.key.update_id.to_string(), lease.fence)).collect()
             }
             Self::Chores => {
-                let leases = store.claim_chores(noon(), most, LEASE).await.unwrap();
+                let leases = store.claim::<ChoreKey>(noon(), most, LEASE).await.unwrap();
                 leases.into_iter().map(|lease| (lease.key.key, lease.fence)).collect()
             }
         }
@@ -156,9 +157,9 @@ async fn what_is_not_due_yet_is_not_claimed_and_what_is_due_longest_comes_first(
         tx.chore_due("sync", key, due).await.unwrap();
     }
     tx.commit().await.unwrap();
-    let first = db.store.claim_chores(noon(), 1, LEASE).await.unwrap();
+    let first = db.store.claim::<ChoreKey>(noon(), 1, LEASE).await.unwrap();
     assert_eq!(first[0].key.key, "first");
-    let rest = db.store.claim_chores(noon(), 9, LEASE).await.unwrap();
+    let rest = db.store.claim::<ChoreKey>(noon(), 9, LEASE).await.unwrap();
     assert_eq!(rest.iter().map(|lease| lease.key.key.as_str()).collect::<Vec<_>>(), ["second"]);
 }
 
@@ -171,7 +172,7 @@ async fn a_row_that_the_older_system_wrote_is_never_claimed() {
          INSERT INTO posting_queue (media_item_id, scheduled_for, due_at) SELECT id, now(), '2026-01-01' FROM item",
     )
     .await;
-    assert!(db.store.claim_posts(noon(), 10, LEASE).await.unwrap().is_empty());
+    assert!(db.store.claim::<PostKey>(noon(), 10, LEASE).await.unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -200,7 +201,7 @@ async fn past_half_its_time_a_lease_starts_nothing_outside() {
     let db = Database::fresh().await;
     let tenant = db.tenant(1).await;
     db.plan(tenant, &[noon()]).await;
-    let mut claimed = db.store.claim_posts(noon(), 1, Duration::ZERO).await.unwrap();
+    let mut claimed = db.store.claim::<PostKey>(noon(), 1, Duration::ZERO).await.unwrap();
     assert!(!claimed[0].may_act());
     claimed[0].renewed(LEASE);
     assert!(claimed[0].may_act());

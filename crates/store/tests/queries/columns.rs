@@ -3,6 +3,7 @@
 use crate::database::Database;
 use crate::fixtures::{LEASE, noon};
 use crate::tenants::{TwoTenants, attempt};
+use store::lease::{ChoreKey, OutboxKey, PostKey};
 
 const REFUSED: &str = "42501";
 
@@ -127,8 +128,8 @@ async fn what_looks_across_tenants_can_claim_for_all_of_them() {
     let two = TwoTenants::furnished().await;
     let store = &two.db.store;
     two.db.expire("posting_queue").await;
-    assert_eq!(store.claim_posts(noon(), 10, LEASE).await.unwrap().len(), 2);
-    assert_eq!(store.claim_outbox(noon(), 10, LEASE).await.unwrap().len(), 2);
-    assert_eq!(store.claim_chores(noon(), 10, LEASE).await.unwrap().len(), 2);
+    assert_eq!(store.claim::<PostKey>(noon(), 10, LEASE).await.unwrap().len(), 2);
+    assert_eq!(store.claim::<OutboxKey>(noon(), 10, LEASE).await.unwrap().len(), 2);
+    assert_eq!(store.claim::<ChoreKey>(noon(), 10, LEASE).await.unwrap().len(), 2);
     assert_eq!(store.next_due().await.unwrap(), Some(noon()));
 }

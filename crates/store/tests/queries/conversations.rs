@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use jiff_sqlx::ToSqlx as _;
 use serde_json::json;
+use store::lease::{OutboxKey, UpdateKey};
 use store::outbox::Outgoing;
 
 use crate::database::Database;
@@ -23,7 +24,7 @@ async fn a_chat_with_five_thousand_messages_due_does_not_hold_up_twenty_others()
     .execute(&db.owner)
     .await
     .unwrap();
-    let claimed = db.store.claim_outbox(noon(), 32, LEASE).await.unwrap();
+    let claimed = db.store.claim::<OutboxKey>(noon(), 32, LEASE).await.unwrap();
     let chats: HashSet<i64> = claimed.iter().map(|lease| lease.key.telegram_chat_id).collect();
     assert_eq!((claimed.len(), chats.len()), (21, 21), "one message of every chat, in the first pass");
 }
@@ -37,7 +38,7 @@ async fn a_chat_with_five_thousand_updates_due_does_not_hold_up_twenty_others() 
            FROM generate_series(1, 5020) AS n",
     )
     .await;
-    let claimed = db.store.claim_updates(noon(), 32, LEASE).await.unwrap();
+    let claimed = db.store.claim::<UpdateKey>(noon(), 32, LEASE).await.unwrap();
     let updates: HashSet<i64> = claimed.iter().map(|lease| lease.key.update_id).collect();
     let expected: HashSet<i64> = std::iter::once(1).chain(5001..=5020).collect();
     assert_eq!(updates, expected);
@@ -56,9 +57,9 @@ async fn messages_of_a_chat_leave_in_the_order_they_were_said() {
     tx.commit().await.unwrap();
     let mut order = Vec::new();
     for _ in 0..3 {
-        let claimed = db.store.claim_outbox(noon(), 32, LEASE).await.unwrap();
+        let claimed = db.store.claim::<OutboxKey>(noon(), 32, LEASE).await.unwrap();
         assert_eq!(claimed.len(), 1, "the next waits for the one before");
-        assert!(db.store.claim_outbox(noon(), 32, LEASE).await.unwrap().is_empty());
+        assert!(db.store.claim::<OutboxKey>(noon(), 32, LEASE).await.unwrap().is_empty());
         let mut tx = db.store.begin(tenant).await.unwrap();
         order.push(tx.about_to_send(&claimed[0]).await.unwrap().payload);
         tx.sent(&claimed[0], 1, noon()).await.unwrap();
@@ -77,19 +78,19 @@ async fn a_message_that_waits_lets_no_later_one_of_its_chat_pass() {
         tx.enqueue(&word, noon()).await.unwrap();
     }
     tx.commit().await.unwrap();
-    let first = db.store.claim_outbox(noon(), 32, LEASE).await.unwrap().remove(0);
+    let first = db.store.claim::<OutboxKey>(noon(), 32, LEASE).await.unwrap().remove(0);
     let mut tx = db.store.begin(tenant).await.unwrap();
     tx.send_later(&first, minutes(1), true, "no answer").await.unwrap();
     tx.commit().await.unwrap();
-    assert!(db.store.claim_outbox(noon(), 32, LEASE).await.unwrap().is_empty());
-    let again = db.store.claim_outbox(minutes(1), 32, LEASE).await.unwrap().remove(0);
+    assert!(db.store.claim::<OutboxKey>(noon(), 32, LEASE).await.unwrap().is_empty());
+    let again = db.store.claim::<OutboxKey>(minutes(1), 32, LEASE).await.unwrap().remove(0);
     let mut tx = db.store.begin(tenant).await.unwrap();
     let row = tx.about_to_send(&again).await.unwrap();
     assert_eq!((row.payload, row.again, row.attempts), (json!(1), true, 1));
     tx.refused(&again, "the bot was blocked", minutes(1)).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(
-        db.store.claim_outbox(minutes(1), 32, LEASE).await.unwrap().len(),
+        db.store.claim::<OutboxKey>(minutes(1), 32, LEASE).await.unwrap().len(),
         1,
         "then the next one goes"
     );
@@ -103,11 +104,11 @@ async fn a_parked_update_lets_its_chat_go_on() {
         lookup.receive(update, Some(1), "{}", noon()).await.unwrap();
     }
     lookup.commit().await.unwrap();
-    let first = db.store.claim_updates(noon(), 9, LEASE).await.unwrap();
+    let first = db.store.claim::<UpdateKey>(noon(), 9, LEASE).await.unwrap();
     assert_eq!(first.iter().map(|lease| lease.key.update_id).collect::<Vec<_>>(), [10]);
     let mut lookup = db.store.lookup().await.unwrap();
     lookup.update_failed(&first[0], "it cannot be read", None).await.unwrap();
     lookup.commit().await.unwrap();
-    let next = db.store.claim_updates(noon(), 9, LEASE).await.unwrap();
+    let next = db.store.claim::<UpdateKey>(noon(), 9, LEASE).await.unwrap();
     assert_eq!(next.iter().map(|lease| lease.key.update_id).collect::<Vec<_>>(), [11]);
 }

@@ -135,7 +135,7 @@ impl Database {
 
     /// The one post that is due.
     pub(crate) async fn claim_post(&self) -> Lease<PostKey> {
-        let mut claimed = self.store.claim_posts(noon(), 100, LEASE).await.unwrap();
+        let mut claimed = self.store.claim::<PostKey>(noon(), 100, LEASE).await.unwrap();
         assert_eq!(claimed.len(), 1, "one post is due");
         claimed.remove(0)
     }

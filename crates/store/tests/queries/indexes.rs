@@ -3,7 +3,8 @@
 
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Connection as _};
-use store::{cross_tenant, lease, media};
+use store::lease::{ChoreKey, Claimable as _, OutboxKey, PostKey, UpdateKey};
+use store::{cross_tenant, media};
 use uuid::Uuid;
 
 use crate::database::Database;
@@ -130,10 +131,10 @@ async fn every_hot_query_goes_by_its_index() {
     let hot = [
         of_a_tenant(media::PICK, "uuid, text", "'c1'", "media_pick"),
         of_a_tenant(media::UNBLOCK, "uuid, timestamptz", "'2026-03-02T12:00Z'", "media_unblock"),
-        claim(lease::CLAIM_POSTS, "posting_queue", "posting_queue_due"),
-        claim(lease::CLAIM_OUTBOX, "outbox", "outbox_due"),
-        claim(lease::CLAIM_UPDATES, "telegram_updates", "telegram_updates_due"),
-        claim(lease::CLAIM_CHORES, "chores", "chores_due"),
+        claim(PostKey::CLAIM, "posting_queue", "posting_queue_due"),
+        claim(OutboxKey::CLAIM, "outbox", "outbox_due"),
+        claim(UpdateKey::CLAIM, "telegram_updates", "telegram_updates_due"),
+        claim(ChoreKey::CLAIM, "chores", "chores_due"),
         due_tenants,
     ];
     let mut all = Vec::new();

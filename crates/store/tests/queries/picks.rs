@@ -38,7 +38,7 @@ impl Database {
     async fn posts(&self, tenant: Tenant, count: i64) -> Vec<Lease<PostKey>> {
         let slots: Vec<_> = (1..=count).map(minutes).collect();
         assert_eq!(self.plan(tenant, &slots).await, slots.len());
-        self.store.claim_posts(noon(), slots.len(), LEASE).await.unwrap()
+        self.store.claim::<PostKey>(noon(), slots.len(), LEASE).await.unwrap()
     }
 }
 

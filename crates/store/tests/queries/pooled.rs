@@ -8,6 +8,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, PgConnection, Row as _};
 use store::Store;
+use store::lease::PostKey;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 use url::Url;
@@ -163,7 +164,7 @@ async fn through_a_pool_claims_are_claimed_once() {
     let mut claims = tokio::task::JoinSet::new();
     for _ in 0..8 {
         let store = store.clone();
-        claims.spawn(async move { store.claim_posts(noon(), 10, LEASE).await.unwrap().len() });
+        claims.spawn(async move { store.claim::<PostKey>(noon(), 10, LEASE).await.unwrap().len() });
     }
     assert_eq!(claims.join_all().await.iter().sum::<usize>(), 2, "one post of each");
     bouncer.child.kill().await.unwrap();

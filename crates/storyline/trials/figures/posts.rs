@@ -9,6 +9,7 @@ use domain::post::{CONTAINER_LEAD, DeliveryMode, Origin};
 use jiff::{SignedDuration, Timestamp};
 use sandbox::Effect;
 use server::work::measured;
+use store::lease::PostKey;
 use store::posts::{Hold, Transition};
 use store::review::NewPost;
 use tokio::time::Instant;
@@ -75,7 +76,7 @@ pub(crate) async fn reserve(
         want(ground, &creators[n % creators.len()], later).await?;
     }
     let app = ground.assembled(&postgres.login(), CONNECTIONS).await?;
-    let leases = app.store.claim_posts(machine_now(), RESERVED, LEASE).await?;
+    let leases = app.store.claim::<PostKey>(machine_now(), RESERVED, LEASE).await?;
     let posts = leases.len() as f64;
     testbed::database::count_statements_from_now(&postgres.owner()).await?;
     let began = Instant::now();
@@ -110,7 +111,7 @@ async fn reserved(ground: &Ground, creators: &[Creator], times: &[Timestamp]) ->
     }
     let jpeg = picture::numbered(7, 1080, 1920)?;
     let now = machine_now();
-    for mut lease in ground.store.claim_posts(now, times.len(), LEASE).await? {
+    for mut lease in ground.store.claim::<PostKey>(now, times.len(), LEASE).await? {
         let account = creators.iter().find(|creator| creator.tenant == lease.key.tenant).map(|c| c.account);
         let mut tx = ground.store.begin(lease.key.tenant).await?;
         let categories = tx.pickable_categories().await?;

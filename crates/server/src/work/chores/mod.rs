@@ -29,7 +29,7 @@ const MOST_ATTEMPTS: u32 = 8;
 const REST: SignedDuration = SignedDuration::from_hours(24);
 
 pub(super) async fn run(app: Arc<App>) {
-    let claim = |app: Arc<App>, now, most| async move { app.store.claim_chores(now, most, app.lease).await };
+    let claim = |app: Arc<App>, now, most| async move { app.store.claim(now, most, app.lease).await };
     runner::run(app, Work::Chores, PERMITS, claim, |app, lease| async move { step(&app, lease).await }).await;
 }
 

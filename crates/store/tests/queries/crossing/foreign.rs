@@ -151,17 +151,17 @@ async fn ids(two: &TwoTenants) -> Vec<String> {
 
 async fn claimed_post(db: &Database, of: Tenant) -> Lease<PostKey> {
     db.expire("posting_queue").await;
-    let claimed = db.store.claim_posts(minutes(2000), 100, LEASE).await.unwrap();
+    let claimed = db.store.claim::<PostKey>(minutes(2000), 100, LEASE).await.unwrap();
     claimed.into_iter().find(|lease| lease.key.tenant == of).expect("a due post of B")
 }
 
 async fn claimed_message(db: &Database, of: Tenant) -> Lease<OutboxKey> {
-    let claimed = db.store.claim_outbox(minutes(2000), 100, LEASE).await.unwrap();
+    let claimed = db.store.claim::<OutboxKey>(minutes(2000), 100, LEASE).await.unwrap();
     claimed.into_iter().find(|lease| lease.key.tenant == of).expect("a due message of B")
 }
 
 async fn claimed_chore(db: &Database, of: Tenant) -> Lease<ChoreKey> {
-    let claimed = db.store.claim_chores(minutes(2000), 100, LEASE).await.unwrap();
+    let claimed = db.store.claim::<ChoreKey>(minutes(2000), 100, LEASE).await.unwrap();
     let is_it = |lease: &Lease<ChoreKey>| lease.key.tenant == of && lease.key.key == MARK;
     claimed.into_iter().find(is_it).expect("a due chore of B")
 }
@@ -170,5 +170,5 @@ async fn claimed_update(db: &Database) -> Lease<UpdateKey> {
     let mut lookup = db.store.lookup().await.unwrap();
     lookup.receive(4711, Some(-1002), "{}", noon()).await.unwrap();
     lookup.commit().await.unwrap();
-    db.store.claim_updates(noon(), 10, Duration::from_secs(600)).await.unwrap().remove(0)
+    db.store.claim::<UpdateKey>(noon(), 10, Duration::from_secs(600)).await.unwrap().remove(0)
 }

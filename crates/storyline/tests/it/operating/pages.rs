@@ -1,6 +1,7 @@
 //! What the web server gives to whom: pictures to Instagram, pages to people, figures to operators.
 
 use std::time::Duration;
+use store::lease::PostKey;
 
 use domain::ids::{PostId, Tenant};
 use jiff::{SignedDuration, Timestamp};
@@ -17,7 +18,8 @@ async fn picture(world: &World) -> (Tenant, PostId, String) {
     let now = app.clock.now();
     let later = now + SignedDuration::from_hours(24);
     // Nobody is at work on it, and a claim this short is over before anybody could be.
-    let claimed = app.store.claim_posts(later, 1, Duration::from_millis(1)).await.expect("a claim").remove(0);
+    let claimed =
+        app.store.claim::<PostKey>(later, 1, Duration::from_millis(1)).await.expect("a claim").remove(0);
     let path = path(world, claimed.key.tenant, claimed.key.id, now);
     (claimed.key.tenant, claimed.key.id, path)
 }

@@ -1,8 +1,8 @@
 //! The moves a post may make, and its times.
 
+use domain::post::*;
+use jiff::{SignedDuration, Timestamp};
 use strum::VariantArray as _;
-
-use super::*;
 
 #[test]
 fn what_may_be_live_ends_only_as_published_or_failed() {

@@ -2,13 +2,14 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::{Time, date, time};
+use domain::schedule::{DaysOff, Plan, PostingDays, PostsPerDay, Schedule, Variation};
+use domain::slots::*;
+use domain::window::PostingWindow;
+use jiff::civil::{Date, Time, date, time};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use proptest::prelude::*;
-
-use super::*;
-use crate::schedule::{DaysOff, PostingDays, PostsPerDay};
-use crate::window::PostingWindow;
+use uuid::Uuid;
 
 const SEED: Uuid = Uuid::from_u128(0x5107);
 
@@ -25,6 +26,11 @@ fn spread_of(per_day: u8, opens: u8, closes: u8) -> Plan {
         per_day: PostsPerDay::new(per_day).unwrap(),
         window: PostingWindow::new(opens, closes).unwrap(),
     }
+}
+
+/// The slot of a date.
+fn slot(local_date: Date, index: u16, at: Timestamp) -> Slot {
+    Slot { local_date, index, at }
 }
 
 fn exact(per_day: u8, opens: u8, closes: u8, zone: &str) -> Schedule {
@@ -255,7 +261,7 @@ proptest! {
         let mut schedule = every_day(spread_of(per_day, opens, closes), Variation::Natural, &zone);
         schedule.days = PostingDays::from_mask(mask).unwrap();
         let on = date_near_a_change(&schedule.zone, on, near_a_change);
-        let from = first_instant(on.at(0, 0, 0, 0), &schedule.zone);
+        let from = on.to_zoned(schedule.zone.clone()).unwrap().timestamp();
         let to = from + SignedDuration::from_hours(9 * 24);
         let just_before = from - SignedDuration::from_nanos(1);
         let next = |after: Timestamp| first_after(&schedule, SEED, after).filter(|slot| slot.at < to);
