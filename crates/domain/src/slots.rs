@@ -17,7 +17,7 @@ pub const FRESH_START: SignedDuration = SignedDuration::from_mins(2);
 /// The longest before its slot that a post is planned.
 const LONGEST_LEAD: SignedDuration = SignedDuration::from_mins(60);
 
-/// Natural variation moves a slot by at most this, and by at most [`VARIATION_PERCENT`] of the interval.
+/// Natural variation moves a slot by at most this, and by at most 15 % of the interval.
 pub const MOST_VARIATION: SignedDuration = SignedDuration::from_mins(20);
 const VARIATION_PERCENT: i64 = 15;
 
