@@ -13,8 +13,6 @@ pub struct Hosts {
     pub instagram_api: Url,
     /// `https://graph.instagram.com`
     pub instagram_graph: Url,
-    /// `https://www.facebook.com`
-    pub facebook_www: Url,
     /// `https://graph.facebook.com`
     pub facebook_graph: Url,
     /// `https://accounts.google.com`
@@ -39,7 +37,6 @@ impl Hosts {
             instagram_www: host("ig-www"),
             instagram_api: host("ig-api"),
             instagram_graph: host("ig-graph"),
-            facebook_www: host("fb-www"),
             facebook_graph: host("fb-graph"),
             google_accounts: host("g-accounts"),
             google_oauth: host("g-oauth"),

@@ -21,8 +21,8 @@ pub enum StoreError {
     #[error("a row lacks {missing}, which its state requires")]
     Inconsistent { missing: &'static str },
     /// A row says something this version cannot read.
-    #[error("the database holds a value this version cannot read in {column}")]
-    Unreadable { column: String },
+    #[error("the database holds a value this version cannot read in {column}: {why}")]
+    Unreadable { column: String, why: String },
     /// A sealed value does not open with any key of the keyring.
     #[error(transparent)]
     Sealed(#[from] crate::sealed::SealedError),
@@ -77,7 +77,9 @@ impl From<sqlx::Error> for StoreError {
             {
                 Self::Unreachable(error)
             }
-            sqlx::Error::ColumnDecode { index, .. } => Self::Unreadable { column: index },
+            sqlx::Error::ColumnDecode { index, source } => {
+                Self::Unreadable { column: index, why: source.to_string() }
+            }
             other => Self::Database(other),
         }
     }

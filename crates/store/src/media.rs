@@ -99,6 +99,14 @@ impl TenantTx {
             .await?)
     }
 
+    /// Whether somebody holds an item: then that nothing could be picked is no proof that everything rests.
+    pub async fn library_is_held(&mut self) -> Result<bool, StoreError> {
+        let sql = "SELECT (SELECT count(*) FROM media_items WHERE tenant = $1 AND is_active)
+                       <> (SELECT count(*) FROM (SELECT FROM media_items WHERE tenant = $1 AND is_active
+                                                    FOR NO KEY UPDATE SKIP LOCKED) AS free)";
+        Ok(self.scoped_scalar(sql).fetch_one(self.connection()).await?)
+    }
+
     pub async fn media_item(&mut self, id: MediaId) -> Result<Option<MediaItem>, StoreError> {
         Ok(self.scoped_as(
             "SELECT id, file_name, category_key, source_type, coalesce(source_identifier, '') AS source_identifier, source_checksum, file_path,

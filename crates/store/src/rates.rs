@@ -96,7 +96,7 @@ impl Store {
             .execute(&mut *tx)
             .await?;
         }
-        Err(StoreError::Unreadable { column: "rate_limits.key".into() })
+        Err(StoreError::Unreadable { column: "rate_limits.key".into(), why: "its row never stays".into() })
     }
 
     /// Blocks a key until then, for all replicas; a longer block stands.

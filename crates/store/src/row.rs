@@ -10,8 +10,6 @@ use jiff::Timestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{Error, Row};
 
-use crate::settings::Lifecycle;
-
 /// A value that a column can hold.
 pub(crate) trait Column: Sized {
     /// Reads the column named `name`.
@@ -59,21 +57,18 @@ pub(crate) fn unreadable(column: &str) -> Error {
 
 macro_rules! word_columns {
     ($($kind:ident),*) => {$(
-        impl Column for $kind {
-            fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
-                Option::read(row, name)?.ok_or_else(|| unreadable(name))
-            }
-        }
-        impl Column for Option<$kind> {
-            fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
-                let word: Option<String> = row.try_get(name)?;
-                word.map(|word| word.parse().map_err(|_| unreadable(name))).transpose()
+        impl $crate::row::Column for $kind {
+            fn read(row: &sqlx::postgres::PgRow, name: &str) -> sqlx::Result<Self> {
+                $crate::row::Column::read(row, name).and_then(|word: String| {
+                    word.parse().map_err(|_| $crate::row::unreadable(name))
+                })
             }
         }
     )*};
 }
+pub(crate) use word_columns;
 
-word_columns!(DeliveryMode, Lifecycle, Outcome, PostState, Role, WhenDry);
+word_columns!(Outcome, PostState, Role, WhenDry);
 
 macro_rules! number_columns {
     ($($kind:ident),*) => {$(
@@ -92,6 +87,21 @@ macro_rules! number_columns {
 }
 
 number_columns!(u8, u16, u32);
+
+/// A mode of a later version is none chosen: reviewed first, as every tenant begins.
+impl Column for Option<DeliveryMode> {
+    fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
+        let word: Option<String> = row.try_get(name)?;
+        Ok(word.and_then(|word| word.parse().ok()))
+    }
+}
+
+impl Column for Option<PostState> {
+    fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
+        let word: Option<String> = row.try_get(name)?;
+        word.map(|word| word.parse().map_err(|_| unreadable(name))).transpose()
+    }
+}
 
 impl Column for Option<[u8; 32]> {
     fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {

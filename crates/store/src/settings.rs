@@ -13,7 +13,7 @@ use sqlx::Row;
 use sqlx::postgres::PgRow;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use crate::row::{Column, unreadable};
+use crate::row::{Column, unreadable, word_columns};
 use crate::{StoreError, TenantTx};
 
 /// The columns that make a schedule. The planner reads them across tenants, a tenant reads its own.
@@ -57,6 +57,8 @@ pub enum Lifecycle {
     Detached,
     Deleted,
 }
+
+word_columns!(Lifecycle);
 
 /// What a tenant has chosen.
 #[derive(Clone, Debug)]

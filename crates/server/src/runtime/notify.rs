@@ -83,7 +83,8 @@ impl Notifier {
     }
 
     fn bell(&self, work: Work) -> &Bell {
-        let index = Work::VARIANTS.iter().position(|kind| *kind == work).expect("ALL holds every kind");
+        let index =
+            Work::VARIANTS.iter().position(|kind| *kind == work).expect("every kind of work has its bell");
         &self.bells[index]
     }
 }

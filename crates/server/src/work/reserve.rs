@@ -110,6 +110,12 @@ pub(super) async fn pick(
         tx.heed_locks_of_others(now).await?;
     }
     let Some(item) = pick_by_mix(&mut tx, context.settings.when_dry, aside, now).await? else {
+        if tx.library_is_held().await? {
+            tx.retry_at(lease, now + BEHIND, Some("its pictures are being listed"), false).await?;
+            tx.commit().await?;
+            app.notifier.wake_at(Work::Posts, now + BEHIND);
+            return Ok(None);
+        }
         dry(&mut tx, lease, &context.post, &context.settings, now).await?;
         tx.commit().await?;
         app.notifier.notify(Work::Outbox);

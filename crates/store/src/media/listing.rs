@@ -34,15 +34,6 @@ pub struct ListedFile {
 }
 
 impl TenantTx {
-    /// Holds what is known of a source until this transaction ends, in the order of ids: a listing comes in an order of
-    /// its own, and would meet whoever lets rested items be picked again half-way.
-    pub async fn hold_items_of(&mut self, source: SourceId) -> Result<(), StoreError> {
-        let sql =
-            "SELECT 1 FROM media_items WHERE tenant = $1 AND source_id = $2 ORDER BY id FOR NO KEY UPDATE";
-        self.scoped(sql).bind(source.0).execute(self.connection()).await?;
-        Ok(())
-    }
-
     /// Writes down one listed file: a new item, or what changed of a known one. Items of the same content share
     /// a look group, so that showing one lets all rest. What was rejected stays so while its content is the same:
     /// its bytes may have told what its source does not.

@@ -7,11 +7,12 @@ use jiff_sqlx::ToSqlx;
 
 use crate::{StoreError, TenantTx, new_id};
 
-/// Lets items whose rest is over be picked again. Whoever holds many items takes them in the order of their ids.
+/// Lets items whose rest is over be picked again, but for those that somebody holds: a listing comes in an order of its
+/// own, and two that wait for each other end in an error.
 pub const UNBLOCK: &str = "UPDATE media_items AS m SET blocked_until = NULL
        FROM (SELECT id FROM media_items
               WHERE tenant = $1 AND blocked_until IS NOT NULL AND blocked_until <> 'infinity' AND blocked_until <= $2
-              ORDER BY id FOR NO KEY UPDATE) AS rested
+              FOR NO KEY UPDATE SKIP LOCKED) AS rested
       WHERE m.tenant = $1 AND m.id = rested.id";
 
 /// Until when an item rests, from its causes: a post in flight, a rejection, locks of anything that looks like it.

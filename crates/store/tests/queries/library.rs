@@ -200,35 +200,24 @@ async fn the_last_categories_are_those_in_flight_and_those_shown_newest_first() 
 }
 
 #[tokio::test]
-async fn a_listing_and_whoever_lets_rested_items_be_picked_never_wait_for_each_other() {
+async fn who_lets_rested_items_be_picked_waits_for_no_listing() {
     let db = Database::fresh().await;
     let tenant = db.tenant(1).await;
     let files = [file("one"), file("two")];
-    let mut items: Vec<_> = db.list(tenant, &files).await.into_iter().zip(&files).collect();
+    let items = db.list(tenant, &files).await;
     let source = db.folder(tenant).await;
-    for (media, _) in &items {
+    for media in &items {
         db.lock(tenant, *media, LockReason::Skip).await;
     }
-    // The listing names first what the other holds last.
-    items.sort_by_key(|(media, _)| std::cmp::Reverse(media.0));
     let fresh = noon() + days(46);
     let mut listing = db.store.begin(tenant).await.unwrap();
-    listing.hold_items_of(source).await.unwrap();
-    listing.index_file(source, items[0].1, fresh).await.unwrap();
-    let picking = tokio::spawn({
-        let store = db.store.clone();
-        async move {
-            let mut picking = store.begin(tenant).await.unwrap();
-            picking.unblock_rested(fresh).await.unwrap();
-            picking.commit().await.unwrap();
-        }
-    });
-    let waits = "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)";
-    while !db.ask::<bool>(waits).await {
-        tokio::task::yield_now().await;
-    }
-    listing.index_file(source, items[1].1, fresh).await.unwrap();
+    listing.index_file(source, &files[0], fresh).await.unwrap();
+    assert_eq!(db.pickable(tenant, fresh).await, [items[1]], "what is held is left for later");
+    let mut picking = db.store.begin(tenant).await.unwrap();
+    assert!(picking.library_is_held().await.unwrap(), "so nobody takes it for dry");
+    picking.rollback().await.unwrap();
     listing.commit().await.unwrap();
-    picking.await.unwrap();
     assert_eq!(db.pickable(tenant, fresh).await.len(), 2);
+    let mut picking = db.store.begin(tenant).await.unwrap();
+    assert!(!picking.library_is_held().await.unwrap());
 }

@@ -53,7 +53,6 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
     };
     source::withdraw_unlisted(app, tenant, id, &listed).await?;
     let mut tx = app.store.begin(tenant).await?;
-    tx.hold_items_of(id).await?;
     for file in &listed {
         tx.index_file(id, file, started).await?;
     }

@@ -34,7 +34,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "categories" => own(tx.categories().await),
         "folder_counts" => own(tx.folder_counts(noon()).await),
         "reject_reasons" => own(tx.reject_reasons().await),
-        "hold_items_of" => nothing(tx.hold_items_of(b.source).await),
+        "library_is_held" => own(tx.library_is_held().await),
         "index_file" => nothing(tx.index_file(b.source, &file("of A in a folder of B"), noon()).await),
         "forget_unlisted" => nothing(tx.forget_unlisted(b.source, minutes(9999)).await),
         "unlisted" => nothing(tx.unlisted(b.source, minutes(9999)).await),

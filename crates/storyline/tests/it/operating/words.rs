@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::str::FromStr;
 
 use domain::lock::{LockReason, WhenDry};
-use domain::media::MediaKind;
+use domain::media::{MediaKind, RejectReason, Verdict};
 use domain::post::{DeliveryMode, Origin, Outcome, PostState, SlotOutcome};
 use domain::rendition_plan::Fit;
 use domain::role::Role;
@@ -52,6 +52,8 @@ fn words_that_are_stored_never_change() {
     assert_eq!(words::<LockReason>(), "recent_post skip seasonal manual_hold permanent_reject");
     assert_eq!(words::<WhenDry>(), "stop repeat");
     assert_eq!(words::<MediaKind>(), "image video");
+    let verdicts = [Verdict::Ready, Verdict::NeedsRendition, Verdict::Rejected(RejectReason::Empty)];
+    assert_eq!(verdicts.map(|verdict| verdict.into_str()), ["ready", "needs_rendition", "rejected"]);
     assert_eq!(words::<Fit>(), "blur crop letterbox");
     assert_eq!(words::<Role>(), "viewer reviewer admin owner");
     assert_eq!(words::<Variation>(), "natural exact");

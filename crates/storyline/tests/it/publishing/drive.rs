@@ -1,7 +1,10 @@
 //! Pictures that Drive no longer has, cannot give now, or gives broken.
 
+use domain::post::{DeliveryMode, PostState};
+use jiff::{SignedDuration, Timestamp};
 use providers::google::{Children, DriveFile};
 use sandbox::{FaultKind, When};
+use testbed::database::rehearsal::Session;
 
 use crate::world::{World, story};
 
@@ -114,5 +117,30 @@ fn a_rate_limit_of_drive_is_waited_out_without_blaming_the_picture() {
         assert_eq!(struck, 3);
         assert_eq!(world.in_flight_and_rejected(world.creator()).await.1, 0);
         assert!(world.said(world.creator(), "not posted").is_empty());
+    });
+}
+
+#[test]
+fn a_library_that_is_being_listed_is_not_taken_for_dry() {
+    story(1, async |world| {
+        world.leave_by(world.creator(), DeliveryMode::Automatic).await;
+        let mut listing = Session::open(&world.database.owner).await.expect("a session");
+        listing
+            .run("UPDATE chores SET due_at = due_at + interval '7 days'")
+            .await
+            .expect("no listing of ours");
+        let planned =
+            "SELECT to_json(min(next_due_at) AT TIME ZONE 'UTC') #>> '{}' || 'Z' FROM tenant_schedule";
+        let planned = listing.ask(planned).await.expect("an answer").remove(0);
+        let planned: Timestamp = planned.parse().expect("a moment");
+        let moment = SignedDuration::from_secs(1);
+        world.go_to(planned - moment).await;
+        for sql in ["BEGIN", "UPDATE media_items SET updated_at = updated_at"] {
+            listing.run(sql).await.expect("every picture is held");
+        }
+        world.go_to(planned + moment).await;
+        assert_eq!(world.states(world.creator()).await, [PostState::Reserving]);
+        listing.run("COMMIT").await.expect("a commit");
+        assert_eq!(world.until_outcomes(1).await, ["published"]);
     });
 }
