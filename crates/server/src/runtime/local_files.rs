@@ -1,5 +1,6 @@
 //! Pictures on this machine's disk: those of an adopted deployment, below the folder `MEDIA_DIR`.
 
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use bytes::Bytes;
@@ -10,8 +11,8 @@ use store::media::MediaItem;
 /// Why a file is not to be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LocalTrouble {
-    /// The folder is not there now; why, in words.
-    NoFolder(&'static str),
+    /// The folder or the file cannot be read now; why, in words.
+    Unreachable(&'static str),
     /// The folder is there, and the file is not in it.
     Gone,
     /// It is longer than any picture that is read.
@@ -30,22 +31,22 @@ impl LocalFiles {
         let folder = self
             .0
             .as_ref()
-            .ok_or(LocalTrouble::NoFolder("this server was not told where the pictures are"))?;
+            .ok_or(LocalTrouble::Unreachable("this server was not told where the pictures are"))?;
         let folder = tokio::fs::canonicalize(folder)
             .await
-            .map_err(|_| LocalTrouble::NoFolder("the folder with the pictures is not there"))?;
+            .map_err(|_| LocalTrouble::Unreachable("the folder with the pictures is not there"))?;
         if is_empty(&folder).await {
-            return Err(LocalTrouble::NoFolder("the folder with the pictures is empty"));
+            return Err(LocalTrouble::Unreachable("the folder with the pictures is empty"));
         }
         let path = Path::new(&item.file_path);
-        if let Some(file) = inside(&folder, path).await {
+        if let Some(file) = inside(&folder, path).await? {
             return read(&file).await;
         }
         let names: Vec<Component<'_>> =
             path.components().filter(|part| matches!(part, Component::Normal(_))).collect();
         for from in 0..names.len() {
             let end: PathBuf = names[from..].iter().collect();
-            let Some(file) = inside(&folder, &folder.join(end)).await else { continue };
+            let Some(file) = inside(&folder, &folder.join(end)).await? else { continue };
             let bytes = read(&file).await?;
             let known = item.content_sha256.as_deref();
             let same = known.is_none_or(|known| Sha256::digest(&bytes).as_slice() == known);
@@ -56,10 +57,13 @@ impl LocalFiles {
 }
 
 /// The file itself, if it lies below the folder, whatever links lead to it.
-async fn inside(folder: &Path, path: &Path) -> Option<PathBuf> {
-    let file = tokio::fs::canonicalize(path).await.ok()?;
-    let is_file = tokio::fs::metadata(&file).await.is_ok_and(|about| about.is_file());
-    (is_file && file.starts_with(folder)).then_some(file)
+async fn inside(folder: &Path, path: &Path) -> Result<Option<PathBuf>, LocalTrouble> {
+    let file = match tokio::fs::canonicalize(path).await {
+        Ok(file) => file,
+        Err(error) => return if is_absent(&error) { Ok(None) } else { Err(UNREADABLE) },
+    };
+    let is_file = tokio::fs::metadata(&file).await.map_err(|error| trouble(&error))?.is_file();
+    Ok((is_file && file.starts_with(folder)).then_some(file))
 }
 
 async fn is_empty(folder: &Path) -> bool {
@@ -70,9 +74,21 @@ async fn is_empty(folder: &Path) -> bool {
 }
 
 async fn read(file: &Path) -> Result<Bytes, LocalTrouble> {
-    let about = tokio::fs::metadata(file).await.map_err(|_| LocalTrouble::Gone)?;
+    let about = tokio::fs::metadata(file).await.map_err(|error| trouble(&error))?;
     if about.len() > MOST_BYTES {
         return Err(LocalTrouble::TooLong);
     }
-    tokio::fs::read(file).await.map(Bytes::from).map_err(|_| LocalTrouble::Gone)
+    tokio::fs::read(file).await.map(Bytes::from).map_err(|error| trouble(&error))
+}
+
+const UNREADABLE: LocalTrouble = LocalTrouble::Unreachable("the disk does not show the picture now");
+
+/// A disk that refuses or fails has not lost the file.
+fn trouble(error: &std::io::Error) -> LocalTrouble {
+    if is_absent(error) { LocalTrouble::Gone } else { UNREADABLE }
+}
+
+/// Whether an error says that there is nothing of this name.
+fn is_absent(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename)
 }

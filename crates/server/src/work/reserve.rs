@@ -223,7 +223,7 @@ async fn fetch(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Bytes, Tro
 
 fn local_trouble(trouble: LocalTrouble) -> Trouble {
     match trouble {
-        LocalTrouble::NoFolder(why) => Trouble::Later(why.into()),
+        LocalTrouble::Unreachable(why) => Trouble::Later(why.into()),
         LocalTrouble::Gone => Trouble::Gone,
         LocalTrouble::TooLong => Trouble::Unusable("the file is too large".into()),
     }

@@ -6,7 +6,7 @@ use sandbox::{FaultKind, Google, When};
 use server::app::chore::SYNC_DRIVE;
 use server::runtime::notify::Work;
 
-use crate::world::adopted::beside_the_legacy_application;
+use crate::world::adopted::{Adopted, beside_the_legacy_application};
 use crate::world::{World, side_by_side, story};
 
 /// A creator whose next story has its picture on the shelf; the library is not listed any more.
@@ -250,8 +250,8 @@ fn another_folder_takes_back_the_posts_of_the_one_before() {
     });
 }
 
-#[test]
-fn a_file_deleted_from_disk_after_it_was_chosen_is_not_posted() {
+/// The older application's library posts by itself; the file of the next story meets its fate once it was chosen.
+fn once_chosen_from_disk(fate: impl Fn(&Adopted, &str), told: usize, posted: bool) {
     const CHOSEN: &str =
         "SELECT m.file_path FROM posting_queue AS q JOIN media_items AS m ON m.id = q.media_item_id
                            WHERE q.state = 'reserved'";
@@ -261,17 +261,38 @@ fn a_file_deleted_from_disk_after_it_was_chosen_is_not_posted() {
         let mut tx = adopted.testbed.app().store.begin(Tenant::Legacy).await.expect("a transaction");
         tx.set_last_word(DeliveryMode::Automatic, false).await.expect("a mode");
         tx.commit().await.expect("a commit");
+        let step = async || adopted.testbed.step().await.expect("it settles").expect("something is due");
         let mut chosen = adopted.ask(CHOSEN).await;
         while chosen.is_empty() {
-            assert!(adopted.testbed.step().await.expect("it settles").is_some(), "nothing is due any more");
+            step().await;
             chosen = adopted.ask(CHOSEN).await;
         }
-        adopted.delete(&chosen[0]);
-        while adopted.ask(CHOSEN).await == chosen {
-            assert!(adopted.testbed.step().await.expect("it settles").is_some(), "nothing is due any more");
+        fate(adopted, &chosen[0]);
+        let undecided = || adopted.messages().iter().all(|message| !message.text.contains(LEFT));
+        while adopted.stories().is_empty() && undecided() {
+            step().await;
         }
-        let told = adopted.messages();
-        let told = told.iter().filter(|message| message.text.contains("is no longer in your folder")).count();
-        assert_eq!((told, adopted.stories().len()), (1, 0));
+        let messages = adopted.messages();
+        let said = messages.iter().filter(|message| message.text.contains(LEFT)).count();
+        assert_eq!((said, !adopted.stories().is_empty()), (told, posted));
     });
+}
+
+const LEFT: &str = "is no longer in your folder";
+
+#[test]
+fn a_file_deleted_from_disk_after_it_was_chosen_is_not_posted() {
+    once_chosen_from_disk(Adopted::delete, 1, false);
+}
+
+#[test]
+fn a_file_that_the_disk_cannot_show_now_withdraws_nothing() {
+    once_chosen_from_disk(
+        |adopted, path| {
+            adopted.delete(path);
+            adopted.make_unreadable(path);
+        },
+        0,
+        true,
+    );
 }

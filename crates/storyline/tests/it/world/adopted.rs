@@ -142,6 +142,13 @@ impl Adopted {
         std::fs::remove_file(self.pictures.path().join(file)).expect("a file");
     }
 
+    /// In place of a file stands what no system opens: a link that leads to itself.
+    pub(crate) fn make_unreadable(&self, path: &str) {
+        let file = path.strip_prefix("/srv/stories/").expect("a path of its library");
+        let file = self.pictures.path().join(file);
+        std::os::unix::fs::symlink(&file, &file).expect("a link");
+    }
+
     /// The time for commands, which read it from the database.
     pub(crate) async fn tell_time(&self, now: Timestamp) {
         let mut lookup = self.testbed.app().store.lookup().await.expect("a door");
