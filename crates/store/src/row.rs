@@ -88,7 +88,7 @@ macro_rules! number_columns {
 
 number_columns!(u8, u16, u32);
 
-/// A mode of a later version is none chosen: reviewed first, as every tenant begins.
+/// A mode that only a later version knows reads as none chosen.
 impl Column for Option<DeliveryMode> {
     fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
         let word: Option<String> = row.try_get(name)?;
