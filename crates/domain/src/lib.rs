@@ -2,6 +2,7 @@
 //! whoever calls brings the instant.
 
 pub mod caption;
+pub mod cause;
 pub mod ids;
 pub mod lock;
 pub mod media;

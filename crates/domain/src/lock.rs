@@ -1,6 +1,7 @@
 //! Locks: why a picture rests, and for how long.
 
 use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// Why a picture is not shown. Ordered: a later one is stronger.
@@ -33,7 +34,10 @@ impl LockReason {
 }
 
 /// What a time does for which every picture rests.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumString, VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum WhenDry {
     /// It passes, and the people are told.

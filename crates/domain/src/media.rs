@@ -1,8 +1,10 @@
 //! Judging a file by what is known of it, before anybody counts on it.
 
+use std::fmt;
+use std::str::FromStr as _;
+
 use jiff::SignedDuration;
-use strum::{EnumString, IntoStaticStr, VariantArray};
-use thiserror::Error;
+use strum::{EnumIter, EnumString, IntoStaticStr, VariantArray};
 
 /// The largest file that is taken in, in bytes.
 pub const MOST_BYTES: u64 = 40 * 1024 * 1024;
@@ -67,47 +69,59 @@ pub enum Verdict {
     Rejected(RejectReason),
 }
 
-/// Why a file cannot become a story. Reads as a sentence to its owner.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+/// Why a file cannot become a story, as a code. The words are in the catalogue of the server.
+#[derive(Clone, Debug, Default, PartialEq, Eq, EnumIter, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum RejectReason {
     /// No bytes.
-    #[error("This file is empty. Upload it again.")]
+    #[default]
     Empty,
     /// Too many bytes; how many megabytes.
-    #[error("This file has {0} MB, and pictures may have up to 40 MB. Save it smaller and upload it again.")]
     TooLarge(u64),
     /// Too many pixels; how many millions.
-    #[error(
-        "This picture has {0} megapixels, and up to 100 can be shown. Save it smaller and upload it again."
-    )]
     TooManyPixels(u64),
     /// A side without a pixel, or far longer than the other.
-    #[error("This picture is a thin strip that would not be seen in a story. Crop it and upload it again.")]
     TooThin,
     /// Apple's format.
-    #[error(
-        "iPhone HEIC pictures need to be saved as JPEG first: in the iPhone's Settings, choose Camera, Formats, Most Compatible."
-    )]
     Heic,
-    /// A film.
-    #[error("Videos are not posted yet. Pictures are.")]
     Video,
-    /// No picture at all; its type.
-    #[error("This file ({0}) is not a picture. Send JPEG, PNG, WebP or GIF.")]
+    /// No picture at all; its MIME type, empty if it is unknown.
     NotAPicture(String),
+    /// Damaged, or only half uploaded.
+    Broken,
+    /// It needs more memory than one picture may take.
+    TooDemanding,
+    /// Google Drive does not allow downloads of it.
+    NotDownloadable,
+    /// Its source is not one that pictures can be fetched from.
+    UnknownSource,
+    /// Instagram does not accept it.
+    RefusedByInstagram,
+    /// Instagram could not prepare it, several times.
+    FailedAtInstagram,
 }
 
 impl RejectReason {
-    /// The word in SQL, JSON and logs.
-    pub fn name(&self) -> &'static str {
+    /// Reads a code: a word, with its detail after a colon.
+    pub fn read(code: &str) -> Result<Self, strum::ParseError> {
+        let (word, detail) = code.split_once(':').unwrap_or((code, ""));
+        let number = detail.parse().unwrap_or_default();
+        Ok(match Self::from_str(word)? {
+            Self::TooLarge(_) => Self::TooLarge(number),
+            Self::TooManyPixels(_) => Self::TooManyPixels(number),
+            Self::NotAPicture(_) => Self::NotAPicture(detail.to_owned()),
+            other => other,
+        })
+    }
+}
+
+impl fmt::Display for RejectReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word: &'static str = self.into();
         match self {
-            Self::Empty => "empty",
-            Self::TooLarge(_) => "too_large",
-            Self::TooManyPixels(_) => "too_many_pixels",
-            Self::TooThin => "too_thin",
-            Self::Heic => "heic",
-            Self::Video => "video",
-            Self::NotAPicture(_) => "not_a_picture",
+            Self::TooLarge(number) | Self::TooManyPixels(number) => write!(f, "{word}:{number}"),
+            Self::NotAPicture(mime) => write!(f, "{word}:{mime}"),
+            _ => f.write_str(word),
         }
     }
 }
@@ -226,7 +240,7 @@ mod tests {
 
     #[test]
     fn reasons_are_sentences() {
-        assert_eq!(RejectReason::Video.to_string(), "Videos are not posted yet. Pictures are.");
-        assert!(RejectReason::TooLarge(41).to_string().contains("41 MB"));
+        assert_eq!(RejectReason::Video.to_string(), "video");
+        assert_eq!(RejectReason::TooLarge(41).to_string(), "too_large:41");
     }
 }

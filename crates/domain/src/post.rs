@@ -1,10 +1,14 @@
 //! A post and the only moves it may make.
 
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// How stories of a tenant leave the house.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumString, VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum DeliveryMode {
     /// Offered in the chat, published after a tap.
@@ -12,6 +16,7 @@ pub enum DeliveryMode {
     /// Published unattended.
     Automatic,
     /// Handed to a person who posts it in the app.
+    #[serde(rename = "handoff")]
     #[strum(serialize = "handoff")]
     Manual,
 }
@@ -29,7 +34,21 @@ pub enum Origin {
 }
 
 /// Where a post in flight stands. Each state has an owner that moves it on, and a `due_at` when it must be looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray, Display)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    EnumString,
+    VariantArray,
+    Display,
+)]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum PostState {
     /// Planned; its picture is being picked, fetched and rendered.
@@ -55,6 +74,11 @@ pub enum PostState {
 }
 
 impl PostState {
+    /// Whether a person can move it to another time: not while it is with a person, and not once it may be live.
+    pub fn may_be_moved(self) -> bool {
+        !self.may_be_live() && self != Self::AwaitingHand
+    }
+
     /// Whether the story may already be live: then nothing may withdraw, miss or remake it without asking Instagram.
     pub fn may_be_live(self) -> bool {
         matches!(self, Self::PublishSent | Self::Unknown)
@@ -117,7 +141,10 @@ impl PostState {
 }
 
 /// How a post ended. One row of history each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, EnumString, VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Outcome {
     /// Instagram says it is live.

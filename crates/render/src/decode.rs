@@ -33,7 +33,7 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Picture, RenderError> {
 }
 
 fn sniff(bytes: &[u8]) -> Result<ImageFormat, RenderError> {
-    let mime = infer::get(bytes).map_or("of unknown type", |kind| kind.mime_type());
+    let mime = infer::get(bytes).map_or("", |kind| kind.mime_type());
     let known = Metadata {
         mime: mime.to_owned(),
         size: bytes.len() as u64,

@@ -1,39 +1,39 @@
-//! Why a picture does not become a story, and what helps.
+//! Why a picture does not become a story.
 
 use domain::media::RejectReason;
 use thiserror::Error;
 
-/// Why there is no rendition. Reads as a sentence to the picture's owner.
+/// Why there is no rendition.
 #[derive(Debug, Error)]
 pub enum RenderError {
-    /// What it is or how large it is speaks against it.
-    #[error("{0}")]
-    Rejected(#[from] RejectReason),
-    /// Its bytes are no whole picture.
-    #[error("This picture is damaged or only half uploaded. Upload it again.")]
+    /// Its kind or its size makes it unfit.
+    #[error("the picture is unfit: {0}")]
+    Rejected(RejectReason),
+    /// Its bytes are no complete picture.
+    #[error("the picture is damaged")]
     Broken,
     /// It needs more memory than one picture may take.
-    #[error("This picture is too large to open. Save it as a smaller JPEG and upload it again.")]
+    #[error("the picture needs too much memory")]
     TooDemanding,
-    /// The finished canvas could not be written. The picture has no part in it.
-    #[error("The picture could not be prepared. It will be tried again.")]
+    /// The finished canvas could not be encoded. The picture is not the cause.
+    #[error("the rendition could not be encoded")]
     Unwritten,
 }
 
-/// What helps after a render failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Remedy {
-    /// Only another file does: reject this one and pick the next.
-    FixMedia,
-    /// The same again.
-    RetryLater,
+impl From<RejectReason> for RenderError {
+    fn from(reason: RejectReason) -> Self {
+        Self::Rejected(reason)
+    }
 }
 
 impl RenderError {
-    pub fn remedy(&self) -> Remedy {
+    /// Why the picture can never be a story; `None` when the same can be tried again.
+    pub fn reject_reason(&self) -> Option<RejectReason> {
         match self {
-            Self::Rejected(_) | Self::Broken | Self::TooDemanding => Remedy::FixMedia,
-            Self::Unwritten => Remedy::RetryLater,
+            Self::Rejected(reason) => Some(reason.clone()),
+            Self::Broken => Some(RejectReason::Broken),
+            Self::TooDemanding => Some(RejectReason::TooDemanding),
+            Self::Unwritten => None,
         }
     }
 }

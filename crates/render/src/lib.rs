@@ -12,7 +12,7 @@ use domain::media::STORY_SIZE;
 use domain::rendition_plan::Fit;
 use sha2::{Digest, Sha256};
 
-pub use self::error::{Remedy, RenderError};
+pub use self::error::RenderError;
 
 /// A picture ready to be published.
 #[derive(Clone, PartialEq, Eq)]

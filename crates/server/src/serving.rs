@@ -18,6 +18,7 @@ use url::Url;
 
 use crate::app::{App, EnabledProviders};
 use crate::config::{Config, TelegramMode};
+use crate::i18n::{Language, Words};
 use crate::runtime::breaker::Breaker;
 use crate::runtime::clock::{Clock, DatabaseClock};
 use crate::runtime::failpoint::Failpoints;
@@ -26,8 +27,7 @@ use crate::runtime::media_url::MediaUrls;
 use crate::runtime::metrics;
 use crate::runtime::notify::Notifier;
 use crate::runtime::webhook_secret::{self, WebhookSecret};
-use crate::work::{self, Conversation};
-use crate::{bot, web};
+use crate::{bot, web, work};
 
 /// How long a stopping program may take to finish what it holds.
 const DRAIN: Duration = Duration::from_secs(25);
@@ -137,11 +137,7 @@ pub async fn start(app: Arc<App>, listener: TcpListener) -> Result<Running, Star
         set_menu(&app).await;
     }
     let tasks = TaskTracker::new();
-    let conversation = Conversation {
-        handle: Arc::new(|app, lease| bot::inbox::handle(app, lease).boxed()),
-        message: Arc::new(bot::messages::English),
-    };
-    work::start(&app, &conversation, &tasks);
+    work::start(&app, Arc::new(|app, lease| bot::inbox::handle(app, lease).boxed()), &tasks);
     tasks.spawn(receive(app.clone(), bot, waiting));
     tasks.spawn(serve_web(app.clone(), listener));
     tasks.close();
@@ -195,8 +191,13 @@ async fn legacy_engine_posts(app: &App) -> Result<bool, store::StoreError> {
 }
 
 async fn set_menu(app: &App) {
-    if let Err(error) = app.telegram.set_commands(&bot::commands::MENU, None).await {
-        tracing::warn!(%error, "the menu of commands was not set; the commands work all the same");
+    for language in Language::all() {
+        let menu = bot::commands::menu(Words::in_language(language));
+        // Telegram shows the menu without a language to everybody who has no menu of their own.
+        let code = (language != Language::ENGLISH).then(|| language.tag());
+        if let Err(error) = app.telegram.set_commands(&menu, code).await {
+            tracing::warn!(%error, "setting the menu of commands failed; the commands work without it");
+        }
     }
 }
 

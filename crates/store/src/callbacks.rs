@@ -12,10 +12,9 @@ use crate::lookup::LookupTx;
 use crate::sealed::random_token;
 use crate::{StoreError, TenantTx};
 
-/// What a button does when it is pressed.
+/// A button in its stored form. The server knows the actions and their payloads.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ButtonAction {
-    /// Which action: the bot knows the words.
+pub struct StoredButton {
     pub action: String,
     pub post: Option<PostId>,
     /// The state in which the post stood when the button was shown; in any other the button is stale.
@@ -43,7 +42,7 @@ impl TenantTx {
     /// Makes a token for each act, in order.
     pub async fn make_buttons(
         &mut self,
-        acts: &[ButtonAction],
+        acts: &[StoredButton],
         now: Timestamp,
     ) -> Result<Vec<String>, StoreError> {
         if acts.is_empty() {
@@ -73,7 +72,7 @@ impl TenantTx {
     }
 
     /// What a button of this tenant does.
-    pub async fn button(&mut self, token: &str) -> Result<Option<ButtonAction>, StoreError> {
+    pub async fn button(&mut self, token: &str) -> Result<Option<StoredButton>, StoreError> {
         let row = self.scoped(
             "SELECT action, post_id, from_state, payload FROM callback_tokens WHERE tenant = $1 AND token = $2",
         )
@@ -82,7 +81,7 @@ impl TenantTx {
         .await?;
         row.map(|row| {
             let state: Option<String> = row.try_get("from_state")?;
-            Ok(ButtonAction {
+            Ok(StoredButton {
                 action: row.try_get("action")?,
                 post: row.try_get::<Option<uuid::Uuid>, _>("post_id")?.map(PostId),
                 from_state: state.as_deref().and_then(|word| word.parse::<PostState>().ok()),

@@ -1,5 +1,6 @@
 //! How posts ended: `posting_history` takes inserts, and a story's id once.
 
+use domain::cause::Cause;
 use domain::ids::{AccountId, MediaId, PostId, UserId};
 use domain::lock::LockReason;
 use domain::post::{Outcome, PostState, SlotOutcome};
@@ -56,8 +57,8 @@ pub struct Ending {
     pub slot: Option<SlotOutcome>,
     /// The story's id at Instagram, where it is known.
     pub story: Option<String>,
-    /// Why, in words, where it did not go out.
-    pub why: Option<String>,
+    /// Why it was not posted.
+    pub cause: Option<Cause>,
     /// Nobody can say that it is not live: its picture rests as if it were.
     pub maybe_live: bool,
 }
@@ -69,7 +70,7 @@ impl Ending {
             outcome: Outcome::Published,
             slot: Outcome::Published.slot(),
             story,
-            why: None,
+            cause: None,
             maybe_live: true,
         }
     }
@@ -77,24 +78,19 @@ impl Ending {
     /// A person, or silence, decided.
     pub fn decided(outcome: Outcome) -> Self {
         let maybe_live = outcome.was_shown();
-        Self { outcome, slot: outcome.slot(), story: None, why: None, maybe_live }
+        Self { outcome, slot: outcome.slot(), story: None, cause: None, maybe_live }
     }
 
     /// It was given up before anything was sent.
-    pub fn released(slot: SlotOutcome, why: Option<&str>) -> Self {
-        Self {
-            outcome: Outcome::Released,
-            slot: Some(slot),
-            story: None,
-            why: why.map(str::to_owned),
-            maybe_live: false,
-        }
+    pub fn released(slot: SlotOutcome, cause: Option<Cause>) -> Self {
+        Self { outcome: Outcome::Released, slot: Some(slot), story: None, cause, maybe_live: false }
     }
 
     /// It cannot be published.
-    pub fn failed(why: &str, maybe_live: bool) -> Self {
-        let why = Some(why.to_owned());
-        Self { outcome: Outcome::Failed, slot: Outcome::Failed.slot(), story: None, why, maybe_live }
+    pub fn failed(cause: Cause) -> Self {
+        let maybe_live = cause.may_be_live();
+        let (outcome, slot) = (Outcome::Failed, Outcome::Failed.slot());
+        Self { outcome, slot, story: None, cause: Some(cause), maybe_live }
     }
 }
 
@@ -106,11 +102,20 @@ pub struct HistoryLine {
     pub instagram_story_id: Option<String>,
     /// The category of its picture.
     pub category_key: Option<String>,
-    /// Why it did not go out.
+    /// Why it was not posted.
+    pub cause: Option<Cause>,
+    /// The same in the words of an older version.
     pub error_message: Option<String>,
 }
 
-read_row!(HistoryLine { post = "queue_item_id", outcome, instagram_story_id, category_key, error_message });
+read_row!(HistoryLine {
+    post = "queue_item_id",
+    outcome,
+    instagram_story_id,
+    category_key,
+    cause,
+    error_message,
+});
 
 /// A story that a person says they posted in the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,7 +194,7 @@ impl TenantTx {
               told AS (
                 INSERT INTO posting_history
                     (id, chat_settings_id, media_item_id, queue_item_id, queue_created_at, queue_deleted_at,
-                     scheduled_for, posted_at, status, success, error_message, retry_count, created_at,
+                     scheduled_for, posted_at, status, success, cause, retry_count, created_at,
                      instagram_story_id, posting_method, outcome, origin, slot_at, publish_at, account_id,
                      container_id, rendition_sha256, category_key, posted_by_user_id, telegram_chat_id, telegram_message_id)
                 SELECT $2, $3, q.media_item_id, q.id, q.created_at, ($4::timestamptz AT TIME ZONE 'UTC'),
@@ -210,7 +215,7 @@ impl TenantTx {
         .bind(now.to_sqlx())
         .bind(ending.outcome.legacy_status())
         .bind(ending.outcome.was_shown())
-        .bind(ending.why.as_deref())
+        .bind(ending.cause.as_ref().map(Cause::to_string))
         .bind(ending.story.as_deref())
         .bind(ending.outcome.into_str())
         .bind(post.id.0)
@@ -260,7 +265,7 @@ impl TenantTx {
     pub async fn history(&mut self) -> Result<Vec<HistoryLine>, StoreError> {
         Ok(self
             .scoped_as(
-                "SELECT queue_item_id, outcome, instagram_story_id, category_key, error_message
+                "SELECT queue_item_id, outcome, instagram_story_id, category_key, cause, error_message
                    FROM posting_history WHERE tenant = $1 AND outcome IS NOT NULL ORDER BY posted_at, id",
             )
             .fetch_all(self.connection())

@@ -25,6 +25,8 @@ pub struct Person {
     pub first_name: Option<String>,
     /// Without the @.
     pub username: Option<String>,
+    /// IETF tag of the language of their app, if Telegram says it.
+    pub language_code: Option<String>,
 }
 
 /// What the schema is, for readiness.
@@ -149,13 +151,14 @@ impl LookupTx {
     /// Knows a person, or learns of them.
     pub async fn upsert_user(&mut self, person: &Person, now: Timestamp) -> Result<UserId, StoreError> {
         let id: Uuid = sqlx::query_scalar(
-            "INSERT INTO users AS u (id, telegram_user_id, telegram_username, telegram_first_name, first_seen_at,
-                                     last_seen_at, created_at, updated_at)
-             VALUES ($1, $2, $3, $4, ($5::timestamptz AT TIME ZONE 'UTC'), ($5::timestamptz AT TIME ZONE 'UTC'),
+            "INSERT INTO users AS u (id, telegram_user_id, telegram_username, telegram_first_name, language_code,
+                                     first_seen_at, last_seen_at, created_at, updated_at)
+             VALUES ($1, $2, $3, $4, $6, ($5::timestamptz AT TIME ZONE 'UTC'), ($5::timestamptz AT TIME ZONE 'UTC'),
                      ($5::timestamptz AT TIME ZONE 'UTC'), ($5::timestamptz AT TIME ZONE 'UTC'))
              ON CONFLICT (telegram_user_id) DO UPDATE
                 SET telegram_username = excluded.telegram_username,
-                    telegram_first_name = excluded.telegram_first_name, last_seen_at = excluded.last_seen_at
+                    telegram_first_name = excluded.telegram_first_name, last_seen_at = excluded.last_seen_at,
+                    language_code = coalesce(excluded.language_code, u.language_code)
              RETURNING u.id",
         )
         .bind(new_id())
@@ -163,6 +166,7 @@ impl LookupTx {
         .bind(person.username.as_deref())
         .bind(person.first_name.as_deref())
         .bind(now.to_sqlx())
+        .bind(person.language_code.as_deref())
         .fetch_one(self.connection())
         .await?;
         Ok(UserId(id))

@@ -9,10 +9,10 @@ use crate::row::read_row;
 use crate::sources::Source;
 use crate::{StoreError, TenantTx};
 
-/// Pictures that cannot be shown, by why.
+/// Pictures that cannot be a story, by reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RejectCount {
-    /// In a creator's words.
+    /// A code of [`domain::media::RejectReason`], or a sentence of an older version.
     pub reason: String,
     pub items: i64,
 }
@@ -54,12 +54,13 @@ impl TenantTx {
 
     /// Why pictures of the library cannot be shown, the commonest reason first.
     pub async fn reject_reasons(&mut self) -> Result<Vec<RejectCount>, StoreError> {
-        Ok(self.scoped_as(
-            "SELECT coalesce(reject_reason, 'it cannot be read') AS reason, count(*) AS items FROM media_items
+        Ok(self
+            .scoped_as(
+                "SELECT coalesce(reject_reason, 'broken') AS reason, count(*) AS items FROM media_items
               WHERE tenant = $1 AND is_active AND verdict = 'rejected' GROUP BY 1 ORDER BY 2 DESC, 1",
-        )
-        .fetch_all(self.connection())
-        .await?)
+            )
+            .fetch_all(self.connection())
+            .await?)
     }
 
     /// Set up and wanted live, with nothing to show yet: the first picture starts it.

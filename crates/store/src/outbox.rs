@@ -10,15 +10,13 @@ use crate::lease::{Lease, OutboxKey};
 use crate::row::read_row;
 use crate::{StoreError, TenantTx, new_id};
 
-/// Something to say to a chat. `payload` holds what its kind needs, no more.
+/// A message in its stored form. The server knows the kinds and their payloads.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outgoing {
+pub struct StoredMessage {
     pub telegram_chat_id: i64,
-    /// Which message: the texts live with the bot, under this word.
     pub kind: &'static str,
-    /// The post it speaks of.
+    /// The post that it shows.
     pub post: Option<PostId>,
-    /// What the text needs.
     pub payload: Value,
 }
 
@@ -37,6 +35,8 @@ pub struct OutboxRow {
     /// It is being sent a second time because the first answer was unclear.
     pub again: bool,
     pub attempts: i32,
+    /// IETF tag of the language that it is in.
+    pub language_code: Option<String>,
 }
 
 read_row!(OutboxRow {
@@ -47,11 +47,12 @@ read_row!(OutboxRow {
     maybe_sent,
     again,
     attempts,
+    language_code,
 });
 
 impl TenantTx {
     /// Enqueues a message in this transaction.
-    pub async fn enqueue(&mut self, message: &Outgoing, now: Timestamp) -> Result<OutboxId, StoreError> {
+    pub async fn enqueue(&mut self, message: &StoredMessage, now: Timestamp) -> Result<OutboxId, StoreError> {
         let tenant = self.tenant();
         let id = new_id();
         sqlx::query(
@@ -74,7 +75,7 @@ impl TenantTx {
     /// same message that still waits serves for both.
     pub async fn enqueue_edit(
         &mut self,
-        message: &Outgoing,
+        message: &StoredMessage,
         message_id: i64,
         now: Timestamp,
     ) -> Result<(), StoreError> {
@@ -129,15 +130,27 @@ impl TenantTx {
     }
 
     /// Reads a claimed message and writes down that it is about to be sent, in one statement.
-    pub async fn about_to_send(&mut self, lease: &Lease<OutboxKey>) -> Result<OutboxRow, StoreError> {
+    /// An edit keeps the language of the message that it changes; a new message is in `language_code`.
+    pub async fn about_to_send(
+        &mut self,
+        lease: &Lease<OutboxKey>,
+        language_code: Option<&str>,
+    ) -> Result<OutboxRow, StoreError> {
         self.scoped_as(
-            "UPDATE outbox AS o SET state = 'sending'
+            "UPDATE outbox AS o
+                SET state = 'sending',
+                    language_code = coalesce(
+                        (SELECT sent.language_code FROM outbox AS sent
+                          WHERE sent.tenant = $1 AND sent.telegram_message_id = o.edits_message_id
+                            AND sent.telegram_chat_id = o.telegram_chat_id LIMIT 1), $4)
                FROM outbox AS before
               WHERE o.tenant = $1 AND o.id = $2 AND o.fence = $3 AND before.tenant = o.tenant AND before.id = o.id
-             RETURNING o.kind, o.post_id, o.payload, o.edits_message_id, before.state = 'sending' AS maybe_sent, o.again, o.attempts",
+             RETURNING o.kind, o.post_id, o.payload, o.edits_message_id, before.state = 'sending' AS maybe_sent,
+                       o.again, o.attempts, o.language_code",
         )
         .bind(lease.key.id.0)
         .bind(lease.fence)
+        .bind(language_code)
         .fetch_optional(self.connection())
         .await?
         .ok_or(StoreError::LeaseLost)

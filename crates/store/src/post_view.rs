@@ -1,5 +1,6 @@
 //! A post as people see it, in flight or ended: what a message about it is rendered from.
 
+use domain::cause::Cause;
 use domain::ids::PostId;
 use domain::post::{Outcome, PostState};
 use jiff::Timestamp;
@@ -33,7 +34,9 @@ pub struct PostView {
     /// Its picture's file name.
     pub file_name: Option<String>,
     pub category: Option<String>,
-    /// Why it did not go out.
+    /// Why it was not posted.
+    pub cause: Option<Cause>,
+    /// The same in the words of an older version.
     pub why: Option<String>,
     /// SHA-256 of exactly what is shown and published.
     pub rendition: Option<[u8; 32]>,
@@ -50,12 +53,12 @@ impl TenantTx {
             "SELECT p.*, $2::uuid AS id, u.telegram_first_name AS decided_by, a.instagram_username AS account,
                     m.file_name, m.category_key AS category
                FROM (SELECT q.state, NULL::text AS outcome, q.publish_at, q.deadline_at, q.posts_on_silence, NULL::timestamptz AS ended_at,
-                            q.decided_by_user_id AS user_id, q.account_id, q.media_item_id, q.told_cause AS why,
+                            q.decided_by_user_id AS user_id, q.account_id, q.media_item_id, q.cause, q.told_cause AS why,
                             q.rendition_sha256, q.telegram_chat_id, q.telegram_message_id, false AS seen
                        FROM posting_queue AS q WHERE q.tenant = $1 AND q.id = $2 AND q.state IS NOT NULL
                       UNION ALL
                      SELECT NULL, h.outcome, h.publish_at, NULL, false, h.posted_at AT TIME ZONE 'UTC', h.posted_by_user_id,
-                            h.account_id, h.media_item_id, h.error_message, h.rendition_sha256, h.telegram_chat_id,
+                            h.account_id, h.media_item_id, h.cause, h.error_message, h.rendition_sha256, h.telegram_chat_id,
                             h.telegram_message_id, h.instagram_story_id IS NOT NULL
                        FROM posting_history AS h WHERE h.tenant = $1 AND h.queue_item_id = $2 AND h.outcome IS NOT NULL
                     ) AS p
@@ -81,6 +84,7 @@ read_row!(PostView {
     account,
     file_name,
     category,
+    cause,
     why,
     rendition = "rendition_sha256",
     seen_at_instagram = "seen",

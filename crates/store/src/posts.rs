@@ -1,5 +1,6 @@
 //! Posts in flight: rows of `posting_queue` that Storyline wrote. Every write names the fence it was given.
 
+use domain::cause::Cause;
 use domain::ids::{AccountId, MediaId, PostId, UserId};
 use domain::post::{DeliveryMode, PostState};
 use jiff::Timestamp;
@@ -16,20 +17,11 @@ macro_rules! post_columns {
     () => {
         "q.id, q.state, q.slot_at, q.publish_at, q.media_item_id, q.account_id, q.delivery_mode, q.telegram_chat_id, \
          q.telegram_message_id, q.deadline_at, q.posts_on_silence, q.rendition_sha256, q.container_id, q.container_made_at, \
-         q.publish_sent_at, q.publish_attempts, q.reads_since_sent, q.quota_before, coalesce(q.retry_count, 0) AS retry_count, q.attempts, q.told_cause, \
-         q.decided_by_user_id"
+         q.publish_sent_at, q.publish_attempts, q.reads_since_sent, q.quota_before, coalesce(q.retry_count, 0) AS retry_count, q.attempts, q.cause, \
+         q.never_again, q.decided_by_user_id"
     };
 }
 pub(crate) use post_columns;
-
-/// Causes after which the publish of a container is never sent again. No later cause takes the place of one of them.
-pub const NEVER_AGAIN: [&str; 3] = [
-    "Instagram blocks posting for this account for now",
-    "Instagram restricts this account; open the app",
-    CONTAINER_NOT_FOUND,
-];
-/// Instagram no longer finds the container, or published it already: no proof either way.
-pub const CONTAINER_NOT_FOUND: &str = "Instagram no longer finds what was handed to it";
 
 /// A post in flight.
 #[derive(Clone, Debug)]
@@ -72,8 +64,10 @@ pub struct Post {
     pub containers_made: u32,
     /// Attempts at the present step.
     pub attempts: u32,
-    /// The trouble its people were told of, so that each is told once.
-    pub told_cause: Option<String>,
+    /// Why it is not posted yet; a code of a later version reads as none.
+    pub cause: Option<Cause>,
+    /// Why the publish of its container must not be sent again.
+    pub never_again: Option<Cause>,
 }
 
 read_row!(Post {
@@ -97,7 +91,8 @@ read_row!(Post {
     quota_before,
     containers_made = "retry_count",
     attempts,
-    told_cause,
+    cause,
+    never_again,
 });
 
 impl Post {
@@ -202,20 +197,28 @@ impl TenantTx {
         leased(rows)
     }
 
-    /// Remembers that the people were told of a cause; true when it is new to them. One of [`NEVER_AGAIN`] stays.
-    pub async fn record_cause(&mut self, id: PostId, cause: &str) -> Result<bool, StoreError> {
-        let rows = self
-            .scoped(
-                "UPDATE posting_queue SET told_cause = $3
-                  WHERE tenant = $1 AND id = $2 AND told_cause IS DISTINCT FROM $3
-                    AND (told_cause IS NULL OR told_cause <> ALL ($4))",
-            )
-            .bind(id.0)
-            .bind(cause)
-            .bind(NEVER_AGAIN.as_slice())
-            .execute(self.connection())
-            .await?
-            .rows_affected();
-        Ok(rows == 1)
+    /// Records why a post is not posted yet, for the message that tells people if it is not posted at all.
+    pub async fn record_cause(&mut self, id: PostId, cause: &Cause) -> Result<(), StoreError> {
+        self.scoped(
+            "UPDATE posting_queue SET cause = $3 WHERE tenant = $1 AND id = $2 AND cause IS DISTINCT FROM $3",
+        )
+        .bind(id.0)
+        .bind(cause.to_string())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
+    /// Records that the publish of the post's container must not be sent again. The first cause stays.
+    pub async fn forbid_publish(&mut self, id: PostId, cause: &Cause) -> Result<(), StoreError> {
+        self.scoped(
+            "UPDATE posting_queue SET never_again = coalesce(never_again, $3), cause = $3
+              WHERE tenant = $1 AND id = $2",
+        )
+        .bind(id.0)
+        .bind(cause.to_string())
+        .execute(self.connection())
+        .await?;
+        Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! Reads a row of PostgreSQL into a struct, column by column. sqlx's derive does the same, but compiles the database
 //! client a second time, for the compiler's own use.
 
+use domain::cause::Cause;
 use domain::ids::{AccountId, LinkId, MediaId, OutboxId, PostId, SourceId, Tenant, UserId};
 use domain::lock::WhenDry;
 use domain::post::{DeliveryMode, Outcome, PostState};
@@ -93,6 +94,14 @@ impl Column for Option<DeliveryMode> {
     fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
         let word: Option<String> = row.try_get(name)?;
         Ok(word.and_then(|word| word.parse().ok()))
+    }
+}
+
+/// A cause that only a later version knows reads as none.
+impl Column for Option<Cause> {
+    fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
+        let code: Option<String> = row.try_get(name)?;
+        Ok(code.and_then(|code| Cause::read(&code).ok()))
     }
 }
 

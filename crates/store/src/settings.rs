@@ -9,6 +9,7 @@ use domain::window::PostingWindow;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
+use serde::{Deserialize, Serialize};
 use sqlx::Row;
 use sqlx::postgres::PgRow;
 use strum::{EnumString, IntoStaticStr, VariantArray};
@@ -30,7 +31,8 @@ pub(crate) use schedule_columns;
 macro_rules! settings_columns {
     () => {
         concat!(
-            "c.telegram_chat_id AS c_telegram_chat_id, c.chat_name AS c_chat_name, c.lifecycle AS c_lifecycle, \
+            "c.telegram_chat_id AS c_telegram_chat_id, c.chat_name AS c_chat_name, \
+             c.language_code AS c_language_code, c.lifecycle AS c_lifecycle, \
              c.posts_on_silence AS c_posts_on_silence, c.dry_run_mode AS c_dry_run_mode, c.when_dry AS c_when_dry, \
              c.active_instagram_account_id AS c_account_id, \
              c.is_legacy AND c.delivery_mode IS NULL AS c_never_chose, \
@@ -43,7 +45,10 @@ macro_rules! settings_columns {
 pub(crate) use settings_columns;
 
 /// Where a tenant stands in its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumString, VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Lifecycle {
     /// Being set up; nothing is planned.
@@ -66,6 +71,8 @@ pub struct Settings {
     pub telegram_chat_id: i64,
     /// Its name, when it has one.
     pub chat_name: Option<String>,
+    /// IETF tag of the language that its messages are in.
+    pub language_code: Option<String>,
     pub lifecycle: Lifecycle,
     /// How stories leave. Where the legacy tenant never chose, it follows from its older settings.
     pub delivery_mode: Option<DeliveryMode>,
@@ -173,13 +180,27 @@ impl TenantTx {
         Ok(())
     }
 
-    /// The first name of a member, for pages that name who started something.
-    pub async fn member_name(&mut self, user: UserId) -> Result<Option<String>, StoreError> {
-        Ok(sqlx::query_scalar("SELECT telegram_first_name FROM users WHERE id = $1")
+    /// The first name of a member and the language of their app.
+    pub async fn member_name(
+        &mut self,
+        user: UserId,
+    ) -> Result<(Option<String>, Option<String>), StoreError> {
+        let found = sqlx::query_as("SELECT telegram_first_name, language_code FROM users WHERE id = $1")
             .bind(user.0)
             .fetch_optional(self.connection())
-            .await?
-            .flatten())
+            .await?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// Chooses the language of the chat's messages, by its IETF tag.
+    pub async fn set_language(&mut self, language_code: &str) -> Result<(), StoreError> {
+        self.scoped(
+            "UPDATE chat_settings SET language_code = $2 WHERE tenant = $1 AND language_code IS DISTINCT FROM $2",
+        )
+        .bind(language_code)
+        .execute(self.connection())
+        .await?;
+        Ok(())
     }
 
     /// Says when the planner must look at this tenant next: `due_at`, for `slot`; `None` is never.
@@ -208,6 +229,7 @@ pub(crate) fn settings_from(row: &PgRow) -> Result<Settings, StoreError> {
     Ok(Settings {
         telegram_chat_id: row.try_get("c_telegram_chat_id")?,
         chat_name: row.try_get("c_chat_name")?,
+        language_code: row.try_get("c_language_code")?,
         lifecycle: Column::read(row, "c_lifecycle")?,
         delivery_mode: Column::read(row, "c_delivery_mode")?,
         posts_on_silence: row.try_get("c_posts_on_silence")?,

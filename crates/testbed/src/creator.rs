@@ -189,6 +189,7 @@ impl Creator {
             telegram_user_id: self.telegram_user,
             first_name: Some(self.first_name.to_owned()),
             username: None,
+            language_code: None,
         };
         let user = lookup.upsert_user(&person, testbed.sandbox.clock().now()).await?;
         lookup.commit().await?;

@@ -38,7 +38,7 @@ impl Telegram {
     /// `setMyCommands`: the menu, as (name, description) pairs, for one language or as the default.
     pub async fn set_commands(
         &self,
-        commands: &[(&str, &str)],
+        commands: &[(&str, String)],
         language: Option<&str>,
     ) -> Result<(), TelegramError> {
         let commands = commands.iter().map(|(name, text)| json!({"command": name, "description": text}));

@@ -214,7 +214,7 @@ async fn a_file_is_downloaded_by_its_path_and_never_past_the_limit() {
 async fn the_menu_the_webhook_and_the_press_say_what_they_were_given() {
     let stub = Stub::answering((0..4).map(|_| Reply::json(200, OK))).await;
     let bot = bot(&stub);
-    bot.set_commands(&[("status", "How it stands")], Some("de")).await.expect("commands");
+    bot.set_commands(&[("status", "How it stands".to_owned())], Some("de")).await.expect("commands");
     let url = "https://story.example/telegram".parse().expect("a url");
     bot.set_webhook(&url, &"hook-secret".into(), &["message"]).await.expect("a webhook");
     bot.answer_callback("77", Some("Posted"), true, None).await.expect("an answer");

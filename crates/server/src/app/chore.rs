@@ -1,18 +1,119 @@
-//! The kinds of chores: work that is due at a time of its own, as the database stores them.
+//! Every chore: work that is due at a time of its own.
 
-/// Lists a Drive folder.
-pub const SYNC_DRIVE: &str = "sync_drive";
-/// Refreshes an Instagram token.
-pub const REFRESH_INSTAGRAM: &str = "refresh_instagram";
-/// Asks Instagram again what kind of account it is.
-pub const CHECK_ACCOUNT: &str = "check_account";
-/// Sweeps the shelf.
-pub const SWEEP_BLOBS: &str = "sweep_shelf";
-/// Hands a story over again to whoever said "later".
-pub const REMIND: &str = "remind_hand_off";
-/// Ends a pause at its time.
-pub const RESUME: &str = "resume";
-/// Asks Instagram which story it is that a person posted by hand.
-pub const FIND_STORY: &str = "find_story";
-/// Ends a day of practice.
-pub const DRY_RUN: &str = "practice";
+use domain::ids::{AccountId, PostId, SourceId};
+use jiff::Timestamp;
+use store::lease::ChoreKey;
+use store::{StoreError, TenantTx};
+use thiserror::Error;
+use uuid::Uuid;
+
+/// A chore of one tenant. The same chore is due once: making it due again keeps the nearer time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chore {
+    /// Lists a Drive folder.
+    SyncDrive(SourceId),
+    /// Refreshes a token of Instagram, and probes an account that is marked as lost.
+    RefreshInstagram(AccountId),
+    /// Asks Instagram again for the type of an account.
+    CheckAccount(AccountId),
+    /// Deletes blobs that nothing needs any more.
+    SweepBlobs,
+    /// Gives people a story to post by hand again, an hour after they pressed *Later*.
+    Remind(PostId),
+    /// Ends a pause at its time.
+    Resume,
+    /// Asks Instagram which story it is that a person posted by hand.
+    FindStory(PostId),
+    /// Ends a day of practice.
+    EndDryRun,
+}
+
+/// A chore of a kind that this version does not know.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("this version does not know the chore {kind:?} with the key {key:?}")]
+pub struct UnknownChore {
+    pub kind: String,
+    pub key: String,
+}
+
+impl Chore {
+    /// The words of `chores.kind` and `chores.key`.
+    fn stored(self) -> (&'static str, String) {
+        match self {
+            Self::SyncDrive(source) => ("sync_drive", source.to_string()),
+            Self::RefreshInstagram(account) => ("refresh_instagram", account.to_string()),
+            Self::CheckAccount(account) => ("check_account", account.to_string()),
+            Self::SweepBlobs => ("sweep_shelf", "shelf".to_owned()),
+            Self::Remind(post) => ("remind_hand_off", post.to_string()),
+            Self::Resume => ("resume", "pause".to_owned()),
+            Self::FindStory(post) => ("find_story", post.to_string()),
+            Self::EndDryRun => ("practice", "practice".to_owned()),
+        }
+    }
+
+    /// Reads a claimed row.
+    pub fn read(key: &ChoreKey) -> Result<Self, UnknownChore> {
+        let unknown = || UnknownChore { kind: key.kind.clone(), key: key.key.clone() };
+        let id = || Uuid::parse_str(&key.key).map_err(|_| unknown());
+        Ok(match key.kind.as_str() {
+            "sync_drive" => Self::SyncDrive(SourceId(id()?)),
+            "refresh_instagram" => Self::RefreshInstagram(AccountId(id()?)),
+            "check_account" => Self::CheckAccount(AccountId(id()?)),
+            "sweep_shelf" => Self::SweepBlobs,
+            "remind_hand_off" => Self::Remind(PostId(id()?)),
+            "resume" => Self::Resume,
+            "find_story" => Self::FindStory(PostId(id()?)),
+            "practice" => Self::EndDryRun,
+            _ => return Err(unknown()),
+        })
+    }
+
+    /// Makes it due, in the transaction of its cause.
+    pub async fn due(self, tx: &mut TenantTx, at: Timestamp) -> Result<(), StoreError> {
+        let (kind, key) = self.stored();
+        tx.chore_due(kind, &key, at).await
+    }
+
+    /// How often it failed in a row.
+    pub async fn failures(self, tx: &mut TenantTx) -> Result<u32, StoreError> {
+        let (kind, key) = self.stored();
+        tx.chore_attempts(kind, &key).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::ids::Tenant;
+
+    use super::*;
+
+    fn stored(chore: Chore) -> ChoreKey {
+        let (kind, key) = chore.stored();
+        ChoreKey { tenant: Tenant::Legacy, kind: kind.into(), key }
+    }
+
+    #[test]
+    fn every_chore_is_read_back() {
+        let id = Uuid::from_u128(7);
+        for chore in [
+            Chore::SyncDrive(SourceId(id)),
+            Chore::RefreshInstagram(AccountId(id)),
+            Chore::CheckAccount(AccountId(id)),
+            Chore::SweepBlobs,
+            Chore::Remind(PostId(id)),
+            Chore::Resume,
+            Chore::FindStory(PostId(id)),
+            Chore::EndDryRun,
+        ] {
+            assert_eq!(Chore::read(&stored(chore)), Ok(chore));
+        }
+    }
+
+    #[test]
+    fn a_chore_of_a_later_version_is_not_guessed() {
+        let key = ChoreKey { kind: "water_the_plants".into(), ..stored(Chore::Resume) };
+        assert!(Chore::read(&key).is_err());
+        let key = ChoreKey { key: "no id".into(), ..stored(Chore::Remind(PostId(Uuid::nil()))) };
+        assert!(Chore::read(&key).is_err());
+    }
+}

@@ -6,6 +6,9 @@ use providers::telegram::TelegramError;
 use store::StoreError;
 use thiserror::Error;
 
+use crate::app::chore::UnknownChore;
+use crate::messages::Unreadable;
+
 /// An error of a use: where it came from, unworded. Each place that shows one words it for its reader.
 #[derive(Debug, Error)]
 pub enum AppError {
@@ -20,6 +23,11 @@ pub enum AppError {
     /// A person must connect an account first.
     #[error("{} is not connected", .0.title())]
     NotConnected(crate::app::Provider),
+    /// A later version wrote a row that this one cannot read.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    #[error(transparent)]
+    UnknownChore(#[from] UnknownChore),
     /// Something is in no state to do this.
     #[error("{0}")]
     NotReady(&'static str),

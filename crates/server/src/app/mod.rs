@@ -1,9 +1,8 @@
 //! What bot, web and workers do for people: the use cases, by subject, and the state that they share.
 
+pub mod audit;
 pub mod chore;
 mod error;
-pub mod kinds;
-pub mod message;
 pub mod operator;
 pub mod people;
 pub mod setup;
@@ -17,11 +16,11 @@ use providers::instagram::{Facebook, Instagram};
 use providers::telegram::Telegram;
 use store::accounts::Login;
 use store::{Store, StoreError, TenantTx};
-use strum::{EnumString, IntoStaticStr, VariantArray};
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
 pub use self::error::AppError;
+pub use crate::messages::Provider;
 
 use crate::config::{Signup, TelegramMode};
 use crate::runtime::breaker::Breaker;
@@ -84,24 +83,6 @@ pub struct EnabledProviders {
     pub instagram: bool,
     /// A Google client is configured.
     pub google: bool,
-}
-
-/// A provider that a creator connects in the browser.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
-#[strum(serialize_all = "snake_case", const_into_str)]
-pub enum Provider {
-    Instagram,
-    Google,
-}
-
-impl Provider {
-    /// What people call it.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Instagram => "Instagram",
-            Self::Google => "Google Drive",
-        }
-    }
 }
 
 impl App {

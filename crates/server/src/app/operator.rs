@@ -1,11 +1,10 @@
 //! What the operator is told in their private chat with the bot, whichever replica noticed it.
 
 use jiff::{SignedDuration, Timestamp};
-use serde_json::Value;
-use store::outbox::Outgoing;
 use store::rates::Rate;
 
 use crate::app::{App, AppError};
+use crate::messages::Message;
 use crate::runtime::notify::Work;
 
 /// The same is told once in so long.
@@ -14,19 +13,18 @@ const ONCE: Rate = Rate { every: SignedDuration::from_hours(6), burst: 1 };
 impl App {
     /// Tells the operator, unless that was told lately. An operator who never started the bot cannot be written to; the
     /// log has it.
-    pub async fn tell_operator(&self, kind: &'static str, now: Timestamp) -> Result<(), AppError> {
+    pub async fn tell_operator(&self, message: Message, now: Timestamp) -> Result<(), AppError> {
         let Some(chat) = self.operator else { return Ok(()) };
         let mut lookup = self.store.lookup().await?;
         let tenant = lookup.tenant_of_chat(chat).await?;
         lookup.commit().await?;
         let Some(tenant) = tenant else { return Ok(()) };
-        let key = format!("operator/{kind}");
+        let key = format!("operator/{}", message.kind());
         if self.store.take_cells(&key, ONCE, 1, &key, now).await?.taken == 0 {
             return Ok(());
         }
         let mut tx = self.store.begin(tenant).await?;
-        let message = Outgoing { telegram_chat_id: chat, kind, post: None, payload: Value::Null };
-        tx.enqueue(&message, now).await?;
+        message.to(chat).send(&mut tx, now).await?;
         tx.commit().await?;
         self.notifier.notify(Work::Outbox);
         Ok(())

@@ -3,37 +3,43 @@
 use domain::ids::{Tenant, UserId};
 use domain::role::{Permission, Role, may};
 use jiff::Timestamp;
-use serde_json::json;
 use store::TenantTx;
-use store::outbox::Outgoing;
 
-use super::permission::who_may;
-use super::update::Message;
+use super::update::Message as Update;
 use crate::app::people::members::names_of_who_may;
 use crate::app::{App, AppError};
+use crate::messages::{Denied, Message};
 
+/// A person who sends a message to their tenant.
 pub(super) struct Asking {
     pub(super) tenant: Tenant,
     pub(super) user: UserId,
     pub(super) role: Option<Role>,
+    /// The Telegram chat.
     pub(super) chat: i64,
     pub(super) now: Timestamp,
 }
 
 impl Asking {
-    /// Whether this person may do it.
-    pub(super) fn may(&self, action: Permission) -> bool {
-        self.role.is_some_and(|role| may(role, action))
+    pub(super) fn may(&self, permission: Permission) -> bool {
+        self.role.is_some_and(|role| may(role, permission))
     }
 
-    /// A message to the chat.
-    pub(super) fn message(&self, kind: &'static str, payload: serde_json::Value) -> Outgoing {
-        Outgoing { telegram_chat_id: self.chat, kind, post: None, payload }
+    /// Answers in the chat.
+    pub(super) async fn answer(&self, tx: &mut TenantTx, message: Message) -> Result<(), AppError> {
+        message.to(self.chat).send(tx, self.now).await?;
+        Ok(())
+    }
+
+    /// Names the people who have the permission.
+    pub(super) async fn deny(&self, tx: &mut TenantTx, needed: Permission) -> Result<(), AppError> {
+        let names = names_of_who_may(tx, needed).await?;
+        self.answer(tx, Message::Denied(Denied::new(needed, names))).await
     }
 }
 
-/// Who sent a message to which tenant; `None` where the chat is none.
-pub(super) async fn who_asks(app: &App, message: &Message) -> Result<Option<Asking>, AppError> {
+/// Finds who sent a message to which tenant; `None` when the chat is not a tenant.
+pub(super) async fn who_asks(app: &App, message: &Update) -> Result<Option<Asking>, AppError> {
     let Some(person) = message.person() else { return Ok(None) };
     let now = app.clock.now();
     let chat = message.chat.id;
@@ -43,12 +49,4 @@ pub(super) async fn who_asks(app: &App, message: &Message) -> Result<Option<Aski
     lookup.commit().await?;
     let role = app.role_here((tenant, chat), (user, person.telegram_user_id)).await?;
     Ok(Some(Asking { tenant, user, role, chat, now }))
-}
-
-/// Names who may do what this person may not.
-pub(super) async fn deny(tx: &mut TenantTx, asking: &Asking, needed: Permission) -> Result<(), AppError> {
-    let names = names_of_who_may(tx, needed).await?;
-    let payload = json!({ "who": who_may(needed), "names": names });
-    tx.enqueue(&asking.message("denied", payload), asking.now).await?;
-    Ok(())
 }

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
+use store::TenantTx;
 use store::lease::{Lease, UpdateKey};
 
 use super::commands::start::Arrived;
-use super::receipt::{handled, nothing_to_do, say_directly};
+use super::receipt::{answer_directly, handled, nothing_to_do};
 use super::update::{Message, Update};
-use super::wizard::{self, welcome};
-use super::{buttons, commands, membership, messages, pictures, secrets};
+use super::{buttons, commands, membership, pictures, secrets};
 use crate::app::setup::connect_from_group::asked_for;
 use crate::app::{App, AppError};
+use crate::i18n::html;
 use crate::runtime::notify::Work;
 
 pub use super::update::chat_of;
@@ -45,7 +46,7 @@ pub async fn handle(app: Arc<App>, lease: Lease<UpdateKey>) -> Result<(), AppErr
         Some(message) if pictures::brings_one(&message) => {
             pictures::handle_message(&app, &lease, &message).await
         }
-        Some(message) => match wizard::handle_message(&app, &message).await? {
+        Some(message) => match typed(&app, &message).await? {
             Some(tx) => {
                 handled(&app, tx, &lease).await?;
                 app.notifier.notify(Work::Chores);
@@ -66,25 +67,37 @@ async fn start(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result
     let (tenant, user) = match commands::start::arrive(app, message).await? {
         Arrived::In(tenant, user) => (tenant, user),
         Arrived::MayNot => return commands::may_not_set_up(app, lease, message).await,
-        Arrived::NotLetIn(why) => return say_directly(app, lease, message.chat.id, why).await,
+        Arrived::NotLetIn(why) => {
+            let why = membership::not_let_in(why, message.words_of_sender());
+            return answer_directly(app, lease, message.chat.id, why, None).await;
+        }
         Arrived::Nobody => return nothing_to_do(app, lease).await,
     };
     let mut tx = app.store.begin(tenant).await?;
     app.reattach(&mut tx).await?;
-    welcome::come_in(app, &mut tx, user).await?;
+    app.wizard_start(&mut tx, user, message.words_of_sender()).await?;
     handled(app, tx, lease).await
+}
+
+/// A line that the step of the set-up waits for. `None` when it waits for nothing.
+async fn typed(app: &App, message: &Message) -> Result<Option<TenantTx>, AppError> {
+    let text = message.text.as_deref().filter(|text| !text.starts_with('/'));
+    let (Some(text), Some(person)) = (text, message.person()) else { return Ok(None) };
+    let mut lookup = app.store.lookup().await?;
+    let Some(tenant) = lookup.tenant_of_chat(message.chat.id).await? else { return Ok(None) };
+    let user = lookup.upsert_user(&person, app.clock.now()).await?;
+    lookup.commit().await?;
+    app.wizard_typed(tenant, user, text, message.words_of_sender()).await
 }
 
 /// A person pasted a secret: the bot erases the update first, then deletes the message and warns them.
 async fn forget_secret(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<(), AppError> {
     nothing_to_do(app, lease).await?;
     let deleted = app.telegram.delete_message(message.chat.id, message.message_id).await.is_ok();
-    let warning = if deleted { messages::SECRET_DELETED } else { messages::SECRET_STILL_THERE };
-    let warning = providers::telegram::Message {
-        chat_id: message.chat.id,
-        html: warning.to_owned(),
-        ..Default::default()
-    };
+    let words = message.words_of_sender();
+    let warning = if deleted { html!(words, "secret-deleted") } else { html!(words, "secret-still-there") };
+    let warning =
+        providers::telegram::Message { chat_id: message.chat.id, html: warning.into(), ..Default::default() };
     if let Err(error) = app.telegram.send_message(&warning).await {
         tracing::info!(%error, "a warning was not sent");
     }

@@ -2,13 +2,14 @@
 
 use store::lease::{Lease, UpdateKey};
 
-use super::messages;
-use super::receipt::{handled, nothing_to_do, say_directly};
+use super::receipt::{answer_directly, handled, nothing_to_do};
 use super::update::{Membership, Message};
 use crate::app::people::members::is_group;
 use crate::app::people::signup::Admission;
 use crate::app::people::tenant_move::could_move;
 use crate::app::{App, AppError};
+use crate::i18n::{Html, Words, html};
+use crate::messages::Group;
 use crate::runtime::notify::Work;
 
 /// Handles a change of the bot's place in a chat that is a tenant. A chat that is none has nothing to lose.
@@ -50,12 +51,14 @@ async fn brought(app: &App, lease: &Lease<UpdateKey>, change: &Membership) -> Re
     let admission = app.may_begin(&mut lookup, who, None).await?;
     if admission != Admission::In {
         lookup.commit().await?;
-        return say_directly(app, lease, chat.id, messages::not_let_in(admission)).await;
+        let why = not_let_in(admission, change.words());
+        return answer_directly(app, lease, chat.id, why, None).await;
     }
     if let Some(own) = could_move(&mut lookup, user, person.telegram_user_id).await? {
         lookup.commit().await?;
         let mut tx = app.store.begin(own).await?;
-        app.ask_to_move(&mut tx, (chat.id, chat.name())).await?;
+        let group = Group { chat: chat.id, title: chat.name().map(str::to_owned) };
+        app.ask_to_move(&mut tx, group).await?;
         return handled(app, tx, lease).await;
     }
     let tenant = lookup.make_tenant(chat.id, chat.name(), now).await?;
@@ -74,4 +77,13 @@ pub(super) async fn moved(app: &App, lease: &Lease<UpdateKey>, message: &Message
     lookup.update_handled(lease, app.clock.now()).await?;
     lookup.commit().await?;
     Ok(true)
+}
+
+/// To a person who cannot start.
+pub(super) fn not_let_in(admission: Admission, words: Words) -> Html {
+    match admission {
+        Admission::In | Admission::NotInvited => html!(words, "not-invited"),
+        Admission::InvitationOver => html!(words, "invitation-over"),
+        Admission::Closed => html!(words, "signup-closed"),
+    }
 }

@@ -2,18 +2,19 @@
 
 use bytes::Bytes;
 use domain::caption::plain;
+use domain::cause::Cause;
+use domain::media::RejectReason;
 use domain::role::Permission;
 use providers::telegram::TelegramError;
-use render::RenderError;
-use serde_json::json;
 use store::lease::{Lease, UpdateKey};
 
-use super::asking::{Asking, deny, who_asks};
-use super::messages;
-use super::receipt::{handled, nothing_to_do, say_directly};
-use super::update::Message;
+use super::asking::who_asks;
+use super::receipt::{answer_directly, handled, nothing_to_do};
+use super::update::Message as Update;
 use crate::app::stories::pictures::Arrival;
 use crate::app::{App, AppError};
+use crate::i18n::html;
+use crate::messages::Message;
 
 /// The most that a bot may fetch (`core.telegram.org/bots/api#getfile`).
 const MOST: u64 = 20 << 20;
@@ -28,7 +29,7 @@ struct Sent {
 }
 
 /// Whether a message brings a file.
-pub(super) fn brings_one(message: &Message) -> bool {
+pub(super) fn brings_one(message: &Update) -> bool {
     message.photo().is_some() || message.document.is_some() || message.video.is_some()
 }
 
@@ -36,17 +37,18 @@ pub(super) fn brings_one(message: &Message) -> bool {
 pub(super) async fn handle_message(
     app: &App,
     lease: &Lease<UpdateKey>,
-    message: &Message,
+    message: &Update,
 ) -> Result<(), AppError> {
     if !message.chat.is_private() {
         return nothing_to_do(app, lease).await;
     }
     let Some(asking) = who_asks(app, message).await? else {
-        return say_directly(app, lease, message.chat.id, messages::START_FIRST).await;
+        let start = html!(message.words_of_sender(), "start-first");
+        return answer_directly(app, lease, message.chat.id, start, None).await;
     };
     if !asking.may(Permission::Approve) {
         let mut tx = app.store.begin(asking.tenant).await?;
-        deny(&mut tx, &asking, Permission::Approve).await?;
+        asking.deny(&mut tx, Permission::Approve).await?;
         return handled(app, tx, lease).await;
     }
     match judge(app, message).await? {
@@ -55,21 +57,16 @@ pub(super) async fn handle_message(
             app.ingest(&mut tx, &arrival, &rendition).await?;
             handled(app, tx, lease).await
         }
-        Err(why) => refuse(app, lease, &asking, &why).await,
+        Err(cause) => {
+            let mut tx = app.store.begin(asking.tenant).await?;
+            asking.answer(&mut tx, Message::PictureRefused(cause.into())).await?;
+            handled(app, tx, lease).await
+        }
     }
 }
 
-async fn refuse(app: &App, lease: &Lease<UpdateKey>, asking: &Asking, why: &str) -> Result<(), AppError> {
-    let mut tx = app.store.begin(asking.tenant).await?;
-    tx.enqueue(&asking.message("picture_refused", json!({ "why": why })), asking.now).await?;
-    handled(app, tx, lease).await
-}
-
-/// The picture and the story it would be, or a sentence that says why it cannot be one.
-async fn judge(
-    app: &App,
-    message: &Message,
-) -> Result<Result<(Arrival, render::Rendition), String>, AppError> {
+/// The picture and the story that it would be, or why it cannot be one.
+async fn judge(app: &App, message: &Update) -> Result<Result<(Arrival, render::Rendition), Cause>, AppError> {
     let sent = match sent(message) {
         Ok(sent) => sent,
         Err(why) => return Ok(Err(why)),
@@ -83,12 +80,14 @@ async fn judge(
             let Sent { name, mime_type, compressed_to, .. } = sent;
             Ok(Ok((Arrival { bytes, name, mime_type, compressed_to }, rendition)))
         }
-        Err(RenderError::Unwritten) => Err(AppError::NotReady("the picture could not be prepared")),
-        Err(error) => Ok(Err(error.to_string())),
+        Err(error) => match error.reject_reason() {
+            Some(reason) => Ok(Err(Cause::Picture(reason))),
+            None => Err(AppError::NotReady("the picture could not be prepared")),
+        },
     }
 }
 
-fn sent(message: &Message) -> Result<Sent, String> {
+fn sent(message: &Update) -> Result<Sent, Cause> {
     if let Some(photo) = message.photo() {
         return Ok(Sent {
             file_id: photo.file_id.clone(),
@@ -99,11 +98,11 @@ fn sent(message: &Message) -> Result<Sent, String> {
         });
     }
     let Some(document) = &message.document else {
-        return Err(domain::media::RejectReason::Video.to_string());
+        return Err(Cause::Picture(RejectReason::Video));
     };
     let mime_type = document.mime_type.clone().unwrap_or_default().to_ascii_lowercase();
     if mime_type.starts_with("video/") {
-        return Err(domain::media::RejectReason::Video.to_string());
+        return Err(Cause::Picture(RejectReason::Video));
     }
     let name = document.file_name.as_deref().map(plain).unwrap_or_else(|| "picture".into());
     Ok(Sent {
@@ -115,9 +114,9 @@ fn sent(message: &Message) -> Result<Sent, String> {
     })
 }
 
-async fn fetch(app: &App, sent: &Sent) -> Result<Result<Bytes, String>, AppError> {
+async fn fetch(app: &App, sent: &Sent) -> Result<Result<Bytes, Cause>, AppError> {
     if sent.size.is_some_and(|size| size > MOST) {
-        return Ok(Err(messages::TOO_LARGE_FOR_TELEGRAM.into()));
+        return Ok(Err(Cause::TooLargeForTelegram));
     }
     let fetched = match app.telegram.get_file(&sent.file_id).await {
         Ok(file) => app.telegram.download(&file, MOST).await,
@@ -126,11 +125,9 @@ async fn fetch(app: &App, sent: &Sent) -> Result<Result<Bytes, String>, AppError
     match fetched {
         Ok(bytes) => Ok(Ok(bytes)),
         Err(TelegramError::BadRequest(why)) if why.contains("too big") || why.contains("large") => {
-            Ok(Err(messages::TOO_LARGE_FOR_TELEGRAM.into()))
+            Ok(Err(Cause::TooLargeForTelegram))
         }
-        Err(TelegramError::BadRequest(_) | TelegramError::NotFound(_)) => {
-            Ok(Err(messages::GONE_AT_TELEGRAM.into()))
-        }
+        Err(TelegramError::BadRequest(_) | TelegramError::NotFound(_)) => Ok(Err(Cause::GoneAtTelegram)),
         Err(error) => Err(error.into()),
     }
 }

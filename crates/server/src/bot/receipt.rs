@@ -1,9 +1,11 @@
-//! How an update is marked handled: with its effect in one commit, or alone.
+//! How an update is marked as handled: in one commit with its effect, or alone.
 
+use providers::telegram::{Keyboard, Message};
 use store::TenantTx;
 use store::lease::{Lease, UpdateKey};
 
 use crate::app::{App, AppError};
+use crate::i18n::Html;
 use crate::runtime::notify::Work;
 
 /// Commits what an update caused, and that it is handled.
@@ -14,7 +16,7 @@ pub(super) async fn handled(app: &App, mut tx: TenantTx, lease: &Lease<UpdateKey
     Ok(())
 }
 
-/// Marks an update handled that causes nothing in the database.
+/// Marks an update as handled that causes nothing in the database.
 pub(super) async fn nothing_to_do(app: &App, lease: &Lease<UpdateKey>) -> Result<(), AppError> {
     let mut lookup = app.store.lookup().await?;
     lookup.update_handled(lease, app.clock.now()).await?;
@@ -22,17 +24,19 @@ pub(super) async fn nothing_to_do(app: &App, lease: &Lease<UpdateKey>) -> Result
     Ok(())
 }
 
-/// Sends words to a chat that is no tenant: at most once, and never again if they do not arrive.
-pub(super) async fn say_directly(
+/// Marks an update as handled, then answers it without the outbox: at most once, and not again if that fails. For chats
+/// that are not tenants, and for what must not be stored.
+pub(super) async fn answer_directly(
     app: &App,
     lease: &Lease<UpdateKey>,
     chat: i64,
-    html: &str,
+    html: Html,
+    keyboard: Option<Keyboard>,
 ) -> Result<(), AppError> {
     nothing_to_do(app, lease).await?;
-    let message = providers::telegram::Message { chat_id: chat, html: html.to_owned(), ..Default::default() };
+    let message = Message { chat_id: chat, html: html.into(), keyboard, ..Message::default() };
     if let Err(error) = app.telegram.send_message(&message).await {
-        tracing::info!(%error, "a stranger was not answered");
+        tracing::info!(%error, "a direct answer was not sent");
     }
     Ok(())
 }

@@ -1,7 +1,12 @@
 //! What Telegram sent, as far as it concerns us. Unknown kinds and fields are no fault: they concern nobody.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use store::lookup::Person;
+
+use crate::i18n::{Language, Words};
 
 /// An update, read tolerantly.
 #[derive(Debug, Default, Deserialize)]
@@ -57,7 +62,7 @@ pub(super) struct Message {
     /// A file as it is.
     pub(super) document: Option<Document>,
     /// A film; told apart only to say that none is posted yet.
-    pub(super) video: Option<serde::de::IgnoredAny>,
+    pub(super) video: Option<IgnoredAny>,
 }
 
 /// One size of a compressed picture.
@@ -109,6 +114,8 @@ pub(super) struct From {
     id: i64,
     first_name: Option<String>,
     username: Option<String>,
+    /// IETF language tag, of people whose app says it.
+    language_code: Option<String>,
 }
 
 impl Update {
@@ -164,6 +171,22 @@ impl Message {
     pub(super) fn person(&self) -> Option<Person> {
         self.from.as_ref().map(From::person)
     }
+
+    /// The texts in the language of the sender.
+    pub(super) fn words_of_sender(&self) -> Words {
+        words_for(self.from.as_ref().and_then(|from| from.language_code.as_deref()))
+    }
+}
+
+fn words_for(language_code: Option<&str>) -> Words {
+    Words::in_language(Language::for_code(language_code))
+}
+
+impl Press {
+    /// The texts in the language of the person.
+    pub(super) fn words(&self) -> Words {
+        words_for(self.person.language_code.as_deref())
+    }
 }
 
 impl Membership {
@@ -177,6 +200,11 @@ impl Membership {
 
     pub(super) fn person(&self) -> Option<Person> {
         self.from.as_ref().map(From::person)
+    }
+
+    /// The texts in the language of the person who changed it.
+    pub(super) fn words(&self) -> Words {
+        words_for(self.from.as_ref().and_then(|from| from.language_code.as_deref()))
     }
 
     /// Whether the bot cannot write there any more: blocked, removed, or gone by itself.
@@ -195,6 +223,7 @@ impl From {
             telegram_user_id: self.id,
             first_name: self.first_name.clone(),
             username: self.username.clone(),
+            language_code: self.language_code.clone(),
         }
     }
 }
@@ -211,14 +240,38 @@ impl Chat {
     }
 }
 
-/// The chat an update belongs to, whatever its kind: order is kept within it.
+/// The chat that an update belongs to, whatever its kind: updates of one chat are handled in order.
 pub fn chat_of(body: &str) -> Option<i64> {
-    let update: serde_json::Value = serde_json::from_str(body).ok()?;
-    let kinds = update.as_object()?;
-    kinds.values().find_map(|kind| {
-        let chat = kind.pointer("/chat/id").or_else(|| kind.pointer("/message/chat/id"))?;
-        chat.as_i64()
+    let fields: BTreeMap<String, Field> = serde_json::from_str(body).ok()?;
+    fields.into_values().find_map(|field| match field {
+        Field::Happening { chat, message } => {
+            chat.or(message.and_then(|message| message.chat)).map(|chat| chat.id)
+        }
+        Field::Other(_) => None,
     })
+}
+
+/// A field of an update: what happened, or anything else.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Field {
+    Happening {
+        #[serde(default)]
+        chat: Option<ChatId>,
+        #[serde(default)]
+        message: Option<InChat>,
+    },
+    Other(IgnoredAny),
+}
+
+#[derive(Deserialize)]
+struct InChat {
+    chat: Option<ChatId>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+struct ChatId {
+    id: i64,
 }
 
 #[cfg(test)]

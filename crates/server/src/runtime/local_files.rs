@@ -4,15 +4,16 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use bytes::Bytes;
+use domain::cause::Cause;
 use domain::media::MOST_BYTES;
 use sha2::{Digest, Sha256};
 use store::media::MediaItem;
 
 /// Why a file is not to be had.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum LocalTrouble {
-    /// The folder or the file cannot be read now; why, in words.
-    Unreachable(&'static str),
+    /// The folder or the file cannot be read now.
+    Unreachable(Cause),
     /// The folder is there, and the file is not in it.
     Gone,
     /// It is longer than any picture that is read.
@@ -28,15 +29,12 @@ impl LocalFiles {
     /// the end of its path, and taken for the same only when its content is. Fails with what is the matter; an empty
     /// folder counts as not there, since a disk may not be mounted.
     pub(crate) async fn read(&self, item: &MediaItem) -> Result<Bytes, LocalTrouble> {
-        let folder = self
-            .0
-            .as_ref()
-            .ok_or(LocalTrouble::Unreachable("this server was not told where the pictures are"))?;
+        let folder = self.0.as_ref().ok_or(LocalTrouble::Unreachable(Cause::FolderNotConfigured))?;
         let folder = tokio::fs::canonicalize(folder)
             .await
-            .map_err(|_| LocalTrouble::Unreachable("the folder with the pictures is not there"))?;
+            .map_err(|_| LocalTrouble::Unreachable(Cause::FolderMissing))?;
         if is_empty(&folder).await {
-            return Err(LocalTrouble::Unreachable("the folder with the pictures is empty"));
+            return Err(LocalTrouble::Unreachable(Cause::FolderEmpty));
         }
         let path = Path::new(&item.file_path);
         if let Some(file) = inside(&folder, path).await? {
@@ -81,7 +79,7 @@ async fn read(file: &Path) -> Result<Bytes, LocalTrouble> {
     tokio::fs::read(file).await.map(Bytes::from).map_err(|error| trouble(&error))
 }
 
-const UNREADABLE: LocalTrouble = LocalTrouble::Unreachable("the disk does not show the picture now");
+const UNREADABLE: LocalTrouble = LocalTrouble::Unreachable(Cause::DiskUnreadable);
 
 /// A disk that refuses or fails has not lost the file.
 fn trouble(error: &std::io::Error) -> LocalTrouble {

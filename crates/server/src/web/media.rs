@@ -11,7 +11,7 @@ use domain::ids::{PostId, Tenant};
 use jiff::Timestamp;
 use store::StoreError;
 
-use super::page::not_found;
+use super::page::{nothing_here, words_of};
 use crate::app::App;
 
 pub(super) async fn fetch(
@@ -22,11 +22,11 @@ pub(super) async fn fetch(
 ) -> Response {
     let now = app.clock.now();
     let Some((tenant, post)) = app.media_urls.check(&opaque, now) else {
-        return not_found().await;
+        return nothing_here(words_of(&headers));
     };
     match serve(&app, tenant, post, &method, &headers, now).await {
         Ok(Some(response)) => response,
-        Ok(None) => not_found().await,
+        Ok(None) => nothing_here(words_of(&headers)),
         Err(error) => {
             tracing::error!(%error, "a picture could not be read");
             StatusCode::SERVICE_UNAVAILABLE.into_response()

@@ -1,19 +1,30 @@
 //! Pages: phone first, light and dark, nothing from elsewhere.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
 use crate::app::App;
+use crate::i18n::{Arg, Language, Words, plain};
 
-/// A page that says something and asks nothing.
+/// A page of a heading and a few lines.
 #[derive(Template)]
 #[template(path = "note.html")]
-pub(super) struct Note<'a> {
-    pub(super) heading: &'a str,
-    pub(super) lines: &'a [String],
+struct Note<'a> {
+    words: Words,
+    title: String,
+    heading: String,
+    lines: &'a [String],
+}
+
+/// The title of a page in the browser's tab.
+pub(super) fn title(heading: &str, words: Words) -> String {
+    plain!(words, "page-title", heading = Arg::Plain(heading.to_owned()))
 }
 
 /// Renders a page with a status.
@@ -28,9 +39,26 @@ pub(super) fn show(status: StatusCode, page: &impl Template) -> Response {
 }
 
 /// A page of a heading and a few lines.
-pub(super) fn note(status: StatusCode, heading: &str, lines: &[&str]) -> Response {
-    let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
-    show(status, &Note { heading, lines: &lines })
+pub(super) fn note(status: StatusCode, words: Words, heading: String, lines: &[String]) -> Response {
+    show(status, &Note { words, title: title(&heading, words), heading, lines })
+}
+
+/// The languages of the browser, for pages that are not yet about a known person.
+pub(super) struct BrowserWords(pub(super) Words);
+
+impl<S: Sync> FromRequestParts<S> for BrowserWords {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Ok(Self(words_of(&parts.headers)))
+    }
+}
+
+/// The first of the browser's languages.
+pub(super) fn words_of(headers: &HeaderMap) -> Words {
+    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let first = wanted.and_then(|wanted| wanted.split([',', ';']).next()).map(str::trim);
+    Words::in_language(Language::for_code(first))
 }
 
 /// Nothing is loaded from elsewhere and nothing frames us. A form may lead to ourselves and, by the redirect that
@@ -67,7 +95,12 @@ pub(super) async fn zone_script() -> Response {
     (headers, include_str!("../../templates/zone.js")).into_response()
 }
 
-/// What is not there, and what may not be seen, look the same.
-pub(super) async fn not_found() -> Response {
-    note(StatusCode::NOT_FOUND, "Not found", &["There is nothing here."])
+/// What does not exist and what may not be seen look the same.
+pub(super) async fn not_found(BrowserWords(words): BrowserWords) -> Response {
+    nothing_here(words)
+}
+
+pub(super) fn nothing_here(words: Words) -> Response {
+    let text = plain!(words, "page-not-found-text");
+    note(StatusCode::NOT_FOUND, words, plain!(words, "page-not-found"), &[text])
 }

@@ -21,20 +21,13 @@ use tokio_util::task::TaskTracker;
 
 pub use self::inbox::HandleUpdate;
 use crate::app::App;
-use crate::app::message::Render;
 
-/// What the workers borrow from the conversation.
-#[derive(Clone)]
-pub struct Conversation {
-    pub handle: HandleUpdate,
-    pub message: Arc<dyn Render>,
-}
-
-/// Starts every worker of this replica; they end when `app.stopping` says so, after what they hold is finished.
-pub fn start(app: &Arc<App>, conversation: &Conversation, tasks: &TaskTracker) {
+/// Starts every worker of this replica. They end after `app.stopping` is cancelled, once the rows that they hold are done.
+/// `handle` handles an update.
+pub fn start(app: &Arc<App>, handle: HandleUpdate, tasks: &TaskTracker) {
     tasks.spawn(planner::run(app.clone()));
     tasks.spawn(posts::run(app.clone()));
-    tasks.spawn(outbox::run(app.clone(), conversation.message.clone()));
-    tasks.spawn(inbox::run(app.clone(), conversation.handle.clone()));
+    tasks.spawn(outbox::run(app.clone()));
+    tasks.spawn(inbox::run(app.clone(), handle));
     tasks.spawn(chores::run(app.clone()));
 }

@@ -1,22 +1,22 @@
 //! Offers: a prepared story is shown to its people, who say yes, or post it by hand. Silence posts nothing, unless they
 //! chose beforehand that it does.
 
+use domain::cause::Cause;
 use domain::post::{
     CONTAINER_LEAD, DeliveryMode, MANUAL, Outcome, PostState, SlotOutcome, publish_after_yes,
     review_deadline, silence_deadline,
 };
 use domain::slots::interval;
-use serde_json::Value;
 use store::history::Ending;
 use store::lease::{Lease, PostKey};
-use store::outbox::Outgoing;
 use store::posts::{Hold, Post, Transition};
 use store::settings::Lifecycle;
 use store::{StoreError, TenantTx};
 
 use super::post_step::{end, give_up};
 use crate::app::stories::post_message::show_again;
-use crate::app::{App, AppError, kinds};
+use crate::app::{App, AppError};
+use crate::messages::Message;
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
 use store::post_context::PostContext;
@@ -37,13 +37,8 @@ pub(super) async fn make(
     };
     let offering = Transition::Offering { deadline, posts_on_silence };
     tx.move_post(&mut lease, &offering, Hold::Until(deadline), now).await?;
-    let message = Outgoing {
-        telegram_chat_id: context.settings.telegram_chat_id,
-        kind: if by_hand { kinds::MANUAL } else { kinds::OFFER },
-        post: Some(context.post.id),
-        payload: Value::Null,
-    };
-    tx.enqueue(&message, now).await?;
+    let message = if by_hand { Message::HandOff } else { Message::Offer };
+    message.to(context.settings.telegram_chat_id).about(context.post.id).send(&mut tx, now).await?;
     app.commit(Point::Offer, tx).await?;
     app.notifier.notify(Work::Outbox);
     app.notifier.wake_at(Work::Posts, deadline);
@@ -101,7 +96,7 @@ async fn never_asked(
     let settings = tx.settings().await?;
     tx.withdraw_messages(post.id).await?;
     let context = PostContext { post, settings, destination: None, origin: None };
-    let ending = Ending::released(SlotOutcome::Missed, Some("Telegram did not take my question in time"));
+    let ending = Ending::released(SlotOutcome::Missed, Some(Cause::NotAsked));
     give_up(&mut tx, lease, &context, ending, now).await?;
     tx.commit().await?;
     app.notifier.notify(Work::Outbox);

@@ -6,7 +6,8 @@ mod pace;
 
 use std::sync::Arc;
 
-use domain::post::{PostState, backoff};
+use domain::ids::PostId;
+use domain::post::backoff;
 use jiff::{SignedDuration, Timestamp};
 use providers::Certainty;
 use providers::telegram::{Remedy, Sent, TelegramError};
@@ -16,11 +17,12 @@ use store::outbox::OutboxRow;
 
 use self::pace::{Pace, not_yet};
 use super::runner;
-use crate::app::message::{Context, Render, Rendered};
 use crate::app::people::chat_life::CLOSED;
 use crate::app::setup::wizard::{Listing, WizardView};
 use crate::app::stories::post_message::picture_shown;
-use crate::app::{App, AppError, kinds};
+use crate::app::{App, AppError};
+use crate::i18n::{Language, Words};
+use crate::messages::{Context, Message, Rendered};
 use crate::runtime::failpoint::Point;
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
@@ -35,20 +37,16 @@ const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(10);
 /// Attempts before a message is given up: a day without Telegram.
 const MOST_ATTEMPTS: i32 = 150;
 
-pub(super) async fn run(app: Arc<App>, message: Arc<dyn Render>) {
+pub(super) async fn run(app: Arc<App>) {
     let pace = Arc::new(Pace::default());
     let claim = move |app: Arc<App>, now, most| {
         let pace = pace.clone();
         async move { pace.claim(&app, now, most).await }
     };
-    let step = move |app: Arc<App>, lease| {
-        let message = message.clone();
-        async move { send(&app, &*message, lease).await }
-    };
-    runner::run(app, Work::Outbox, PERMITS, claim, step).await;
+    runner::run(app, Work::Outbox, PERMITS, claim, |app, lease| async move { send(&app, lease).await }).await;
 }
 
-async fn send(app: &App, message: &dyn Render, lease: Lease<OutboxKey>) -> Result<(), AppError> {
+async fn send(app: &App, lease: Lease<OutboxKey>) -> Result<(), AppError> {
     let now = app.clock.now();
     if let Some(at) = app.rates.room_in_chat(&app.store, &lease.key, now).await? {
         return Ok(not_yet(app, &lease, at).await?);
@@ -59,7 +57,7 @@ async fn send(app: &App, message: &dyn Render, lease: Lease<OutboxKey>) -> Resul
         drop(tx);
         return refuse(app, &lease, CLOSED).await;
     }
-    let row = tx.about_to_send(&lease).await?;
+    let row = tx.about_to_send(&lease, settings.language_code.as_deref()).await?;
     if row.maybe_sent && row.edits.is_none() {
         // A send was written down and never settled: it may have arrived, so it is let settle, then marked.
         tx.send_later(&lease, now + SETTLE, true, "a send was cut short").await?;
@@ -67,33 +65,32 @@ async fn send(app: &App, message: &dyn Render, lease: Lease<OutboxKey>) -> Resul
         app.notifier.wake_at(Work::Outbox, now + SETTLE);
         return Ok(());
     }
-    let wizard = if row.kind == kinds::WIZARD { app.wizard_view(&mut tx, now).await? } else { None };
+    let message = Message::read(&row.kind, &row.payload)?;
+    let is_wizard = message == Message::Wizard;
+    let wizard = if is_wizard { app.wizard_view(&mut tx, now).await? } else { None };
     let (mut tx, wizard) = look_into_drive(app, tx, wizard).await?;
     let zone = settings.schedule.zone;
     let post = match row.post {
         Some(post) => tx.post_view(post).await?,
         None => None,
     };
-    let occasion = Context {
-        kind: &row.kind,
-        payload: &row.payload,
-        post: post.as_ref(),
-        wizard: wizard.as_ref(),
-        again: row.again,
-        zone: &zone,
-        now,
-    };
-    let Some(spoken) = message.say(&occasion) else {
+    let words = Words::in_language(Language::for_code(row.language_code.as_deref()));
+    let cx = Context { words, post: post.as_ref(), wizard: None, again: row.again, zone: &zone, now };
+    let step = wizard.as_ref().map(|view| view.render(&cx));
+    let Some(rendered) = message.render(&Context { wizard: step.as_ref(), ..cx }) else {
         drop(tx);
-        return refuse(app, &lease, "no words for this message").await;
+        return refuse(app, &lease, "what it is about no longer exists").await;
     };
-    let keyboard = deliver::keyboard(&mut tx, &spoken, now).await?;
+    let keyboard = deliver::keyboard(&mut tx, &rendered, now).await?;
     app.commit(Point::Sending, tx).await?;
     if !lease.may_act() {
         return Ok(());
     }
-    match app.at(Point::Send, deliver::deliver(app, &lease, &row, &spoken, keyboard)).await? {
-        Ok(sent) => arrived(app, &lease, &row, &spoken, wizard.as_ref(), &sent).await,
+    match app.at(Point::Send, deliver::deliver(app, &lease, &row, &rendered, keyboard)).await? {
+        Ok(sent) => {
+            let shown = Shown { message: &message, rendered: &rendered, wizard: wizard.as_ref() };
+            arrived(app, &lease, &row, &shown, &sent).await
+        }
         Err(error) => not_arrived(app, &lease, &row, &error, now).await,
     }
 }
@@ -112,41 +109,56 @@ async fn look_into_drive(
     Ok((app.store.begin(tenant).await?, Some(view)))
 }
 
+/// What a message showed when it was sent.
+struct Shown<'a> {
+    message: &'a Message,
+    rendered: &'a Rendered,
+    wizard: Option<&'a WizardView>,
+}
+
 /// It is in the chat: what it shows now waits for its people, in the same commit.
 async fn arrived(
     app: &App,
     lease: &Lease<OutboxKey>,
     row: &OutboxRow,
-    spoken: &Rendered,
-    wizard: Option<&WizardView>,
+    shown: &Shown<'_>,
     sent: &Sent,
 ) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.sent(lease, sent.message_id, now).await?;
     if let (Some(picture), Some(file_id)) =
-        (spoken.picture.filter(|picture| !picture.as_file), &sent.photo_file_id)
+        (shown.rendered.picture.filter(|picture| !picture.as_file), &sent.photo_file_id)
     {
         tx.record_telegram_file(&picture.sha256, file_id).await?;
     }
     let chat = lease.key.telegram_chat_id;
-    match (row.kind.as_str(), row.post) {
-        (kinds::OFFER, Some(post)) if row.edits.is_none() => {
-            tx.shown_to_people(post, chat, sent.message_id, PostState::AwaitingReview, now).await?;
-        }
-        (kinds::MANUAL, Some(post)) if row.edits.is_none() => {
-            tx.shown_to_people(post, chat, sent.message_id, PostState::AwaitingHand, now).await?;
-        }
-        (kinds::PICTURE, _) if row.edits.is_none() => {
-            picture_shown(&mut tx, (chat, sent.message_id), &row.payload, now).await?;
-        }
-        (kinds::WIZARD, _) if row.edits.is_none() => {
-            app.wizard_arrived(&mut tx, sent.message_id, wizard, now).await?;
-        }
-        _ => {}
+    if row.edits.is_none() {
+        record_shown(app, &mut tx, row.post, (chat, sent.message_id), shown, now).await?;
     }
     app.commit(Point::Sent, tx).await?;
     metrics::message_sent();
+    Ok(())
+}
+
+/// Records which message shows a post, a picture or the set-up, now that it is in the chat.
+async fn record_shown(
+    app: &App,
+    tx: &mut TenantTx,
+    post: Option<PostId>,
+    at: (i64, i64),
+    shown: &Shown<'_>,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    if let Some((post, state)) = post.zip(shown.message.asks_in_state()) {
+        tx.shown_to_people(post, at.0, at.1, state, now).await?;
+    }
+    if let Message::Picture(picture) = shown.message {
+        picture_shown(tx, at, picture.shown, now).await?;
+    }
+    if *shown.message == Message::Wizard {
+        app.wizard_arrived(tx, at.1, shown.wizard, now).await?;
+    }
     Ok(())
 }
 

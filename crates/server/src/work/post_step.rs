@@ -1,11 +1,10 @@
 //! What the steps of a post share: how one begins, and how a post ends.
 
+use domain::cause::Cause;
 use domain::post::{Outcome, SlotOutcome, is_too_late};
 use jiff::Timestamp;
-use serde_json::json;
 use store::history::{By, Ending};
 use store::lease::{Lease, PostKey};
-use store::outbox::Outgoing;
 use store::post_context::{Lifecycles, PostContext};
 use store::posts::Post;
 use store::settings::Lifecycle;
@@ -13,6 +12,7 @@ use store::{StoreError, TenantTx};
 
 use crate::app::stories::post_message::show_again;
 use crate::app::{App, AppError};
+use crate::messages::{Message, NotPosted, Reason};
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
@@ -36,12 +36,12 @@ pub(super) async fn enter(
         return Ok(Some(context));
     }
     if is_too_late(context.post.publish_at, now, context.settings.lateness_budget) {
-        let why = context.post.told_cause.clone().unwrap_or_else(|| "it was too late to post it".into());
-        give_up(tx, lease, &context, Ending::released(SlotOutcome::Missed, Some(&why)), now).await?;
+        let cause = context.post.cause.clone().unwrap_or(Cause::TooLate);
+        give_up(tx, lease, &context, Ending::released(SlotOutcome::Missed, Some(cause)), now).await?;
         return Ok(None);
     }
     if context.settings.lifecycle != Lifecycle::Active {
-        let ending = Ending::released(SlotOutcome::Off, Some("stories are paused"));
+        let ending = Ending::released(SlotOutcome::Off, Some(Cause::Paused));
         end(tx, lease, &context.post, &ending, now).await?;
         show_again(tx, context.post.id, now).await?;
         return Ok(None);
@@ -57,18 +57,20 @@ pub(super) async fn give_up(
     ending: Ending,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let kind = if ending.outcome == Outcome::Failed { "failed" } else { "missed" };
-    let payload = json!({ "publish_at": context.post.publish_at, "why": ending.why });
+    let reason = Reason { cause: ending.cause.clone(), why: None };
+    let told = NotPosted { publish_at: context.post.publish_at, more: 0, reason };
+    let message = match ending.outcome {
+        Outcome::Failed => Message::Failed(told),
+        _ => Message::Missed(told),
+    };
     end(tx, lease, &context.post, &ending, now).await?;
     if context.post.message.is_some() {
         return Ok(show_again(tx, context.post.id, now).await?);
     }
-    if ending.outcome != Outcome::Failed && tx.add_to_waiting(kind).await? {
+    if ending.outcome != Outcome::Failed && tx.add_to_waiting(message.kind()).await? {
         return Ok(());
     }
-    let chat = context.settings.telegram_chat_id;
-    let message = Outgoing { telegram_chat_id: chat, kind, post: Some(context.post.id), payload };
-    tx.enqueue(&message, now).await?;
+    message.to(context.settings.telegram_chat_id).about(context.post.id).send(tx, now).await?;
     Ok(())
 }
 

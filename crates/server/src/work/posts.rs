@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::cause::Cause;
 use domain::post::{DeliveryMode, PostState};
 use store::StoreError;
 use store::lease::{Lease, PostKey};
@@ -9,14 +10,11 @@ use store::post_context::Lifecycles;
 
 use super::post_step::{enter, leave_given_up};
 use super::{offer, publish, reserve, runner, source};
-use crate::app::message::LOOK_FIRST;
 use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
 /// Posts of this replica under way at once.
 const PERMITS: usize = 32;
-/// The cause that people read when a post ends because of its own row.
-const RECORD_INCOMPLETE: &str = "my record of it is incomplete";
 
 pub(super) async fn run(app: Arc<App>) {
     let claim = |app: Arc<App>, now, most| async move { app.store.claim(now, most, app.lease).await };
@@ -61,11 +59,11 @@ async fn end_inconsistent(
         "a post lacks what its state requires; ended as failed"
     );
     let maybe_live = lease.key.state.may_be_live();
-    let why = match maybe_live {
-        true => format!("{RECORD_INCOMPLETE}; {LOOK_FIRST}"),
-        false => RECORD_INCOMPLETE.to_owned(),
+    let cause = match maybe_live {
+        true => Cause::RecordIncompleteMaybeLive,
+        false => Cause::RecordIncomplete,
     };
-    publish::settle::fail(app, &lease, &context, &why, maybe_live).await
+    publish::settle::fail(app, &lease, &context, cause).await
 }
 
 /// A prepared story leaves as its mode says: by itself, or by way of its people.

@@ -2,20 +2,19 @@
 //! keeps the pick.
 
 use bytes::Bytes;
+use domain::cause::Cause;
 use domain::ids::{MediaId, Tenant};
 use domain::lock::WhenDry;
-use domain::media::MOST_BYTES;
+use domain::media::{MOST_BYTES, RejectReason};
 use domain::mix::Mix;
 use domain::post::{CONTAINER_LEAD, DeliveryMode, SlotOutcome, backoff};
 use domain::rendition_plan::Fit;
 use jiff::{SignedDuration, Timestamp};
 use providers::google;
-use render::{Remedy, RenderError, Rendition};
-use serde_json::json;
+use render::{RenderError, Rendition};
 use store::history::Ending;
 use store::lease::{Lease, PostKey};
 use store::media::MediaItem;
-use store::outbox::Outgoing;
 use store::post_context::Lifecycles;
 use store::posts::{Hold, Post, Transition};
 use store::settings::Settings;
@@ -25,6 +24,7 @@ use super::post_step::{end, enter, give_up, leave_given_up};
 use super::publish::preflight;
 use crate::app::stories::pictures::sent_bytes;
 use crate::app::{App, AppError};
+use crate::messages::Message;
 use crate::runtime::failpoint::Point;
 use crate::runtime::local_files::LocalTrouble;
 use crate::runtime::notify::Work;
@@ -44,10 +44,10 @@ const BLOB_LIFE: SignedDuration = SignedDuration::from_hours(48);
 enum Trouble {
     /// Its source no longer has it.
     Gone,
-    /// It cannot be shown; why, in a creator's words.
-    Unusable(String),
-    /// It may be had later; why, in words.
-    Later(String),
+    /// It cannot be a story.
+    Unusable(RejectReason),
+    /// It may be had later.
+    Later(Cause),
     /// It may be had much later, and others may be had now.
     Elsewhere,
 }
@@ -61,7 +61,7 @@ pub(super) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), App
                 preflight::check(app, &lease).await?;
                 return keep(app, &mut lease, &context, &rendition).await;
             }
-            Err(Trouble::Later(why)) => return retry_at(app, &lease, &context.post, &why).await,
+            Err(Trouble::Later(cause)) => return retry_at(app, &lease, &context.post, &cause).await,
             Err(trouble) if context.post.decided_by.is_some() => {
                 return refuse_choice(app, &lease, &context, item.id, trouble).await;
             }
@@ -70,7 +70,7 @@ pub(super) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), App
                 aside.push(item.id);
             }
             Err(Trouble::Gone) => discard(app, &lease, item.id, None).await?,
-            Err(Trouble::Unusable(why)) => discard(app, &lease, item.id, Some(&why)).await?,
+            Err(Trouble::Unusable(reason)) => discard(app, &lease, item.id, Some(&reason)).await?,
         }
     }
     let now = app.clock.now();
@@ -173,10 +173,7 @@ async fn dry(
     let first_today = !tx.dry_since(now - SignedDuration::from_hours(24)).await?;
     end(tx, lease, post, &Ending::released(SlotOutcome::Dry, None), now).await?;
     if first_today {
-        let chat = settings.telegram_chat_id;
-        let message =
-            Outgoing { telegram_chat_id: chat, kind: "library_empty", post: None, payload: json!({}) };
-        tx.enqueue(&message, now).await?;
+        Message::LibraryEmpty.to(settings.telegram_chat_id).send(tx, now).await?;
     }
     Ok(())
 }
@@ -187,53 +184,60 @@ async fn fetch_and_render(app: &App, tenant: Tenant, item: &MediaItem) -> Result
 }
 
 fn unusable(error: &RenderError) -> Trouble {
-    match error.remedy() {
-        Remedy::FixMedia => Trouble::Unusable(error.to_string()),
-        Remedy::RetryLater => Trouble::Later(error.to_string()),
-    }
+    error.reject_reason().map_or(Trouble::Later(Cause::RenderFailed), Trouble::Unusable)
 }
 
 async fn fetch(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Bytes, Trouble> {
-    if item.source_type == "telegram" {
-        let kept = sent_bytes(app, tenant, &item.source_identifier).await;
-        return kept.map_err(|error| Trouble::Later(error.to_string()))?.ok_or(Trouble::Gone);
+    match item.source_type.as_str() {
+        "telegram" => match sent_bytes(app, tenant, &item.source_identifier).await {
+            Ok(kept) => kept.ok_or(Trouble::Gone),
+            Err(error) => {
+                tracing::warn!(media = %item.id, %error, "a picture could not be read from its blob");
+                Err(Trouble::Later(Cause::RenderFailed))
+            }
+        },
+        "local" | "instagram_backfill" if tenant == Tenant::Legacy => {
+            app.local_files.read(item).await.map_err(local_trouble)
+        }
+        "google_drive" => fetch_from_drive(app, tenant, item).await,
+        _ => Err(Trouble::Unusable(RejectReason::UnknownSource)),
     }
-    if tenant == Tenant::Legacy && matches!(item.source_type.as_str(), "local" | "instagram_backfill") {
-        return app.local_files.read(item).await.map_err(local_trouble);
-    }
-    if item.source_type != "google_drive" {
-        return Err(Trouble::Unusable("pictures from this source cannot be fetched yet".into()));
-    }
+}
+
+async fn fetch_from_drive(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Bytes, Trouble> {
     let access = app.google_token(tenant).await.map_err(|error| match error {
         // An adopted library lies in two places, and its Drive was the legacy application's own.
         AppError::NotConnected(_) if tenant == Tenant::Legacy => Trouble::Elsewhere,
-        AppError::NotConnected(_) => Trouble::Later("Google Drive must be connected again".into()),
-        other => Trouble::Later(other.to_string()),
+        AppError::NotConnected(_) => Trouble::Later(Cause::DriveReconnect),
+        error => {
+            tracing::warn!(media = %item.id, %error, "Google gave no access");
+            Trouble::Later(Cause::DriveSilent)
+        }
     })?;
-    let file =
-        app.google.file(&access, &item.source_identifier).await.map_err(|error| drive_trouble(&error))?;
+    let id = &item.source_identifier;
+    let file = app.google.file(&access, id).await.map_err(|error| drive_trouble(item, &error))?;
     if file.trashed {
         return Err(Trouble::Gone);
     }
-    app.google
-        .download(&access, &item.source_identifier, MOST_BYTES)
-        .await
-        .map_err(|error| drive_trouble(&error))
+    app.google.download(&access, id, MOST_BYTES).await.map_err(|error| drive_trouble(item, &error))
 }
 
 fn local_trouble(trouble: LocalTrouble) -> Trouble {
     match trouble {
-        LocalTrouble::Unreachable(why) => Trouble::Later(why.into()),
+        LocalTrouble::Unreachable(cause) => Trouble::Later(cause),
         LocalTrouble::Gone => Trouble::Gone,
-        LocalTrouble::TooLong => Trouble::Unusable("the file is too large".into()),
+        LocalTrouble::TooLong => Trouble::Unusable(RejectReason::TooLarge(MOST_BYTES >> 20)),
     }
 }
 
-fn drive_trouble(error: &providers::google::GoogleError) -> Trouble {
+fn drive_trouble(item: &MediaItem, error: &providers::google::GoogleError) -> Trouble {
     match error.remedy {
         google::Remedy::NotFound => Trouble::Gone,
-        google::Remedy::Forbidden => Trouble::Unusable("Google Drive does not let it be downloaded".into()),
-        _ => Trouble::Later(format!("Google Drive did not answer ({})", error.reason)),
+        google::Remedy::Forbidden => Trouble::Unusable(RejectReason::NotDownloadable),
+        _ => {
+            tracing::warn!(media = %item.id, %error, "Google Drive did not deliver a picture");
+            Trouble::Later(Cause::DriveSilent)
+        }
     }
 }
 
@@ -269,12 +273,13 @@ async fn refuse_choice(
 ) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let why = match trouble {
-        Trouble::Gone => "the picture is no longer there".to_owned(),
-        Trouble::Elsewhere => "Google Drive is not connected".to_owned(),
-        Trouble::Unusable(why) | Trouble::Later(why) => why,
+    let cause = match trouble {
+        Trouble::Gone => Cause::PictureGone,
+        Trouble::Elsewhere => Cause::DriveNotConnected,
+        Trouble::Unusable(reason) => Cause::Picture(reason),
+        Trouble::Later(cause) => cause,
     };
-    give_up(&mut tx, lease, context, Ending::failed(&why, false), now).await?;
+    give_up(&mut tx, lease, context, Ending::failed(cause), now).await?;
     tx.free_media(media, now).await?;
     tx.commit().await?;
     app.notifier.notify(Work::Outbox);
@@ -294,13 +299,13 @@ async fn discard(
     app: &App,
     lease: &Lease<PostKey>,
     media: MediaId,
-    reject: Option<&str>,
+    reject: Option<&RejectReason>,
 ) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.drop_pick(lease).await?;
     match reject {
-        Some(why) => tx.reject_media(media, why).await?,
+        Some(reason) => tx.reject_media(media, reason).await?,
         None => tx.deactivate_media(media).await?,
     }
     tx.free_media(media, now).await?;
@@ -308,12 +313,12 @@ async fn discard(
     Ok(())
 }
 
-async fn retry_at(app: &App, lease: &Lease<PostKey>, post: &Post, why: &str) -> Result<(), AppError> {
+async fn retry_at(app: &App, lease: &Lease<PostKey>, post: &Post, cause: &Cause) -> Result<(), AppError> {
     let now = app.clock.now();
     let wait = backoff(post.attempts + 1, SignedDuration::from_secs(15), SignedDuration::from_mins(5));
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.record_cause(post.id, why).await?;
-    tx.retry_at(lease, now + wait, Some(why), false).await?;
+    tx.record_cause(post.id, cause).await?;
+    tx.retry_at(lease, now + wait, Some(&cause.to_string()), false).await?;
     tx.commit().await?;
     app.notifier.wake_at(Work::Posts, now + wait);
     Ok(())

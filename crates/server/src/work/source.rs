@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use domain::cause::Cause;
 use domain::ids::{MediaId, SourceId, Tenant};
 use providers::google::{DriveFile, GoogleError, Remedy};
 use secrecy::SecretString;
@@ -12,7 +13,7 @@ use store::media::ListedFile;
 use store::origin::Origin;
 use store::post_context::PostContext;
 
-use crate::app::stories::withdraw::{ANOTHER_FOLDER, withdraw};
+use crate::app::stories::withdraw::withdraw;
 use crate::app::{App, AppError};
 use crate::runtime::failpoint::Point;
 use crate::runtime::local_files::LocalTrouble;
@@ -20,9 +21,6 @@ use crate::runtime::notify::Work;
 
 /// A source that takes longer counts as one that does not answer.
 const PATIENCE: Duration = Duration::from_secs(5);
-const TRASHED: &str = "its picture is in the trash of Google Drive";
-const MOVED: &str = "its picture was moved out of your folder";
-const GONE: &str = "its picture is no longer in your folder";
 
 /// Withdraws a post whose picture left its source, and says whether it did.
 pub(super) async fn withdrawn(
@@ -68,14 +66,14 @@ pub(super) async fn withdraw_unlisted(
     Ok(())
 }
 
-/// Why a picture may not be posted any more, in a creator's words; `None` where it is there or its source does not answer.
+/// Why a picture may not be posted any more; `None` if it is there, or if its source does not answer.
 pub(in crate::work) async fn why_left(
     app: &App,
     tenant: Tenant,
     origin: &Origin,
-) -> Result<Option<&'static str>, AppError> {
+) -> Result<Option<Cause>, AppError> {
     if origin.folder.as_ref().is_some_and(|folder| !folder.chosen) {
-        return Ok(Some(ANOTHER_FOLDER));
+        return Ok(Some(Cause::AnotherFolder));
     }
     match origin.source_type.as_str() {
         "google_drive" => why_left_drive(app, tenant, origin).await,
@@ -84,19 +82,15 @@ pub(in crate::work) async fn why_left(
     }
 }
 
-async fn why_left_disk(app: &App, media: MediaId) -> Result<Option<&'static str>, AppError> {
+async fn why_left_disk(app: &App, media: MediaId) -> Result<Option<Cause>, AppError> {
     let mut tx = app.store.begin(Tenant::Legacy).await?;
     let item = tx.media_item(media).await?;
     tx.rollback().await?;
     let Some(item) = item else { return Ok(None) };
-    Ok(matches!(app.local_files.read(&item).await, Err(LocalTrouble::Gone)).then_some(GONE))
+    Ok(matches!(app.local_files.read(&item).await, Err(LocalTrouble::Gone)).then_some(Cause::LeftFolder))
 }
 
-async fn why_left_drive(
-    app: &App,
-    tenant: Tenant,
-    origin: &Origin,
-) -> Result<Option<&'static str>, AppError> {
+async fn why_left_drive(app: &App, tenant: Tenant, origin: &Origin) -> Result<Option<Cause>, AppError> {
     let Ok(access) = tokio::time::timeout(PATIENCE, app.google_token(tenant)).await else {
         tracing::info!(media = %origin.media, "Google gives no access in time");
         return Ok(None);
@@ -124,14 +118,16 @@ async fn ask(
     access: &SecretString,
     id: &str,
     folder: Option<&str>,
-) -> Result<Option<&'static str>, GoogleError> {
+) -> Result<Option<Cause>, GoogleError> {
     match (app.google.file(access, id).await, folder) {
-        (Ok(file), _) if file.trashed => Ok(Some(TRASHED)),
-        (Ok(file), Some(folder)) => Ok((!lies_in(app, access, &file, folder).await?).then_some(MOVED)),
+        (Ok(file), _) if file.trashed => Ok(Some(Cause::Trashed)),
+        (Ok(file), Some(folder)) => {
+            Ok((!lies_in(app, access, &file, folder).await?).then_some(Cause::MovedOut))
+        }
         (Ok(_), None) => Ok(None),
         (Err(error), Some(folder)) if error.remedy == Remedy::NotFound => {
             app.google.file(access, folder).await?;
-            Ok(Some(GONE))
+            Ok(Some(Cause::LeftFolder))
         }
         (Err(error), _) => Err(error),
     }

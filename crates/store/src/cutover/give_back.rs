@@ -1,5 +1,6 @@
 //! Giving back: what Storyline began is ended, and the legacy application finds a database it can go on with.
 
+use domain::cause::Cause;
 use domain::ids::PostId;
 use domain::post::SlotOutcome;
 use jiff::Timestamp;
@@ -73,9 +74,8 @@ async fn release(tx: &mut TenantTx, now: Timestamp) -> Result<usize, CutoverErro
     if sent > 0 {
         return Err(CutoverError::BeingPublished(sent));
     }
-    let why = Some("the chat was handed back to the older application");
     for post in &posts {
-        let ending = Ending::released(SlotOutcome::Released, why);
+        let ending = Ending::released(SlotOutcome::Released, Some(Cause::HandedBack));
         tx.end_post(By::Nobody, post, &ending, now).await?;
     }
     Ok(posts.len())

@@ -2,6 +2,7 @@
 
 use domain::ids::{MediaId, UserId};
 use domain::lock::LockReason;
+use domain::media::RejectReason;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 
@@ -145,13 +146,13 @@ impl TenantTx {
     }
 
     /// Marks an item that turned out unusable; it is never picked again.
-    pub async fn reject_media(&mut self, id: MediaId, reason: &str) -> Result<(), StoreError> {
+    pub async fn reject_media(&mut self, id: MediaId, reason: &RejectReason) -> Result<(), StoreError> {
         self.scoped(
             "UPDATE media_items SET verdict = 'rejected', reject_reason = $3, blocked_until = 'infinity'
               WHERE tenant = $1 AND id = $2",
         )
         .bind(id.0)
-        .bind(reason)
+        .bind(reason.to_string())
         .execute(self.connection())
         .await?;
         Ok(())

@@ -28,6 +28,7 @@ pub static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
         "0008" "retention",
         "0009" "functions",
         "0010" "recorded_stories",
+        "0011" "conversation",
     ];
     let migrations = all.map(|(version, name, text)| {
         let version = version.parse().expect("migrations are numbered");

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff_sqlx::ToSqlx as _;
 use serde_json::json;
 use store::lease::{OutboxKey, UpdateKey};
-use store::outbox::Outgoing;
+use store::outbox::StoredMessage;
 
 use crate::database::Database;
 use crate::fixtures::{LEASE, minutes, noon};
@@ -51,7 +51,7 @@ async fn messages_of_a_chat_leave_in_the_order_they_were_said() {
     let mut tx = db.store.begin(tenant).await.unwrap();
     // Said later, though due earlier.
     for (n, due) in [(1, noon()), (2, minutes(-30)), (3, minutes(-60))] {
-        let word = Outgoing { telegram_chat_id: 1, kind: "word", post: None, payload: json!(n) };
+        let word = StoredMessage { telegram_chat_id: 1, kind: "word", post: None, payload: json!(n) };
         tx.enqueue(&word, due).await.unwrap();
     }
     tx.commit().await.unwrap();
@@ -61,7 +61,7 @@ async fn messages_of_a_chat_leave_in_the_order_they_were_said() {
         assert_eq!(claimed.len(), 1, "the next waits for the one before");
         assert!(db.store.claim::<OutboxKey>(noon(), 32, LEASE).await.unwrap().is_empty());
         let mut tx = db.store.begin(tenant).await.unwrap();
-        order.push(tx.about_to_send(&claimed[0]).await.unwrap().payload);
+        order.push(tx.about_to_send(&claimed[0], None).await.unwrap().payload);
         tx.sent(&claimed[0], 1, noon()).await.unwrap();
         tx.commit().await.unwrap();
     }
@@ -74,7 +74,7 @@ async fn a_message_that_waits_lets_no_later_one_of_its_chat_pass() {
     let tenant = db.tenant(1).await;
     let mut tx = db.store.begin(tenant).await.unwrap();
     for n in 1..=2 {
-        let word = Outgoing { telegram_chat_id: 1, kind: "word", post: None, payload: json!(n) };
+        let word = StoredMessage { telegram_chat_id: 1, kind: "word", post: None, payload: json!(n) };
         tx.enqueue(&word, noon()).await.unwrap();
     }
     tx.commit().await.unwrap();
@@ -85,7 +85,7 @@ async fn a_message_that_waits_lets_no_later_one_of_its_chat_pass() {
     assert!(db.store.claim::<OutboxKey>(noon(), 32, LEASE).await.unwrap().is_empty());
     let again = db.store.claim::<OutboxKey>(minutes(1), 32, LEASE).await.unwrap().remove(0);
     let mut tx = db.store.begin(tenant).await.unwrap();
-    let row = tx.about_to_send(&again).await.unwrap();
+    let row = tx.about_to_send(&again, None).await.unwrap();
     assert_eq!((row.payload, row.again, row.attempts), (json!(1), true, 1));
     tx.refused(&again, "the bot was blocked", minutes(1)).await.unwrap();
     tx.commit().await.unwrap();

@@ -10,8 +10,8 @@ use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use serde_json::json;
 use sqlx::Row as _;
-use store::callbacks::ButtonAction;
-use store::outbox::Outgoing;
+use store::callbacks::StoredButton;
+use store::outbox::StoredMessage;
 use store::{Store, StoreError, TenantTx};
 use tokio::sync::Mutex;
 use tokio::task::JoinSet;
@@ -167,12 +167,12 @@ async fn write(tx: &mut TenantTx, it: Operation, deeds: &mut Deeds) -> Result<()
     match it.what {
         4 => {
             let payload = json!({ "of": it.whose });
-            let says = Outgoing { telegram_chat_id: 5, kind: "hello", post: None, payload };
+            let says = StoredMessage { telegram_chat_id: 5, kind: "hello", post: None, payload };
             tx.enqueue(&says, noon()).await?;
             deeds.messages = 1;
         }
         5 => {
-            let act = ButtonAction { action: mine, post: None, from_state: None, payload: json!({}) };
+            let act = StoredButton { action: mine, post: None, from_state: None, payload: json!({}) };
             let token = tx.make_buttons(&[act], noon()).await?.remove(0);
             assert!(tx.button(&token).await?.is_some());
             deeds.buttons = 1;

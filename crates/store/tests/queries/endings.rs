@@ -1,5 +1,6 @@
 //! How a post ends: everything at once, and once.
 
+use domain::cause::Cause;
 use domain::ids::{MediaId, PostId};
 use domain::post::SlotOutcome;
 use jiff::Timestamp;
@@ -112,16 +113,13 @@ async fn a_released_post_frees_its_picture() {
     let media = db.picture(tenant, "one").await;
     let lease = db.post(tenant, minutes(5)).await;
     db.give(&lease, media).await;
-    let ending = Ending::released(SlotOutcome::Missed, Some("too late"));
+    let ending = Ending::released(SlotOutcome::Missed, Some(Cause::TooLate));
     db.end(&lease, &ending, minutes(50)).await;
     assert_eq!(db.carried(media).await, (0, None, None));
     let mut tx = db.store.begin(tenant).await.unwrap();
     assert_eq!(tx.recorded_slots().await.unwrap(), [outcome(minutes(5), "missed")]);
     let history = tx.history().await.unwrap();
-    assert_eq!(
-        (history[0].outcome.as_str(), history[0].error_message.as_deref()),
-        ("released", Some("too late"))
-    );
+    assert_eq!((history[0].outcome.as_str(), history[0].cause.clone()), ("released", Some(Cause::TooLate)));
     assert_eq!(tx.pick_in("art").await.unwrap().map(|item| item.id), Some(media));
 }
 
@@ -130,11 +128,11 @@ async fn a_failed_post_that_may_be_live_lets_its_picture_rest_and_one_that_canno
     let db = Database::fresh().await;
     let tenant = db.tenant(1).await;
     let (doubtful, certain) = (db.picture(tenant, "one").await, db.picture(tenant, "two").await);
-    for (n, media, maybe_live) in [(1, doubtful, true), (2, certain, false)] {
+    for (n, media, cause) in [(1, doubtful, Cause::Lost), (2, certain, Cause::NotInTime)] {
         let mut lease = db.post(tenant, minutes(n)).await;
         db.give(&lease, media).await;
         db.send(&mut lease).await;
-        db.end(&lease, &Ending::failed("nobody knows", maybe_live), noon()).await;
+        db.end(&lease, &Ending::failed(cause), noon()).await;
     }
     assert_eq!(db.carried(doubtful).await, (0, None, Some(noon() + days(30))));
     assert_eq!(db.carried(certain).await, (0, None, None));
@@ -172,6 +170,4 @@ async fn a_publish_is_written_down_with_what_can_bear_witness_later() {
     assert_eq!((post.quota_before, post.containers_made, post.reads_since_sent), (Some(3), 1, 0));
     tx.retry_at(&lease, minutes(1), None, true).await.unwrap();
     assert_eq!(tx.post(lease.key.id).await.unwrap().unwrap().reads_since_sent, 1);
-    assert!(tx.record_cause(lease.key.id, "quota").await.unwrap());
-    assert!(!tx.record_cause(lease.key.id, "quota").await.unwrap(), "its people are told once");
 }

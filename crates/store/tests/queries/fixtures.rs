@@ -73,7 +73,8 @@ impl Database {
     /// The owner of a tenant.
     pub(crate) async fn person(&self, tenant: Tenant, telegram_user_id: i64) -> UserId {
         let mut lookup = self.store.lookup().await.unwrap();
-        let person = Person { telegram_user_id, first_name: Some("Ada".into()), username: None };
+        let person =
+            Person { telegram_user_id, first_name: Some("Ada".into()), username: None, language_code: None };
         let user = lookup.upsert_user(&person, noon()).await.unwrap();
         lookup.join(tenant, user, Role::Owner, noon()).await.unwrap();
         lookup.commit().await.unwrap();

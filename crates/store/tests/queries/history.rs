@@ -1,8 +1,8 @@
 //! History is written once.
 
+use domain::cause::Cause;
 use domain::ids::PostId;
 use store::history::Ending;
-use store::posts::CONTAINER_NOT_FOUND;
 
 use crate::database::Database;
 use crate::fixtures::{minutes, noon};
@@ -99,9 +99,10 @@ async fn a_cause_that_forbids_another_publish_outlasts_every_later_one() {
     let tenant = db.tenant(1).await;
     let post = db.post(tenant, noon()).await.key.id;
     let mut tx = db.store.begin(tenant).await.unwrap();
-    for (cause, new) in [("slow", true), ("slow", false), (CONTAINER_NOT_FOUND, true), ("slow", false)] {
-        assert_eq!(tx.record_cause(post, cause).await.unwrap(), new, "{cause}");
-    }
-    let kept = tx.post(post).await.unwrap().unwrap().told_cause;
-    assert_eq!(kept.as_deref(), Some(CONTAINER_NOT_FOUND));
+    tx.record_cause(post, &Cause::InstagramSilent).await.unwrap();
+    tx.forbid_publish(post, &Cause::ContainerNotFound).await.unwrap();
+    tx.record_cause(post, &Cause::InstagramSilent).await.unwrap();
+    tx.forbid_publish(post, &Cause::ActionBlocked).await.unwrap();
+    let post = tx.post(post).await.unwrap().unwrap();
+    assert_eq!((post.cause, post.never_again), (Some(Cause::ActionBlocked), Some(Cause::ContainerNotFound)));
 }

@@ -1,12 +1,13 @@
 //! Who lost a lease settles nothing.
 
+use domain::cause::Cause;
 use domain::ids::Tenant;
 use domain::post::DeliveryMode;
 use serde_json::json;
 use sqlx::AssertSqlSafe;
 use store::history::{By, Ending};
 use store::lease::{ChoreKey, OutboxKey, PostKey, UpdateKey};
-use store::outbox::Outgoing;
+use store::outbox::StoredMessage;
 use store::posts::{Hold, Transition};
 use store::{StoreError, TenantTx};
 
@@ -57,7 +58,7 @@ async fn a_lost_lease_cannot_settle_a_post() {
     lost(&tx.retry_at(&old, minutes(9), Some("late"), true).await);
     let reserved = Transition::Reserved { rendition: [1; 32] };
     lost(&tx.move_post(&mut old, &reserved, Hold::Keep(LEASE), noon()).await);
-    lost(&tx.end_post(By::Worker(&old), &post, &Ending::failed("late", false), noon()).await);
+    lost(&tx.end_post(By::Worker(&old), &post, &Ending::failed(Cause::NotInTime), noon()).await);
     tx.commit().await.unwrap();
     assert_eq!(db.rows_of(&tables).await, before, "even where the answer was overlooked, nothing changed");
 
@@ -102,25 +103,25 @@ async fn a_lost_lease_cannot_settle_a_message() {
     let db = Database::fresh().await;
     let tenant = db.tenant(1).await;
     let mut tx = db.begin(tenant).await;
-    let hello = Outgoing { telegram_chat_id: 1, kind: "hello", post: None, payload: json!({}) };
+    let hello = StoredMessage { telegram_chat_id: 1, kind: "hello", post: None, payload: json!({}) };
     tx.enqueue(&hello, noon()).await.unwrap();
     tx.commit().await.unwrap();
     let old = db.store.claim::<OutboxKey>(noon(), 1, LEASE).await.unwrap().remove(0);
     let mut tx = db.begin(tenant).await;
-    assert!(!tx.about_to_send(&old).await.unwrap().maybe_sent);
+    assert!(!tx.about_to_send(&old, None).await.unwrap().maybe_sent);
     tx.commit().await.unwrap();
     db.expire("outbox").await;
     let new = db.store.claim::<OutboxKey>(noon(), 1, LEASE).await.unwrap().remove(0);
     let before = db.rows_of(&["outbox"]).await;
     let mut tx = db.begin(tenant).await;
-    lost(&tx.about_to_send(&old).await);
+    lost(&tx.about_to_send(&old, None).await);
     lost(&tx.sent(&old, 5, noon()).await);
     lost(&tx.refused(&old, "blocked", noon()).await);
     lost(&tx.send_later(&old, minutes(1), true, "no answer").await);
     tx.commit().await.unwrap();
     assert_eq!(db.rows_of(&["outbox"]).await, before);
     let mut tx = db.begin(tenant).await;
-    assert!(tx.about_to_send(&new).await.unwrap().maybe_sent, "the one before may have sent it");
+    assert!(tx.about_to_send(&new, None).await.unwrap().maybe_sent, "the one before may have sent it");
     tx.sent(&new, 5, noon()).await.unwrap();
     lost(&tx.sent(&old, 6, noon()).await);
     tx.commit().await.unwrap();

@@ -2,6 +2,7 @@
 
 use domain::ids::{MediaId, Tenant};
 use domain::lock::LockReason;
+use domain::media::RejectReason;
 use jiff::Timestamp;
 use store::media::{CategoryCount, ListedFile};
 
@@ -137,7 +138,7 @@ async fn what_its_own_bytes_rejected_is_not_called_good_by_the_next_listing() {
     let tenant = db.tenant(1).await;
     let media = db.picture(tenant, "one").await;
     let mut tx = db.store.begin(tenant).await.unwrap();
-    tx.reject_media(media, "It cannot be read.").await.unwrap();
+    tx.reject_media(media, &RejectReason::Broken).await.unwrap();
     tx.commit().await.unwrap();
     db.list(tenant, &[file("one")]).await;
     assert_eq!(db.pickable(tenant, noon()).await, []);

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use domain::cause::Cause;
 use domain::ids::{MediaId, PostId, Tenant};
+use domain::media::RejectReason;
 use domain::post::{DeliveryMode, Outcome};
 use jiff_sqlx::ToSqlx as _;
 use store::history::Ending;
@@ -114,7 +116,7 @@ async fn a_rejected_picture_is_never_picked() {
     db.list(tenant, &[rejected]).await;
     let bad = db.picture(tenant, "bad once looked at").await;
     let mut tx = db.store.begin(tenant).await.unwrap();
-    tx.reject_media(bad, "It cannot be read.").await.unwrap();
+    tx.reject_media(bad, &RejectReason::Broken).await.unwrap();
     tx.unblock_rested(minutes(60 * 24 * 365)).await.unwrap();
     tx.free_media(bad, minutes(60 * 24 * 365)).await.unwrap();
     tx.commit().await.unwrap();
@@ -209,7 +211,7 @@ async fn where_everything_rests_what_was_shown_longest_ago_comes_again_once_it_i
         db.give(&lease, items[n]).await;
         let ending = match name {
             "skipped" => Ending::decided(Outcome::Skipped),
-            "maybe live" => Ending::failed("nobody knows", true),
+            "maybe live" => Ending::failed(Cause::Lost),
             _ => Ending::live(None),
         };
         if name != "skipped" {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::cause::Cause;
 use domain::ids::{PostId, Tenant};
 use store::history::Ending;
 use store::lease::PublishLock;
@@ -139,7 +140,7 @@ async fn while_a_publish_is_unclear_the_turn_stays_with_it_although_its_lease_ra
     let turn = tx.take_publish_lock(SHARED, post(3), LEASE, too_late_to_be_sent_again).await.unwrap();
     tx.rollback().await.unwrap();
     assert_eq!(turn, OURS, "others do not wait for what is never sent again");
-    db.end(&lease, &Ending::failed("nobody knows", true), minutes(6)).await;
+    db.end(&lease, &Ending::failed(Cause::Lost), minutes(6)).await;
     db.expire("instagram_publishing").await;
     assert_eq!(db.take(tenant, post(2)).await, OURS);
 }

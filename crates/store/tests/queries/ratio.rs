@@ -7,7 +7,7 @@ use domain::ids::Tenant;
 use domain::post::PostState;
 use serde_json::json;
 use sqlx::AssertSqlSafe;
-use store::callbacks::ButtonAction;
+use store::callbacks::StoredButton;
 use store::lookup::Person;
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -52,7 +52,7 @@ async fn with_row_security(bound: bool) -> Measured {
     }
     let mut tx = two.db.store.begin(two.a).await.unwrap();
     let post: Uuid = two.db.ask("SELECT id FROM posting_queue ORDER BY tenant LIMIT 1").await;
-    let act = ButtonAction {
+    let act = StoredButton {
         action: "skip".into(),
         post: Some(domain::ids::PostId(post)),
         from_state: Some(PostState::AwaitingReview),
@@ -75,7 +75,12 @@ async fn pick(db: &Database, tenant: Tenant, n: usize) {
 async fn press(measured: &Measured) {
     let (db, tenant) = (&measured.two.db, measured.two.a);
     let mut lookup = db.store.lookup().await.unwrap();
-    let person = Person { telegram_user_id: 7001, first_name: Some("Ada".into()), username: None };
+    let person = Person {
+        telegram_user_id: 7001,
+        first_name: Some("Ada".into()),
+        username: None,
+        language_code: None,
+    };
     let user = lookup.upsert_user(&person, noon()).await.unwrap();
     assert_eq!(lookup.tenant_of_button(&measured.token).await.unwrap(), Some(tenant));
     assert_eq!(lookup.tenant_of_chat(-1001).await.unwrap(), Some(tenant));

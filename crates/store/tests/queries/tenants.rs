@@ -8,9 +8,9 @@ use secrecy::SecretString;
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use store::accounts::TokenOf;
-use store::callbacks::ButtonAction;
+use store::callbacks::StoredButton;
 use store::lease::PublishLock;
-use store::outbox::Outgoing;
+use store::outbox::StoredMessage;
 use store::wizards::WizardRow;
 
 use crate::database::Database;
@@ -123,13 +123,13 @@ async fn furnish(db: &Database, tenant: Tenant, n: i64) {
     tx.record_fetch(post.key.id, 9, noon()).await.unwrap();
     tx.record_picture_message((-1000 - n, 1), media, &[7; 32], None, noon()).await.unwrap();
     let word =
-        Outgoing { telegram_chat_id: -1000 - n, kind: "hello", post: None, payload: json!({ "n": n }) };
+        StoredMessage { telegram_chat_id: -1000 - n, kind: "hello", post: None, payload: json!({ "n": n }) };
     tx.enqueue(&word, noon()).await.unwrap();
     tx.chore_due("sync_drive", "folder", noon()).await.unwrap();
     let token_hash = [u8::try_from(n).unwrap(); 32];
     tx.make_link(user, "google", &token_hash, noon(), minutes(10)).await.unwrap();
     tx.audit(Some(user), "tenant.live", None, None, noon()).await.unwrap();
-    let button = ButtonAction { action: "skip".into(), post: None, from_state: None, payload: json!({}) };
+    let button = StoredButton { action: "skip".into(), post: None, from_state: None, payload: json!({}) };
     tx.make_buttons(&[button], noon()).await.unwrap();
     let wizard = WizardRow { step: "welcome".into(), message: None, choices: json!({}), user };
     tx.save_wizard(&wizard, noon()).await.unwrap();

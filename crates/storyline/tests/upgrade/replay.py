@@ -20,6 +20,10 @@ UNSEEN = {"telegram_updates", "poller", "rate_limits", "test_clock", "_sqlx_migr
 LEASE = {"leased_until", "fence", "attempts", "seq", "tenant", "updated_at", "due_at"}
 # Columns that tell a cause in words, which may change.
 CAUSES = {"error_message", "last_error", "told_cause"}
+# Where a later version writes a cause as a code, and the column of version 70bff7e that had it in words.
+CODES = {"posting_queue": "told_cause", "posting_history": "error_message"}
+# Columns that version 70bff7e did not have.
+LATER = {"cause", "never_again", "language_code", "unreadable_since"}
 QUIET = ("getUpdates", "getMe", "deleteWebhook", "setMyCommands", "editMessageReplyMarkup")
 # When the replay begins: no time of a plan, of a lead or of an undo lies within the minutes after it.
 AFTERWARDS = timedelta(minutes=1)
@@ -111,6 +115,8 @@ class Replay:
         for line in lines:
             name, row = line.split("|", 1)
             row = json.loads(row)
+            if name in CODES and row.get("cause"):
+                row[CODES[name]] = row["cause"]
             key = self.tables[name]["key"] or ["token"]
             tables[name][tuple(str(row[column]) for column in key)] = row
         return tables
@@ -218,7 +224,7 @@ class Teller:
         """What is new in a row; of a new one, what is not nothing."""
         told = []
         for column in sorted(row):
-            if column in LEASE or (was is not None and was.get(column) == row[column]):
+            if column in LEASE | LATER or (was is not None and was.get(column) == row[column]):
                 continue
             if was is None and (row[column] in (None, False, 0) or column in ("id", "chat_settings_id", "created_at")):
                 continue

@@ -54,8 +54,12 @@ impl Ground {
         instagram.set_quota(&username, 100_000);
         let token = SecretString::from(instagram.token(&username));
         let mut lookup = self.store.lookup().await?;
-        let person =
-            Person { telegram_user_id: telegram_user, first_name: Some(name.clone()), username: None };
+        let person = Person {
+            telegram_user_id: telegram_user,
+            first_name: Some(name.clone()),
+            username: None,
+            language_code: None,
+        };
         let user = lookup.upsert_user(&person, now).await?;
         let tenant = lookup.make_tenant(chat, Some(&name), now).await?;
         lookup.join(tenant, user, Role::Owner, now).await?;

@@ -1,17 +1,18 @@
 //! A chat is closed to the bot, opened again, or gets another id: its tenant rests, wakes, or follows.
 
+use domain::cause::Cause;
 use domain::ids::Tenant;
 use domain::post::{Outcome, PostState};
 use jiff::Timestamp;
-use serde_json::{Value, json};
 use store::TenantTx;
 use store::chat_life::ChatMoved;
 use store::history::{By, Ending};
-use store::outbox::Outgoing;
 use store::settings::Lifecycle;
 
+use crate::app::audit::Change;
 use crate::app::stories::plan::restart_plan;
-use crate::app::{App, AppError, kinds};
+use crate::app::{App, AppError};
+use crate::messages::{BackAgain, Message};
 use crate::runtime::notify::Work;
 
 /// Why messages to a closed chat are given up.
@@ -31,13 +32,13 @@ impl App {
         for id in tx.hold_posts().await? {
             let Some(post) = tx.post(id).await? else { continue };
             if post.state.may_end(Outcome::Released) {
-                let ending = Ending { why: Some(CLOSED.into()), ..Ending::decided(Outcome::Released) };
+                let cause = Some(Cause::ChatClosed);
+                let ending = Ending { cause, ..Ending::decided(Outcome::Released) };
                 tx.end_post(By::Nobody, &post, &ending, now).await?;
             }
         }
         tx.refuse_messages(settings.telegram_chat_id, CLOSED, now).await?;
-        let before = json!({ "lifecycle": settings.lifecycle.into_str() });
-        tx.audit(None, "detached", Some(before), Some(json!({ "lifecycle": "detached" })), now).await?;
+        Change::Detached { from: settings.lifecycle }.record(tx, None, now).await?;
         tracing::info!(tenant = %tx.tenant(), "the bot was removed from a chat; its stories rest");
         Ok(true)
     }
@@ -53,16 +54,9 @@ impl App {
             Lifecycle::Active => restart_plan(tx, &settings, now).await?.map(|slot| slot.at),
             _ => None,
         };
-        let message = Outgoing {
-            telegram_chat_id: settings.telegram_chat_id,
-            kind: "back_again",
-            post: None,
-            payload: json!({ "lifecycle": lifecycle.into_str(), "publish_at": first }),
-        };
-        tx.enqueue(&message, now).await?;
-        let before = json!({ "lifecycle": "detached" });
-        tx.audit(None, "reattached", Some(before), Some(json!({ "lifecycle": lifecycle.into_str() })), now)
-            .await?;
+        let message = Message::BackAgain(BackAgain { lifecycle, publish_at: first });
+        message.to(settings.telegram_chat_id).send(tx, now).await?;
+        Change::Reattached { to: lifecycle }.record(tx, None, now).await?;
         Ok(true)
     }
 
@@ -103,8 +97,7 @@ impl App {
         let mut tx = self.store.begin(tenant).await?;
         self.bring_messages(&mut tx, (from, to)).await?;
         if moved == ChatMoved::Moved(tenant) {
-            let (before, after) = (json!({ "chat": from }), json!({ "chat": to }));
-            tx.audit(None, "chat_moved", Some(before), Some(after), self.clock.now()).await?;
+            Change::ChatMoved { from, to }.record(&mut tx, None, self.clock.now()).await?;
         }
         tx.commit().await?;
         self.notifier.notify(Work::Outbox);
@@ -119,9 +112,8 @@ impl App {
     ) -> Result<(), AppError> {
         let now = self.clock.now();
         for (post, state) in tx.follow_chat(from, to, now).await? {
-            if let Some(kind) = asks_people(&state) {
-                let message = Outgoing { telegram_chat_id: to, kind, post: Some(post), payload: Value::Null };
-                tx.enqueue(&message, now).await?;
+            if let Some(message) = asks_people(&state) {
+                message.to(to).about(post).send(tx, now).await?;
             }
         }
         Ok(())
@@ -129,10 +121,10 @@ impl App {
 }
 
 /// The message of a post that people must still be able to press, where it stayed behind in the old chat.
-fn asks_people(state: &str) -> Option<&'static str> {
+fn asks_people(state: &str) -> Option<Message> {
     match state.parse::<PostState>().ok()? {
-        PostState::AwaitingReview | PostState::Approved => Some(kinds::OFFER),
-        PostState::AwaitingHand => Some(kinds::MANUAL),
+        PostState::AwaitingReview | PostState::Approved => Some(Message::Offer),
+        PostState::AwaitingHand => Some(Message::HandOff),
         _ => None,
     }
 }

@@ -2,11 +2,12 @@
 
 use domain::slots::Slot;
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
-use store::cutover::{Cutover, CutoverError, Engine, GivenBack, TakenOver};
+use store::cutover::{Cutover, CutoverError, GivenBack, TakenOver};
 
+use crate::app::AppError;
+use crate::app::audit::Change;
+use crate::app::chore::Chore;
 use crate::app::stories::plan::restart_plan;
-use crate::app::{AppError, chore};
 
 /// Why it did not change hands.
 #[derive(Debug, thiserror::Error)]
@@ -34,13 +35,12 @@ pub async fn take_over(
     let (mut tx, taken) = hand.take_over(chat, now).await?;
     let settings = tx.settings().await?;
     let next = if taken.paused { None } else { restart_plan(&mut tx, &settings, now).await? };
-    tx.chore_due(chore::SWEEP_BLOBS, "shelf", now + SignedDuration::from_hours(24)).await?;
+    Chore::SweepBlobs.due(&mut tx, now + SignedDuration::from_hours(24)).await?;
     for account in &taken.accounts {
         let soon = now + SignedDuration::from_hours(1);
-        tx.chore_due(chore::REFRESH_INSTAGRAM, &account.to_string(), soon).await?;
+        Chore::RefreshInstagram(*account).due(&mut tx, soon).await?;
     }
-    let (before, after) = (json!({ "engine": Engine::Old.into_str() }), json!({ "found": taken }));
-    tx.audit(None, "taken_over", Some(before), Some(after), now).await?;
+    Change::TakenOver { found: &taken }.record(&mut tx, None, now).await?;
     tx.commit().await?;
     Ok((taken, next))
 }
@@ -48,8 +48,7 @@ pub async fn take_over(
 /// The legacy application posts from here on.
 pub async fn hand_back(hand: &Cutover, now: Timestamp) -> Result<GivenBack, CutoverFailed> {
     let (mut tx, back) = hand.give_back(now).await?;
-    let (before, after) = (json!({ "engine": Engine::Storyline.into_str() }), json!({ "ended": back }));
-    tx.audit(None, "handed_back", Some(before), Some(after), now).await?;
+    Change::HandedBack { ended: &back }.record(&mut tx, None, now).await?;
     tx.commit().await?;
     Ok(back)
 }

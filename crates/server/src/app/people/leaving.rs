@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 use store::TenantTx;
 use store::erasure::KEPT_BACK;
 
+use crate::app::audit::Change;
 use crate::app::{App, AppError};
 
 /// What the form of an export is called; a later form gets a later number.
@@ -21,7 +22,7 @@ impl App {
             "left_out": left_out,
             "tables": tx.everything().await?,
         });
-        tx.audit(None, "exported", None, None, self.clock.now()).await?;
+        Change::Exported.record(tx, None, self.clock.now()).await?;
         Ok(export)
     }
 
@@ -31,9 +32,7 @@ impl App {
         let now = self.clock.now();
         tx.hold_posts().await?;
         let gone = tx.erase(now).await?;
-        let counts: Map<String, Value> =
-            gone.iter().map(|(table, rows)| (table.clone(), json!(rows))).collect();
-        tx.audit(None, "erased", Some(Value::Object(counts)), None, now).await?;
+        Change::Erased { rows: &gone }.record(tx, None, now).await?;
         Ok(gone)
     }
 }

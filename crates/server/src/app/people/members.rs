@@ -3,10 +3,10 @@
 use domain::ids::{Tenant, UserId};
 use domain::role::{Permission, Role, may};
 use jiff::SignedDuration;
-use serde_json::json;
 use store::TenantTx;
 use store::members::Member;
 
+use crate::app::audit::Change;
 use crate::app::{App, AppError};
 
 /// How long Telegram's word that somebody is in a group is believed.
@@ -51,7 +51,7 @@ impl App {
         let mut tx = self.store.begin(tenant).await?;
         tx.set_role(user, role, now).await?;
         tx.member_is_there(user, now).await?;
-        tx.audit(Some(user), "joined", None, Some(json!({ "role": role.into_str() })), now).await?;
+        Change::Joined { role }.record(&mut tx, Some(user), now).await?;
         tx.commit().await?;
         Ok(Some(role))
     }
@@ -84,7 +84,7 @@ impl App {
             tx.member_is_there(user, now).await?;
         } else if member.role != Role::Owner && tx.member_left(user).await? {
             // An owner who left can come back as the owner; until then they can do nothing.
-            tx.audit(Some(user), "left", Some(json!({ "role": member.role.into_str() })), None, now).await?;
+            Change::Left { role: member.role }.record(&mut tx, Some(user), now).await?;
         }
         tx.commit().await?;
         Ok(if is_in { FromAfar::As(member.role) } else { FromAfar::Stranger })
@@ -116,8 +116,7 @@ impl App {
     ) -> Result<(), AppError> {
         let now = self.clock.now();
         tx.set_role(user, after, now).await?;
-        let told = |role: Option<Role>| json!({ "user": user, "role": role.map(|word| word.into_str()) });
-        Ok(tx.audit(None, "role_changed", Some(told(before)), Some(told(Some(after))), now).await?)
+        Ok(Change::RoleChanged { user, before, after }.record(tx, None, now).await?)
     }
 
     /// Whoever finishes the set-up owns what nobody owns yet.
@@ -127,11 +126,9 @@ impl App {
             return Ok(());
         }
         let now = self.clock.now();
-        let before = members.iter().find(|member| member.user == user).map(|member| member.role.into_str());
+        let before = members.iter().find(|member| member.user == user).map(|member| member.role);
         tx.set_role(user, Role::Owner, now).await?;
-        let (before, after) = (json!({ "role": before }), json!({ "role": Role::Owner.into_str() }));
-        tx.audit(Some(user), "role_changed", Some(before), Some(after), now).await?;
-        Ok(())
+        Ok(Change::BecameOwner { before }.record(tx, Some(user), now).await?)
     }
 }
 

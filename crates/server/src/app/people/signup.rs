@@ -4,15 +4,14 @@ use domain::ids::{Tenant, UserId};
 use domain::role::Role;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::ExposeSecret as _;
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use store::lookup::LookupTx;
-use store::outbox::Outgoing;
 use store::sealed::random_token;
 use store::{Store, StoreError};
 
 use crate::app::App;
 use crate::config::Signup;
+use crate::messages::Message;
 use crate::runtime::notify::Work;
 
 /// What an invitation's link carries to the bot, before its token.
@@ -62,8 +61,7 @@ impl App {
     /// Says hello to a group that just became a tenant.
     pub async fn welcome_group(&self, tenant: Tenant, telegram_chat_id: i64) -> Result<(), StoreError> {
         let mut tx = self.store.begin(tenant).await?;
-        let message = Outgoing { telegram_chat_id, kind: "group_welcome", post: None, payload: Value::Null };
-        tx.enqueue(&message, self.clock.now()).await?;
+        Message::GroupWelcome.to(telegram_chat_id).send(&mut tx, self.clock.now()).await?;
         tx.commit().await?;
         self.notifier.notify(Work::Outbox);
         Ok(())

@@ -3,14 +3,14 @@
 use domain::ids::{Tenant, UserId};
 use domain::role::Role;
 use jiff::SignedDuration;
-use serde_json::json;
 use store::TenantTx;
 use store::lookup::LookupTx;
-use store::outbox::Outgoing;
 use store::settings::Lifecycle;
 
+use crate::app::audit::Change;
 use crate::app::people::members::is_group;
 use crate::app::{App, AppError};
+use crate::messages::{Group, Message, MoveOffer, Moved};
 
 /// How long a move can be undone.
 pub const UNDO: SignedDuration = SignedDuration::from_hours(24);
@@ -39,15 +39,9 @@ pub async fn could_move(
 
 impl App {
     /// Asks the owner, in private, whether the tenant shall move into the group they just brought the bot to.
-    pub async fn ask_to_move(
-        &self,
-        tx: &mut TenantTx,
-        (group, title): (i64, Option<&str>),
-    ) -> Result<(), AppError> {
+    pub async fn ask_to_move(&self, tx: &mut TenantTx, group: Group) -> Result<(), AppError> {
         let chat = tx.settings().await?.telegram_chat_id;
-        let payload = json!({ "chat": group, "title": title });
-        let message = Outgoing { telegram_chat_id: chat, kind: "move_offer", post: None, payload };
-        tx.enqueue(&message, self.clock.now()).await?;
+        Message::MoveOffer(MoveOffer(group)).to(chat).send(tx, self.clock.now()).await?;
         Ok(())
     }
 
@@ -55,15 +49,15 @@ impl App {
     pub async fn move_into(
         &self,
         tx: &mut TenantTx,
-        (group, title): (i64, Option<&str>),
+        group: &Group,
         by: UserId,
     ) -> Result<TenantMove, AppError> {
-        let before = tx.settings().await?;
-        let from = before.telegram_chat_id;
-        if is_group(from) || !is_group(group) {
+        let (from, to) = (tx.settings().await?.telegram_chat_id, group.chat);
+        if is_group(from) || !is_group(to) {
             return Ok(TenantMove::TooLate);
         }
-        self.take_along(tx, (from, group), title, (by, "moved_into_group")).await
+        let change = Change::MovedIntoGroup { from, to };
+        self.take_along(tx, (from, to), group.title.clone(), (by, change)).await
     }
 
     /// Moves it back where it came from, within [`UNDO`].
@@ -73,7 +67,7 @@ impl App {
         let before = tx.moved_from().await?.filter(|(_, at)| now.duration_since(*at) <= UNDO);
         match before {
             Some((home, _)) if is_group(from) && !is_group(home) => {
-                self.take_along(tx, (from, home), None, (by, "moved_back")).await
+                self.take_along(tx, (from, home), None, (by, Change::MovedBack { from, to: home })).await
             }
             _ => Ok(TenantMove::TooLate),
         }
@@ -83,19 +77,18 @@ impl App {
         &self,
         tx: &mut TenantTx,
         (from, to): (i64, i64),
-        title: Option<&str>,
-        (by, action): (UserId, &'static str),
+        title: Option<String>,
+        (by, change): (UserId, Change<'_>),
     ) -> Result<TenantMove, AppError> {
         let now = self.clock.now();
-        if !tx.move_to_chat(to, title, now).await? {
+        if !tx.move_to_chat(to, title.as_deref(), now).await? {
             return Ok(TenantMove::Taken);
         }
         self.bring_messages(tx, (from, to)).await?;
-        tx.audit(Some(by), action, Some(json!({ "chat": from })), Some(json!({ "chat": to })), now).await?;
-        for (chat, kind) in [(from, "moved_away"), (to, "moved_here")] {
-            let payload = json!({ "title": title, "back": action == "moved_back" });
-            tx.enqueue(&Outgoing { telegram_chat_id: chat, kind, post: None, payload }, now).await?;
-        }
+        change.record(tx, Some(by), now).await?;
+        let moved = Moved { title, back: matches!(change, Change::MovedBack { .. }) };
+        Message::MovedAway(moved.clone()).to(from).send(tx, now).await?;
+        Message::MovedHere(moved).to(to).send(tx, now).await?;
         Ok(TenantMove::Done)
     }
 }

@@ -7,19 +7,21 @@ use jiff::{SignedDuration, Timestamp};
 use providers::google::pkce;
 use providers::instagram::{AccountType, Profile};
 use secrecy::{ExposeSecret, SecretString};
-use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::TenantTx;
 use store::accounts::TokenOf;
 use store::connect_links::{FoundBy, Link};
-use store::outbox::Outgoing;
 use store::sealed::random_token;
 use subtle::ConstantTimeEq;
 use thiserror::Error;
 use url::Url;
 
+use crate::app::audit::Change;
+use crate::app::chore::Chore;
 use crate::app::setup::wizard::Wizard;
-use crate::app::{App, AppError, Provider, chore};
+use crate::app::{App, AppError, Provider};
+use crate::i18n::Language;
+use crate::messages::{Connected as ConnectedMessage, Message};
 use crate::runtime::notify::Work;
 
 /// How long a link opens.
@@ -77,10 +79,12 @@ from_use_errors!(store::StoreError, providers::instagram::InstagramError, provid
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkView {
     pub provider: Provider,
-    /// The chat it is connected for.
-    pub chat: String,
-    /// Who asked for the link.
-    pub starter: String,
+    /// The name of the chat that it is connected for, when it has one.
+    pub chat: Option<String>,
+    /// The first name of the person who asked for the link.
+    pub starter: Option<String>,
+    /// The language of that person's app.
+    pub language: Language,
 }
 
 /// Where to send the browser, and the cookie by which it is known again.
@@ -134,13 +138,9 @@ impl App {
         let link = tx.link(id).await?.ok_or(Refusal::Unknown)?;
         let provider = self.enabled_provider(&link)?;
         let chat = tx.settings().await?.chat_name;
-        let starter = tx.member_name(link.user).await?;
+        let (starter, language) = tx.member_name(link.user).await?;
         tx.commit().await?;
-        Ok(LinkView {
-            provider,
-            chat: chat.unwrap_or_else(|| "your private chat".into()),
-            starter: starter.unwrap_or_else(|| "a member of the chat".into()),
-        })
+        Ok(LinkView { provider, chat, starter, language: Language::for_code(language.as_deref()) })
     }
 
     /// Binds a link to the browser that pressed Continue. May be repeated, from another browser too, while it opens.
@@ -225,8 +225,9 @@ impl App {
         tx.store_token(TokenOf::Instagram(account), &long.token, &short.permissions, now, Some(expires))
             .await?;
         tx.choose_account(account).await?;
-        tx.chore_due(chore::REFRESH_INSTAGRAM, &account.to_string(), next_refresh(now, expires, 0.5)).await?;
-        self.announce(&mut tx, link, "instagram_connected", &profile.username, now).await?;
+        Chore::RefreshInstagram(account).due(&mut tx, next_refresh(now, expires, 0.5)).await?;
+        let told = ConnectedMessage { name: profile.username.clone() };
+        self.announce(&mut tx, link, Provider::Instagram, told, now).await?;
         tx.commit().await?;
         Ok(Connected { provider: Provider::Instagram, name: format!("@{}", profile.username) })
     }
@@ -262,7 +263,7 @@ impl App {
         let mut tx = self.store.begin(tenant).await?;
         tx.store_token(TokenOf::GoogleRefresh, refresh, &tokens.scopes, now, None).await?;
         tx.store_token(TokenOf::GoogleAccess, &tokens.access, &tokens.scopes, now, Some(expires)).await?;
-        self.announce(&mut tx, link, "google_connected", &email, now).await?;
+        self.announce(&mut tx, link, Provider::Google, ConnectedMessage { name: email.clone() }, now).await?;
         tx.commit().await?;
         Ok(Connected { provider: Provider::Google, name: email })
     }
@@ -272,19 +273,19 @@ impl App {
         &self,
         tx: &mut TenantTx,
         link: &Link,
-        kind: &'static str,
-        name: &str,
+        provider: Provider,
+        told: ConnectedMessage,
         now: Timestamp,
     ) -> Result<(), AppError> {
-        tx.audit(Some(link.user), kind, None, Some(json!({ "name": name })), now).await?;
-        if let Some(provider) = link.provider.parse::<Provider>().ok()
-            && self.wizard_connected(tx, provider, (kind, json!({ "name": name })), now).await?
-        {
-            return Ok(());
+        Change::Connected { provider, name: &told.name }.record(tx, Some(link.user), now).await?;
+        let message = match provider {
+            Provider::Instagram => Message::InstagramConnected(told),
+            Provider::Google => Message::GoogleConnected(told),
+        };
+        if !self.wizard_connected(tx, provider, message.clone(), now).await? {
+            let chat = tx.settings().await?.telegram_chat_id;
+            message.to(chat).send(tx, now).await?;
         }
-        let chat = tx.settings().await?.telegram_chat_id;
-        let message = Outgoing { telegram_chat_id: chat, kind, post: None, payload: json!({ "name": name }) };
-        tx.enqueue(&message, now).await?;
         Ok(())
     }
 
@@ -310,12 +311,6 @@ impl App {
         };
         if open { Ok(provider) } else { Err(Refusal::ProviderNotConfigured) }
     }
-}
-
-/// The message that asks a chat to connect again.
-pub(crate) fn reconnect_notice(telegram_chat_id: i64, provider: Provider) -> Outgoing {
-    let payload = json!({ "provider": provider.into_str() });
-    Outgoing { telegram_chat_id, kind: "reconnect", post: None, payload }
 }
 
 /// A zone that somebody chose stands; the browser's is a suggestion.

@@ -1,23 +1,25 @@
 //! From a connected chat to a live one: the folder, the schedule, Go live. The wizard's steps are these uses.
 
+use domain::cause::Cause;
 use domain::ids::{MediaId, SourceId, Tenant, UserId};
 use domain::post::{DeliveryMode, Origin};
 use domain::schedule::Schedule;
 use domain::slots::{Slot, between, resume_after};
 use jiff::{SignedDuration, Timestamp};
 use providers::google::{Children, DriveFile};
-use serde_json::json;
 use store::accounts::TokenOf;
 use store::history::By;
-use store::outbox::Outgoing;
 use store::posts::Post;
 use store::review::NewPost;
 use store::settings::{Lifecycle, Settings, SpreadChoice};
 use store::{StoreError, TenantTx};
 
-use crate::app::stories::plan::{plan_at, plan_in_json, release_unoffered, replan_after, restart_plan};
-use crate::app::stories::withdraw::{ANOTHER_FOLDER, withdraw};
-use crate::app::{App, AppError, chore};
+use crate::app::audit::Change;
+use crate::app::chore::Chore;
+use crate::app::stories::plan::{plan_at, release_unoffered, replan_after, restart_plan, summary_of};
+use crate::app::stories::withdraw::withdraw;
+use crate::app::{App, AppError};
+use crate::messages::{FirstPicture, Message};
 use crate::runtime::notify::Work;
 
 /// What came of Go live.
@@ -84,18 +86,18 @@ impl App {
         folder_name: &str,
         now: Timestamp,
     ) -> Result<SourceId, AppError> {
-        let before = tx.chosen_folder().await?.map(|source| json!({ "folder": source.folder_name }));
+        let before = tx.chosen_folder().await?.map(|source| source.folder_name);
         let source = tx.choose_drive_folder(folder_id, folder_name, now).await?;
         tx.hold_posts().await?;
         for left in tx.leave_other_folders(source).await? {
             for (post, ..) in tx.shelved_posts(left).await? {
                 let Some(post) = tx.post(post).await? else { continue };
-                withdraw(tx, By::Person(actor), &post, ANOTHER_FOLDER, now).await?;
+                withdraw(tx, By::Person(actor), &post, Cause::AnotherFolder, now).await?;
             }
         }
-        tx.chore_due(chore::SYNC_DRIVE, &source.to_string(), now).await?;
-        let after = json!({ "folder": folder_name });
-        tx.audit(Some(actor), "folder_chosen", before, Some(after), now).await?;
+        Chore::SyncDrive(source).due(tx, now).await?;
+        let change = Change::FolderChosen { before: before.as_deref(), after: folder_name };
+        change.record(tx, Some(actor), now).await?;
         Ok(source)
     }
 
@@ -113,8 +115,8 @@ impl App {
             follow_new_plan(tx, actor, &before.schedule, now).await?;
         }
         let after = tx.settings().await?.schedule;
-        let (before, after) = (plan_in_json(&before.schedule), plan_in_json(&after));
-        tx.audit(Some(actor), "schedule_chosen", Some(before), Some(after), now).await?;
+        let (before, after) = (summary_of(&before.schedule), summary_of(&after));
+        Change::ScheduleChosen { before, after }.record(tx, Some(actor), now).await?;
         Ok(())
     }
 
@@ -138,11 +140,11 @@ impl App {
             return Ok(GoneLive::Missing(Missing::Picture));
         }
         tx.set_last_word(mode, request.posts_on_silence).await?;
-        tx.chore_due(chore::SWEEP_BLOBS, "shelf", now + SignedDuration::from_hours(24)).await?;
+        Chore::SweepBlobs.due(tx, now + SignedDuration::from_hours(24)).await?;
         self.own_what_nobody_owns(tx, actor).await?;
-        let before = json!({ "lifecycle": settings.lifecycle.into_str() });
-        let after = json!({ "mode": mode.into_str(), "posts_on_silence": request.posts_on_silence });
-        tx.audit(Some(actor), "went_live", Some(before), Some(after), now).await?;
+        let posts_on_silence = request.posts_on_silence;
+        let change = Change::WentLive { from: settings.lifecycle, mode, posts_on_silence };
+        change.record(tx, Some(actor), now).await?;
         if pictures(tx).await? == 0 {
             tx.wait_for_first_picture(now).await?;
             return Ok(GoneLive::WithTheFirstPicture);
@@ -166,10 +168,8 @@ impl App {
         }
         let Some(first) = first_slot(tx.tenant(), &settings, now) else { return Ok(None) };
         self.start_posting(tx, &settings, &first, now).await?;
-        let payload = json!({ "publish_at": first.at });
-        let chat = settings.telegram_chat_id;
-        tx.enqueue(&Outgoing { telegram_chat_id: chat, kind: "first_picture", post: None, payload }, now)
-            .await?;
+        let message = Message::FirstPicture(FirstPicture { publish_at: first.at });
+        message.to(settings.telegram_chat_id).send(tx, now).await?;
         self.notifier.notify(Work::Outbox);
         Ok(Some(first))
     }
@@ -232,7 +232,7 @@ async fn follow_new_plan(
     let is_a_time =
         |at| !between(&settings.schedule, seed, at, at + SignedDuration::from_nanos(1)).is_empty();
     let is_over = |post: &Post| post.slot_at.is_some_and(|at| !is_a_time(at));
-    release_unoffered(tx, actor, "the plan was changed", now, is_over).await?;
+    release_unoffered(tx, actor, Cause::PlanChanged, now, is_over).await?;
     restart_plan(tx, &settings, now).await?;
     Ok(())
 }

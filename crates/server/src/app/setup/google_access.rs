@@ -7,6 +7,7 @@ use secrecy::SecretString;
 use store::accounts::TokenOf;
 
 use crate::app::{App, AppError, Provider};
+use crate::messages::{Message, Reconnect};
 
 /// A token that ends within this is refreshed first.
 const MARGIN: SignedDuration = SignedDuration::from_mins(5);
@@ -59,7 +60,8 @@ impl App {
         let mut tx = self.store.begin(tenant).await?;
         if tx.token_needs_reconnect(TokenOf::GoogleRefresh).await? {
             let chat = tx.settings().await?.telegram_chat_id;
-            tx.enqueue(&crate::app::setup::connect::reconnect_notice(chat, Provider::Google), now).await?;
+            let told = Reconnect { provider: Provider::Google };
+            Message::Reconnect(told).to(chat).send(&mut tx, now).await?;
         }
         tx.commit().await?;
         self.notifier.notify(crate::runtime::notify::Work::Outbox);

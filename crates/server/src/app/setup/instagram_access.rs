@@ -3,13 +3,12 @@
 use domain::ids::{AccountId, Tenant};
 use jiff::SignedDuration;
 use providers::instagram::Remedy;
-use serde_json::json;
 use store::accounts::{Login, TokenOf};
-use store::outbox::Outgoing;
 use store::post_context::Destination;
 
-use crate::app::chore::REFRESH_INSTAGRAM;
-use crate::app::{App, AppError, Provider, kinds};
+use crate::app::chore::Chore;
+use crate::app::{App, AppError, Provider};
+use crate::messages::{Message, Reconnect, WorksAgain};
 use crate::runtime::notify::Work;
 
 /// How often Instagram is asked after a marked account.
@@ -33,10 +32,11 @@ impl App {
         let mut tx = self.store.begin(tenant).await?;
         if tx.token_needs_reconnect(TokenOf::Instagram(account)).await? {
             let chat = tx.settings().await?.telegram_chat_id;
-            tx.enqueue(&crate::app::setup::connect::reconnect_notice(chat, Provider::Instagram), now).await?;
+            let told = Reconnect { provider: Provider::Instagram };
+            Message::Reconnect(told).to(chat).send(&mut tx, now).await?;
         }
         // Also for one that was marked before: the nearer time stands.
-        tx.chore_due(REFRESH_INSTAGRAM, &account.to_string(), now + PROBE).await?;
+        Chore::RefreshInstagram(account).due(&mut tx, now + PROBE).await?;
         tx.commit().await?;
         self.notifier.notify(Work::Outbox);
         self.notifier.wake_at(Work::Chores, now + PROBE);
@@ -48,10 +48,9 @@ impl App {
         let now = self.clock.now();
         let mut tx = self.store.begin(tenant).await?;
         if tx.token_works_again(TokenOf::Instagram(of.account.id)).await? {
-            let telegram_chat_id = tx.settings().await?.telegram_chat_id;
-            let payload = json!({ "name": of.account.username });
-            tx.enqueue(&Outgoing { telegram_chat_id, kind: kinds::WORKS_AGAIN, post: None, payload }, now)
-                .await?;
+            let chat = tx.settings().await?.telegram_chat_id;
+            let told = WorksAgain { name: of.account.username.clone() };
+            Message::WorksAgain(told).to(chat).send(&mut tx, now).await?;
         }
         tx.commit().await?;
         self.notifier.notify(Work::Outbox);

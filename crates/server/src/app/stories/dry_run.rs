@@ -1,18 +1,19 @@
 //! Practice: for a day everything happens but the publish. Nothing goes out afterwards until somebody says so.
 
+use domain::cause::Cause;
 use domain::ids::UserId;
 use domain::post::{Outcome, PostState, SlotOutcome};
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
 use store::TenantTx;
 use store::history::{By, Ending};
 
-use crate::app::stories::pause::{HowLong, Paused};
+use crate::app::audit::Change;
+use crate::app::chore::Chore;
+use crate::app::stories::pause::Paused;
 use crate::app::stories::post_message::show_again;
-use crate::app::{App, AppError, chore};
+use crate::app::{App, AppError};
+use crate::messages::HowLong;
 
-/// There is one practice a tenant.
-pub const THE_DRY_RUN: &str = "practice";
 /// How long one practises before being asked.
 pub const DAY: SignedDuration = SignedDuration::from_hours(24);
 
@@ -28,7 +29,7 @@ impl App {
     /// Practice, where there is any, is asked about in a day.
     pub(crate) async fn continue_dry_run(&self, tx: &mut TenantTx, now: Timestamp) -> Result<(), AppError> {
         if tx.settings().await?.dry_run {
-            tx.chore_due(chore::DRY_RUN, THE_DRY_RUN, now + DAY).await?;
+            Chore::EndDryRun.due(tx, now + DAY).await?;
         }
         Ok(())
     }
@@ -43,7 +44,7 @@ impl App {
         for id in tx.hold_posts().await? {
             let Some(post) = tx.post(id).await?.filter(|post| !is_a_question(post.state)) else { continue };
             if post.state.may_end(Outcome::Released) {
-                let ending = Ending::released(SlotOutcome::Off, Some("it was prepared in practice"));
+                let ending = Ending::released(SlotOutcome::Off, Some(Cause::PracticeEnded));
                 tx.end_post(By::Person(by), &post, &ending, now).await?;
                 show_again(tx, id, now).await?;
             }
@@ -61,9 +62,7 @@ impl App {
     ) -> Result<(), AppError> {
         let before = tx.settings().await?.dry_run;
         tx.set_dry_run(dry_run).await?;
-        let (before, after) = (json!({ "practice": before }), json!({ "practice": dry_run }));
-        tx.audit(Some(by), "practice_changed", Some(before), Some(after), now).await?;
-        Ok(())
+        Ok(Change::PracticeChanged { before, after: dry_run }.record(tx, Some(by), now).await?)
     }
 
     /// The day is over: stories wait until somebody says what comes next. Whether there is anything to ask, and anybody.

@@ -1,5 +1,6 @@
 //! The stories of a live chat: what is coming, what is offered, and everything a person can do about it.
 
+pub mod decision;
 pub mod dry_run;
 pub mod pause;
 pub mod pictures;

@@ -1,46 +1,26 @@
 //! Pause and resume: nothing goes out for a while, and what passes meanwhile is not caught up with.
 
+use domain::cause::Cause;
 use domain::ids::UserId;
 use jiff::{SignedDuration, Timestamp, ToSpan};
-use serde::Serialize;
-use serde_json::json;
 use store::TenantTx;
 use store::posts::Post;
 use store::settings::{Lifecycle, Settings};
 
-use crate::app::stories::plan::{release_unoffered, restart_plan};
-use crate::app::{App, AppError, chore};
+use crate::app::audit::Change;
+use crate::app::chore::Chore;
+use crate::app::stories::plan::{release_unoffered, restart_plan, varies};
+use crate::app::{App, AppError};
+use crate::messages::{HowLong, NextTime};
 
-/// There is one pause a tenant.
-pub const THE_PAUSE: &str = "pause";
 /// At which local hour "until tomorrow" ends.
 const MORNING: i8 = 6;
 
-/// How long a person pauses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HowLong {
-    Hour,
-    Tomorrow,
-    UntilResumed,
-}
-
-impl HowLong {
-    /// Reads the word of a button.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "hour" => Self::Hour,
-            "tomorrow" => Self::Tomorrow,
-            "resumed" => Self::UntilResumed,
-            _ => return None,
-        })
-    }
-
-    fn until(self, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
-        match self {
-            Self::Hour => Some(now + SignedDuration::from_hours(1)),
-            Self::Tomorrow => Some(tomorrow(settings, now)),
-            Self::UntilResumed => None,
-        }
+fn until(length: HowLong, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
+    match length {
+        HowLong::Hour => Some(now + SignedDuration::from_hours(1)),
+        HowLong::Tomorrow => Some(tomorrow(settings, now)),
+        HowLong::UntilResumed => None,
     }
 }
 
@@ -72,19 +52,17 @@ impl App {
         let by = by.into();
         let now = self.clock.now();
         let settings = tx.settings().await?;
-        let until = how_long.until(&settings, now);
+        let until = until(how_long, &settings, now);
         if !tx.pause(until, by, now).await? {
             return Ok(Paused::NotLive);
         }
         tx.schedule_next(None).await?;
         let meanwhile = |post: &Post| until.is_none_or(|until| post.publish_at <= until);
-        release_unoffered(tx, by, "stories are paused", now, meanwhile).await?;
+        release_unoffered(tx, by, Cause::Paused, now, meanwhile).await?;
         if let Some(until) = until {
-            tx.chore_due(chore::RESUME, THE_PAUSE, until).await?;
+            Chore::Resume.due(tx, until).await?;
         }
-        let before = json!({ "lifecycle": settings.lifecycle.into_str() });
-        let after = json!({ "lifecycle": Lifecycle::Paused.into_str(), "until": until });
-        tx.audit(by, "paused", Some(before), Some(after), now).await?;
+        Change::Paused { from: settings.lifecycle, until }.record(tx, by, now).await?;
         Ok(Paused::Until(until))
     }
 
@@ -102,24 +80,10 @@ impl App {
         let settings = tx.settings().await?;
         self.continue_dry_run(tx, now).await?;
         let next = restart_plan(tx, &settings, now).await?;
-        let before = json!({ "lifecycle": Lifecycle::Paused.into_str() });
-        let after =
-            json!({ "lifecycle": settings.lifecycle.into_str(), "next": next.as_ref().map(|slot| slot.at) });
-        tx.audit(by, "resumed", Some(before), Some(after), now).await?;
-        Ok(Resumed::GoingOn(NextTime {
-            at: next.map(|slot| slot.at),
-            about: crate::app::stories::plan::varies(&settings.schedule),
-        }))
+        let next = next.map(|slot| slot.at);
+        Change::Resumed { to: settings.lifecycle, next }.record(tx, by, now).await?;
+        Ok(Resumed::GoingOn(NextTime { at: next, about: varies(&settings.schedule) }))
     }
-}
-
-/// When the next story goes out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct NextTime {
-    /// `None` when no time comes.
-    pub at: Option<Timestamp>,
-    /// Times vary from day to day.
-    pub about: bool,
 }
 
 /// What came of resuming.

@@ -6,17 +6,17 @@ use domain::post::{DeliveryMode, Origin, UNDO};
 use domain::rendition_plan::Fit;
 use jiff::{SignedDuration, Timestamp};
 use render::{RenderError, Rendition};
-use serde_json::{Value, json};
 use store::TenantTx;
-use store::outbox::Outgoing;
 use store::review::NewPost;
 use store::settings::{Lifecycle, Settings};
 use store::telegram_pictures::{PictureMessage, SentPicture};
 
-use crate::app::setup::wizard::{Step, Wizard};
+use crate::app::audit::Change;
+use crate::app::setup::wizard::Wizard;
 use crate::app::stories::plan::{planned, replan_after};
-use crate::app::stories::post_message::{picture_message, show_picture_again, tell_lifecycle};
+use crate::app::stories::post_message::{picture_of, show_picture_again};
 use crate::app::{App, AppError};
+use crate::messages::{Message, Picture, ShownPicture, Step};
 use crate::runtime::render_pool::prepare;
 
 /// How long a picture is kept whose sender says nothing more.
@@ -66,6 +66,8 @@ pub enum PictureOutcome {
     OnItsWay,
     /// Somebody said never again to it.
     NeverAgain,
+    /// The tenant has no such picture.
+    NoSuchPicture,
     /// Stories are paused, or the set-up is not finished.
     NotLive,
     /// No time is free within a week.
@@ -98,33 +100,23 @@ impl App {
         };
         let media = tx.item_of_content(&picture, now).await?;
         let settings = tx.settings().await?;
-        let mut answer = self.picture_answer(tx, media, &rendition.sha256, &settings).await?;
-        answer.payload["unsharp"] = json!(arrival.compressed_to.is_some_and(|width| width < SHARP_FROM));
-        tx.enqueue(&answer, now).await?;
-        Ok(())
-    }
-
-    async fn picture_answer(
-        &self,
-        tx: &mut TenantTx,
-        media: MediaId,
-        rendition: &[u8; 32],
-        settings: &Settings,
-    ) -> Result<Outgoing, AppError> {
         let item = tx.media_item(media).await?;
         let in_library = !tx.is_outside_library(media).await?;
         let shown = PictureMessage {
             media,
-            rendition: *rendition,
+            rendition: rendition.sha256,
             post: None,
             name: item.as_ref().map(|item| item.file_name.clone()).unwrap_or_default(),
             category: item.map(|item| item.category).unwrap_or_default(),
             in_library,
         };
-        let mut answer = picture_message(settings.telegram_chat_id, &shown);
-        answer.payload["never"] = json!(tx.is_refused_for_good(media).await?);
-        tell_lifecycle(&mut answer, settings);
-        Ok(answer)
+        let answer = Picture {
+            never: Some(tx.is_refused_for_good(media).await?),
+            unsharp: Some(arrival.compressed_to.is_some_and(|width| width < SHARP_FROM)),
+            ..picture_of(&shown, &settings)
+        };
+        Message::Picture(answer).to(settings.telegram_chat_id).send(tx, now).await?;
+        Ok(())
     }
 
     /// Posts a picture: as soon as it can no longer be undone, or at the next time of the plan. A yes is not asked for:
@@ -133,14 +125,13 @@ impl App {
         &self,
         tx: &mut TenantTx,
         shown: (i64, i64),
-        media: MediaId,
-        rendition: &[u8; 32],
+        picture: ShownPicture,
         when: When,
         by: UserId,
     ) -> Result<PictureOutcome, AppError> {
         let now = self.clock.now();
         let settings = tx.settings().await?;
-        if let Some(refusal) = refusal(tx, &settings, media).await? {
+        if let Some(refusal) = refusal(tx, &settings, picture.media).await? {
             return Ok(refusal);
         }
         let (origin, slot_at, chosen_at) = match when {
@@ -153,8 +144,8 @@ impl App {
             },
         };
         let (mode, publish_at) = (mode(&settings), chosen_at.max(now + UNDO));
-        let wanted = NewPost { origin, slot_at, publish_at, media: Some(media), mode };
-        carry_out(tx, wanted, shown, rendition, by, now).await?;
+        let wanted = NewPost { origin, slot_at, publish_at, media: Some(picture.media), mode };
+        carry_out(tx, wanted, shown, picture, by, now).await?;
         Ok(PictureOutcome::Granted(publish_at, mode))
     }
 
@@ -163,24 +154,23 @@ impl App {
         &self,
         tx: &mut TenantTx,
         shown: (i64, i64),
-        media: MediaId,
-        rendition: &[u8; 32],
+        picture: ShownPicture,
         by: UserId,
     ) -> Result<PictureOutcome, AppError> {
-        let now = self.clock.now();
+        let (now, media) = (self.clock.now(), picture.media);
+        let Some(item) = tx.media_item(media).await? else { return Ok(PictureOutcome::NoSuchPicture) };
         if tx.is_refused_for_good(media).await? {
             return Ok(PictureOutcome::NeverAgain);
         }
-        tx.record_picture_message(shown, media, rendition, None, now).await?;
+        tx.record_picture_message(shown, media, &picture.rendition, None, now).await?;
         let new = tx.add_to_library(media, now).await?;
-        if let Some(item) = tx.media_item(media).await?
-            && let Ok(sha256) = hex::decode(&item.source_identifier)
+        if let Ok(sha256) = hex::decode(&item.source_identifier)
             && item.source_type == "telegram"
         {
             tx.keep_blob(&sha256, now + FOR_GOOD).await?;
         }
         if new {
-            tx.audit(Some(by), "picture_added", None, Some(json!({ "media": media })), now).await?;
+            Change::PictureAdded { media }.record(tx, Some(by), now).await?;
             self.pictures_came(tx, now).await?;
         }
         show_picture_again(tx, shown, now).await?;
@@ -195,14 +185,13 @@ impl App {
         &self,
         tx: &mut TenantTx,
         shown: (i64, i64),
-        media: MediaId,
-        rendition: &[u8; 32],
+        picture: ShownPicture,
         by: UserId,
     ) -> Result<PictureOutcome, AppError> {
-        let now = self.clock.now();
+        let (now, media) = (self.clock.now(), picture.media);
         let wizard = Wizard::of(tx).await?;
         let Some(mut wizard) = wizard.filter(|wizard| wizard.step != Step::Live) else {
-            return self.keep_picture(tx, shown, media, rendition, by).await;
+            return self.keep_picture(tx, shown, picture, by).await;
         };
         if tx.is_refused_for_good(media).await? {
             return Ok(PictureOutcome::NeverAgain);
@@ -211,12 +200,15 @@ impl App {
             show_picture_again(tx, shown, now).await?;
             return Ok(PictureOutcome::KeptBefore);
         }
-        self.keep_picture(tx, shown, media, rendition, by).await?;
+        let kept = self.keep_picture(tx, shown, picture, by).await?;
+        if kept == PictureOutcome::NoSuchPicture {
+            return Ok(kept);
+        }
         wizard.choices.first = Some(media);
         if wizard.step == Step::Welcome {
             wizard.go_on(&self.wizard_steps(tx).await?);
         }
-        wizard.show_anew(tx, ("wizard_moved", Value::Null), now).await?;
+        wizard.show_anew(tx, Message::WizardMoved, now).await?;
         Ok(PictureOutcome::First)
     }
 }
@@ -243,6 +235,9 @@ async fn refusal(
     settings: &Settings,
     media: MediaId,
 ) -> Result<Option<PictureOutcome>, AppError> {
+    if tx.media_item(media).await?.is_none() {
+        return Ok(Some(PictureOutcome::NoSuchPicture));
+    }
     if settings.lifecycle != Lifecycle::Active {
         return Ok(Some(PictureOutcome::NotLive));
     }
@@ -264,17 +259,16 @@ async fn carry_out(
     tx: &mut TenantTx,
     wanted: NewPost,
     shown: (i64, i64),
-    rendition: &[u8; 32],
+    picture: ShownPicture,
     by: UserId,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let Some(media) = wanted.media else { return Ok(()) };
+    let media = picture.media;
     let post = tx.insert_post(wanted, now).await?;
     tx.block_in_flight(media).await?;
     tx.asked_for_by(post, by, Some(shown), now).await?;
-    tx.record_picture_message(shown, media, rendition, Some(post), now).await?;
-    let what = json!({ "post": post, "at": wanted.publish_at });
-    tx.audit(Some(by), "picture_wanted", None, Some(what), now).await?;
+    tx.record_picture_message(shown, media, &picture.rendition, Some(post), now).await?;
+    Change::PictureRequested { post, at: wanted.publish_at }.record(tx, Some(by), now).await?;
     show_picture_again(tx, shown, now).await
 }
 

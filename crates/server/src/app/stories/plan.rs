@@ -1,12 +1,12 @@
 //! A chat's plan, below the use cases that change it: the slots to come, what the planner looks at next, and what a
 //! changed plan releases.
 
+use domain::cause::Cause;
 use domain::ids::UserId;
 use domain::post::{Outcome, SlotOutcome};
 use domain::schedule::{Plan, Schedule, Variation};
 use domain::slots::{Slot, between, first_after, lead, resume_after};
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
 use store::TenantTx;
 use store::history::{By, Ending};
 use store::posts::Post;
@@ -14,6 +14,7 @@ use store::settings::Settings;
 
 use crate::app::AppError;
 use crate::app::stories::post_message::show_again;
+use crate::messages::PlanSummary;
 
 /// How far ahead a slot is looked for when one is skipped or wanted.
 pub(crate) const FURTHEST: SignedDuration = SignedDuration::from_hours(8 * 24);
@@ -70,7 +71,7 @@ pub(crate) async fn restart_plan(
 pub(crate) async fn release_unoffered(
     tx: &mut TenantTx,
     by: impl Into<Option<UserId>>,
-    why: &str,
+    cause: Cause,
     now: Timestamp,
     which: impl Fn(&Post) -> bool,
 ) -> Result<(), AppError> {
@@ -80,7 +81,7 @@ pub(crate) async fn release_unoffered(
             continue;
         };
         if post.state.may_end(Outcome::Released) {
-            let ending = Ending::released(SlotOutcome::Off, Some(why));
+            let ending = Ending::released(SlotOutcome::Off, Some(cause.clone()));
             tx.end_post(by.map_or(By::Nobody, By::Person), &post, &ending, now).await?;
             show_again(tx, id, now).await?;
         }
@@ -88,17 +89,23 @@ pub(crate) async fn release_unoffered(
     Ok(())
 }
 
-/// A plan as the settings' message and the audit tell it.
-pub(crate) fn plan_in_json(schedule: &Schedule) -> serde_json::Value {
-    let zone = schedule.zone.iana_name();
+/// A plan in numbers, for `/settings` and the audit.
+pub(crate) fn summary_of(schedule: &Schedule) -> PlanSummary {
+    let zone = schedule.zone.iana_name().map(str::to_owned);
+    let days = schedule.days.to_mask().count_ones();
     match &schedule.plan {
-        Plan::Spread { per_day, window } => json!({
-            "per_day": per_day.get(), "from": window.opens(), "to": window.closes(), "zone": zone,
-            "varies": varies(schedule), "days": schedule.days.to_mask().count_ones(),
-        }),
-        Plan::Times(times) => json!({
-            "times": times.iter().map(|time| time.strftime("%H:%M").to_string()).collect::<Vec<_>>(),
-            "days": schedule.days.to_mask().count_ones(), "zone": zone,
-        }),
+        Plan::Spread { per_day, window } => PlanSummary::Spread {
+            per_day: per_day.get(),
+            from: window.opens(),
+            to: window.closes(),
+            zone,
+            varies: varies(schedule),
+            days,
+        },
+        Plan::Times(times) => PlanSummary::Times {
+            times: times.iter().map(|time| time.strftime("%H:%M").to_string()).collect(),
+            days,
+            zone,
+        },
     }
 }

@@ -1,42 +1,29 @@
 //! What is coming: posts on their way and the times planned after them; passing over one, and asking for one now.
 
+use domain::cause::Cause;
 use domain::ids::{PostId, UserId};
 use domain::post::{DeliveryMode, Origin, Outcome, PostState, SlotOutcome, UNDO};
 use domain::schedule::Schedule;
 use domain::slots::Slot;
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
-use serde_json::json;
 use store::TenantTx;
 use store::history::{By, Ending};
 use store::post_view::{PostView, Standing};
 use store::review::NewPost;
 use store::settings::{Lifecycle, Settings};
 
+use crate::app::audit::Change;
+use crate::app::chore::Chore;
 use crate::app::stories::plan::{FURTHEST, planned, replan_after, varies};
 use crate::app::stories::post_message::show_again;
-use crate::app::{App, AppError, chore, kinds};
+use crate::app::{App, AppError};
+use crate::messages::{Coming, Message, Outgoing, Queue};
 
 /// How far ahead people are shown what is coming.
 pub const AHEAD: SignedDuration = SignedDuration::from_hours(72);
 
 /// How much later.
 const LATER: SignedDuration = SignedDuration::from_hours(1);
-
-/// A story to come, as people see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Coming {
-    /// When it goes live.
-    pub at: Timestamp,
-    /// The minute varies from day to day: "about".
-    pub about: bool,
-    /// The post on its way to it; `None` while it is only planned.
-    pub post: Option<PostId>,
-    /// What it waits for, in the words of `PostState`; empty while it is only planned.
-    pub state: String,
-    /// Its picture's file name, once picked.
-    pub picture: Option<String>,
-}
 
 /// What came of passing over a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,11 +73,11 @@ impl App {
         let Some(post) = post.filter(|post| post.state.may_end(Outcome::Released)) else {
             return Ok(PassedOver::TooLate);
         };
-        let ending = Ending::released(SlotOutcome::Skipped, Some("this time was skipped"));
+        let ending = Ending::released(SlotOutcome::Skipped, Some(Cause::TimeSkipped));
         tx.end_post(By::Person(by), &post, &ending, now).await?;
         show_again(tx, id, now).await?;
-        let before = json!({ "post": id, "state": post.state.into_str() });
-        tx.audit(Some(by), "time_skipped", Some(before), Some(json!({ "at": post.publish_at })), now).await?;
+        let skipped = Change::PostSkipped { post: id, state: post.state, at: post.publish_at };
+        skipped.record(tx, Some(by), now).await?;
         Ok(PassedOver::Done)
     }
 
@@ -112,7 +99,7 @@ impl App {
         if next.is_some_and(|next| next.at == slot.at) {
             replan_after(tx, &schedule, &slot, now).await?;
         }
-        tx.audit(Some(by), "time_skipped", None, Some(json!({ "at": at })), now).await?;
+        Change::TimeSkipped { at }.record(tx, Some(by), now).await?;
         Ok(PassedOver::Done)
     }
 
@@ -129,7 +116,7 @@ impl App {
         let wanted =
             NewPost { origin: Origin::Now, slot_at: None, publish_at: now + UNDO, media: None, mode };
         let post = tx.insert_post(wanted, now).await?;
-        tx.audit(Some(by), "asked_now", None, Some(json!({ "post": post })), now).await?;
+        Change::Requested { post }.record(tx, Some(by), now).await?;
         Ok(Asked::Coming(post, mode))
     }
 
@@ -144,7 +131,7 @@ impl App {
         if post.is_none() {
             return Ok(None);
         }
-        tx.chore_due(chore::REMIND, &id.to_string(), at).await?;
+        Chore::Remind(id).due(tx, at).await?;
         Ok(Some(at))
     }
 
@@ -170,8 +157,7 @@ impl App {
             };
             tx.insert_post(again, now).await?;
         }
-        let before = json!({ "post": id, "state": post.state.into_str() });
-        tx.audit(Some(by), "taken_back", Some(before), None, now).await?;
+        Change::TakenBack { post: id, state: post.state }.record(tx, Some(by), now).await?;
         show_again(tx, id, now).await?;
         Ok(true)
     }
@@ -179,33 +165,22 @@ impl App {
 
 fn on_its_way(view: &PostView, about: bool) -> Coming {
     let state = match view.standing {
-        Standing::InFlight(state) => state.into_str(),
-        Standing::Ended(outcome) => outcome.into_str(),
+        Standing::InFlight(state) => Some(state),
+        Standing::Ended(_) => None,
     };
-    Coming {
-        at: view.publish_at,
-        about,
-        post: Some(view.id),
-        state: state.into(),
-        picture: view.file_name.clone(),
-    }
+    Coming { at: view.publish_at, about, post: Some(view.id), state, picture: view.file_name.clone() }
 }
 
 fn only_planned(slot: &Slot, schedule: &Schedule) -> Coming {
-    Coming { at: slot.at, about: varies(schedule), post: None, state: String::new(), picture: None }
+    Coming { at: slot.at, about: varies(schedule), post: None, state: None, picture: None }
 }
 
 impl App {
     /// What `/queue` shows.
-    pub async fn queue_message(&self, tx: &mut TenantTx) -> Result<store::outbox::Outgoing, AppError> {
+    pub async fn queue_message(&self, tx: &mut TenantTx) -> Result<Outgoing, AppError> {
         let settings = tx.settings().await?;
         let coming = self.coming(tx, &settings).await?;
         let paused = settings.lifecycle == Lifecycle::Paused;
-        Ok(store::outbox::Outgoing {
-            telegram_chat_id: settings.telegram_chat_id,
-            kind: kinds::QUEUE,
-            post: None,
-            payload: json!({ "coming": coming, "paused": paused }),
-        })
+        Ok(Message::Queue(Queue { coming, paused }).to(settings.telegram_chat_id))
     }
 }

@@ -3,11 +3,11 @@
 use domain::ids::{PostId, UserId};
 use domain::post::{CONTAINER_LEAD, DeliveryMode, Origin, PostState};
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
 use store::posts::Post;
 use store::review::NewPost;
 use store::{StoreError, TenantTx};
 
+use crate::app::audit::Change;
 use crate::app::stories::plan::{FURTHEST, planned, replan_after};
 use crate::app::stories::post_message::show_again;
 use crate::app::{App, AppError};
@@ -34,7 +34,9 @@ impl App {
         let now = self.clock.now();
         let held = tx.hold_posts().await?.contains(&id);
         let post = if held { tx.post(id).await? } else { None };
-        let Some(post) = post.filter(|post| may_move(post.state)) else { return Ok(Rescheduled::TooLate) };
+        let Some(post) = post.filter(|post| post.state.may_be_moved()) else {
+            return Ok(Rescheduled::TooLate);
+        };
         let to = post.publish_at.max(now) + by;
         let due_at = due_after_move(&post, to, now);
         match tx.move_to_time(&post, to, due_at).await {
@@ -43,8 +45,7 @@ impl App {
             Err(error) => return Err(error.into()),
         }
         show_again(tx, id, now).await?;
-        let before = json!({ "post": id, "at": post.publish_at });
-        tx.audit(Some(actor), "time_moved", Some(before), Some(json!({ "at": to })), now).await?;
+        Change::PostMoved { post: id, from: post.publish_at, to }.record(tx, Some(actor), now).await?;
         self.notifier.wake_at(Work::Posts, due_at);
         Ok(Rescheduled::To(to))
     }
@@ -79,15 +80,9 @@ impl App {
             mode: settings.delivery_mode.unwrap_or(DeliveryMode::Review),
         };
         let post = tx.insert_post(wanted, now).await?;
-        let (before, after) = (json!({ "at": at }), json!({ "post": post, "at": to }));
-        tx.audit(Some(actor), "time_moved", Some(before), Some(after), now).await?;
+        Change::TimeMoved { post, from: at, to }.record(tx, Some(actor), now).await?;
         Ok(Rescheduled::To(to))
     }
-}
-
-/// A story that a person already holds is theirs; one that may be live stays where it is.
-pub fn may_move(state: PostState) -> bool {
-    !state.may_be_live() && state != PostState::AwaitingHand
 }
 
 /// When a worker must look at a post again that goes out at `to`.

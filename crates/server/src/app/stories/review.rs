@@ -4,49 +4,22 @@
 use domain::ids::{PostId, UserId};
 use domain::post::{CONTAINER_LEAD, DeliveryMode, Outcome, PostState, publish_after_yes};
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
 use store::history::{By, Ending};
 use store::posts::Post;
 use store::review::NewPost;
 use store::{StoreError, TenantTx};
 
+use crate::app::audit::Change;
+use crate::app::chore::Chore;
+use crate::app::stories::decision::Decision;
 use crate::app::stories::post_message::show_again;
-use crate::app::{App, AppError, chore};
+use crate::app::{App, AppError};
 
 /// Instagram lists a story a little after it was shared.
 const LISTED_AFTER: SignedDuration = SignedDuration::from_secs(30);
 
 /// After an undone yes there is at least this long to decide again.
 const TIME_TO_DECIDE: SignedDuration = SignedDuration::from_mins(30);
-
-/// What a person wants done with a post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decision {
-    Approve,
-    /// Take the yes back.
-    Undo,
-    Skip,
-    /// Another picture for the same time.
-    Swap,
-    /// Never this picture again.
-    Reject,
-    /// I posted it in the app.
-    PostedByHand,
-}
-
-impl Decision {
-    /// The word in the audit.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Approve => "approved",
-            Self::Undo => "undone",
-            Self::Skip => "skipped",
-            Self::Swap => "swapped",
-            Self::Reject => "rejected",
-            Self::PostedByHand => "posted_by_hand",
-        }
-    }
-}
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +55,7 @@ impl App {
             }
             Decision::Swap if may(&post, Outcome::Replaced) => swap(tx, &post, by, now).await,
             Decision::PostedByHand if may(&post, Outcome::PostedByHand) => {
-                tx.chore_due(chore::FIND_STORY, &id.to_string(), now + LISTED_AFTER).await?;
+                Chore::FindStory(id).due(tx, now + LISTED_AFTER).await?;
                 end(tx, &post, Outcome::PostedByHand, by, now).await
             }
             _ => Err(StoreError::MovedOn),
@@ -93,8 +66,7 @@ impl App {
             Err(error) => return Err(error.into()),
         };
         if matches!(decided, Decided::Done(_)) {
-            let before = json!({ "post": id, "state": post.state.into_str() });
-            tx.audit(Some(by), decision.name(), Some(before), Some(json!({ "post": id })), now).await?;
+            Change::Decided { decision, post: id, state: post.state }.record(tx, Some(by), now).await?;
         }
         show_again(tx, id, now).await?;
         Ok(decided)

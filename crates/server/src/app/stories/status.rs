@@ -2,86 +2,32 @@
 
 use domain::post::DeliveryMode;
 use domain::schedule::Schedule;
-use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
-use serde::{Deserialize, Serialize};
-use serde_json::json;
 use store::TenantTx;
 use store::accounts::TokenOf;
-use store::outbox::Outgoing;
 use store::settings::{Lifecycle, Settings};
 
-use crate::app::stories::plan::plan_in_json;
-use crate::app::stories::queue::Coming;
-use crate::app::{App, AppError, kinds};
+use crate::app::stories::plan::summary_of;
+use crate::app::{App, AppError};
+use crate::messages::{self, Connection, Library, Message, Outgoing, Status};
 
 /// Stories that `/status` names.
 const NAMED: usize = 3;
 
-/// How things stand.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Report {
-    /// The word of `Lifecycle`.
-    pub lifecycle: String,
-    /// When the pause ends by itself.
-    pub paused_until: Option<Timestamp>,
-    pub paused_by: Option<String>,
-    /// The word of `DeliveryMode`.
-    pub mode: String,
-    /// No answer to a question is a yes.
-    #[serde(default)]
-    pub posts_on_silence: bool,
-    /// Practice: everything but the publish.
-    #[serde(rename = "practice")]
-    pub dry_run: bool,
-    pub next: Vec<Coming>,
-    /// What there is to show.
-    pub library: Library,
-    /// The Instagram account, and whether it lets us in.
-    pub instagram: Option<Connection>,
-    pub google: Option<Connection>,
-    /// Stories of the last 24 hours and the most Instagram takes, as it last said.
-    pub quota: Option<(i32, i32)>,
-}
-
-/// What there is to show.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Library {
-    /// Pictures that may be shown now.
-    pub fresh: i64,
-    /// Pictures in all, those that rest included.
-    pub pictures: i64,
-    /// The day they last until, at today's plan.
-    pub until: Option<Date>,
-    /// In how many days that is.
-    pub days: i64,
-    /// Each folder with what may be shown now and in all.
-    pub folders: Vec<(String, i64, i64)>,
-}
-
-/// A connection to a provider.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Connection {
-    /// As people know it; empty where there is nothing to know.
-    pub name: String,
-    /// It lets us in.
-    pub works: bool,
-}
-
 impl App {
     /// Gathers how things stand.
-    pub async fn report(&self, tx: &mut TenantTx, settings: &Settings) -> Result<Report, AppError> {
+    pub async fn report(&self, tx: &mut TenantTx, settings: &Settings) -> Result<Status, AppError> {
         let now = self.clock.now();
         let mut next = self.coming(tx, settings).await?;
         next.truncate(NAMED);
         let pause = tx.pause_in_force().await?;
         let (instagram, quota) = instagram(tx, settings).await?;
         let google = tx.token(TokenOf::GoogleRefresh).await?;
-        Ok(Report {
-            lifecycle: settings.lifecycle.into_str().into(),
+        Ok(Status {
+            lifecycle: settings.lifecycle,
             paused_until: pause.as_ref().and_then(|pause| pause.until),
             paused_by: pause.and_then(|pause| pause.by),
-            mode: settings.delivery_mode.unwrap_or(DeliveryMode::Review).into_str().into(),
+            mode: settings.delivery_mode.unwrap_or(DeliveryMode::Review),
             posts_on_silence: settings.posts_on_silence,
             dry_run: settings.dry_run,
             next,
@@ -96,32 +42,23 @@ impl App {
     pub async fn status_message(&self, tx: &mut TenantTx) -> Result<Outgoing, AppError> {
         let settings = tx.settings().await?;
         let report = self.report(tx, &settings).await?;
-        Ok(Outgoing {
-            telegram_chat_id: settings.telegram_chat_id,
-            kind: kinds::STATUS,
-            post: None,
-            payload: json!(report),
-        })
+        Ok(Message::Status(Box::new(report)).to(settings.telegram_chat_id))
     }
 
     /// What `/settings` shows.
     pub async fn settings_message(&self, tx: &mut TenantTx) -> Result<Outgoing, AppError> {
         let settings = tx.settings().await?;
         let (instagram, _) = instagram(tx, &settings).await?;
-        Ok(Outgoing {
-            telegram_chat_id: settings.telegram_chat_id,
-            kind: kinds::SETTINGS,
-            post: None,
-            payload: json!({
-                "mode": settings.delivery_mode.unwrap_or(DeliveryMode::Review).into_str(),
-                "posts_on_silence": settings.posts_on_silence,
-                "plan": plan_in_json(&settings.schedule),
-                "when_dry": settings.when_dry.into_str(),
-                "practice": settings.dry_run,
-                "live": matches!(settings.lifecycle, Lifecycle::Active | Lifecycle::Paused),
-                "instagram": instagram.map(|account| account.name),
-            }),
-        })
+        let shown = messages::Settings {
+            mode: settings.delivery_mode.unwrap_or(DeliveryMode::Review),
+            posts_on_silence: settings.posts_on_silence,
+            plan: summary_of(&settings.schedule),
+            when_dry: settings.when_dry,
+            dry_run: settings.dry_run,
+            live: matches!(settings.lifecycle, Lifecycle::Active | Lifecycle::Paused),
+            instagram: instagram.map(|account| account.name),
+        };
+        Ok(Message::Settings(Box::new(shown)).to(settings.telegram_chat_id))
     }
 }
 

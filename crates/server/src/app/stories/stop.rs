@@ -1,33 +1,15 @@
 //! Stop: from its commit on nothing is handed to Instagram any more, and everything that can be held is taken back.
 
+use domain::cause::Cause;
 use domain::ids::UserId;
 use domain::post::{Outcome, SlotOutcome};
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
-use serde_json::json;
 use store::TenantTx;
 use store::history::{By, Ending};
 
+use crate::app::audit::Change;
 use crate::app::stories::post_message::show_again;
 use crate::app::{App, AppError};
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stopped {
-    /// Stories that were taken back.
-    pub withdrawn: usize,
-    /// Stories that were handed to Instagram before: they may be live.
-    #[serde(rename = "handed_over")]
-    pub sent: Vec<Sent>,
-}
-
-/// A story that could not be held.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sent {
-    /// Its picture's file name.
-    pub picture: String,
-    /// When it was handed to Instagram.
-    pub at: Timestamp,
-}
+use crate::messages::{Sent, Stopped};
 
 impl App {
     /// Stops everything: pauses until somebody resumes, and takes back whatever cannot be live yet.
@@ -36,25 +18,26 @@ impl App {
     /// first is seen by the other. Then every post is held, so that each is judged by where it really stands.
     pub async fn stop_everything(&self, tx: &mut TenantTx, by: UserId) -> Result<Stopped, AppError> {
         let now = self.clock.now();
-        let before = json!({ "lifecycle": tx.settings().await?.lifecycle.into_str() });
+        let from = tx.settings().await?.lifecycle;
         if tx.pause(None, by, now).await? {
             tx.schedule_next(None).await?;
         }
-        let mut stopped = Stopped::default();
+        let (mut withdrawn, mut sent) = (0, Vec::new());
         for id in tx.hold_posts().await? {
             let Some(post) = tx.post(id).await? else { continue };
             if post.state.may_end(Outcome::Released) {
-                let ending = Ending::released(SlotOutcome::Released, Some("everything was stopped"));
+                let ending = Ending::released(SlotOutcome::Released, Some(Cause::Stopped));
                 tx.end_post(By::Person(by), &post, &ending, now).await?;
-                stopped.withdrawn += 1;
+                withdrawn += 1;
             } else {
                 let picture = tx.post_view(id).await?.and_then(|view| view.file_name).unwrap_or_default();
                 let at = post.publish_sent_at.unwrap_or(post.publish_at);
-                stopped.sent.push(Sent { picture, at });
+                sent.push(Sent { picture, at });
             }
             show_again(tx, id, now).await?;
         }
-        tx.audit(Some(by), "stopped", Some(before), Some(json!(stopped)), now).await?;
+        let stopped = Stopped::Stopped { withdrawn, sent };
+        Change::Stopped { from, stopped: &stopped }.record(tx, Some(by), now).await?;
         Ok(stopped)
     }
 }

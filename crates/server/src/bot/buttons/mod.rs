@@ -1,35 +1,32 @@
-//! A button was pressed: whose it is, who may, and what it does. Forged, stale and foreign presses are answered, never
-//! acted on.
+//! A button was pressed: whose button it is, whether the person may press it, and what it does. Forged, stale and foreign
+//! presses are answered and do nothing.
 
-mod dry_run;
 mod legacy;
-mod manual;
 mod pause;
 mod pictures;
+mod pressed;
 mod queue;
 mod review;
-mod stop;
+mod settings;
 mod tenant_move;
 
 use domain::ids::{Tenant, UserId};
 use domain::role::{Role, may};
-use store::TenantTx;
-use store::callbacks::ButtonAction;
 use store::lease::{Lease, UpdateKey};
 
-use super::answer::Answer;
-use super::permission::{self, who_may};
+use self::legacy::LegacyButton;
+use self::pressed::Pressed;
 use super::receipt::nothing_to_do;
 use super::update::Press;
-use super::wizard::{self, button};
 use crate::app::people::members::{FromAfar, names_of_who_may};
+use crate::app::stories::decision::Decision;
+use crate::app::stories::pictures::When;
 use crate::app::{App, AppError};
+use crate::i18n::plain;
+use crate::messages::{Answer, ButtonAction, Denied};
 use crate::runtime::notify::Work;
 
-/// To a press on a button that is not of this chat, or of none.
-const FOREIGN: &str = "This button belongs to another chat, or is too old. Send /status.";
-
-/// Handles a press; its effect and that the update is handled are one commit, the answer goes out at once after it.
+/// Handles a press. Its effect and that the update is handled are one commit; the answer is sent right after it.
 pub(super) async fn press(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<(), AppError> {
     let answer = act(app, lease, press).await?;
     app.notifier.notify(Work::Plan);
@@ -38,7 +35,7 @@ pub(super) async fn press(app: &App, lease: &Lease<UpdateKey>, press: &Press) ->
     app.notifier.notify(Work::Chores);
     let (text, alert) = (Some(answer.text.as_str()).filter(|text| !text.is_empty()), answer.alert);
     if let Err(error) = app.telegram.answer_callback(&press.id, text, alert, None).await {
-        // Best effort: the effect stands, the message shows it, and the spinner ends by itself.
+        // The effect is committed and the message shows it; Telegram ends the spinner after a while.
         tracing::info!(%error, "a press was not answered in time");
     }
     Ok(())
@@ -50,7 +47,7 @@ async fn act(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Answe
     let user = lookup.upsert_user(&press.person, now).await?;
     let owner = lookup.tenant_of_button(&press.data).await?;
     let here = lookup.tenant_of_chat(press.chat).await?;
-    // What the legacy application left in its chat is the legacy tenant's.
+    // Buttons that the legacy application left in its chat are the legacy tenant's.
     let left = (owner.is_none() && here == Some(Tenant::Legacy)).then(|| legacy::read(&press.data)).flatten();
     let owner = owner.or(left.as_ref().map(|_| Tenant::Legacy));
     lookup.commit().await?;
@@ -58,93 +55,100 @@ async fn act(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Answe
         Ok(known) => known,
         Err(refusal) => {
             nothing_to_do(app, lease).await?;
-            return Ok(Answer::alert(refusal));
+            return Ok(refusal);
         }
     };
     let mut tx = app.store.begin(tenant).await?;
-    let act = match left {
-        Some(act) => Some(act),
-        None => tx.button(&press.data).await?,
+    let words = press.words();
+    let action = match left {
+        Some(LegacyButton::Act(action)) => Ok(action),
+        Some(LegacyButton::Over) => Err(plain!(words, "button-over")),
+        None => match tx.button(&press.data).await? {
+            Some(stored) => Ok(ButtonAction::read(&stored)?),
+            None => Err(plain!(words, "button-forgotten")),
+        },
     };
-    let answer = match act {
-        Some(act) => carry_out(app, &mut tx, user, role, &act, press).await?,
-        None => Answer::alert("This button is too old. Send /status."),
+    let answer = match action {
+        Ok(action) => {
+            let shown = (press.chat, press.message);
+            carry_out(&mut Pressed { app, tx: &mut tx, user, shown, words }, role, action).await?
+        }
+        Err(over) => Answer::alert(over),
     };
     tx.update_handled(lease, now).await?;
     tx.commit().await?;
     Ok(answer)
 }
 
-/// Whose the button is, and who pressed it there. A button of a group works in the private chat of a member as well; a
-/// foreign one is as good as none.
+/// Whose button it is, and the role of the person who pressed it. A button of a group also works in the private chat of a
+/// member; a foreign one is answered like a forged one.
 async fn standing(
     app: &App,
     press: &Press,
     user: UserId,
     owner: Option<Tenant>,
     here: Option<Tenant>,
-) -> Result<Result<(Tenant, Option<Role>), &'static str>, AppError> {
+) -> Result<Result<(Tenant, Option<Role>), Answer>, AppError> {
+    let foreign = || Err(Answer::alert(plain!(press.words(), "button-foreign")));
     let person = (user, press.person.telegram_user_id);
-    let Some(tenant) = owner else { return Ok(Err(FOREIGN)) };
+    let Some(tenant) = owner else { return Ok(foreign()) };
     if here == Some(tenant) {
         return Ok(Ok((tenant, app.role_here((tenant, press.chat), person).await?)));
     }
     if press.chat != press.person.telegram_user_id {
-        return Ok(Err(FOREIGN));
+        return Ok(foreign());
     }
     Ok(match app.role_from_afar(tenant, person).await? {
         FromAfar::As(role) => Ok((tenant, Some(role))),
-        FromAfar::Stranger => Err(FOREIGN),
-        FromAfar::Unknown => {
-            Err("I could not check that you are still in the group. Nothing was changed; try again soon.")
-        }
+        FromAfar::Stranger => foreign(),
+        FromAfar::Unknown => Err(Answer::alert(plain!(press.words(), "button-unchecked"))),
     })
 }
 
-/// Who may do it does it; the others are told who may.
+/// Carries out the button for a person who may press it. Other people are told who may.
 async fn carry_out(
-    app: &App,
-    tx: &mut TenantTx,
-    user: UserId,
+    press: &mut Pressed<'_>,
     role: Option<Role>,
-    act: &ButtonAction,
-    press: &Press,
+    action: ButtonAction,
 ) -> Result<Answer, AppError> {
-    let Some(needed) = permission::of_button(&act.action) else {
-        return Ok(Answer::alert("This button does nothing any more. Send /status."));
-    };
+    let needed = action.permission();
     if !role.is_some_and(|role| may(role, needed)) {
-        let names = names_of_who_may(tx, needed).await?;
-        let named = if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) };
-        return Ok(Answer::alert(format!("Only {} of this chat may do this{named}.", who_may(needed))));
+        let names = names_of_who_may(press.tx, needed).await?;
+        return Ok(Answer::alert(Denied::new(needed, names).answer(press.words)));
     }
-    match act.action.as_str() {
-        button::ACTION => wizard::press(app, tx, user, act).await,
-        "setup" => wizard::open(app, tx, user, act).await,
-        "approve" | "undo" | "skip" | "swap" | "reject" | "posted" => {
-            review::decide(app, tx, user, act).await
+    match action {
+        ButtonAction::Approve(on) => review::decide(press, on, Decision::Approve).await,
+        ButtonAction::Undo(on) => review::decide(press, on, Decision::Undo).await,
+        ButtonAction::Skip(on) => review::decide(press, on, Decision::Skip).await,
+        ButtonAction::Swap(on) => review::decide(press, on, Decision::Swap).await,
+        ButtonAction::Reject(on) => review::decide(press, on, Decision::Reject).await,
+        ButtonAction::Posted(on) => review::decide(press, on, Decision::PostedByHand).await,
+        ButtonAction::Later(on) => review::later(press, on).await,
+        ButtonAction::PictureNow(picture) => pictures::post(press, picture, When::Now).await,
+        ButtonAction::PictureAt(at) => pictures::post(press, at.picture, When::At(at.at)).await,
+        ButtonAction::PictureNext(picture) => pictures::post(press, picture, When::NextTime).await,
+        ButtonAction::PictureKeep(picture) => pictures::keep(press, picture).await,
+        ButtonAction::PictureFirst(picture) => pictures::first(press, picture).await,
+        ButtonAction::PictureUndo => pictures::undo(press).await,
+        ButtonAction::Status => queue::status(press).await,
+        ButtonAction::Queue => queue::show(press).await,
+        ButtonAction::QueueSkip(story) => queue::skip(press, story).await,
+        ButtonAction::QueueMove(story) => queue::move_on(press, story).await,
+        ButtonAction::NextUndo(story) => queue::undo_next(press, story.post).await,
+        ButtonAction::Pause(length) => pause::pause(press, length).await,
+        ButtonAction::Resume => pause::resume(press).await,
+        ButtonAction::Stop => pause::stop(press).await,
+        ButtonAction::StopUndo(stopped) => pause::undo_stop(press, stopped).await,
+        ButtonAction::Settings => settings::show(press).await,
+        ButtonAction::Mode(choice) => settings::mode(press, choice).await,
+        ButtonAction::WhenDry(choice) => settings::when_dry(press, choice).await,
+        ButtonAction::Practice(choice) => settings::practice(press, choice).await,
+        ButtonAction::Setup(step) => press.app.wizard_open(press.tx, press.user, step, press.words).await,
+        ButtonAction::Wizard(button) => {
+            press.app.wizard_press(press.tx, press.user, button, press.words).await
         }
-        "later" => manual::later(app, tx, act).await,
-        "status" => queue::status(app, tx, press).await,
-        "queue" => queue::show(app, tx, press).await,
-        "queue_skip" => queue::skip(app, tx, user, act, press).await,
-        "queue_move" => queue::move_on(app, tx, user, act, press).await,
-        "next_undo" => queue::undo_next(app, tx, user, act, press).await,
-        "settings" => queue::settings(app, tx, press).await,
-        "mode" => queue::mode(app, tx, user, act, press).await,
-        "when_dry" => dry_run::when_dry(app, tx, user, act, press).await,
-        "practice" => dry_run::start_dry_run(app, tx, user, act, press).await,
-        "pause" => pause::pause(app, tx, user, act, press).await,
-        "resume" => pause::resume(app, tx, user, press).await,
-        "stop" => stop::stop(app, tx, user, press).await,
-        "stop_undo" => stop::undo(app, tx, user, act, press).await,
-        "picture_now" | "picture_at" | "picture_next" | "picture_keep" | "picture_first" => {
-            pictures::outcome(app, tx, user, act, press).await
-        }
-        "picture_undo" => pictures::undo(app, tx, user, press).await,
-        "move_here" => tenant_move::into_group(app, tx, user, act, press).await,
-        "move_not" => tenant_move::apart(app, tx, user, act, press).await,
-        "move_back" => tenant_move::back(app, tx, user, press).await,
-        _ => Ok(Answer::alert("This button does nothing any more. Send /status.")),
+        ButtonAction::MoveHere(group) => tenant_move::into_group(press, group).await,
+        ButtonAction::MoveNot(group) => tenant_move::apart(press, group).await,
+        ButtonAction::MoveBack => tenant_move::back(press).await,
     }
 }

@@ -1,55 +1,55 @@
-//! Buttons that hold stories for a while, and let them go on.
+//! Buttons that pause stories, stop them, and end that.
 
-use domain::ids::UserId;
-use serde_json::{Value, json};
-use store::TenantTx;
-use store::callbacks::ButtonAction;
-use store::outbox::Outgoing;
-
-use crate::app::stories::pause::{HowLong, Paused, Resumed};
-use crate::app::{App, AppError, kinds};
-use crate::bot::answer::Answer;
-use crate::bot::commands::resume::told;
-use crate::bot::update::Press;
+use super::pressed::Pressed;
+use crate::app::AppError;
+use crate::app::stories::pause::{Paused, Resumed};
+use crate::bot::commands::resume::shown;
+use crate::i18n::plain;
+use crate::messages::{Answer, Message, Pause, PauseLength, StopUndo, Stopped};
 
 /// Asks for how long, or pauses for that long.
 pub(super) async fn pause(
-    app: &App,
-    tx: &mut TenantTx,
-    user: UserId,
-    act: &ButtonAction,
-    press: &Press,
+    press: &mut Pressed<'_>,
+    PauseLength { length }: PauseLength,
 ) -> Result<Answer, AppError> {
-    let Some(how_long) = act.payload["for"].as_str().and_then(HowLong::from_name) else {
-        show(app, tx, press, json!({ "ask": true })).await?;
-        return Ok(Answer::line(""));
+    let Some(length) = length else {
+        press.show(Message::Pause(Pause::Ask)).await?;
+        return Ok(Answer::none());
     };
-    match app.pause(tx, how_long, user).await? {
+    match press.app.pause(press.tx, length, press.user).await? {
         Paused::Until(until) => {
-            show(app, tx, press, json!({ "paused": true, "until": until })).await?;
-            Ok(Answer::line("Paused. Nothing goes out meanwhile."))
+            press.show(Message::Pause(Pause::InForce { until, by: None })).await?;
+            Ok(Answer::line(plain!(press.words, "pause-answer")))
         }
-        Paused::NotLive => Ok(Answer::alert("Nothing is going out yet: send /start to finish the set-up.")),
+        Paused::NotLive => Ok(Answer::alert(plain!(press.words, "pause-not-live-answer"))),
     }
 }
 
-pub(super) async fn resume(
-    app: &App,
-    tx: &mut TenantTx,
-    user: UserId,
-    press: &Press,
-) -> Result<Answer, AppError> {
-    let resumed = app.resume(tx, Some(user)).await?;
-    show(app, tx, press, told(resumed)).await?;
+pub(super) async fn resume(press: &mut Pressed<'_>) -> Result<Answer, AppError> {
+    let resumed = press.app.resume(press.tx, Some(press.user)).await?;
+    press.show(Message::Pause(shown(resumed))).await?;
     Ok(match resumed {
-        Resumed::GoingOn(_) => Answer::line("Going on."),
-        Resumed::WasGoingOn => Answer::line("It is going on already."),
-        Resumed::NotLive => Answer::alert("Nothing is going out yet: send /start to finish the set-up."),
+        Resumed::GoingOn(_) => Answer::line(plain!(press.words, "resume-answer")),
+        Resumed::WasGoingOn => Answer::line(plain!(press.words, "resume-already-answer")),
+        Resumed::NotLive => Answer::alert(plain!(press.words, "pause-not-live-answer")),
     })
 }
 
-async fn show(app: &App, tx: &mut TenantTx, press: &Press, payload: Value) -> Result<(), AppError> {
-    let edit = Outgoing { telegram_chat_id: press.chat, kind: kinds::PAUSE, post: None, payload };
-    tx.enqueue_edit(&edit, press.message, app.clock.now()).await?;
-    Ok(())
+/// Stops everything; a new message says what that did.
+pub(super) async fn stop(press: &mut Pressed<'_>) -> Result<Answer, AppError> {
+    let stopped = press.app.stop_everything(press.tx, press.user).await?;
+    Message::Stopped(stopped).to(press.shown.0).send(press.tx, press.app.clock.now()).await?;
+    Ok(Answer::line(plain!(press.words, "stop-answer")))
+}
+
+/// Continues the plan after a stop. What the stop withdrew stays withdrawn.
+pub(super) async fn undo_stop(
+    press: &mut Pressed<'_>,
+    StopUndo { withdrawn }: StopUndo,
+) -> Result<Answer, AppError> {
+    let Resumed::GoingOn(next) = press.app.resume(press.tx, Some(press.user)).await? else {
+        return Ok(Answer::line(plain!(press.words, "resume-already-answer")));
+    };
+    press.show(Message::Stopped(Stopped::Undone { withdrawn, next })).await?;
+    Ok(Answer::line(plain!(press.words, "stop-undo-answer")))
 }

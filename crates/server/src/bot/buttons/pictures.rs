@@ -1,77 +1,65 @@
-//! Buttons under a picture that somebody sent.
+//! Buttons under a picture that a person sent.
 
-use domain::ids::UserId;
 use domain::post::DeliveryMode;
-use store::TenantTx;
-use store::callbacks::ButtonAction;
 
+use super::pressed::Pressed;
+use crate::app::AppError;
 use crate::app::stories::pictures::{PictureOutcome, When};
-use crate::app::stories::post_message::{chosen_post, named};
-use crate::app::{App, AppError};
-use crate::bot::answer::Answer;
-use crate::bot::messages::time::local_time;
-use crate::bot::update::Press;
+use crate::app::stories::post_message::chosen_post;
+use crate::i18n::plain;
+use crate::messages::{Answer, ShownPicture, clock_time};
 
-/// Posts it now, at the next time, or keeps it.
-pub(super) async fn outcome(
-    app: &App,
-    tx: &mut TenantTx,
-    user: UserId,
-    act: &ButtonAction,
-    press: &Press,
+/// Posts it.
+pub(super) async fn post(
+    press: &mut Pressed<'_>,
+    picture: ShownPicture,
+    when: When,
 ) -> Result<Answer, AppError> {
-    let Some((media, rendition)) = named(&act.payload) else {
-        return Ok(Answer::alert("This button does nothing any more. Send the picture again."));
-    };
-    let shown = (press.chat, press.message);
-    let outcome = match act.action.as_str() {
-        "picture_now" => app.post_picture(tx, shown, media, &rendition, When::Now, user).await?,
-        "picture_at" => {
-            let Some(at) = act.payload["at"].as_str().and_then(|at| at.parse().ok()) else {
-                return Ok(Answer::alert("This button does nothing any more. Send the picture again."));
-            };
-            app.post_picture(tx, shown, media, &rendition, When::At(at), user).await?
-        }
-        "picture_first" => app.choose_first_story(tx, shown, media, &rendition, user).await?,
-        "picture_next" => app.post_picture(tx, shown, media, &rendition, When::NextTime, user).await?,
-        _ => app.keep_picture(tx, shown, media, &rendition, user).await?,
-    };
-    let zone = tx.settings().await?.schedule.zone;
+    let outcome = press.app.post_picture(press.tx, press.shown, picture, when, press.user).await?;
+    answer(press, outcome).await
+}
+
+/// Adds it to the library.
+pub(super) async fn keep(press: &mut Pressed<'_>, picture: ShownPicture) -> Result<Answer, AppError> {
+    let outcome = press.app.keep_picture(press.tx, press.shown, picture, press.user).await?;
+    answer(press, outcome).await
+}
+
+/// Makes it the first story of a tenant that is being set up.
+pub(super) async fn first(press: &mut Pressed<'_>, picture: ShownPicture) -> Result<Answer, AppError> {
+    let outcome = press.app.choose_first_story(press.tx, press.shown, picture, press.user).await?;
+    answer(press, outcome).await
+}
+
+async fn answer(press: &mut Pressed<'_>, outcome: PictureOutcome) -> Result<Answer, AppError> {
+    let zone = press.tx.settings().await?.schedule.zone;
+    let words = press.words;
     Ok(match outcome {
         PictureOutcome::Granted(at, DeliveryMode::Manual) => {
-            Answer::line(format!("I hand it to you at {}.", local_time(at, &zone)))
+            Answer::line(plain!(words, "picture-answer-by-hand", time = clock_time(words, at, &zone)))
         }
-        PictureOutcome::Granted(at, _) => Answer::line(format!("Goes out at {}.", local_time(at, &zone))),
-        PictureOutcome::First => Answer::line("This will be your first story."),
-        PictureOutcome::Kept => Answer::line("Added to your library."),
-        PictureOutcome::KeptBefore => Answer::line("It is in your library already."),
-        PictureOutcome::OnItsWay => Answer::alert("This picture is on its way already. See /queue."),
-        PictureOutcome::NeverAgain => {
-            Answer::alert("Somebody said never again to this picture, so it is not posted.")
+        PictureOutcome::Granted(at, DeliveryMode::Automatic | DeliveryMode::Review) => {
+            Answer::line(plain!(words, "picture-answer-goes-out", time = clock_time(words, at, &zone)))
         }
-        PictureOutcome::NotLive => {
-            Answer::alert("Nothing goes out now: stories are paused, or you are not live yet.")
-        }
-        PictureOutcome::Over => {
-            Answer::alert("That time is over, so nothing was posted. Send the picture again.")
-        }
-        PictureOutcome::NoTime => Answer::alert("No time is free within a week. Try Post now."),
+        PictureOutcome::First => Answer::line(plain!(words, "picture-answer-first")),
+        PictureOutcome::Kept => Answer::line(plain!(words, "picture-answer-kept")),
+        PictureOutcome::KeptBefore => Answer::line(plain!(words, "picture-answer-kept-before")),
+        PictureOutcome::OnItsWay => Answer::alert(plain!(words, "picture-answer-on-its-way")),
+        PictureOutcome::NeverAgain => Answer::alert(plain!(words, "picture-answer-never")),
+        PictureOutcome::NoSuchPicture => Answer::alert(plain!(words, "button-over")),
+        PictureOutcome::NotLive => Answer::alert(plain!(words, "picture-answer-not-live")),
+        PictureOutcome::Over => Answer::alert(plain!(words, "picture-answer-over")),
+        PictureOutcome::NoTime => Answer::alert(plain!(words, "picture-answer-no-time")),
     })
 }
 
-/// Takes it back, as long as it was not handed over.
-pub(super) async fn undo(
-    app: &App,
-    tx: &mut TenantTx,
-    user: UserId,
-    press: &Press,
-) -> Result<Answer, AppError> {
-    let Some(post) = chosen_post(tx, (press.chat, press.message)).await? else {
-        return Ok(Answer::alert("This button does nothing any more. Send /status."));
+/// Takes it back, unless it was handed to Instagram.
+pub(super) async fn undo(press: &mut Pressed<'_>) -> Result<Answer, AppError> {
+    let Some(post) = chosen_post(press.tx, press.shown).await? else {
+        return Ok(Answer::alert(plain!(press.words, "button-over")));
     };
-    Ok(if app.take_back(tx, post, user).await? {
-        Answer::line("Taken back. Nothing was posted.")
-    } else {
-        Answer::line("Too late: it was handed to Instagram.")
-    })
+    Ok(Answer::line(match press.app.take_back(press.tx, post, press.user).await? {
+        true => plain!(press.words, "next-taken-back-answer"),
+        false => plain!(press.words, "next-too-late"),
+    }))
 }

@@ -1,134 +1,66 @@
-//! Buttons about what is coming: passing over a story, taking back one that was asked for, the pages of `/status`.
+//! Buttons of `/status`, `/queue` and `/next`: the pages, and one coming story.
 
-use domain::ids::{PostId, UserId};
-use domain::post::DeliveryMode;
-use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
-use store::TenantTx;
-use store::callbacks::ButtonAction;
-use store::outbox::Outgoing;
+use domain::ids::PostId;
+use jiff::SignedDuration;
 
+use super::pressed::Pressed;
+use crate::app::AppError;
 use crate::app::stories::queue::PassedOver;
 use crate::app::stories::reschedule::Rescheduled;
-use crate::app::{App, AppError, kinds};
-use crate::bot::answer::Answer;
-use crate::bot::messages::time::local_time;
-use crate::bot::update::Press;
+use crate::i18n::plain;
+use crate::messages::{Answer, ComingStory, Message, Next, clock_time};
 
 /// How far one press moves a story.
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
-/// The story that a button of the list names: a post, or a time that is only planned.
-fn named(act: &ButtonAction) -> (Option<PostId>, Option<Timestamp>) {
-    let post = act.payload["post"].as_str().and_then(|id| id.parse().ok()).map(PostId);
-    (post, act.payload["at"].as_str().and_then(|at| at.parse().ok()))
+/// Shows the coming stories in this message.
+pub(super) async fn show(press: &mut Pressed<'_>) -> Result<Answer, AppError> {
+    let queue = press.app.queue_message(press.tx).await?;
+    press.show_outgoing(queue).await?;
+    Ok(Answer::none())
 }
 
-/// Passes over a story to come; the list is shown anew.
-pub(super) async fn skip(
-    app: &App,
-    tx: &mut TenantTx,
-    user: UserId,
-    act: &ButtonAction,
-    press: &Press,
-) -> Result<Answer, AppError> {
-    let passed = match named(act) {
-        (Some(post), _) => app.pass_over_post(tx, post, user).await?,
-        (None, Some(at)) => app.pass_over_time(tx, at, user).await?,
-        (None, None) => PassedOver::TooLate,
+/// Shows the status in this message.
+pub(super) async fn status(press: &mut Pressed<'_>) -> Result<Answer, AppError> {
+    let status = press.app.status_message(press.tx).await?;
+    press.show_outgoing(status).await?;
+    Ok(Answer::none())
+}
+
+/// Skips a coming story and shows the list again.
+pub(super) async fn skip(press: &mut Pressed<'_>, story: ComingStory) -> Result<Answer, AppError> {
+    let skipped = match story {
+        ComingStory::Post { post } => press.app.pass_over_post(press.tx, post, press.user).await?,
+        ComingStory::Time { at } => press.app.pass_over_time(press.tx, at, press.user).await?,
     };
-    show(app, tx, press).await?;
-    Ok(match passed {
-        PassedOver::Done => Answer::line("Skipped: nothing is posted at that time."),
-        PassedOver::TooLate => Answer::line("Too late: the list shows how things stand."),
-    })
+    show(press).await?;
+    Ok(Answer::line(match skipped {
+        PassedOver::Done => plain!(press.words, "queue-skipped"),
+        PassedOver::TooLate => plain!(press.words, "queue-too-late"),
+    }))
 }
 
-/// Moves a story to come by an hour; the list is shown anew.
-pub(super) async fn move_on(
-    app: &App,
-    tx: &mut TenantTx,
-    user: UserId,
-    act: &ButtonAction,
-    press: &Press,
-) -> Result<Answer, AppError> {
-    let moved = match named(act) {
-        (Some(post), _) => app.move_post(tx, post, HOUR, user).await?,
-        (None, Some(at)) => app.move_time(tx, at, HOUR, user).await?,
-        (None, None) => Rescheduled::TooLate,
+/// Moves a coming story by an hour and shows the list again.
+pub(super) async fn move_on(press: &mut Pressed<'_>, story: ComingStory) -> Result<Answer, AppError> {
+    let moved = match story {
+        ComingStory::Post { post } => press.app.move_post(press.tx, post, HOUR, press.user).await?,
+        ComingStory::Time { at } => press.app.move_time(press.tx, at, HOUR, press.user).await?,
     };
-    show(app, tx, press).await?;
-    let zone = tx.settings().await?.schedule.zone;
-    Ok(match moved {
-        Rescheduled::To(at) => Answer::line(format!("Moved to {}.", local_time(at, &zone))),
-        Rescheduled::TooLate => Answer::line("Too late: the list shows how things stand."),
-    })
+    show(press).await?;
+    let zone = press.tx.settings().await?.schedule.zone;
+    Ok(Answer::line(match moved {
+        Rescheduled::To(at) => plain!(press.words, "queue-moved", time = clock_time(press.words, at, &zone)),
+        Rescheduled::TooLate => plain!(press.words, "queue-too-late"),
+    }))
 }
 
-/// Shows what is coming in this message.
-pub(super) async fn show(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, AppError> {
-    let message = Outgoing { telegram_chat_id: press.chat, ..app.queue_message(tx).await? };
-    tx.enqueue_edit(&message, press.message, app.clock.now()).await?;
-    Ok(Answer::line(""))
-}
-
-/// Shows how things stand in this message.
-pub(super) async fn status(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, AppError> {
-    let message = Outgoing { telegram_chat_id: press.chat, ..app.status_message(tx).await? };
-    tx.enqueue_edit(&message, press.message, app.clock.now()).await?;
-    Ok(Answer::line(""))
-}
-
-/// Shows what is chosen in this message.
-pub(super) async fn settings(app: &App, tx: &mut TenantTx, press: &Press) -> Result<Answer, AppError> {
-    let message = Outgoing { telegram_chat_id: press.chat, ..app.settings_message(tx).await? };
-    tx.enqueue_edit(&message, press.message, app.clock.now()).await?;
-    Ok(Answer::line(""))
-}
-
-/// Changes who has the last word, for stories planned from now on.
-pub(super) async fn mode(
-    app: &App,
-    tx: &mut TenantTx,
-    user: UserId,
-    act: &ButtonAction,
-    press: &Press,
-) -> Result<Answer, AppError> {
-    let now = app.clock.now();
-    let before = tx.settings().await?;
-    let Some(mode) = act.payload["mode"].as_str().and_then(|word| word.parse::<DeliveryMode>().ok()) else {
-        return Ok(Answer::alert("This button does nothing any more. Send /settings."));
-    };
-    if mode != DeliveryMode::Manual && before.account.is_none() {
-        return Ok(Answer::alert("Connect Instagram first: without it I can only hand you each story."));
-    }
-    let on_silence = mode == DeliveryMode::Review && act.payload["posts_on_silence"] == true;
-    tx.set_last_word(mode, on_silence).await?;
-    let was = json!({ "mode": before.delivery_mode.map(|word| word.into_str()), "posts_on_silence": before.posts_on_silence });
-    let is = json!({ "mode": mode.into_str(), "posts_on_silence": on_silence });
-    tx.audit(Some(user), "mode_changed", Some(was), Some(is), now).await?;
-    settings(app, tx, press).await?;
-    Ok(Answer::line("Changed for the stories planned from now on."))
-}
-
-/// Takes back a story that `/next` asked for.
-pub(super) async fn undo_next(
-    app: &App,
-    tx: &mut TenantTx,
-    user: UserId,
-    act: &ButtonAction,
-    press: &Press,
-) -> Result<Answer, AppError> {
-    let Some(post) = act.payload["post"].as_str().and_then(|id| id.parse().ok()).map(PostId) else {
-        return Ok(Answer::alert("This button does nothing any more. Send /status."));
-    };
-    let taken_back = app.take_back(tx, post, user).await?;
-    let payload = json!({ "post": post, "by_itself": true, "taken_back": taken_back });
-    let edit = Outgoing { telegram_chat_id: press.chat, kind: kinds::NEXT, post: Some(post), payload };
-    tx.enqueue_edit(&edit, press.message, app.clock.now()).await?;
-    Ok(if taken_back {
-        Answer::line("Taken back. Nothing was posted.")
-    } else {
-        Answer::line("Too late: it was handed to Instagram.")
-    })
+/// Takes back a story that `/next` requested.
+pub(super) async fn undo_next(press: &mut Pressed<'_>, post: PostId) -> Result<Answer, AppError> {
+    let taken_back = press.app.take_back(press.tx, post, press.user).await?;
+    let next = Next::Requested { post: Some(post), automatic: true, taken_back: Some(taken_back) };
+    press.show_outgoing(Message::Next(next).to(press.shown.0).about(post)).await?;
+    Ok(Answer::line(match taken_back {
+        true => plain!(press.words, "next-taken-back-answer"),
+        false => plain!(press.words, "next-too-late"),
+    }))
 }

@@ -1,47 +1,40 @@
-//! Buttons under a story that its people are asked about.
+//! Buttons under a story that people are asked about, or that they post by hand.
 
-use domain::ids::UserId;
-use store::TenantTx;
-use store::callbacks::ButtonAction;
-
-use crate::app::stories::review::{Decided, Decision};
-use crate::app::{App, AppError};
-use crate::bot::answer::Answer;
-use crate::bot::messages::time::local_time;
+use super::pressed::Pressed;
+use crate::app::AppError;
+use crate::app::stories::decision::Decision;
+use crate::app::stories::review::Decided;
+use crate::i18n::plain;
+use crate::messages::{Answer, OnPost, clock_time};
 
 /// Carries out a decision about a post.
 pub(super) async fn decide(
-    app: &App,
-    tx: &mut TenantTx,
-    user: UserId,
-    act: &ButtonAction,
+    press: &mut Pressed<'_>,
+    on: OnPost,
+    decision: Decision,
 ) -> Result<Answer, AppError> {
-    let (Some(post), Some(decision)) = (act.post, decision(&act.action)) else {
-        return Ok(Answer::alert("This button does nothing any more. Send /status."));
-    };
-    let decided = app.decide(tx, post, act.from_state, decision, user).await?;
-    let zone = tx.settings().await?.schedule.zone;
-    Ok(match (decided, decision) {
-        (Decided::TooLate, _) => Answer::line("Already settled: the message shows how."),
+    let decided = press.app.decide(press.tx, on.on_post, on.seen, decision, press.user).await?;
+    let zone = press.tx.settings().await?.schedule.zone;
+    let words = press.words;
+    Ok(Answer::line(match (decided, decision) {
+        (Decided::TooLate, _) => plain!(words, "review-too-late"),
         (Decided::Done(at), Decision::Approve) => {
-            Answer::line(format!("Goes out at {}.", local_time(at, &zone)))
+            plain!(words, "review-approved", time = clock_time(words, at, &zone))
         }
-        (Decided::Done(_), Decision::Undo) => Answer::line("Taken back. Nothing was posted."),
-        (Decided::Done(_), Decision::Skip) => Answer::line("Skipped. Nothing was posted."),
-        (Decided::Done(_), Decision::Swap) => Answer::line("Another picture is coming."),
-        (Decided::Done(_), Decision::Reject) => Answer::line("Never again. Nothing was posted."),
-        (Decided::Done(_), Decision::PostedByHand) => Answer::line("Noted: it is live."),
-    })
+        (Decided::Done(_), Decision::Undo) => plain!(words, "review-undone"),
+        (Decided::Done(_), Decision::Skip) => plain!(words, "review-skipped"),
+        (Decided::Done(_), Decision::Swap) => plain!(words, "review-swapped"),
+        (Decided::Done(_), Decision::Reject) => plain!(words, "review-rejected"),
+        (Decided::Done(_), Decision::PostedByHand) => plain!(words, "review-posted"),
+    }))
 }
 
-fn decision(action: &str) -> Option<Decision> {
-    Some(match action {
-        "approve" => Decision::Approve,
-        "undo" => Decision::Undo,
-        "skip" => Decision::Skip,
-        "swap" => Decision::Swap,
-        "reject" => Decision::Reject,
-        "posted" => Decision::PostedByHand,
-        _ => return None,
-    })
+/// Brings a story to post by hand again in an hour.
+pub(super) async fn later(press: &mut Pressed<'_>, on: OnPost) -> Result<Answer, AppError> {
+    let again = press.app.send_again_later(press.tx, on.on_post).await?;
+    let zone = press.tx.settings().await?.schedule.zone;
+    Ok(Answer::line(match again {
+        Some(at) => plain!(press.words, "later-answer", time = clock_time(press.words, at, &zone)),
+        None => plain!(press.words, "review-too-late"),
+    }))
 }

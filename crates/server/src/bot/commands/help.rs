@@ -1,12 +1,11 @@
 //! `/help`: what the bot does, on one screen.
 
-use serde_json::json;
 use store::TenantTx;
 
 use crate::app::AppError;
 use crate::bot::asking::Asking;
+use crate::messages::Message;
 
 pub(super) async fn answer(tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
-    tx.enqueue(&asking.message("help", json!({})), asking.now).await?;
-    Ok(())
+    asking.answer(tx, Message::Help).await
 }

@@ -12,30 +12,21 @@ mod status;
 mod stop;
 
 use domain::role::Permission;
-use serde_json::json;
 use store::TenantTx;
 use store::lease::{Lease, UpdateKey};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::asking::{Asking, deny, who_asks};
-use super::messages;
-use super::receipt::{handled, nothing_to_do, say_directly};
-use super::update::Message;
+use super::asking::{Asking, who_asks};
+use super::receipt::{answer_directly, handled, nothing_to_do};
+use super::update::Message as Update;
 use crate::app::{App, AppError};
+use crate::i18n::{Words, html, plain};
+use crate::messages::Message;
 use crate::runtime::notify::Work;
 
-/// The menu: what `setMyCommands` shows.
-pub(crate) const MENU: [(&str, &str); 8] = [
-    ("status", "How things stand, and what comes next"),
-    ("queue", "The stories of the next three days"),
-    ("next", "Post the next picture now"),
-    ("pause", "Hold stories for a while"),
-    ("resume", "Go on"),
-    ("stop", "Stop everything at once"),
-    ("settings", "Plan, mode and connections"),
-    ("help", "What I do, on one screen"),
-];
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A command, in the order of the menu. `/start` is apart: it also makes tenants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case", ascii_case_insensitive, const_into_str)]
 enum Command {
     Status,
     Queue,
@@ -48,22 +39,8 @@ enum Command {
 }
 
 impl Command {
-    fn from_word(word: &str) -> Option<Self> {
-        Some(match word.to_ascii_lowercase().as_str() {
-            "status" => Self::Status,
-            "queue" => Self::Queue,
-            "next" => Self::Next,
-            "pause" => Self::Pause,
-            "resume" => Self::Resume,
-            "stop" => Self::Stop,
-            "settings" => Self::Settings,
-            "help" => Self::Help,
-            _ => return None,
-        })
-    }
-
     /// What a person must be allowed to do for it.
-    fn needs(self) -> Permission {
+    fn permission(self) -> Permission {
         match self {
             Self::Status | Self::Queue | Self::Help => Permission::Status,
             Self::Next => Permission::Next,
@@ -71,26 +48,59 @@ impl Command {
             Self::Settings => Permission::ChangeSettings,
         }
     }
+
+    /// Its line of the menu.
+    fn description(self, words: Words) -> String {
+        match self {
+            Self::Status => plain!(words, "menu-status"),
+            Self::Queue => plain!(words, "menu-queue"),
+            Self::Next => plain!(words, "menu-next"),
+            Self::Pause => plain!(words, "menu-pause"),
+            Self::Resume => plain!(words, "menu-resume"),
+            Self::Stop => plain!(words, "menu-stop"),
+            Self::Settings => plain!(words, "menu-settings"),
+            Self::Help => plain!(words, "menu-help"),
+        }
+    }
+
+    async fn answer(self, app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
+        match self {
+            Self::Status => status::answer(app, tx, asking).await,
+            Self::Queue => queue::answer(app, tx, asking).await,
+            Self::Next => next::answer(app, tx, asking).await,
+            Self::Pause => pause::answer(tx, asking).await,
+            Self::Resume => resume::answer(app, tx, asking).await,
+            Self::Stop => stop::answer(app, tx, asking).await,
+            Self::Settings => settings::answer(app, tx, asking).await,
+            Self::Help => help::answer(tx, asking).await,
+        }
+    }
 }
 
-/// Answers a command. One that nobody knows is answered in private, and left alone in a group.
+/// The menu: each command with its description, as `setMyCommands` takes it.
+pub(crate) fn menu(words: Words) -> Vec<(&'static str, String)> {
+    Command::VARIANTS.iter().map(|command| (command.into_str(), command.description(words))).collect()
+}
+
+/// Answers a command. An unknown one is answered in private chats and ignored in groups.
 pub(super) async fn handle_message(
     app: &App,
     lease: &Lease<UpdateKey>,
-    message: &Message,
+    message: &Update,
 ) -> Result<(), AppError> {
-    let command = message.command().and_then(Command::from_word);
+    let command = message.command().and_then(|word| word.parse::<Command>().ok());
     if command.is_none() && !message.chat.is_private() {
         return nothing_to_do(app, lease).await;
     }
     let Some(asking) = who_asks(app, message).await? else {
-        return say_directly(app, lease, message.chat.id, messages::START_FIRST).await;
+        let start = html!(message.words_of_sender(), "start-first");
+        return answer_directly(app, lease, message.chat.id, start, None).await;
     };
     let mut tx = app.store.begin(asking.tenant).await?;
     match command {
-        None => say_lost(&mut tx, &asking).await?,
-        Some(command) if !asking.may(command.needs()) => deny(&mut tx, &asking, command.needs()).await?,
-        Some(command) => answer(app, &mut tx, &asking, command).await?,
+        None => asking.answer(&mut tx, Message::Lost).await?,
+        Some(command) if asking.may(command.permission()) => command.answer(app, &mut tx, &asking).await?,
+        Some(command) => asking.deny(&mut tx, command.permission()).await?,
     }
     handled(app, tx, lease).await?;
     for work in [Work::Posts, Work::Plan, Work::Chores] {
@@ -99,34 +109,15 @@ pub(super) async fn handle_message(
     Ok(())
 }
 
-async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking, command: Command) -> Result<(), AppError> {
-    match command {
-        Command::Status => status::answer(app, tx, asking).await,
-        Command::Queue => queue::answer(app, tx, asking).await,
-        Command::Next => next::answer(app, tx, asking).await,
-        Command::Pause => pause::answer(tx, asking).await,
-        Command::Resume => resume::answer(app, tx, asking).await,
-        Command::Stop => stop::answer(app, tx, asking).await,
-        Command::Settings => settings::answer(app, tx, asking).await,
-        Command::Help => help::answer(tx, asking).await,
-    }
-}
-
-/// One line for words that mean nothing to me.
-async fn say_lost(tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
-    tx.enqueue(&asking.message("lost", json!({})), asking.now).await?;
-    Ok(())
-}
-
-/// Answers a `/start` by somebody who may not set things up.
+/// Answers a `/start` of a person who may not set things up.
 pub(super) async fn may_not_set_up(
     app: &App,
     lease: &Lease<UpdateKey>,
-    message: &Message,
+    message: &Update,
 ) -> Result<(), AppError> {
     let Some(asking) = who_asks(app, message).await? else { return nothing_to_do(app, lease).await };
     let mut tx = app.store.begin(asking.tenant).await?;
-    deny(&mut tx, &asking, Permission::ChangeSettings).await?;
+    asking.deny(&mut tx, Permission::ChangeSettings).await?;
     handled(app, tx, lease).await
 }
 
@@ -137,19 +128,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_command_of_the_menu_is_known_and_described_within_telegrams_limits() {
-        for (word, description) in MENU {
-            assert!(Command::from_word(word).is_some(), "{word}");
-            assert!((1..=256).contains(&description.chars().count()), "{word}");
+    fn every_command_is_described_within_telegrams_limits() {
+        for (word, description) in menu(Words::ENGLISH) {
+            assert!((1..=256).contains(&description.encode_utf16().count()), "{word}");
         }
     }
 
     #[test]
     fn a_viewer_may_look_and_nothing_else() {
-        for (word, _) in MENU {
-            let command = Command::from_word(word).unwrap();
+        for command in Command::VARIANTS {
             let looks = matches!(command, Command::Status | Command::Queue | Command::Help);
-            assert_eq!(may(Role::Viewer, command.needs()), looks, "{word}");
+            assert_eq!(may(Role::Viewer, command.permission()), looks, "{command:?}");
         }
     }
 }

@@ -1,25 +1,24 @@
-//! `/next`: the next picture, now. In automatic mode it goes out after the time to undo, else it is offered at once.
+//! `/next`: the next picture, now. In automatic mode it is posted after the time to undo, otherwise it is offered at once.
 
 use domain::post::DeliveryMode;
-use serde_json::json;
 use store::TenantTx;
-use store::outbox::Outgoing;
 
 use crate::app::stories::queue::Asked;
-use crate::app::{App, AppError, kinds};
+use crate::app::{App, AppError};
 use crate::bot::asking::Asking;
+use crate::messages::{Message, Next, NotNow};
 
 pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
+    let refused = |why| Message::Next(Next::Refused { why }).to(asking.chat);
     let message = match app.ask_now(tx, asking.user).await? {
-        Asked::Coming(post, mode) => Outgoing {
-            telegram_chat_id: asking.chat,
-            kind: kinds::NEXT,
-            post: Some(post),
-            payload: json!({ "post": post, "by_itself": mode == DeliveryMode::Automatic }),
-        },
-        Asked::Paused => asking.message(kinds::NEXT, json!({ "why": "paused" })),
-        Asked::NotLive => asking.message(kinds::NEXT, json!({ "why": "not_live" })),
+        Asked::Coming(post, mode) => {
+            let automatic = mode == DeliveryMode::Automatic;
+            let next = Next::Requested { post: Some(post), automatic, taken_back: None };
+            Message::Next(next).to(asking.chat).about(post)
+        }
+        Asked::Paused => refused(NotNow::Paused),
+        Asked::NotLive => refused(NotNow::NotLive),
     };
-    tx.enqueue(&message, asking.now).await?;
+    message.send(tx, asking.now).await?;
     Ok(())
 }

@@ -1,20 +1,20 @@
 //! `/pause`: asks for how long.
 
-use serde_json::json;
 use store::TenantTx;
 use store::settings::Lifecycle;
 
-use crate::app::{AppError, kinds};
+use crate::app::AppError;
 use crate::bot::asking::Asking;
+use crate::messages::{Message, Pause};
 
 pub(super) async fn answer(tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     let lifecycle = tx.settings().await?.lifecycle;
-    let pause = tx.pause_in_force().await?;
-    let payload = match (lifecycle, pause) {
-        (_, Some(pause)) => json!({ "paused": true, "until": pause.until, "by": pause.by }),
-        (Lifecycle::Active | Lifecycle::WaitingFirstPicture, None) => json!({ "ask": true }),
-        _ => json!({ "not_live": true }),
+    let pause = match (lifecycle, tx.pause_in_force().await?) {
+        (_, Some(pause)) => Pause::InForce { until: pause.until, by: pause.by },
+        (Lifecycle::Active | Lifecycle::WaitingFirstPicture, None) => Pause::Ask,
+        (Lifecycle::Onboarding | Lifecycle::Paused | Lifecycle::Detached | Lifecycle::Deleted, None) => {
+            Pause::NotLive
+        }
     };
-    tx.enqueue(&asking.message(kinds::PAUSE, payload), asking.now).await?;
-    Ok(())
+    asking.answer(tx, Message::Pause(pause)).await
 }

@@ -1,4 +1,4 @@
-//! `/queue`: what is coming.
+//! `/queue`: the coming stories.
 
 use store::TenantTx;
 
@@ -6,7 +6,6 @@ use crate::app::{App, AppError};
 use crate::bot::asking::Asking;
 
 pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
-    let message = app.queue_message(tx).await?;
-    tx.enqueue(&message, asking.now).await?;
+    app.queue_message(tx).await?.send(tx, asking.now).await?;
     Ok(())
 }

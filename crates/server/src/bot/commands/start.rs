@@ -5,7 +5,6 @@ use domain::role::{Permission, Role, may};
 
 use crate::app::people::signup::Admission;
 use crate::app::{App, AppError};
-use crate::bot::messages;
 use crate::bot::update::Message;
 
 /// What came of somebody's `/start`.
@@ -14,8 +13,8 @@ pub(in crate::bot) enum Arrived {
     In(Tenant, UserId),
     /// They are in, and may not set it up.
     MayNot,
-    /// They may not begin; these words say why.
-    NotLetIn(&'static str),
+    /// They cannot start; why.
+    NotLetIn(Admission),
     /// Nobody that can be answered.
     Nobody,
 }
@@ -34,7 +33,7 @@ pub(in crate::bot) async fn arrive(app: &App, message: &Message) -> Result<Arriv
             Admission::In => lookup.make_tenant(chat, message.chat.name(), now).await?,
             refused => {
                 lookup.commit().await?;
-                return Ok(Arrived::NotLetIn(messages::not_let_in(refused)));
+                return Ok(Arrived::NotLetIn(refused));
             }
         },
     };

@@ -1,13 +1,12 @@
-//! `/stop`: everything, at once.
+//! `/stop`: stops everything, at once.
 
-use serde_json::json;
 use store::TenantTx;
 
-use crate::app::{App, AppError, kinds};
+use crate::app::{App, AppError};
 use crate::bot::asking::Asking;
+use crate::messages::Message;
 
 pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Result<(), AppError> {
     let stopped = app.stop_everything(tx, asking.user).await?;
-    tx.enqueue(&asking.message(kinds::STOPPED, json!(stopped)), asking.now).await?;
-    Ok(())
+    asking.answer(tx, Message::Stopped(stopped)).await
 }

@@ -11,8 +11,12 @@ use serde::Deserialize;
 use super::{COOKIE, refused};
 use crate::app::setup::connect::{ConnectError, Refusal, Return};
 use crate::app::{App, Provider};
+use crate::i18n::{name, plain};
 use crate::web::own_page::cookies;
-use crate::web::page::note;
+use crate::web::page::{BrowserWords, note};
+
+/// Longest name of an account.
+const NAME_UNITS: usize = 100;
 
 /// What providers put into the address.
 #[derive(Deserialize)]
@@ -27,10 +31,11 @@ pub(in crate::web) async fn arrive(
     State(app): State<Arc<App>>,
     Path(provider): Path<String>,
     Query(answer): Query<Answer>,
+    BrowserWords(words): BrowserWords,
     headers: HeaderMap,
 ) -> Response {
     let Some(provider) = provider.parse::<Provider>().ok() else {
-        return refused(&ConnectError::Refused(Refusal::ProviderNotConfigured));
+        return refused(&ConnectError::Refused(Refusal::ProviderNotConfigured), words);
     };
     let back = Return {
         state: answer.state,
@@ -40,10 +45,10 @@ pub(in crate::web) async fn arrive(
     };
     match app.finish_link(provider, back).await {
         Ok(connected) => {
-            let line = format!("{} is connected.", connected.name);
-            let next = "Go back to the chat: it knows already, and says what comes next.";
-            note(StatusCode::OK, "Connected", &[&line, next])
+            let text = plain!(words, "connected-text", name = name(&connected.name, NAME_UNITS));
+            let lines = [text, plain!(words, "connected-next")];
+            note(StatusCode::OK, words, plain!(words, "connected-heading"), &lines)
         }
-        Err(error) => refused(&error),
+        Err(error) => refused(&error, words),
     }
 }

@@ -13,19 +13,32 @@ use url::form_urlencoded;
 use super::{COOKIE, refused};
 use crate::app::setup::connect::{ConnectError, LINK_LIFETIME};
 use crate::app::{App, Provider};
+use crate::i18n::{Arg, Html, Words, html, name, plain};
 use crate::web::own_page::{OwnPage, sent_this, set_cookie};
-use crate::web::page::{note, policy_with_script, show};
+use crate::web::page::{note, policy_with_script, show, title, words_of};
+
+/// Longest name of a person or a chat.
+const NAME_UNITS: usize = 100;
 
 #[derive(Template)]
 #[template(path = "trust.html")]
 struct Trust {
-    provider: &'static str,
-    chat: String,
-    starter: String,
-    can: &'static [&'static str],
-    cannot: &'static [&'static str],
-    undo: &'static str,
+    words: Words,
+    title: String,
+    heading: String,
+    /// Who asked for it, for which chat.
+    asked: Html,
+    promises: Promises,
     form_token: String,
+    proceed: String,
+    unexpected: String,
+}
+
+/// What the connection allows, what it does not, and how to undo it.
+struct Promises {
+    can: Vec<String>,
+    cannot: Vec<String>,
+    undo: String,
 }
 
 /// `GET /connect/{token}`: who asks, what for, and what it allows.
@@ -36,18 +49,34 @@ pub(in crate::web) async fn look(
 ) -> Response {
     match trust_page(&app, &token, &headers).await {
         Ok(response) => response,
-        Err(error) => refused(&error),
+        Err(error) => refused(&error, words_of(&headers)),
     }
 }
 
 async fn trust_page(app: &Arc<App>, token: &str, headers: &HeaderMap) -> Result<Response, ConnectError> {
     let view = app.look_at_link(token).await?;
     let own = OwnPage::at(app, &path(token), headers).map_err(store::StoreError::from)?;
-    let (can, cannot, undo) = promises(view.provider);
-    let provider = view.provider.title();
-    let (chat, starter, form_token) = (view.chat, view.starter, own.form_token);
-    let mut response =
-        show(StatusCode::OK, &Trust { provider, chat, starter, can, cannot, undo, form_token });
+    let words = Words::in_language(view.language);
+    let heading = plain!(words, "trust-heading", provider = view.provider.named());
+    let starter = match &view.starter {
+        Some(starter) => name(starter, NAME_UNITS),
+        None => Arg::Plain(plain!(words, "trust-member")),
+    };
+    let chat = match &view.chat {
+        Some(chat) => name(chat, NAME_UNITS),
+        None => Arg::Plain(plain!(words, "trust-private-chat")),
+    };
+    let page = Trust {
+        words,
+        title: title(&heading, words),
+        heading,
+        asked: html!(words, "trust-asked", starter = starter, chat = chat),
+        promises: promises(view.provider, words),
+        form_token: own.form_token,
+        proceed: plain!(words, "trust-continue"),
+        unexpected: plain!(words, "trust-unexpected"),
+    };
+    let mut response = show(StatusCode::OK, &page);
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy_with_script(app));
     response.headers_mut().extend(own.cookie.map(|cookie| (header::SET_COOKIE, cookie)));
     Ok(response)
@@ -64,11 +93,11 @@ pub(in crate::web) async fn proceed(
     let field =
         |wanted| form_urlencoded::parse(&body).find(|(name, _)| name == wanted).map(|(_, value)| value);
     if !sent_this(&app, &path(&token), &headers, &field("form_token").unwrap_or_default()) {
-        return not_pressed_here();
+        return not_pressed_here(words_of(&headers));
     }
     let started = match app.continue_link(&token, field("zone").as_deref()).await {
         Ok(started) => started,
-        Err(error) => return refused(&error),
+        Err(error) => return refused(&error, words_of(&headers)),
     };
     let browser = (COOKIE, started.browser.expose_secret());
     let Some(cookie) = set_cookie(&app, browser, "auth", LINK_LIFETIME.as_secs().unsigned_abs(), "Lax")
@@ -83,29 +112,29 @@ fn path(token: &str) -> String {
 }
 
 /// Another site sent this browser here, or the browser keeps no cookies.
-fn not_pressed_here() -> Response {
-    note(
-        StatusCode::FORBIDDEN,
-        "Continue was not pressed on our page",
-        &[
-            "Nothing was connected. Another page sent your browser here, or your browser did not keep our cookie.",
-            "Open the link in the chat again and press Continue there. Press it only if you asked for the link.",
-        ],
-    )
+fn not_pressed_here(words: Words) -> Response {
+    let lines = [plain!(words, "not-pressed-text"), plain!(words, "not-pressed-next")];
+    note(StatusCode::FORBIDDEN, words, plain!(words, "not-pressed-heading"), &lines)
 }
 
-/// What the connection allows, what it does not, and how to undo it.
-fn promises(provider: Provider) -> (&'static [&'static str], &'static [&'static str], &'static str) {
+fn promises(provider: Provider, words: Words) -> Promises {
     match provider {
-        Provider::Instagram => (
-            &["Post stories that you planned", "See your account's name and type"],
-            &["Read or send messages", "Change your profile or your password", "Delete anything"],
-            "Undo it any time in Instagram: Settings, Website permissions, Apps and websites.",
-        ),
-        Provider::Google => (
-            &["See the names of your folders", "Read the pictures in the folder you choose"],
-            &["Change, move or delete a file", "Share anything with anybody"],
-            "Undo it any time at myaccount.google.com under Third-party apps.",
-        ),
+        Provider::Instagram => Promises {
+            can: vec![plain!(words, "trust-instagram-can-post"), plain!(words, "trust-instagram-can-see")],
+            cannot: vec![
+                plain!(words, "trust-instagram-cannot-read"),
+                plain!(words, "trust-instagram-cannot-change"),
+                plain!(words, "trust-instagram-cannot-delete"),
+            ],
+            undo: plain!(words, "trust-instagram-undo"),
+        },
+        Provider::Google => Promises {
+            can: vec![plain!(words, "trust-google-can-see"), plain!(words, "trust-google-can-read")],
+            cannot: vec![
+                plain!(words, "trust-google-cannot-change"),
+                plain!(words, "trust-google-cannot-share"),
+            ],
+            undo: plain!(words, "trust-google-undo"),
+        },
     }
 }

@@ -8,58 +8,60 @@ use axum::response::Response;
 
 use super::page::note;
 use crate::app::setup::connect::{ConnectError, Refusal};
+use crate::i18n::{Words, plain};
 
 /// The cookie by which a browser is known again after the provider's page. Sent to callbacks only.
 const COOKIE: &str = "storyline_browser";
 
-/// Words a refusal for the person in front of the page: what happened, and how to go on.
-fn refused(error: &ConnectError) -> Response {
-    let again = "Send /start to the bot for a new link.";
+/// Tells the person in front of the page what happened, and how to go on.
+fn refused(error: &ConnectError, words: Words) -> Response {
+    let again = plain!(words, "refused-again");
+    let page = |status, heading, text| note(status, words, heading, &[text, again.clone()]);
     let ConnectError::Refused(refusal) = error else {
         tracing::warn!(%error, "connecting an account failed");
-        return note(
-            StatusCode::BAD_GATEWAY,
-            "That did not work",
-            &["Nothing was connected. The other side did not answer as it should.", again],
-        );
+        let (heading, text) = (plain!(words, "refused-failed-heading"), plain!(words, "refused-failed-text"));
+        return page(StatusCode::BAD_GATEWAY, heading, text);
     };
     match refusal {
-        Refusal::Unknown => note(
+        Refusal::Unknown => page(
             StatusCode::NOT_FOUND,
-            "This link opens nothing",
-            &["It may be replaced by a newer one.", again],
+            plain!(words, "refused-unknown-heading"),
+            plain!(words, "refused-unknown-text"),
         ),
-        Refusal::Expired => {
-            note(StatusCode::GONE, "This link has ended", &["A link opens for ten minutes.", again])
-        }
-        Refusal::Used => note(
+        Refusal::Expired => page(
             StatusCode::GONE,
-            "This link was used",
-            &["Each link works once. If it was you, all is well.", again],
+            plain!(words, "refused-expired-heading"),
+            plain!(words, "refused-expired-text"),
         ),
-        Refusal::OtherProvider => note(
+        Refusal::Used => {
+            page(StatusCode::GONE, plain!(words, "refused-used-heading"), plain!(words, "refused-used-text"))
+        }
+        Refusal::OtherProvider => page(
             StatusCode::BAD_REQUEST,
-            "That does not fit",
-            &["This answer belongs to another account. Nothing was connected.", again],
+            plain!(words, "refused-other-provider-heading"),
+            plain!(words, "refused-other-provider-text"),
         ),
         Refusal::OtherBrowser => note(
             StatusCode::FORBIDDEN,
-            "Please go on in the browser you started in",
-            &[
-                "You pressed Continue in another browser, so nothing was connected.",
-                "Open the link from the chat again in this browser and press Continue here.",
-            ],
+            words,
+            plain!(words, "refused-other-browser-heading"),
+            &[plain!(words, "refused-other-browser-text"), plain!(words, "refused-other-browser-next")],
         ),
-        Refusal::Denied => {
-            note(StatusCode::OK, "Nothing was connected", &["You said no, and that is fine.", again])
-        }
-        Refusal::PermissionLeftOut => note(
+        Refusal::Denied => page(
             StatusCode::OK,
-            "One permission is missing",
-            &["Without every ticked permission I cannot do my work, so nothing was connected.", again],
+            plain!(words, "refused-denied-heading"),
+            plain!(words, "refused-denied-text"),
         ),
-        Refusal::ProviderNotConfigured => {
-            note(StatusCode::NOT_FOUND, "Not offered here", &["Whoever runs this bot has not set this up."])
-        }
+        Refusal::PermissionLeftOut => page(
+            StatusCode::OK,
+            plain!(words, "refused-permission-heading"),
+            plain!(words, "refused-permission-text"),
+        ),
+        Refusal::ProviderNotConfigured => note(
+            StatusCode::NOT_FOUND,
+            words,
+            plain!(words, "refused-provider-heading"),
+            &[plain!(words, "refused-provider-text")],
+        ),
     }
 }

@@ -5,18 +5,15 @@ use providers::instagram::{AccountType, Remedy};
 use store::accounts::{Login, TokenOf};
 use store::lease::{ChoreKey, Lease};
 use store::post_context::Destination;
-use uuid::Uuid;
 
 use super::done::done;
-use crate::app::setup::wizard::{Step, Wizard, WizardNotice};
+use crate::app::setup::wizard::{Wizard, WizardNotice};
 use crate::app::{App, AppError};
+use crate::messages::Step;
 use crate::runtime::notify::Work;
 
 /// Asked once a press: what came of it is shown, whatever it is.
-pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
-    let account =
-        Uuid::parse_str(&lease.key.key).map_err(|_| AppError::NotReady("the chore names no account"))?;
-    let id = AccountId(account);
+pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>, id: AccountId) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     // The other login's tokens cannot ask: they do not tell what kind of account it is.

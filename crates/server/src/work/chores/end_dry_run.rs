@@ -1,12 +1,11 @@
 //! A day of practice is over: its people are asked what comes next.
 
-use serde_json::Value;
 use store::lease::{ChoreKey, Lease};
-use store::outbox::Outgoing;
 
 use super::done::done;
 use crate::app::stories::dry_run::{DAY, Over};
-use crate::app::{App, AppError, kinds};
+use crate::app::{App, AppError};
+use crate::messages::Message;
 use crate::runtime::notify::Work;
 
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
@@ -15,9 +14,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
     let over = app.dry_run_is_over(&mut tx).await?;
     if over == Over::Ask {
         let chat = tx.settings().await?.telegram_chat_id;
-        let message =
-            Outgoing { telegram_chat_id: chat, kind: kinds::DRY_RUN_OVER, post: None, payload: Value::Null };
-        tx.enqueue(&message, now).await?;
+        Message::PracticeOver.to(chat).send(&mut tx, now).await?;
     }
     let again = (over == Over::LookTomorrow).then_some(now + DAY);
     done(app, tx, lease, now, again).await?;

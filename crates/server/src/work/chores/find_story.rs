@@ -5,7 +5,6 @@ use jiff::SignedDuration;
 use store::accounts::TokenOf;
 use store::lease::{ChoreKey, Lease};
 use store::post_context::Destination;
-use uuid::Uuid;
 
 use super::done::done;
 use crate::app::stories::post_message::show_again;
@@ -20,9 +19,8 @@ const AT_MOST_BEFORE: SignedDuration = SignedDuration::from_mins(30);
 /// So long a story is listed; later there is nothing to find.
 const LISTED: SignedDuration = SignedDuration::from_hours(24);
 
-pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
-    let id = Uuid::parse_str(&lease.key.key).map_err(|_| AppError::NotReady("the chore names no post"))?;
-    let (id, tenant, now) = (PostId(id), lease.key.tenant, app.clock.now());
+pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>, id: PostId) -> Result<(), AppError> {
+    let (tenant, now) = (lease.key.tenant, app.clock.now());
     let mut tx = app.store.begin(tenant).await?;
     let posted = tx.posted_by_hand(id).await?;
     let destination = match posted.and_then(|posted| posted.account) {

@@ -18,7 +18,8 @@ use store::StoreError;
 use store::lease::{ChoreKey, Lease};
 
 use super::runner;
-use crate::app::{App, AppError, chore};
+use crate::app::chore::Chore;
+use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
 /// Chores of this replica under way at once.
@@ -34,28 +35,36 @@ pub(super) async fn run(app: Arc<App>) {
 }
 
 async fn step(app: &App, lease: Lease<ChoreKey>) -> Result<(), AppError> {
-    let done = match lease.key.kind.as_str() {
-        chore::SYNC_DRIVE => sync_drive::run(app, &lease).await,
-        chore::CHECK_ACCOUNT => check_account::run(app, &lease).await,
-        chore::REFRESH_INSTAGRAM => refresh_instagram::run(app, &lease).await,
-        chore::RESUME => resume::run(app, &lease).await,
-        chore::DRY_RUN => end_dry_run::run(app, &lease).await,
-        chore::FIND_STORY => find_story::run(app, &lease).await,
-        chore::REMIND => remind::run(app, &lease).await,
-        chore::SWEEP_BLOBS => sweep_blobs::run(app, &lease).await,
-        _ => Err(AppError::NotReady("this version does not know the chore")),
-    };
-    match done {
+    let chore = Chore::read(&lease.key)?;
+    match run_once(app, &lease, chore).await {
         Ok(()) => Ok(()),
         Err(AppError::Store(StoreError::LeaseLost)) => Err(StoreError::LeaseLost.into()),
-        Err(error) => retry_at(app, &lease, &error).await,
+        Err(error) => retry_at(app, &lease, chore, &error).await,
     }
 }
 
-async fn retry_at(app: &App, lease: &Lease<ChoreKey>, error: &AppError) -> Result<(), AppError> {
+async fn run_once(app: &App, lease: &Lease<ChoreKey>, chore: Chore) -> Result<(), AppError> {
+    match chore {
+        Chore::SyncDrive(source) => sync_drive::run(app, lease, source).await,
+        Chore::CheckAccount(account) => check_account::run(app, lease, account).await,
+        Chore::RefreshInstagram(account) => refresh_instagram::run(app, lease, account).await,
+        Chore::Resume => resume::run(app, lease).await,
+        Chore::EndDryRun => end_dry_run::run(app, lease).await,
+        Chore::FindStory(post) => find_story::run(app, lease, post).await,
+        Chore::Remind(post) => remind::run(app, lease, post).await,
+        Chore::SweepBlobs => sweep_blobs::run(app, lease).await,
+    }
+}
+
+async fn retry_at(
+    app: &App,
+    lease: &Lease<ChoreKey>,
+    chore: Chore,
+    error: &AppError,
+) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    let attempts = tx.chore_attempts(&lease.key.kind, &lease.key.key).await? + 1;
+    let attempts = chore.failures(&mut tx).await? + 1;
     let wait = if attempts >= MOST_ATTEMPTS {
         REST
     } else {
@@ -63,7 +72,7 @@ async fn retry_at(app: &App, lease: &Lease<ChoreKey>, error: &AppError) -> Resul
     };
     tracing::warn!(chore = lease.key.kind, attempts, %error, "a chore failed; trying again later");
     tx.chore_failed(lease, &error.to_string(), Some(now + wait)).await?;
-    if lease.key.kind == chore::SYNC_DRIVE && app.wizard_shows_library(&mut tx, now).await? {
+    if matches!(chore, Chore::SyncDrive(_)) && app.wizard_shows_library(&mut tx, now).await? {
         app.notifier.notify(Work::Outbox);
     }
     tx.commit().await?;

@@ -11,16 +11,12 @@ use secrecy::SecretString;
 use store::accounts::{Login, Token, TokenOf};
 use store::lease::{ChoreKey, Lease};
 use store::post_context::Destination;
-use uuid::Uuid;
 
 use super::done::done;
 use crate::app::setup::instagram_access::PROBE;
 use crate::app::{App, AppError};
 
-pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
-    let account =
-        Uuid::parse_str(&lease.key.key).map_err(|_| AppError::NotReady("the chore names no account"))?;
-    let id = AccountId(account);
+pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>, id: AccountId) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let (account, token) = (tx.account(id).await?, tx.token(TokenOf::Instagram(id)).await?);

@@ -1,12 +1,11 @@
 //! Ends a pause at its time.
 
-use serde_json::json;
 use store::lease::{ChoreKey, Lease};
-use store::outbox::Outgoing;
 
 use super::done::done;
 use crate::app::stories::pause::Resumed;
-use crate::app::{App, AppError, kinds};
+use crate::app::{App, AppError};
+use crate::messages::{Message, Pause};
 use crate::runtime::notify::Work;
 
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
@@ -21,9 +20,8 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
     }
     if let Resumed::GoingOn(next) = app.resume(&mut tx, None).await? {
         let chat = tx.settings().await?.telegram_chat_id;
-        let payload = json!({ "going_on": true, "next": next, "by_itself": true });
-        let message = Outgoing { telegram_chat_id: chat, kind: kinds::PAUSE, post: None, payload };
-        tx.enqueue(&message, now).await?;
+        let resumed = Pause::Resumed { next, at_its_end: true };
+        Message::Pause(resumed).to(chat).send(&mut tx, now).await?;
     }
     done(app, tx, lease, now, None).await?;
     app.notifier.notify(Work::Outbox);

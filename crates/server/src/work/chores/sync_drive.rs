@@ -6,15 +6,13 @@ use domain::media::{MediaKind, Metadata, Verdict, judge};
 use jiff::{SignedDuration, Timestamp};
 use providers::google::{Children, DriveFile, Remedy};
 use secrecy::SecretString;
-use serde_json::json;
 use store::TenantTx;
 use store::lease::{ChoreKey, Lease};
 use store::media::ListedFile;
-use store::outbox::Outgoing;
-use uuid::Uuid;
 
 use super::done::done;
 use crate::app::{App, AppError};
+use crate::messages::{CategoryItems, LibraryIndexed, LibraryVanished, Message};
 use crate::runtime::notify::Work;
 use crate::work::source;
 
@@ -24,9 +22,7 @@ const EVERY: SignedDuration = SignedDuration::from_hours(1);
 const MASS_SHARE: f64 = 0.2;
 const MASS_ITEMS: i64 = 10;
 
-pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
-    let id = Uuid::parse_str(&lease.key.key).map_err(|_| AppError::NotReady("the chore names no source"))?;
-    let id = SourceId(id);
+pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>, id: SourceId) -> Result<(), AppError> {
     let tenant = lease.key.tenant;
     let started = app.clock.now();
     let mut tx = app.store.begin(tenant).await?;
@@ -154,20 +150,18 @@ async fn take_leave(tx: &mut TenantTx, source: SourceId, seen_at: Timestamp) -> 
         return Ok(());
     }
     let chat = tx.settings().await?.telegram_chat_id;
-    let payload = json!({ "gone": gone, "of": of });
-    let message = Outgoing { telegram_chat_id: chat, kind: "library_vanished", post: None, payload };
-    tx.enqueue(&message, seen_at).await?;
+    Message::LibraryVanished(LibraryVanished { gone, of }).to(chat).send(tx, seen_at).await?;
     Ok(())
 }
 
 async fn tell_indexed(tx: &mut TenantTx, now: Timestamp) -> Result<(), AppError> {
     let categories = tx.categories().await?;
     let rejected: i64 = categories.iter().map(|category| category.rejected).sum();
-    let categories: Vec<_> =
-        categories.iter().map(|c| json!({ "name": c.category, "items": c.items - c.rejected })).collect();
+    let categories = categories
+        .into_iter()
+        .map(|one| CategoryItems { items: one.items - one.rejected, name: one.category })
+        .collect();
     let chat = tx.settings().await?.telegram_chat_id;
-    let payload = json!({ "categories": categories, "rejected": rejected });
-    let message = Outgoing { telegram_chat_id: chat, kind: "library_indexed", post: None, payload };
-    tx.enqueue(&message, now).await?;
+    Message::LibraryIndexed(LibraryIndexed { categories, rejected }).to(chat).send(tx, now).await?;
     Ok(())
 }

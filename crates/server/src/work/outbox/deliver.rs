@@ -6,30 +6,30 @@ use providers::telegram::{
     self, ButtonTarget, Document, DocumentSource, Keyboard, Message, Photo, PhotoSource, Sent, TelegramError,
 };
 use store::TenantTx;
-use store::callbacks::ButtonAction;
+use store::callbacks::StoredButton;
 use store::lease::{Lease, OutboxKey};
 use store::outbox::OutboxRow;
 
-use crate::app::message::{Picture, Press, Rendered};
 use crate::app::{App, AppError};
+use crate::messages::{Press, Rendered, SentPicture};
 
 /// Turns buttons into what Telegram takes: each act gets an opaque token of a server row.
 pub(super) async fn keyboard(
     tx: &mut TenantTx,
-    spoken: &Rendered,
+    rendered: &Rendered,
     now: Timestamp,
 ) -> Result<Option<Keyboard>, AppError> {
-    let acts: Vec<ButtonAction> = spoken
+    let acts: Vec<StoredButton> = rendered
         .buttons
         .iter()
         .flatten()
         .filter_map(|button| match &button.press {
-            Press::ButtonAction(act) => Some(act.clone()),
+            Press::Act(action) => Some(action.store()),
             Press::Open(_) => None,
         })
         .collect();
     let mut tokens = tx.make_buttons(&acts, now).await?.into_iter();
-    let rows = spoken
+    let rows = rendered
         .buttons
         .iter()
         .map(|row| {
@@ -37,7 +37,7 @@ pub(super) async fn keyboard(
                 .filter_map(|button| {
                     let action = match &button.press {
                         Press::Open(url) => ButtonTarget::Url(url.clone()),
-                        Press::ButtonAction(_) => ButtonTarget::Callback(tokens.next()?),
+                        Press::Act(_) => ButtonTarget::Callback(tokens.next()?),
                     };
                     Some(telegram::Button { text: button.text.clone(), action })
                 })
@@ -53,13 +53,13 @@ pub(super) async fn deliver(
     app: &App,
     lease: &Lease<OutboxKey>,
     row: &OutboxRow,
-    spoken: &Rendered,
+    rendered: &Rendered,
     keyboard: Option<Keyboard>,
 ) -> Result<Result<Sent, TelegramError>, AppError> {
     let chat_id = lease.key.telegram_chat_id;
     match row.edits {
-        Some(message_id) => Ok(edit(app, chat_id, message_id, spoken, keyboard.as_ref()).await),
-        None => send(app, lease.key.tenant, chat_id, spoken, keyboard).await,
+        Some(message_id) => Ok(edit(app, chat_id, message_id, rendered, keyboard.as_ref()).await),
+        None => send(app, lease.key.tenant, chat_id, rendered, keyboard).await,
     }
 }
 
@@ -67,21 +67,23 @@ async fn edit(
     app: &App,
     chat_id: i64,
     message_id: i64,
-    spoken: &Rendered,
+    rendered: &Rendered,
     keyboard: Option<&Keyboard>,
 ) -> Result<Sent, TelegramError> {
-    let edited = if spoken.picture.is_some() {
-        app.telegram.edit_caption(chat_id, message_id, &spoken.html, keyboard).await
+    let edited = if rendered.picture.is_some() {
+        app.telegram.edit_caption(chat_id, message_id, rendered.html.as_str(), keyboard).await
     } else {
-        app.telegram.edit_text(chat_id, message_id, &spoken.html, keyboard).await
+        app.telegram.edit_text(chat_id, message_id, rendered.html.as_str(), keyboard).await
     };
     let sent = Sent { message_id, photo_file_id: None, document_file_id: None };
     match edited {
         Err(TelegramError::BadRequest(why)) if why.contains("message to edit not found") => Ok(sent),
         // The legacy application's pictures are not on our shelf: the words stand under one all the same.
-        Err(TelegramError::BadRequest(why)) if why.contains("no text in the message") => {
-            app.telegram.edit_caption(chat_id, message_id, &spoken.html, keyboard).await.map(|_| sent)
-        }
+        Err(TelegramError::BadRequest(why)) if why.contains("no text in the message") => app
+            .telegram
+            .edit_caption(chat_id, message_id, rendered.html.as_str(), keyboard)
+            .await
+            .map(|_| sent),
         other => other.map(|_| sent),
     }
 }
@@ -90,16 +92,16 @@ async fn send(
     app: &App,
     tenant: Tenant,
     chat_id: i64,
-    spoken: &Rendered,
+    rendered: &Rendered,
     keyboard: Option<Keyboard>,
 ) -> Result<Result<Sent, TelegramError>, AppError> {
-    let picture = match spoken.picture {
+    let picture = match rendered.picture {
         Some(picture) => source(app, tenant, picture).await?.map(|source| (picture, source)),
         None => None,
     };
-    let (html, silent) = (spoken.html.clone(), spoken.silent);
+    let (html, silent) = (rendered.html.to_string(), rendered.silent);
     Ok(match picture {
-        Some((Picture { as_file: true, .. }, PhotoSource::Jpeg(bytes))) => {
+        Some((SentPicture { as_file: true, .. }, PhotoSource::Jpeg(bytes))) => {
             let source =
                 DocumentSource::Upload { bytes, file_name: "story.jpg".into(), mime: "image/jpeg".into() };
             let document =
@@ -118,7 +120,7 @@ async fn send(
 }
 
 /// A picture that was sent as a preview before is not uploaded again.
-async fn source(app: &App, tenant: Tenant, picture: Picture) -> Result<Option<PhotoSource>, AppError> {
+async fn source(app: &App, tenant: Tenant, picture: SentPicture) -> Result<Option<PhotoSource>, AppError> {
     let mut tx = app.store.begin(tenant).await?;
     let Some(blob) = tx.blob(&picture.sha256).await? else { return Ok(None) };
     let source = match blob.telegram_file_id.filter(|_| !picture.as_file) {

@@ -1,6 +1,8 @@
 //! Container: made a minute before the story's time, written down before anything could publish it, polled until
 //! Instagram has finished it. A crash before its id is written down leaves a harmless orphan.
 
+use domain::cause::Cause;
+use domain::media::RejectReason;
 use domain::post::backoff;
 use jiff::{SignedDuration, Timestamp};
 use providers::instagram::{ContainerId, ContainerStatus, Quota};
@@ -9,7 +11,6 @@ use store::post_context::{Destination, Lifecycles};
 use store::posts::{Hold, Post, Transition};
 
 use super::settle::{before_publish, fail, hold, instagram_is_lost, reject, remember, retry_at};
-use crate::app::message::LOOK_FIRST;
 use crate::app::{App, AppError};
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
@@ -31,11 +32,11 @@ pub(in crate::work) async fn make(
     let Some(destination) = connected(app, &lease, &context).await? else { return Ok(()) };
     let post = &context.post;
     if post.containers_made >= MOST_CONTAINERS {
-        return reject(app, &lease, &context, "Instagram could not prepare this picture").await;
+        return reject(app, &lease, &context, RejectReason::FailedAtInstagram).await;
     }
     if let Err(next) = app.breaker.start(app.clock.now()) {
         let wait = next.duration_since(app.clock.now());
-        remember(app, &lease, post, "Instagram did not answer").await?;
+        remember(app, &lease, post, Cause::InstagramSilent).await?;
         return retry_at(app, &lease, wait, "Instagram answers nobody", false).await;
     }
     let ig_user = &destination.account.ig_user_id;
@@ -47,7 +48,7 @@ pub(in crate::work) async fn make(
     let quota = match asked.await {
         Ok(quota) if quota.used >= quota.total => {
             record_quota(app, &lease, ig_user, &quota).await?;
-            return hold(app, &lease, post, "Instagram's limit of posts a day is reached").await;
+            return hold(app, &lease, post, Cause::InstagramQuota).await;
         }
         Ok(quota) => quota,
         Err(error) => return before_publish(app, &lease, &context, &error).await,
@@ -92,7 +93,7 @@ async fn connected(
 ) -> Result<Option<Destination>, AppError> {
     if context.destination.is_none() {
         instagram_is_lost(app, lease, context).await?;
-        retry_at(app, lease, super::settle::MENDING, super::settle::MUST_CONNECT, false).await?;
+        retry_at(app, lease, super::settle::MENDING, "Instagram must be connected again", false).await?;
     }
     Ok(context.destination.clone())
 }
@@ -149,7 +150,7 @@ async fn ask(
         Ok(ContainerStatus::Published) => {
             // We never sent a publish for it: somebody else published our container. It is live all the same.
             tracing::error!(post = %post.id, "a container was published by somebody else");
-            fail(app, &lease, context, &format!("another program posted it; {LOOK_FIRST}"), true).await
+            fail(app, &lease, context, Cause::PostedElsewhere).await
         }
         Err(error) => before_publish(app, &lease, context, &error).await,
     }
@@ -171,7 +172,7 @@ async fn start_over(app: &App, lease: &mut Lease<PostKey>, post: &Post, why: &st
     let now = app.clock.now();
     let due_at = now + super::settle::FIRST_WAIT;
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.record_cause(lease.key.id, "Instagram could not prepare the picture").await?;
+    tx.record_cause(lease.key.id, &Cause::ContainerFailed).await?;
     tx.move_post(lease, &super::settle::back(post), Hold::Until(due_at), now).await?;
     tx.commit().await?;
     app.notifier.wake_at(Work::Posts, due_at);

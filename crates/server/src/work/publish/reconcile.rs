@@ -4,19 +4,19 @@
 //! that we do not know; then the same container is published again, never another. A new container is made only when the
 //! old cannot be live.
 
+use domain::cause::Cause;
 use domain::post::{READS_BEFORE_AGAIN, SETTLE, is_too_late};
 use jiff::{SignedDuration, Timestamp};
 use providers::instagram::{ContainerId, ContainerStatus, Remedy};
 use store::StoreError;
 use store::lease::{Lease, PostKey, PublishLock};
 use store::post_context::{Destination, Lifecycles};
-use store::posts::{CONTAINER_NOT_FOUND, Hold, NEVER_AGAIN, Post, Transition};
+use store::posts::{Hold, Post, Transition};
 use store::settings::Lifecycle;
 
 use super::send::publish;
 use super::settle::{fail, instagram_is_lost, record_live, refused, retry_at};
 use super::stories::{self, Unknown};
-use crate::app::message::LOOK_FIRST;
 use crate::app::{App, AppError};
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
@@ -40,7 +40,7 @@ pub(in crate::work) async fn step(app: &App, lease: Lease<PostKey>) -> Result<()
     let sent_at = context.post.sent_at()?;
     let Some(destination) = context.destination.clone() else {
         instagram_is_lost(app, &lease, &context).await?;
-        return unanswered(app, &lease, &context, sent_at, super::settle::MUST_CONNECT).await;
+        return unanswered(app, &lease, &context, sent_at, "Instagram must be connected again").await;
     };
     let container = ContainerId(context.post.container_id()?.to_owned());
     match app
@@ -113,15 +113,15 @@ async fn finished(
         return unanswered(app, &lease, &context, sent_at, "Instagram counts a post, but does not show it")
             .await;
     }
-    match never_again(&context.post) {
-        Some(CONTAINER_NOT_FOUND) => {
-            return unanswered(app, &lease, &context, sent_at, CONTAINER_NOT_FOUND).await;
+    match &context.post.never_again {
+        Some(Cause::ContainerNotFound) => {
+            return unanswered(app, &lease, &context, sent_at, "Instagram does not find the container").await;
         }
-        Some(cause) => return fail(app, &lease, &context, cause, false).await,
+        Some(cause) => return fail(app, &lease, &context, cause.clone()).await,
         None => {}
     }
     if is_too_late(context.post.publish_at, now, context.settings.lateness_budget) {
-        return fail(app, &lease, &context, "Instagram did not take it in time", false).await;
+        return fail(app, &lease, &context, Cause::NotInTime).await;
     }
     again(app, lease, context, destination, now).await
 }
@@ -137,13 +137,13 @@ async fn again(
     if let Some(origin) = &context.origin
         && let Some(why) = source::why_left(app, lease.key.tenant, origin).await?
     {
-        return fail(app, &lease, &context, why, false).await;
+        return fail(app, &lease, &context, why).await;
     }
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let held = tx.post_context(lease.key.id, Lifecycles::Held).await?.ok_or(StoreError::LeaseLost)?.settings;
     if held.lifecycle != Lifecycle::Active || held.dry_run {
         drop(tx);
-        return fail(app, &lease, &context, "stories were stopped before it went out", false).await;
+        return fail(app, &lease, &context, Cause::StoppedBefore).await;
     }
     let PublishLock::Ours { quota_used } =
         tx.take_publish_lock(&destination.account.ig_user_id, context.post.id, app.lease, now).await?
@@ -178,8 +178,8 @@ async fn gone(
     let not_live =
         unknown == Unknown::None && quota_says_not_sent(app, lease, &context.post, destination).await?;
     let in_time = !is_too_late(context.post.publish_at, now, context.settings.lateness_budget);
-    if !(not_live && in_time && never_again(&context.post).is_none()) {
-        return fail(app, lease, context, &format!("Instagram lost it; {LOOK_FIRST}"), true).await;
+    if !(not_live && in_time && context.post.never_again.is_none()) {
+        return fail(app, lease, context, Cause::Lost).await;
     }
     let mut tx = app.store.begin(lease.key.tenant).await?;
     if lease.key.state == domain::post::PostState::PublishSent {
@@ -189,11 +189,6 @@ async fn gone(
     tx.commit().await?;
     app.notifier.notify(Work::Posts);
     Ok(())
-}
-
-/// Why this container must not be published again, where something forbids it.
-fn never_again(post: &Post) -> Option<&str> {
-    post.told_cause.as_deref().filter(|cause| NEVER_AGAIN.contains(cause))
 }
 
 /// No answer: asked again, more slowly; a day after the container was made there is nothing left to hope for.
@@ -206,8 +201,7 @@ async fn unanswered(
 ) -> Result<(), AppError> {
     let waited = app.clock.now().duration_since(sent_at);
     if waited >= LAST_QUESTION {
-        let why = format!("Instagram never said what became of it; {LOOK_FIRST}");
-        return fail(app, lease, context, &why, true).await;
+        return fail(app, lease, context, Cause::NeverAnswered).await;
     }
     if is_too_late(context.post.publish_at, app.clock.now(), context.settings.lateness_budget) {
         free_account(app, lease, context, sent_at).await?;

@@ -1,5 +1,6 @@
 //! Send: at the story's time the intent is written down, then the publish goes out, once.
 
+use domain::cause::Cause;
 use jiff::SignedDuration;
 use providers::instagram::ContainerId;
 use store::lease::{Lease, PostKey, PublishLock};
@@ -40,7 +41,7 @@ async fn write_intent(
     let Some(destination) = context.destination.clone() else {
         tx.rollback().await?;
         instagram_is_lost(app, lease, &context).await?;
-        retry_at(app, lease, super::settle::MENDING, super::settle::MUST_CONNECT, false).await?;
+        retry_at(app, lease, super::settle::MENDING, "Instagram must be connected again", false).await?;
         return Ok(None);
     };
     context.post.container_id()?;
@@ -56,9 +57,8 @@ async fn write_intent(
             Ok(Some((context, destination)))
         }
         PublishLock::Busy => {
-            const WHY: &str = "another story goes out to this account";
-            tx.record_cause(context.post.id, WHY).await?;
-            tx.retry_at(lease, now + BUSY, Some(WHY), false).await?;
+            tx.record_cause(context.post.id, &Cause::AccountBusy).await?;
+            tx.retry_at(lease, now + BUSY, Some("another story is published to this account"), false).await?;
             tx.commit().await?;
             app.notifier.wake_at(Work::Posts, now + BUSY);
             Ok(None)
@@ -98,12 +98,12 @@ async fn unclear(
     app: &App,
     lease: &mut Lease<PostKey>,
     why: &str,
-    never_again: Option<&str>,
+    never_again: Option<Cause>,
 ) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
     if let Some(cause) = never_again {
-        tx.record_cause(lease.key.id, cause).await?;
+        tx.forbid_publish(lease.key.id, &cause).await?;
     }
     tx.record_trouble(lease, why).await?;
     tx.move_post(lease, &Transition::Unknown, Hold::Until(now + FIRST_QUESTION), now).await?;

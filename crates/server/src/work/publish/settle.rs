@@ -1,18 +1,19 @@
 //! How a step of publishing ends: tried again, given up, or live.
 
+use domain::cause::Cause;
+use domain::media::RejectReason;
 use domain::post::{DeliveryMode, backoff};
 use jiff::{SignedDuration, Timestamp};
 use providers::instagram::{InstagramError, Remedy};
-use serde_json::json;
 use store::accounts::Account;
 use store::history::Ending;
 use store::lease::{Lease, PostKey};
-use store::outbox::Outgoing;
 use store::post_context::PostContext;
 use store::posts::{Post, Transition};
 use store::settings::Settings;
 
-use crate::app::{App, AppError, kinds};
+use crate::app::{App, AppError};
+use crate::messages::{Message, Outgoing, Published};
 use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
 use crate::work::post_step::{end, give_up};
@@ -22,9 +23,6 @@ pub(super) const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(15);
 pub(super) const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(5);
 /// While a person must mend something: how often to see whether they did.
 pub(super) const MENDING: SignedDuration = SignedDuration::from_mins(2);
-
-/// The cause that people read when an account must be connected again.
-pub(super) const MUST_CONNECT: &str = "Instagram must be connected again";
 
 /// Where a post goes whose container came to nothing: back before its container, with its yes if it had one.
 pub(super) fn back(post: &Post) -> Transition {
@@ -65,20 +63,16 @@ pub(super) async fn before_publish(
     match &error.remedy {
         Remedy::Reconnect => {
             if refused(app, lease, context).await? {
-                return retry_at(app, lease, MENDING, MUST_CONNECT, false).await;
+                return retry_at(app, lease, MENDING, "Instagram must be connected again", false).await;
             }
-            remember(app, lease, post, "Instagram refused it for now").await?;
+            remember(app, lease, post, Cause::InstagramRefused).await?;
             retry_at(app, lease, again, &error.to_string(), false).await
         }
-        Remedy::FixMedia => reject(app, lease, context, "Instagram does not take this picture").await,
-        Remedy::AccountRestricted => {
-            hold(app, lease, post, "Instagram restricts this account: its owner must open the app").await
-        }
-        Remedy::ActionBlocked | Remedy::PolicyBlock => {
-            fail(app, lease, context, "Instagram blocks posting for this account for now", false).await
-        }
-        Remedy::WaitForQuota => hold(app, lease, post, "Instagram's limit of posts a day is reached").await,
-        Remedy::AppBroken => hold(app, lease, post, "our connection to Instagram is broken").await,
+        Remedy::FixMedia => reject(app, lease, context, RejectReason::RefusedByInstagram).await,
+        Remedy::AccountRestricted => hold(app, lease, post, Cause::AccountRestricted).await,
+        Remedy::ActionBlocked | Remedy::PolicyBlock => fail(app, lease, context, Cause::ActionBlocked).await,
+        Remedy::WaitForQuota => hold(app, lease, post, Cause::InstagramQuota).await,
+        Remedy::AppBroken => hold(app, lease, post, Cause::AppBroken).await,
         Remedy::RateLimited { after } => {
             let wait = after.and_then(|after| SignedDuration::try_from(after).ok()).unwrap_or(again);
             retry_at(app, lease, wait.min(LONGEST_WAIT), "Instagram asks us to slow down", false).await
@@ -88,19 +82,25 @@ pub(super) async fn before_publish(
             if error.remedy == Remedy::Outage {
                 let now = app.clock.now();
                 if app.breaker.unanswered(lease.key.tenant, now) {
-                    app.tell_operator(kinds::INSTAGRAM_AWAY, now).await?;
+                    app.tell_operator(Message::InstagramAway, now).await?;
                 }
             }
-            remember(app, lease, post, "Instagram did not answer").await?;
+            remember(app, lease, post, Cause::InstagramSilent).await?;
             retry_at(app, lease, again, &error.to_string(), false).await
         }
     }
 }
 
 /// Keeps the post for as long as it is in time: somebody may mend it.
-pub(super) async fn hold(app: &App, lease: &Lease<PostKey>, post: &Post, why: &str) -> Result<(), AppError> {
-    remember(app, lease, post, why).await?;
-    retry_at(app, lease, MENDING, why, false).await
+pub(super) async fn hold(
+    app: &App,
+    lease: &Lease<PostKey>,
+    post: &Post,
+    cause: Cause,
+) -> Result<(), AppError> {
+    let why = cause.to_string();
+    remember(app, lease, post, cause).await?;
+    retry_at(app, lease, MENDING, &why, false).await
 }
 
 /// Remembers a cause, so that the message about a missed story can name it.
@@ -108,25 +108,24 @@ pub(super) async fn remember(
     app: &App,
     lease: &Lease<PostKey>,
     post: &Post,
-    why: &str,
+    cause: Cause,
 ) -> Result<(), AppError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.record_cause(post.id, why).await?;
+    tx.record_cause(post.id, &cause).await?;
     Ok(tx.commit().await?)
 }
 
-/// Ends a post as failed, and frees its account for the next story. `maybe_live`: it may be live, so its picture rests
-/// and it counts against the account's budget.
+/// Ends a post as failed, and frees its account for the next story. If the story may be live all the same, its picture
+/// rests and it counts against the account's budget.
 pub(in crate::work) async fn fail(
     app: &App,
     lease: &Lease<PostKey>,
     context: &PostContext,
-    why: &str,
-    maybe_live: bool,
+    cause: Cause,
 ) -> Result<(), AppError> {
-    let now = app.clock.now();
+    let (now, maybe_live) = (app.clock.now(), cause.may_be_live());
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    give_up(&mut tx, lease, context, Ending::failed(why, maybe_live), now).await?;
+    give_up(&mut tx, lease, context, Ending::failed(cause), now).await?;
     if let Some(destination) = &context.destination {
         let counted = context.post.publish_sent_at.filter(|_| maybe_live);
         tx.release_publish_lock(&destination.account.ig_user_id, context.post.id, counted).await?;
@@ -141,13 +140,13 @@ pub(super) async fn reject(
     app: &App,
     lease: &Lease<PostKey>,
     context: &PostContext,
-    why: &str,
+    reason: RejectReason,
 ) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    give_up(&mut tx, lease, context, Ending::failed(why, false), now).await?;
+    give_up(&mut tx, lease, context, Ending::failed(Cause::Picture(reason.clone())), now).await?;
     if let Some(media) = context.post.media {
-        tx.reject_media(media, why).await?;
+        tx.reject_media(media, &reason).await?;
     }
     tx.commit().await?;
     app.notifier.notify(Work::Outbox);
@@ -163,7 +162,7 @@ pub(super) async fn refused(
     let Some(destination) = &context.destination else { return Ok(false) };
     let lost = app.confirm_instagram_lost(lease.key.tenant, destination).await?;
     if lost {
-        remember(app, lease, &context.post, MUST_CONNECT).await?;
+        remember(app, lease, &context.post, Cause::InstagramReconnect).await?;
     }
     Ok(lost)
 }
@@ -175,7 +174,7 @@ pub(super) async fn instagram_is_lost(
     context: &PostContext,
 ) -> Result<(), AppError> {
     let Some(account) = context.post.account else { return Ok(()) };
-    remember(app, lease, &context.post, MUST_CONNECT).await?;
+    remember(app, lease, &context.post, Cause::InstagramReconnect).await?;
     app.instagram_is_lost(lease.key.tenant, account).await
 }
 
@@ -196,7 +195,7 @@ pub(super) async fn record_live(
     match post.message {
         Some(_) => crate::app::stories::post_message::show_again(&mut tx, post.id, now).await?,
         None => {
-            tx.enqueue(&receipt(post, settings, account, now), now).await?;
+            receipt(post, settings, account, now).send(&mut tx, now).await?;
         }
     }
     app.commit(Point::Record, tx).await?;
@@ -206,7 +205,6 @@ pub(super) async fn record_live(
 }
 
 fn receipt(post: &Post, settings: &Settings, account: &Account, now: Timestamp) -> Outgoing {
-    let picture = post.rendition.map(hex::encode);
-    let payload = json!({ "account": account.username, "published_at": now, "picture": picture });
-    Outgoing { telegram_chat_id: settings.telegram_chat_id, kind: "published", post: Some(post.id), payload }
+    let told = Published { account: account.username.clone(), published_at: now, picture: post.rendition };
+    Message::Published(told).to(settings.telegram_chat_id).about(post.id)
 }

@@ -8,9 +8,9 @@ use secrecy::SecretString;
 use serde_json::json;
 use sqlx::AssertSqlSafe;
 use store::accounts::TokenOf;
-use store::callbacks::ButtonAction;
+use store::callbacks::StoredButton;
 use store::lease::{ChoreKey, Lease, OutboxKey, PostKey, UpdateKey};
-use store::outbox::Outgoing;
+use store::outbox::StoredMessage;
 use store::posts::Post;
 use uuid::Uuid;
 
@@ -103,12 +103,12 @@ async fn furnish_more(db: &Database, b: Tenant, media: MediaId, shown_in: (i64, 
     let mut tx = db.store.begin(b).await.unwrap();
     let blob = tx.put_blob("image/jpeg", MARK.as_bytes(), noon(), minutes(60)).await.unwrap();
     let act =
-        ButtonAction { action: "skip".into(), post: None, from_state: None, payload: json!({ "of": MARK }) };
+        StoredButton { action: "skip".into(), post: None, from_state: None, payload: json!({ "of": MARK }) };
     let button = tx.make_buttons(&[act], noon()).await.unwrap().remove(0);
     tx.chore_due("sync_drive", MARK, noon()).await.unwrap();
     tx.record_picture_message(shown_in, media, &blob, None, noon()).await.unwrap();
     tx.record_slot(&slot(minutes(900)), Some(SlotOutcome::Dry), noon()).await.unwrap();
-    let says = Outgoing { telegram_chat_id: -2002, kind: "hello", post: None, payload: json!(MARK) };
+    let says = StoredMessage { telegram_chat_id: -2002, kind: "hello", post: None, payload: json!(MARK) };
     tx.enqueue(&says, noon()).await.unwrap();
     tx.store_token(TokenOf::GoogleRefresh, &SecretString::from(MARK), &[], noon(), None).await.unwrap();
     tx.commit().await.unwrap();

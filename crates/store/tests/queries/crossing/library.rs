@@ -1,6 +1,7 @@
 //! Pictures, folders, the shelf, and what is sent of them.
 
 use domain::lock::LockReason;
+use domain::media::RejectReason;
 use store::TenantTx;
 use store::telegram_pictures::SentPicture;
 
@@ -26,7 +27,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "rest_media" => {
             nothing(tx.rest_media(b.media, LockReason::PermanentReject, Some(b.user), false, noon()).await)
         }
-        "reject_media" => nothing(tx.reject_media(b.media, "A says so").await),
+        "reject_media" => nothing(tx.reject_media(b.media, &RejectReason::Broken).await),
         "deactivate_media" => nothing(tx.deactivate_media(b.media).await),
         "mix" => own(tx.mix().await),
         "mix_input" => own(tx.mix_input().await),

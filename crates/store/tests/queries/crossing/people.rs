@@ -3,8 +3,8 @@
 use domain::role::Role;
 use serde_json::json;
 use store::TenantTx;
-use store::callbacks::ButtonAction;
-use store::outbox::Outgoing;
+use store::callbacks::StoredButton;
+use store::outbox::StoredMessage;
 use store::wizards::WizardRow;
 
 use super::foreign::Foreign;
@@ -19,7 +19,11 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
     match method {
         "members" => own(tx.members().await),
         "member" => nothing(tx.member(b.user).await),
-        "member_name" => nothing(tx.member_name(b.user).await),
+        "set_language" => {
+            tx.set_language("de").await.unwrap();
+            own(tx.settings().await.map(|settings| settings.language_code))
+        }
+        "member_name" => nothing(tx.member_name(b.user).await.map(|(name, language)| name.or(language))),
         "member_is_there" => nothing(tx.member_is_there(b.user, noon()).await),
         "member_left" => nothing(tx.member_left(b.user).await),
         "link" => nothing(tx.link(b.link).await),
@@ -38,15 +42,16 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
 }
 
 async fn messages(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answer> {
-    let says = Outgoing { telegram_chat_id: -1001, kind: "hello", post: Some(b.post.id), payload: json!({}) };
+    let says =
+        StoredMessage { telegram_chat_id: -1001, kind: "hello", post: Some(b.post.id), payload: json!({}) };
     let act =
-        ButtonAction { action: "skip".into(), post: Some(b.post.id), from_state: None, payload: json!({}) };
+        StoredButton { action: "skip".into(), post: Some(b.post.id), from_state: None, payload: json!({}) };
     match method {
         "make_buttons" => own(tx.make_buttons(&[act], noon()).await),
         "button" => nothing(tx.button(&b.button).await),
         "enqueue" => own(tx.enqueue(&says, noon()).await),
         "enqueue_edit" => own(tx.enqueue_edit(&says, 12, noon()).await),
-        "about_to_send" => nothing(tx.about_to_send(&b.message).await),
+        "about_to_send" => nothing(tx.about_to_send(&b.message, None).await),
         "sent" => nothing(tx.sent(&b.message, 5, noon()).await),
         "refused" => nothing(tx.refused(&b.message, "A says so", noon()).await),
         "not_yet" => nothing(tx.not_yet(&b.message, minutes(5)).await),

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::cause::Cause;
 use domain::post::{DeliveryMode, Origin, Outcome, PostState, SlotOutcome};
 use store::TenantTx;
 use store::history::{By, Ending};
@@ -63,7 +64,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
 }
 
 async fn moves(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answer> {
-    let ending = Ending { why: Some("A says so".into()), ..Ending::decided(Outcome::Released) };
+    let ending = Ending { cause: Some(Cause::Stopped), ..Ending::decided(Outcome::Released) };
     match method {
         "keep_pick" => {
             nothing(tx.keep_pick(&b.lease, b.media, Some(b.account), DeliveryMode::Automatic).await)
@@ -79,7 +80,8 @@ async fn moves(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answe
         "end_dry_run_post" => nothing(tx.end_dry_run_post(&b.lease, &b.post, noon()).await),
         "retry_at" => nothing(tx.retry_at(&b.lease, minutes(999), Some("A says so"), true).await),
         "record_trouble" => nothing(tx.record_trouble(&b.lease, "A says so").await),
-        "record_cause" => nothing(tx.record_cause(b.post.id, "A says so").await),
+        "forbid_publish" => nothing(tx.forbid_publish(b.post.id, &Cause::ActionBlocked).await),
+        "record_cause" => nothing(tx.record_cause(b.post.id, &Cause::Stopped).await),
         "end_post" => nothing(match tx.end_post(By::Nobody, &b.post, &ending, noon()).await {
             Err(_) => tx.end_post(By::Worker(&b.lease), &b.post, &ending, noon()).await,
             done => done,

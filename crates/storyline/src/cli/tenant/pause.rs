@@ -4,7 +4,8 @@ use serde_json::json;
 
 use crate::cli::failure::{Ended, Failure};
 use crate::cli::operator_session::{TenantOptions, operator_session};
-use server::app::stories::pause::{HowLong, Paused};
+use server::app::stories::pause::Paused;
+use server::messages::HowLong;
 
 pub(super) fn run(about: &TenantOptions) -> Ended {
     operator_session(&about.storage, async |session| {

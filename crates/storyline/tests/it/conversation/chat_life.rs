@@ -4,7 +4,7 @@ use domain::ids::Tenant;
 use jiff::SignedDuration;
 use sandbox::{FaultKind, When};
 use serde_json::json;
-use store::outbox::Outgoing;
+use store::outbox::StoredMessage;
 use store::settings::Lifecycle;
 
 use crate::world::{World, story};
@@ -40,7 +40,7 @@ async fn say(world: &World, tenant: Tenant, chat: i64, name: &str) {
     let now = world.testbed.sandbox.clock().now();
     let mut tx = world.testbed.app().store.begin(tenant).await.expect("a transaction");
     let payload = json!({ "name": name });
-    let message = Outgoing { telegram_chat_id: chat, kind: "instagram_connected", post: None, payload };
+    let message = StoredMessage { telegram_chat_id: chat, kind: "instagram_connected", post: None, payload };
     tx.enqueue(&message, now).await.expect("enqueued");
     tx.commit().await.expect("a commit");
     world.testbed.app().notifier.notify(server::runtime::notify::Work::Outbox);
@@ -109,11 +109,7 @@ fn a_paused_chat_comes_back_paused() {
         let creator = world.creator().clone();
         let (tenant, user) = creator.tenant(&world.testbed).await.expect("a tenant");
         let mut tx = world.testbed.app().store.begin(tenant).await.expect("a transaction");
-        let paused = world
-            .testbed
-            .app()
-            .pause(&mut tx, server::app::stories::pause::HowLong::UntilResumed, user)
-            .await;
+        let paused = world.testbed.app().pause(&mut tx, server::messages::HowLong::UntilResumed, user).await;
         paused.expect("a pause");
         tx.commit().await.expect("a commit");
         world.testbed.sandbox.telegram().block(creator.telegram_user);

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use sandbox::{Effect, FaultKind, When};
 use serde_json::json;
 use server::runtime::rates::Rates;
-use store::outbox::Outgoing;
+use store::outbox::StoredMessage;
 use store::rates::Rate;
 
 use crate::world::{World, story, story_with};
@@ -43,7 +43,8 @@ async fn enqueue(world: &World, chat: i64, numbers: std::ops::Range<u32>) {
     let mut tx = world.testbed.app().store.begin(tenant).await.expect("a transaction");
     for number in numbers {
         let payload = json!({ "name": format!("number {number:03}") });
-        let message = Outgoing { telegram_chat_id: chat, kind: "instagram_connected", post: None, payload };
+        let message =
+            StoredMessage { telegram_chat_id: chat, kind: "instagram_connected", post: None, payload };
         tx.enqueue(&message, now).await.expect("enqueued");
     }
     tx.commit().await.expect("a commit");

@@ -104,14 +104,20 @@ fn a_circle_is_found_however_it_is_written() {
 }
 
 /// Which rooms of the server each room may import.
-const ROOMS: [(&str, &[&str]); 6] = [
+const ROOMS: [(&str, &[&str]); 8] = [
     ("runtime", &[]),
+    ("i18n", &[]),
     ("config", &["runtime"]),
-    ("app", &["runtime", "config"]),
-    ("bot", &["app", "runtime", "config"]),
-    ("web", &["app", "runtime", "config"]),
-    ("work", &["app", "runtime", "config"]),
+    ("messages", &["i18n", "runtime"]),
+    ("app", &["messages", "i18n", "runtime", "config"]),
+    ("bot", &["app", "messages", "i18n", "runtime", "config"]),
+    ("web", &["app", "messages", "i18n", "runtime", "config"]),
+    ("work", &["app", "messages", "i18n", "runtime", "config"]),
 ];
+
+/// The files that know a form which is stored or exported as JSON.
+const STORED_FORMS: [&str; 4] =
+    ["messages/stored.rs", "app/audit.rs", "app/people/leaving.rs", "app/setup/wizard/state.rs"];
 
 #[test]
 fn the_rooms_of_the_server_import_only_what_lies_below_them() {
@@ -125,6 +131,17 @@ fn the_rooms_of_the_server_import_only_what_lies_below_them() {
             assert!(fine, "{file} imports {other}");
         }
     }
+}
+
+#[test]
+fn only_the_files_of_stored_forms_handle_json_values() {
+    let root = "crates/server/src/";
+    let rooms = ["messages", "app", "bot", "work"].map(|room| sources(&format!("{root}{room}"), ".rs"));
+    let rooms: Vec<Source> = rooms.into_iter().flatten().collect();
+    let allowed: Vec<String> = STORED_FORMS.iter().map(|file| format!("{root}{file}")).collect();
+    let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
+    only(&rooms, "serde_json::Value", &allowed);
+    only(&rooms, "json!", &allowed);
 }
 
 #[test]

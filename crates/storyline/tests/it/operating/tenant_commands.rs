@@ -46,7 +46,12 @@ fn now() -> Timestamp {
 async fn tenant(store: &Store, chat: i64, name: &str) -> Tenant {
     let mut lookup = store.lookup().await.expect("a door");
     let tenant = lookup.make_tenant(chat, Some(name), now()).await.expect("a tenant");
-    let person = Person { telegram_user_id: -chat, first_name: Some(format!("{name} Ada")), username: None };
+    let person = Person {
+        telegram_user_id: -chat,
+        first_name: Some(format!("{name} Ada")),
+        username: None,
+        language_code: None,
+    };
     let user = lookup.upsert_user(&person, now()).await.expect("a person");
     lookup.join(tenant, user, Role::Owner, now()).await.expect("a member");
     lookup.commit().await.expect("a commit");
@@ -69,7 +74,12 @@ impl OperatorSession {
         tenant(&store, A, "ALPHA").await;
         let b = tenant(&store, B, MARK).await;
         let mut lookup = store.lookup().await.expect("a door");
-        let charlie = Person { telegram_user_id: 1003, first_name: Some("Charlie".into()), username: None };
+        let charlie = Person {
+            telegram_user_id: 1003,
+            first_name: Some("Charlie".into()),
+            username: None,
+            language_code: None,
+        };
         lookup.upsert_user(&charlie, now()).await.expect("a person");
         lookup.commit().await.expect("a commit");
         Self { database, store, b }

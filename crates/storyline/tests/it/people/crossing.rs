@@ -1,18 +1,19 @@
 //! Two teams that mirror each other: whatever A presses, writes or asks for, with whatever of B's ids, B stays as it was
 //! and A's chat never reads a word of B.
 
-use domain::post::{DeliveryMode, Origin, PostState};
+use domain::post::{DeliveryMode, Origin};
 use domain::role::Role;
 use jiff::Timestamp;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use server::app::Provider;
-use store::callbacks::ButtonAction;
+use server::messages::ButtonAction;
 use store::media::ListedFile;
 use store::review::NewPost;
 use store::telegram_pictures::SentPicture;
 
-use crate::people::roles::{actions, commands};
-use crate::world::team::{BY_HAND, Team, act, user_of};
+use crate::people::roles::commands;
+use crate::world::buttons::{Things, word};
+use crate::world::team::{BY_HAND, Team, user_of};
 use crate::world::wire::ask;
 use crate::world::{World, story};
 
@@ -46,16 +47,11 @@ impl<'world> Neighbours<'world> {
         everything
     }
 
-    /// What every button of A could carry, were it forged to name B's things.
-    fn forged(&self, action: &str) -> ButtonAction {
+    /// Every button that A could forge to name B's things.
+    fn forged(&self) -> Vec<ButtonAction> {
         let at: Timestamp = self.world.testbed.sandbox.clock().now();
-        let payload = json!({
-            "post": self.post, "at": at, "media": self.media, "rendition": hex::encode(self.rendition),
-            "chat": self.b.chat, "title": "ALPHA", "mode": "handoff", "for": "resumed", "withdrawn": 0,
-            "when_dry": "repeat", "practice": true,
-        });
-        let from_state = Some(PostState::AwaitingReview);
-        ButtonAction { post: Some(self.post), from_state, ..act(action, payload) }
+        let (post, media, rendition) = (self.post, self.media, self.rendition);
+        Things { post, media, rendition, chat: self.b.chat, at }.buttons()
     }
 
     /// B is as it was, and nothing of it was said to A.
@@ -127,9 +123,9 @@ fn a_button_of_another_chat_is_foreign_whatever_it_does() {
     story(0, async |world| {
         let it = Neighbours::settled_in(world).await;
         let before = it.everything().await;
-        for action in actions() {
-            let answer =
-                it.world.press_in(it.b.tenant, it.forged(&action), it.a.chat, it.a.person(Role::Owner)).await;
+        for button in it.forged() {
+            let action = word(&button);
+            let answer = it.world.press_in(it.b.tenant, button, it.a.chat, it.a.person(Role::Owner)).await;
             assert!(answer.contains("belongs to another chat"), "{action}: {answer}");
             it.nothing_crossed(&before, &action).await;
         }
@@ -141,9 +137,9 @@ fn a_button_of_ones_own_that_names_anothers_things_finds_nothing() {
     story(0, async |world| {
         let it = Neighbours::settled_in(world).await;
         let before = it.everything().await;
-        for action in actions() {
-            let answer =
-                it.world.press_in(it.a.tenant, it.forged(&action), it.a.chat, it.a.person(Role::Owner)).await;
+        for button in it.forged() {
+            let action = word(&button);
+            let answer = it.world.press_in(it.a.tenant, button, it.a.chat, it.a.person(Role::Owner)).await;
             assert!(!answer.contains(MARK), "{action}: {answer}");
             it.nothing_crossed(&before, &action).await;
         }
@@ -157,8 +153,9 @@ fn a_button_of_a_group_opens_nothing_in_the_private_chat_of_a_stranger() {
         let stranger = it.a.person(Role::Owner);
         it.world.testbed.sandbox.telegram().open_dm(stranger);
         let before = it.everything().await;
-        for action in actions() {
-            let answer = it.world.press_in(it.b.tenant, it.forged(&action), stranger, stranger).await;
+        for button in it.forged() {
+            let action = word(&button);
+            let answer = it.world.press_in(it.b.tenant, button, stranger, stranger).await;
             assert!(answer.contains("belongs to another chat"), "{action}: {answer}");
             it.nothing_crossed(&before, &action).await;
         }

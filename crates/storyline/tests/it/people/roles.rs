@@ -1,13 +1,13 @@
 //! Who may do what, cell by cell, through real presses and commands. Actions and commands are read off the sources: a
 //! new one without a row here fails.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use domain::role::{Permission, Role, may};
-use serde_json::json;
+use server::messages::{ButtonAction, HowLong, PauseLength};
 
-use crate::world::team::{Team, act, tenant_of, user_of};
+use crate::world::buttons::{Things, word};
+use crate::world::team::{Team, tenant_of, user_of};
 use crate::world::{World, story};
 
 /// What each button needs, said once more and independently of the program.
@@ -63,42 +63,28 @@ fn source(path: &str) -> String {
     std::fs::read_to_string(root.join(path)).expect("a source")
 }
 
-/// The words in quotes between two places of a source.
-fn words(text: &str, from: &str, to: &str) -> Vec<String> {
-    let part =
-        text.split(from).nth(1).and_then(|rest| rest.split(to).next()).expect("that part of the source");
-    part.split('"').skip(1).step_by(2).map(str::to_owned).collect()
-}
-
-/// Every action that a button can have.
-pub(crate) fn actions() -> Vec<String> {
-    let mut found = words(&source("bot/permission.rs"), "fn of_button(", "_ => return None");
-    found.extend(words(&source("bot/wizard/button.rs"), "const ACTION", ";"));
-    found
-}
-
-/// Every command that is heard.
+/// Every command, read off the variants of its enum.
 pub(crate) fn commands() -> Vec<String> {
-    let mut found = words(&source("bot/commands/mod.rs"), "fn from_word(", "_ => return None");
-    found.push("start".into());
-    found
+    let source = source("bot/commands/mod.rs");
+    let variants = source.split("enum Command {").nth(1).and_then(|rest| rest.split('}').next());
+    let variants = variants.expect("the commands").split(',').map(|word| word.trim().to_lowercase());
+    variants.filter(|word| !word.is_empty()).chain(["start".to_owned()]).collect()
 }
 
-fn table(rows: &[(&str, Permission)], of: Vec<String>) -> BTreeMap<String, Permission> {
-    let rows: BTreeMap<_, _> = rows.iter().map(|(word, action)| ((*word).to_owned(), *action)).collect();
-    for word in of {
-        assert!(rows.contains_key(&word), "{word:?} is new: say here who may");
-    }
-    rows
+fn needed(rows: &[(&str, Permission)], word: &str) -> Permission {
+    let row = rows.iter().find(|(known, _)| *known == word);
+    row.unwrap_or_else(|| panic!("{word:?} is new: say here who may")).1
 }
 
 #[test]
 fn every_button_does_for_each_role_what_the_table_says_and_names_who_may() {
     story(0, async |world| {
         let team = Team::gather(world, "Team").await;
-        for (action, needed) in table(BUTTONS, actions()) {
+        for button in Things::of_nobody().buttons() {
+            let action = word(&button);
+            let needed = needed(BUTTONS, &action);
             for (role, person) in &team.people {
-                let answer = world.press_in(team.tenant, act(&action, json!({})), team.chat, *person).await;
+                let answer = world.press_in(team.tenant, button.clone(), team.chat, *person).await;
                 let denied = answer.starts_with("Only ");
                 assert_eq!(denied, !may(*role, needed), "{action} by the {role}: {answer}");
                 if denied {
@@ -114,7 +100,8 @@ fn every_button_does_for_each_role_what_the_table_says_and_names_who_may() {
 fn every_command_does_for_each_role_what_the_table_says_and_names_who_may() {
     story(0, async |world| {
         let team = Team::gather(world, "Team").await;
-        for (command, needed) in table(COMMANDS, commands()) {
+        for command in commands() {
+            let needed = needed(COMMANDS, &command);
             for (role, person) in &team.people {
                 let said = world.hears(team.chat, *person, &format!("/{command}")).await.join(" | ");
                 let denied = said.contains("🔒 Only ");
@@ -157,7 +144,8 @@ fn from_afar_a_member_acts_only_while_telegram_says_that_they_are_in_the_group()
             telegram.open_dm(person);
         }
         let asked = |world: &World| world.requests("POST", "/getChatMember").len();
-        let (admin, status) = (team.person(Role::Admin), || act("pause", json!({ "for": "hour" })));
+        let (admin, status) =
+            (team.person(Role::Admin), || ButtonAction::Pause(PauseLength { length: Some(HowLong::Hour) }));
         let answer = world.press_in(team.tenant, status(), admin, admin).await;
         assert!(answer.contains("finish the set-up"), "it is handled as in the group: {answer}");
         assert_eq!(asked(world), 1);

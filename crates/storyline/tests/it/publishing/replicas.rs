@@ -2,7 +2,8 @@
 
 use domain::post::{DeliveryMode, PostState};
 use server::app::AppError;
-use server::app::stories::review::{Decided, Decision};
+use server::app::stories::decision::Decision;
+use server::app::stories::review::Decided;
 use server::runtime::notify::Work;
 use strum::VariantArray as _;
 use testbed::PATIENCE;

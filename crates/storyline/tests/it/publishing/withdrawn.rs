@@ -3,7 +3,7 @@
 use domain::ids::{PostId, Tenant};
 use domain::post::{DeliveryMode, PostState};
 use sandbox::{FaultKind, Google, When};
-use server::app::chore::SYNC_DRIVE;
+use server::app::chore::Chore;
 use server::runtime::notify::Work;
 
 use crate::world::adopted::{Adopted, beside_the_legacy_application};
@@ -208,7 +208,7 @@ async fn listed_without_its_picture(world: &World, state: PostState) -> Shelved<
     let mut tx = it.world.tx(it.world.creator()).await;
     let source = tx.chosen_folder().await.expect("a folder").expect("a folder").id;
     let now = it.world.testbed.sandbox.clock().now();
-    tx.chore_due(SYNC_DRIVE, &source.to_string(), now).await.expect("a chore");
+    Chore::SyncDrive(source).due(&mut tx, now).await.expect("a chore");
     tx.commit().await.expect("a commit");
     it.world.testbed.app().notifier.notify(Work::Chores);
     it.world.settle().await;

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use sandbox::When;
 use server::app::Provider;
-use server::app::chore::{CHECK_ACCOUNT, REFRESH_INSTAGRAM};
+use server::app::chore::Chore;
 use server::runtime::notify::Work;
 use store::accounts::TokenOf;
 
@@ -81,19 +81,23 @@ fn one_refusal_of_a_chore_marks_no_account() {
         let (tenant, _) = world.creator().tenant(&world.testbed).await.expect("a tenant");
         // A token is not renewed on its first day.
         world.go_to(world.testbed.sandbox.clock().now() + SignedDuration::from_hours(25)).await;
-        for (chore, on) in
-            [(REFRESH_INSTAGRAM, "GET /ig-graph/refresh_access_token"), (CHECK_ACCOUNT, "GET /ig-graph/*/me")]
-        {
+        let account = {
+            let mut tx = world.begin(tenant).await;
+            tx.settings().await.expect("settings").account.expect("an account")
+        };
+        for (chore, on) in [
+            (Chore::RefreshInstagram(account), "GET /ig-graph/refresh_access_token"),
+            (Chore::CheckAccount(account), "GET /ig-graph/*/me"),
+        ] {
             let before = struck(world);
             world.strike(on, graph_refuses(400, 190, None), When::Times(1));
             let now = world.testbed.sandbox.clock().now();
             let mut tx = world.begin(tenant).await;
-            let account = tx.settings().await.expect("settings").account.expect("an account");
-            tx.chore_due(chore, &account.to_string(), now).await.expect("a chore");
+            chore.due(&mut tx, now).await.expect("a chore");
             tx.commit().await.expect("a commit");
             world.testbed.app().notifier.notify(Work::Chores);
             world.go_to(now + SignedDuration::from_secs(1)).await;
-            assert_eq!(struck(world), before + 1, "{chore}");
+            assert_eq!(struck(world), before + 1, "{chore:?}");
             stays_connected(world).await;
         }
     });

@@ -3,9 +3,9 @@
 use domain::role::Role;
 use jiff::SignedDuration;
 use secrecy::ExposeSecret as _;
-use server::app::kinds;
 use server::app::people::signup::{INVITATION_LIFE, invite};
 use server::config::{Config, Signup};
+use server::messages::Message;
 use testbed::testbed::BOT_TOKEN;
 
 use crate::world::program::storyline;
@@ -166,7 +166,7 @@ fn the_operator_is_told_of_an_outage_once_in_their_own_chat() {
             telegram.open_dm(ada);
             let app = world.testbed.app();
             let tell =
-                async || app.tell_operator(kinds::INSTAGRAM_AWAY, app.clock.now()).await.expect("an answer");
+                async || app.tell_operator(Message::InstagramAway, app.clock.now()).await.expect("an answer");
             tell().await;
             world.settle().await;
             assert_eq!(

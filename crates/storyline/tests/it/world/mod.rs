@@ -1,6 +1,7 @@
 //! The world of a story: a migrated database of its own, the sandbox, the server, and creators who went live.
 
 pub(crate) mod adopted;
+pub(crate) mod buttons;
 mod chat;
 pub(crate) mod database;
 mod live;

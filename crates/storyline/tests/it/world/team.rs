@@ -6,15 +6,15 @@ use domain::role::Role;
 use jiff::SignedDuration;
 use providers::telegram::{Button, Keyboard, Message};
 use sandbox::Pressed;
-use serde_json::Value;
 use server::app::setup::go_live::GoLive;
+use server::messages::ButtonAction;
 use store::TenantTx;
-use store::callbacks::ButtonAction;
 use store::lookup::Person;
 use strum::VariantArray as _;
 use testbed::PATIENCE;
 
 use crate::world::World;
+use crate::world::log::trouble;
 
 /// Live, and every story is posted by a person.
 pub(crate) const BY_HAND: GoLive =
@@ -59,7 +59,8 @@ impl Team {
 /// Our id of a person at Telegram.
 pub(crate) async fn user_of(world: &World, telegram_user_id: i64, name: &str) -> UserId {
     let mut lookup = world.testbed.app().store.lookup().await.expect("a door");
-    let person = Person { telegram_user_id, first_name: Some(name.to_owned()), username: None };
+    let person =
+        Person { telegram_user_id, first_name: Some(name.to_owned()), username: None, language_code: None };
     let user = lookup.upsert_user(&person, world.testbed.sandbox.clock().now()).await.expect("a person");
     lookup.commit().await.expect("a commit");
     user
@@ -86,8 +87,11 @@ impl World {
     /// Puts a message with one button of a tenant into a chat, and lets somebody press it there; the answer.
     pub(crate) async fn press_in(&self, tenant: Tenant, act: ButtonAction, chat: i64, person: i64) -> String {
         let mut tx = self.begin(tenant).await;
-        let token =
-            tx.make_buttons(&[act], self.testbed.sandbox.clock().now()).await.expect("a button").remove(0);
+        let token = tx
+            .make_buttons(&[act.store()], self.testbed.sandbox.clock().now())
+            .await
+            .expect("a button")
+            .remove(0);
         tx.commit().await.expect("a commit");
         let keyboard = Some(Keyboard(vec![vec![Button::callback("the button", token.clone())]]));
         let message = Message { chat_id: chat, html: "a question".into(), keyboard, ..Message::default() };
@@ -101,7 +105,8 @@ impl World {
         let pressed = telegram.press(person, chat, message, button).expect("a button to press");
         let Pressed::Callback(callback) = pressed else { panic!("{button} opens an address") };
         let answered = || telegram.answered(&callback).is_some();
-        assert!(self.testbed.sandbox.log().until(PATIENCE, answered).await, "nobody answered {button}");
+        let heard = self.testbed.sandbox.log().until(PATIENCE, answered).await;
+        assert!(heard, "nobody answered {button}: {}", trouble());
         self.settle().await;
         telegram.answered(&callback).and_then(|answer| answer.text).unwrap_or_default()
     }
@@ -134,9 +139,4 @@ impl World {
             })
             .collect()
     }
-}
-
-/// A button's meaning.
-pub(crate) fn act(action: &str, payload: Value) -> ButtonAction {
-    ButtonAction { action: action.to_owned(), post: None, from_state: None, payload }
 }

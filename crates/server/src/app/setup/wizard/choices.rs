@@ -1,27 +1,20 @@
 //! What was chosen on the way through the set-up, and where its folder picker stands.
 
 use domain::ids::MediaId;
+use domain::post::DeliveryMode;
 use domain::schedule::{Plan, PostsPerDay, Schedule};
 use domain::window::PostingWindow;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use store::settings::SpreadChoice;
 
+use crate::messages::WizardPanel;
+
 /// A folder of Drive, as people choose it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DriveFolder {
     pub id: String,
     pub name: String,
-}
-
-/// What of the schedule is being changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WizardPanel {
-    PerDay,
-    /// Between which hours.
-    Hours,
-    Zone,
 }
 
 /// Something to say about what was just tried, once.
@@ -59,8 +52,8 @@ pub struct Choices {
     pub opens: u8,
     /// Last hour.
     pub closes: u8,
-    /// Who has the last word, by the word in SQL.
-    pub mode: Option<String>,
+    /// Who approves stories.
+    pub mode: Option<DeliveryMode>,
     /// No answer to a question is a yes.
     pub posts_on_silence: bool,
     /// The picture that shall be the first story.
@@ -130,15 +123,14 @@ impl Choices {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
     fn choices_of_an_older_version_are_read_with_todays_suggestions() {
-        let choices: Choices = serde_json::from_value(json!({ "zone": "Asia/Tokyo" })).unwrap();
+        let choices: Choices = serde_json::from_str(r#"{"zone":"Asia/Tokyo"}"#).unwrap();
         assert_eq!(choices, Choices { zone: Some("Asia/Tokyo".into()), ..Choices::default() });
-        assert_eq!(serde_json::from_value::<Choices>(json!(choices)).unwrap(), choices);
+        let stored = serde_json::to_string(&choices).unwrap();
+        assert_eq!(serde_json::from_str::<Choices>(&stored).unwrap(), choices);
     }
 
     #[test]

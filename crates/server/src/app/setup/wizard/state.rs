@@ -2,49 +2,12 @@
 
 use domain::ids::UserId;
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
-use store::outbox::Outgoing;
+use serde_json::json;
 use store::wizards::WizardRow;
 use store::{StoreError, TenantTx};
-use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::choices::Choices;
-use crate::app::kinds;
-
-/// A step of the set-up, in its order.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    IntoStaticStr,
-    EnumString,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case", const_into_str)]
-#[serde(rename_all = "snake_case")]
-pub enum Step {
-    /// Who I am; send me a photo.
-    Welcome,
-    /// The account that stories go to.
-    Instagram,
-    /// Where pictures come from.
-    Drive,
-    Folder,
-    Schedule,
-    /// Who has the last word.
-    Mode,
-    /// All of it, and Go live.
-    Summary,
-    /// Set up: how things stand.
-    Live,
-}
+use crate::messages::{Message, Step};
 
 /// A set-up under way.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,23 +58,23 @@ impl Wizard {
         self.save(tx, now).await?;
         let Some(message) = self.message else { return Ok(()) };
         let chat = tx.settings().await?.telegram_chat_id;
-        tx.enqueue_edit(&outgoing(chat, kinds::WIZARD, Value::Null), message, now).await
+        Message::Wizard.to(chat).edit(tx, message, now).await
     }
 
     /// Stores it and shows it in a new message. The one before says `farewell` and keeps no buttons.
     pub async fn show_anew(
         &mut self,
         tx: &mut TenantTx,
-        farewell: (&'static str, Value),
+        farewell: Message,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.choices.turn += 1;
         let chat = tx.settings().await?.telegram_chat_id;
         if let Some(before) = self.message.take() {
-            tx.enqueue_edit(&outgoing(chat, farewell.0, farewell.1), before, now).await?;
+            farewell.to(chat).edit(tx, before, now).await?;
         }
         self.save(tx, now).await?;
-        tx.enqueue(&outgoing(chat, kinds::WIZARD, Value::Null), now).await?;
+        Message::Wizard.to(chat).send(tx, now).await?;
         Ok(())
     }
 
@@ -136,14 +99,13 @@ impl Wizard {
     }
 }
 
-fn outgoing(telegram_chat_id: i64, kind: &'static str, payload: Value) -> Outgoing {
-    Outgoing { telegram_chat_id, kind, post: None, payload }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::setup::wizard::{WizardNotice, WizardPanel};
+    use strum::VariantArray as _;
+
+    use crate::app::setup::wizard::choices::WizardNotice;
+    use crate::messages::WizardPanel;
 
     const ALL_PROVIDERS: [Step; 7] = [
         Step::Welcome,

@@ -1,6 +1,7 @@
 //! What a step of the set-up shows: facts, read when the message is sent.
 
 use domain::ids::Tenant;
+use domain::media::RejectReason;
 use domain::post::DeliveryMode;
 use domain::schedule::Schedule;
 use domain::slots::{Slot, first_after, resume_after};
@@ -14,9 +15,11 @@ use store::{StoreError, TenantTx};
 use url::Url;
 
 use super::choices::{Choices, DriveFolder};
-use super::state::{Step, Wizard};
+use super::state::Wizard;
+use crate::app::chore::Chore;
 use crate::app::people::members::is_group;
-use crate::app::{App, AppError, Provider, chore};
+use crate::app::{App, AppError, Provider};
+use crate::messages::Step;
 
 /// How many coming times are shown.
 const COMING: usize = 3;
@@ -63,6 +66,14 @@ pub enum Listing {
     Trouble(DriveTrouble),
 }
 
+/// Files that cannot be a story for one reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejected {
+    /// Without its details; or the sentence that an older version stored.
+    pub reason: Result<RejectReason, String>,
+    pub items: i64,
+}
+
 /// What a step shows.
 #[derive(Clone, Debug)]
 pub struct WizardView {
@@ -87,8 +98,8 @@ pub struct WizardView {
     pub folder: Option<FolderFact>,
     /// The library by category.
     pub categories: Vec<CategoryCount>,
-    /// Why pictures cannot be shown.
-    pub rejects: Vec<RejectCount>,
+    /// Files that cannot be a story, by reason, most first.
+    pub rejects: Vec<Rejected>,
     /// Folders to choose from.
     pub listing: Listing,
     /// The person's own link to connect what the step connects.
@@ -152,7 +163,7 @@ impl App {
             drive_enabled: self.enabled.google,
             folder,
             categories: tx.categories().await?,
-            rejects: tx.reject_reasons().await?,
+            rejects: by_reason(tx.reject_reasons().await?),
             link: self.link_of_step(tx, &wizard, drive, now).await?,
             coming: coming(&schedule, tx.tenant(), wizard.step, now),
             schedule,
@@ -208,7 +219,7 @@ pub(super) async fn account(tx: &mut TenantTx) -> Result<Option<AccountFact>, St
 
 async fn folder(tx: &mut TenantTx) -> Result<Option<FolderFact>, StoreError> {
     let Some(source) = tx.chosen_folder().await? else { return Ok(None) };
-    let failing = tx.chore_attempts(chore::SYNC_DRIVE, &source.id.to_string()).await? > 0;
+    let failing = Chore::SyncDrive(source.id).failures(tx).await? > 0;
     Ok(Some(FolderFact { name: source.folder_name, read: source.synced_at.is_some(), failing }))
 }
 
@@ -226,7 +237,7 @@ fn listing(wizard: &Wizard, drive: bool, chosen: bool) -> Listing {
 fn mode(wizard: &Wizard, settings: &Settings) -> Option<DeliveryMode> {
     match wizard.step {
         Step::Live => settings.delivery_mode,
-        _ => wizard.choices.mode.as_deref().and_then(|word| word.parse::<DeliveryMode>().ok()),
+        _ => wizard.choices.mode,
     }
 }
 
@@ -237,6 +248,24 @@ fn coming(schedule: &Schedule, tenant: Tenant, step: Step, now: Timestamp) -> Ve
         _ => resume_after(schedule, seed, now, None, 0),
     };
     std::iter::successors(first, |slot| first_after(schedule, seed, slot.at)).take(COMING).collect()
+}
+
+/// Adds up the files whose reasons differ only in a detail, such as their size.
+fn by_reason(counts: Vec<RejectCount>) -> Vec<Rejected> {
+    let mut rejected: Vec<Rejected> = Vec::new();
+    for RejectCount { reason, items } in counts {
+        let reason = RejectReason::read(&reason).map_err(|_| reason);
+        let same = |one: &&mut Rejected| match (&one.reason, &reason) {
+            (Ok(one), Ok(other)) => std::mem::discriminant(one) == std::mem::discriminant(other),
+            (one, other) => one == other,
+        };
+        match rejected.iter_mut().find(same) {
+            Some(one) => one.items += items,
+            None => rejected.push(Rejected { reason, items }),
+        }
+    }
+    rejected.sort_by_key(|one| std::cmp::Reverse(one.items));
+    rejected
 }
 
 /// A folder, or a shortcut that leads to one.

@@ -1,0 +1,50 @@
+//! One press or typed line in the set-up, and the steps that it leads to.
+
+use domain::ids::UserId;
+use jiff::Timestamp;
+use store::TenantTx;
+use store::settings::Lifecycle;
+
+use super::state::Wizard;
+use crate::app::{App, AppError};
+use crate::i18n::Words;
+use crate::messages::{Answer, Step};
+
+/// A press or a typed line that is being handled.
+pub(super) struct WizardContext<'a> {
+    pub(super) app: &'a App,
+    pub(super) tx: &'a mut TenantTx,
+    pub(super) wizard: &'a mut Wizard,
+    pub(super) user: UserId,
+    /// In the language of the person.
+    pub(super) words: Words,
+    pub(super) now: Timestamp,
+}
+
+impl WizardContext<'_> {
+    pub(super) async fn go_on(&mut self) -> Result<Answer, AppError> {
+        let steps = self.app.wizard_steps(self.tx).await?;
+        let folder_follows = self.wizard.step == Step::Drive && steps.contains(&Step::Folder);
+        if self.is_set_up().await? && !folder_follows {
+            self.wizard.go_to(Step::Live);
+        } else {
+            self.wizard.go_on(&steps);
+        }
+        Ok(Answer::none())
+    }
+
+    pub(super) async fn go_back(&mut self) -> Result<Answer, AppError> {
+        let steps = self.app.wizard_steps(self.tx).await?;
+        if self.is_set_up().await? {
+            self.wizard.go_to(Step::Live);
+        } else {
+            self.wizard.go_back(&steps);
+        }
+        Ok(Answer::none())
+    }
+
+    /// Whether the set-up is finished and this changes a part of it: then each step leads back to its end.
+    async fn is_set_up(&mut self) -> Result<bool, AppError> {
+        Ok(self.tx.settings().await?.lifecycle != Lifecycle::Onboarding)
+    }
+}

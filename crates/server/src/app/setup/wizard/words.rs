@@ -1,0 +1,34 @@
+//! What the steps of the set-up share: buttons, names on buttons, and counts.
+
+use domain::caption::{fit, plain as without_controls};
+
+use super::view::WizardView;
+use crate::i18n::{Arg, Html, plain};
+use crate::messages::{Button, ButtonAction, Context, WizardAction, WizardButton};
+
+/// Longest name on a button, in UTF-16 units.
+const BUTTON_UNITS: usize = 22;
+/// Longest name in a text, in UTF-16 units.
+const NAME_UNITS: usize = 60;
+
+/// The lines of a step and its rows of buttons.
+pub(super) type Shown = (Vec<Html>, Vec<Vec<Button>>);
+
+/// A button that does something in the step that shows it.
+pub(super) fn tap(view: &WizardView, text: String, what: WizardAction) -> Button {
+    Button::act(text, ButtonAction::Wizard(WizardButton { at: view.step, what }))
+}
+
+pub(super) fn back(view: &WizardView, cx: &Context<'_>) -> Button {
+    tap(view, plain!(cx, "wizard-back"), WizardAction::Back)
+}
+
+/// A name that a person or a provider chose, in a text.
+pub(super) fn name(text: &str) -> Arg {
+    crate::i18n::name(text, NAME_UNITS)
+}
+
+/// The same on a button.
+pub(super) fn label(text: &str) -> Arg {
+    Arg::Name(fit(&without_controls(text), BUTTON_UNITS).into_owned())
+}

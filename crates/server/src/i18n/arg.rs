@@ -1,0 +1,87 @@
+//! What fills the variables of a text: numbers, names that people chose, times, and other texts of the catalogue.
+
+use std::borrow::Cow;
+
+use domain::caption::{escape_html, fit, plain};
+use fluent_bundle::FluentValue;
+
+use super::Html;
+
+/// The value of a variable. Texts have no conversion from strings: whoever passes one says what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arg {
+    /// A count. It also selects the plural form.
+    Number(i64),
+    /// A name or text that a person or a provider chose.
+    Name(String),
+    /// Digits that are shown as they are: a time, a range of hours.
+    Digits(String),
+    /// A text of the catalogue with markup.
+    Html(Html),
+    /// A text of the catalogue without markup.
+    Plain(String),
+}
+
+/// A name that a person or a provider chose: on one line, without control characters, at most so many UTF-16 units.
+pub fn name(text: &str, units: usize) -> Arg {
+    let shown = fit(&plain(text).replace('\n', " "), units).into_owned();
+    Arg::Name(if shown.chars().any(is_right_to_left) { format!("\u{2068}{shown}\u{2069}") } else { shown })
+}
+
+/// Digits and signs that no language changes.
+pub fn digits(text: impl Into<String>) -> Arg {
+    Arg::Digits(text.into())
+}
+
+/// Hebrew, Arabic and their neighbours: such a name is isolated, or it would turn the words around it.
+fn is_right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
+impl Arg {
+    /// As the variable of a text with markup (`escape`), or without.
+    pub(super) fn value(&self, escape: bool, mark: bool) -> FluentValue<'_> {
+        let text: Cow<'_, str> = match self {
+            Self::Number(number) => return FluentValue::from(*number),
+            Self::Html(html) => return FluentValue::from(html.as_str()),
+            Self::Digits(text) => text.into(),
+            Self::Name(text) | Self::Plain(text) if escape => escape_html(text).into(),
+            Self::Name(text) | Self::Plain(text) => text.into(),
+        };
+        let marked = mark && matches!(self, Self::Name(_) | Self::Digits(_));
+        FluentValue::from(if marked { format!("⟦{text}⟧").into() } else { text })
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ty),+) => {$(
+        impl From<$number> for Arg {
+            fn from(number: $number) -> Self {
+                Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+            }
+        }
+    )+};
+}
+numbers!(i32, u8, u32, i64, u64, usize);
+
+impl From<Html> for Arg {
+    fn from(html: Html) -> Self {
+        Self::Html(html)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_line_of_bounded_length() {
+        assert_eq!(name("two\nlines", 60), Arg::Name("two lines".into()));
+        assert_eq!(name("abcdef", 4), Arg::Name("abc…".into()));
+    }
+
+    #[test]
+    fn a_name_written_from_right_to_left_is_isolated() {
+        assert_eq!(name("חתול.jpg", 60), Arg::Name("\u{2068}חתול.jpg\u{2069}".into()));
+    }
+}

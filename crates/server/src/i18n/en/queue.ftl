@@ -1,0 +1,33 @@
+# /queue, /next, and what their buttons answer.
+queue = 🗓 <b>Coming up</b>, times in { $city }:
+queue-paused = ⏸ <b>Paused</b>, times in { $city }. Still open:
+queue-empty = 🗓 Nothing is coming up. See /settings for your plan.
+queue-empty-paused = ⏸ Stories are paused: nothing is coming up.
+queue-more = … and { $more } more within three days.
+queue-line = • { $story }
+queue-reserving = being prepared
+queue-reserved = ready
+queue-awaiting-review = waits for your yes
+queue-awaiting-hand = waits for your hand
+queue-approved = goes out
+queue-sent = handed to Instagram
+queue-skip = Skip { $when }
+queue-later = 1 h later
+queue-skipped = Skipped: nothing is posted at that time.
+queue-moved = Moved to { $time }.
+queue-too-late = Too late: the list shows how things stand.
+
+next-paused = ⏸ Stories are paused, so nothing was posted.
+next-not-live = 🛠 Not live yet, so nothing was posted. Send /start to go on.
+next-asks = 🔜 The next picture is on its way here. You decide.
+next-taken-back = ↩️ Taken back. Nothing was posted.
+next-dry = 📭 No picture is ready, so nothing was posted.
+next-sent = ⏳ Handed to Instagram.
+next-goes-out = ⏳ The next story goes out at { $time }.
+next-live = ✅ Live since { $time }.
+next-failed = ⚠️ Not posted{ $reason }.
+next-maybe-live = ⚠️ It may be live{ $reason }.
+next-released = ↩️ Taken back{ $reason }. Nothing was posted.
+next-undo = Undo
+next-taken-back-answer = Taken back. Nothing was posted.
+next-too-late = Too late: it was handed to Instagram.

@@ -1,0 +1,57 @@
+//! About the library: what a folder holds, that it is used up, and that too much of it vanished at once.
+
+use domain::lock::WhenDry;
+use serde::{Deserialize, Serialize};
+
+use super::{Context, Rendered, practice};
+use crate::i18n::{Html, html, name, plain};
+
+const NAME_UNITS: usize = 60;
+
+/// A folder was listed for the first time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LibraryIndexed {
+    pub categories: Vec<CategoryItems>,
+    /// Files that cannot be shown as a story.
+    pub rejected: i64,
+}
+
+/// A category with its pictures.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CategoryItems {
+    pub name: String,
+    pub items: i64,
+}
+
+impl LibraryIndexed {
+    pub(super) fn render(&self, cx: &Context<'_>) -> Rendered {
+        let folder = |one: &CategoryItems| {
+            html!(cx, "library-indexed-folder", pictures = one.items, folder = name(&one.name, NAME_UNITS))
+        };
+        let folders = Html::join(self.categories.iter().map(folder), ", ");
+        let rejected = match self.rejected {
+            0 => Html::default(),
+            files => html!(cx, "library-indexed-rejected", files = files),
+        };
+        Rendered::new(Html::lines([html!(cx, "library-indexed", folders = folders), rejected]))
+    }
+}
+
+/// More pictures left a folder at once than a person would take out; the library is unchanged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LibraryVanished {
+    pub gone: i64,
+    pub of: i64,
+}
+
+impl LibraryVanished {
+    pub(super) fn render(&self, cx: &Context<'_>) -> Rendered {
+        Rendered::new(html!(cx, "library-vanished", gone = self.gone, all = self.of))
+    }
+}
+
+/// Every picture rests.
+pub(super) fn empty(cx: &Context<'_>) -> Rendered {
+    let again = practice::when_dry(plain!(cx, "library-empty-repeat"), WhenDry::Repeat);
+    Rendered::new(html!(cx, "library-empty")).with(vec![vec![again]])
+}

@@ -1,0 +1,175 @@
+//! Every kind of message, and a message on its way to a chat.
+
+use domain::ids::{OutboxId, PostId};
+use domain::post::PostState;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use store::{StoreError, TenantTx};
+use strum::{IntoStaticStr, VariantNames};
+
+use super::chat::{self, BackAgain};
+use super::connected::Connected;
+use super::context::Context;
+use super::denied::Denied;
+use super::first_picture::FirstPicture;
+use super::library::{self, LibraryIndexed, LibraryVanished};
+use super::next::Next;
+use super::not_posted::NotPosted;
+use super::pause::Pause;
+use super::picture::{self, Picture};
+use super::practice::{self, Practised};
+use super::published::Published;
+use super::queue::Queue;
+use super::reason::Reason;
+use super::reconnect::{self, Reconnect, WorksAgain};
+use super::rendered::Rendered;
+use super::settings::Settings;
+use super::status::Status;
+use super::stopped::Stopped;
+use super::tenant_move::{MoveOffer, MoveSettled, Moved};
+use super::{help, offer};
+
+/// Every kind of message. The names of the variants are the words of `outbox.kind`, the data is `outbox.payload`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, IntoStaticStr, VariantNames)]
+#[serde(tag = "kind", content = "payload", rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Message {
+    // The set-up
+    /// The step of the set-up that its chat is at.
+    Wizard,
+    /// Under a step that is shown in a newer message.
+    WizardMoved,
+    InstagramConnected(Connected),
+    GoogleConnected(Connected),
+    LibraryIndexed(LibraryIndexed),
+    FirstPicture(FirstPicture),
+    // A story
+    /// Asks people about a story.
+    Offer,
+    /// Gives people a story to post by hand.
+    HandOff,
+    Published(Published),
+    Failed(NotPosted),
+    Missed(NotPosted),
+    /// A picture that a person sent, with its preview and what can be done with it.
+    Picture(Picture),
+    PictureRefused(Reason),
+    Practised(Practised),
+    // What commands answer
+    Status(Box<Status>),
+    Settings(Box<Settings>),
+    Queue(Queue),
+    Next(Next),
+    Pause(Pause),
+    Stopped(Stopped),
+    Help,
+    /// To words that mean nothing to the bot.
+    Lost,
+    Denied(Denied),
+    // What has to be known
+    PracticeOver,
+    LibraryEmpty,
+    LibraryVanished(LibraryVanished),
+    Reconnect(Reconnect),
+    WorksAgain(WorksAgain),
+    /// To the operator: Instagram answers no tenant.
+    InstagramAway,
+    // The chat itself
+    GroupWelcome,
+    BackAgain(BackAgain),
+    MoveOffer(MoveOffer),
+    MoveSettled(MoveSettled),
+    MovedAway(Moved),
+    MovedHere(Moved),
+}
+
+impl Message {
+    /// The message as it reads now. `None` when what it is about no longer exists.
+    pub fn render(&self, cx: &Context<'_>) -> Option<Rendered> {
+        let rendered = match self {
+            Self::Wizard => cx.wizard.cloned()?,
+            Self::WizardMoved => chat::wizard_moved(cx),
+            Self::InstagramConnected(connected) => connected.instagram(cx),
+            Self::GoogleConnected(connected) => connected.google(cx),
+            Self::LibraryIndexed(indexed) => indexed.render(cx),
+            Self::FirstPicture(first) => first.render(cx),
+            Self::Offer => offer::render(cx.post?, false, cx),
+            Self::HandOff => offer::render(cx.post?, true, cx),
+            Self::Published(published) => published.render(cx),
+            Self::Failed(failed) => failed.failed(cx),
+            Self::Missed(missed) => missed.missed(cx),
+            Self::Picture(picture) => picture.render(cx),
+            Self::PictureRefused(reason) => picture::refused(reason, cx),
+            Self::Practised(practised) => practised.render(cx),
+            Self::Status(status) => status.render(cx),
+            Self::Settings(settings) => settings.render(cx),
+            Self::Queue(queue) => queue.render(cx),
+            Self::Next(next) => next.render(cx),
+            Self::Pause(pause) => pause.render(cx),
+            Self::Stopped(stopped) => stopped.render(cx),
+            Self::Help => help::help(cx),
+            Self::Lost => help::lost(cx),
+            Self::Denied(denied) => denied.render(cx),
+            Self::PracticeOver => practice::over(cx),
+            Self::LibraryEmpty => library::empty(cx),
+            Self::LibraryVanished(vanished) => vanished.render(cx),
+            Self::Reconnect(reconnect) => reconnect.render(cx),
+            Self::WorksAgain(works) => works.render(cx),
+            Self::InstagramAway => reconnect::instagram_away(cx),
+            Self::GroupWelcome => chat::group_welcome(cx),
+            Self::BackAgain(back) => back.render(cx),
+            Self::MoveOffer(offer) => offer.render(cx),
+            Self::MoveSettled(settled) => settled.render(cx),
+            Self::MovedAway(moved) => moved.away(cx),
+            Self::MovedHere(moved) => moved.here(cx),
+        };
+        Some(if cx.again { rendered.marked_as_repeated(cx.words) } else { rendered })
+    }
+
+    /// The state of a post that waits for a person once this message is in the chat.
+    pub fn asks_in_state(&self) -> Option<PostState> {
+        match self {
+            Self::Offer => Some(PostState::AwaitingReview),
+            Self::HandOff => Some(PostState::AwaitingHand),
+            _ => None,
+        }
+    }
+
+    /// Addresses the message to a chat.
+    pub fn to(self, chat: i64) -> Outgoing {
+        Outgoing { chat, message: self, post: None }
+    }
+
+    /// The word of `outbox.kind`.
+    pub fn kind(&self) -> &'static str {
+        self.into()
+    }
+}
+
+/// A message with its address.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outgoing {
+    /// The Telegram chat.
+    pub chat: i64,
+    pub message: Message,
+    /// The post that it shows.
+    pub post: Option<PostId>,
+}
+
+impl Outgoing {
+    /// It shows this post, as the post is when the message is sent.
+    #[must_use]
+    pub fn about(self, post: PostId) -> Self {
+        Self { post: Some(post), ..self }
+    }
+
+    /// Enqueues it as a new message, in the transaction of its cause.
+    pub async fn send(&self, tx: &mut TenantTx, now: Timestamp) -> Result<OutboxId, StoreError> {
+        tx.enqueue(&self.store(), now).await
+    }
+
+    /// Enqueues it as an edit of a message that was sent before.
+    pub async fn edit(&self, tx: &mut TenantTx, message_id: i64, now: Timestamp) -> Result<(), StoreError> {
+        tx.enqueue_edit(&self.store(), message_id, now).await
+    }
+}

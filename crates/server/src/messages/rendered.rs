@@ -1,0 +1,80 @@
+//! A message ready for Telegram: its text, its picture and its buttons.
+
+use domain::caption::MESSAGE_UNITS;
+use url::Url;
+
+use super::ButtonAction;
+use crate::i18n::{Html, Words, html};
+
+/// A message ready for Telegram.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rendered {
+    pub html: Html,
+    /// Rows of buttons.
+    pub buttons: Vec<Vec<Button>>,
+    /// Sent without a sound.
+    pub silent: bool,
+    pub picture: Option<SentPicture>,
+}
+
+/// A picture that is sent with a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SentPicture {
+    /// SHA-256 of its blob.
+    pub sha256: [u8; 32],
+    /// As a file in full quality instead of a preview.
+    pub as_file: bool,
+}
+
+impl Rendered {
+    /// A message that sounds, without buttons.
+    pub fn new(html: Html) -> Self {
+        Self { html: html.cut(MESSAGE_UNITS), ..Self::default() }
+    }
+
+    /// A message without a sound, without buttons.
+    pub fn silent(html: Html) -> Self {
+        Self { silent: true, ..Self::new(html) }
+    }
+
+    #[must_use]
+    pub fn with(self, buttons: Vec<Vec<Button>>) -> Self {
+        let buttons = buttons.into_iter().filter(|row| !row.is_empty()).collect();
+        Self { buttons, ..self }
+    }
+
+    /// A preview of a picture comes with it.
+    #[must_use]
+    pub fn with_preview(self, sha256: Option<[u8; 32]>) -> Self {
+        Self { picture: sha256.map(|sha256| SentPicture { sha256, as_file: false }), ..self }
+    }
+
+    /// The first send may have arrived: this one says that it is the second.
+    pub(super) fn marked_as_repeated(self, words: Words) -> Self {
+        Self { html: Html::lines([self.html, html!(words, "sent-again")]), ..self }
+    }
+}
+
+/// A button under a message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Button {
+    pub text: String,
+    pub press: Press,
+}
+
+/// What a button does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Press {
+    Open(Url),
+    Act(ButtonAction),
+}
+
+impl Button {
+    pub fn act(text: String, action: ButtonAction) -> Self {
+        Self { text, press: Press::Act(action) }
+    }
+
+    pub fn open(text: String, url: Url) -> Self {
+        Self { text, press: Press::Open(url) }
+    }
+}

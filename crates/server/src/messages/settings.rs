@@ -1,0 +1,130 @@
+//! `/settings`: what is chosen, and the buttons that change it.
+
+use domain::lock::WhenDry;
+use domain::post::DeliveryMode;
+use serde::{Deserialize, Serialize};
+
+use super::action::{ModeChoice, SetupStep};
+use super::practice::{practice, when_dry};
+use super::status::mode_in_words;
+use super::{Button, ButtonAction, Context, Rendered, Step, city_of};
+use crate::i18n::{Arg, Html, digits, html, name, plain};
+
+const NAME_UNITS: usize = 32;
+/// Times of day that are named.
+const MOST_TIMES: usize = 12;
+
+/// `/settings`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    pub mode: DeliveryMode,
+    /// No answer to a question is a yes.
+    #[serde(default)]
+    pub posts_on_silence: bool,
+    pub plan: PlanSummary,
+    pub when_dry: WhenDry,
+    /// Practice: everything but the publish happens.
+    #[serde(rename = "practice")]
+    pub dry_run: bool,
+    /// The set-up is finished.
+    pub live: bool,
+    /// The Instagram account, without the @.
+    pub instagram: Option<String>,
+}
+
+/// A plan in numbers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum PlanSummary {
+    Times {
+        /// Local times, "09:30".
+        times: Vec<String>,
+        /// Weekdays with stories.
+        days: u32,
+        zone: Option<String>,
+    },
+    Spread {
+        per_day: u8,
+        /// First hour.
+        from: u8,
+        /// Last hour.
+        to: u8,
+        zone: Option<String>,
+        /// The minute varies from day to day.
+        varies: bool,
+        /// Weekdays with stories.
+        days: u32,
+    },
+}
+
+impl Settings {
+    pub(super) fn render(&self, cx: &Context<'_>) -> Rendered {
+        let plan = self.plan.in_words(cx);
+        let plan = match &self.instagram {
+            Some(account) => html!(cx, "settings-plan-for", plan = plan, account = name(account, NAME_UNITS)),
+            None => html!(cx, "settings-plan", plan = plan),
+        };
+        let note = if self.dry_run { html!(cx, "settings-practice") } else { html!(cx, "settings-note") };
+        let lines = [plan, mode_in_words(self.mode, self.posts_on_silence, cx), note];
+        Rendered::silent(Html::lines(lines)).with(self.buttons(cx))
+    }
+
+    fn buttons(&self, cx: &Context<'_>) -> Vec<Vec<Button>> {
+        let open = |text, step| Button::act(text, ButtonAction::Setup(SetupStep { step }));
+        let dry = match self.when_dry {
+            WhenDry::Repeat => when_dry(plain!(cx, "settings-dry-stop"), WhenDry::Stop),
+            WhenDry::Stop => when_dry(plain!(cx, "settings-dry-repeat"), WhenDry::Repeat),
+        };
+        let dry_run = match (self.dry_run, self.mode) {
+            (true, _) => vec![practice(plain!(cx, "settings-practice-end"), false)],
+            // People who post by hand have nothing to practise: only they post.
+            (false, DeliveryMode::Manual) => vec![],
+            (false, _) => vec![practice(plain!(cx, "settings-practice-start"), true)],
+        };
+        vec![
+            vec![
+                self.choice(plain!(cx, "mode-button-review"), DeliveryMode::Review, false, cx),
+                self.choice(plain!(cx, "mode-button-silence"), DeliveryMode::Review, true, cx),
+            ],
+            vec![
+                self.choice(plain!(cx, "mode-button-automatic"), DeliveryMode::Automatic, false, cx),
+                self.choice(plain!(cx, "mode-button-manual"), DeliveryMode::Manual, false, cx),
+            ],
+            vec![dry],
+            dry_run,
+            vec![
+                open(plain!(cx, "settings-change-plan"), Step::Schedule),
+                open(plain!(cx, "settings-instagram"), Step::Instagram),
+            ],
+            vec![
+                open(plain!(cx, "settings-google"), Step::Drive),
+                Button::act(plain!(cx, "settings-back"), ButtonAction::Status),
+            ],
+        ]
+    }
+
+    fn choice(&self, text: String, mode: DeliveryMode, posts_on_silence: bool, cx: &Context<'_>) -> Button {
+        let chosen = mode == self.mode && posts_on_silence == self.posts_on_silence;
+        let text = if chosen { plain!(cx, "chosen", choice = Arg::Plain(text)) } else { text };
+        Button::act(text, ButtonAction::Mode(ModeChoice { mode, posts_on_silence }))
+    }
+}
+
+impl PlanSummary {
+    /// "3 a day, 9–21 h (Berlin), a little different each day".
+    fn in_words(&self, cx: &Context<'_>) -> Html {
+        let city = city_of(cx.zone);
+        match self {
+            Self::Times { times, days, .. } => {
+                let times: Vec<&str> = times.iter().map(String::as_str).take(MOST_TIMES).collect();
+                html!(cx, "plan-times", times = digits(times.join(", ")), days = *days, city = city)
+            }
+            Self::Spread { per_day, from, to, varies, days, .. } => {
+                let hours = digits(format!("{from}–{to}"));
+                let plan =
+                    html!(cx, "plan-spread", stories = *per_day, days = *days, hours = hours, city = city);
+                if *varies { html!(cx, "plan-varies", plan = plan) } else { plan }
+            }
+        }
+    }
+}

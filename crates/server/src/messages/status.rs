@@ -1,0 +1,170 @@
+//! `/status`: the next stories, the library and the connections.
+
+use domain::post::DeliveryMode;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use store::settings::Lifecycle;
+
+use super::action::PauseLength;
+use super::pause::{pause_ends, resume};
+use super::{Button, ButtonAction, Coming, Context, Rendered};
+use crate::i18n::{Html, html, name, plain};
+
+/// Folders that are named.
+const MOST_FOLDERS: usize = 6;
+/// Longest name of a folder, a person or an account.
+const NAME_UNITS: usize = 32;
+
+/// `/status`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Status {
+    pub lifecycle: Lifecycle,
+    /// When the pause ends automatically.
+    pub paused_until: Option<Timestamp>,
+    pub paused_by: Option<String>,
+    pub mode: DeliveryMode,
+    /// No answer to a question is a yes.
+    #[serde(default)]
+    pub posts_on_silence: bool,
+    /// Practice: everything but the publish happens.
+    #[serde(rename = "practice")]
+    pub dry_run: bool,
+    pub next: Vec<Coming>,
+    pub library: Library,
+    pub instagram: Option<Connection>,
+    pub google: Option<Connection>,
+    /// Stories of the last 24 hours and the most that Instagram allows, as it last said.
+    pub quota: Option<(i32, i32)>,
+}
+
+/// The pictures that there are.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Library {
+    /// Pictures that can be posted now.
+    pub fresh: i64,
+    /// All pictures, including those that rest.
+    pub pictures: i64,
+    /// The day until which they last, with the present plan.
+    pub until: Option<Date>,
+    /// In how many days that is.
+    pub days: i64,
+    /// Each folder with its pictures that can be posted now, and all of its pictures.
+    pub folders: Vec<(String, i64, i64)>,
+}
+
+/// A connection to a provider.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Connection {
+    /// An Instagram user name without the @; empty for Google Drive.
+    pub name: String,
+    /// The provider accepts it.
+    pub works: bool,
+}
+
+impl Status {
+    pub(super) fn render(&self, cx: &Context<'_>) -> Rendered {
+        let practice = if self.dry_run { html!(cx, "status-practice") } else { Html::default() };
+        let next = match self.next.is_empty() {
+            true => Html::default(),
+            false => html!(cx, "status-next", times = self.times(cx)),
+        };
+        let lines = [self.head(cx), practice, next, self.library.line(cx), self.connections(cx)];
+        let calm = match self.lifecycle {
+            Lifecycle::Paused => vec![resume(cx)],
+            Lifecycle::Active | Lifecycle::WaitingFirstPicture => {
+                vec![Button::act(plain!(cx, "pause-button"), ButtonAction::Pause(PauseLength::default()))]
+            }
+            Lifecycle::Onboarding | Lifecycle::Detached | Lifecycle::Deleted => vec![],
+        };
+        let pages = vec![
+            Button::act(plain!(cx, "status-queue"), ButtonAction::Queue),
+            Button::act(plain!(cx, "status-settings"), ButtonAction::Settings),
+        ];
+        let stop = match self.lifecycle {
+            Lifecycle::Onboarding => vec![],
+            _ => vec![Button::act(plain!(cx, "status-stop"), ButtonAction::Stop)],
+        };
+        Rendered::silent(Html::lines(lines)).with(vec![calm, pages, stop])
+    }
+
+    fn head(&self, cx: &Context<'_>) -> Html {
+        match self.lifecycle {
+            Lifecycle::Active => {
+                html!(cx, "status-active", mode = mode_in_words(self.mode, self.posts_on_silence, cx))
+            }
+            Lifecycle::WaitingFirstPicture => html!(cx, "status-waiting"),
+            Lifecycle::Paused => {
+                let until = pause_ends(self.paused_until, cx);
+                match self.paused_by.as_deref() {
+                    Some(by) => html!(cx, "status-paused-by", by = name(by, NAME_UNITS), until = until),
+                    None => html!(cx, "status-paused", until = until),
+                }
+            }
+            Lifecycle::Onboarding | Lifecycle::Detached | Lifecycle::Deleted => {
+                html!(cx, "status-onboarding")
+            }
+        }
+    }
+
+    /// "today about 09:10, tomorrow about 09:01 (Berlin)".
+    fn times(&self, cx: &Context<'_>) -> Html {
+        let times = self.next.iter().map(|story| cx.show(&cx.when(story.at, story.about)));
+        html!(cx, "moment-in-city", when = Html::join(times, ", "), city = super::city_of(cx.zone))
+    }
+
+    fn connections(&self, cx: &Context<'_>) -> Html {
+        let instagram = match &self.instagram {
+            None => html!(cx, "status-instagram-none"),
+            Some(Connection { works: false, .. }) => html!(cx, "status-instagram-lost"),
+            Some(Connection { name: account, works: true }) => match self.quota {
+                Some((used, most)) => {
+                    let account = name(account, NAME_UNITS);
+                    html!(cx, "status-instagram-quota", account = account, used = used, most = most)
+                }
+                None => html!(cx, "status-instagram", account = name(account, NAME_UNITS)),
+            },
+        };
+        let google = match &self.google {
+            None => html!(cx, "status-google-none"),
+            Some(Connection { works: true, .. }) => html!(cx, "status-google"),
+            Some(Connection { works: false, .. }) => html!(cx, "status-google-lost"),
+        };
+        Html::join([instagram, google], " · ")
+    }
+}
+
+impl Library {
+    fn line(&self, cx: &Context<'_>) -> Html {
+        if self.fresh == 0 {
+            return match self.pictures {
+                0 => html!(cx, "status-library-none"),
+                all => html!(cx, "status-library-rests", pictures = all),
+            };
+        }
+        let folder = |(folder, fresh, _): &(String, i64, i64)| {
+            html!(cx, "status-folder", folder = name(folder, NAME_UNITS), pictures = *fresh)
+        };
+        let folders = Html::join(self.folders.iter().take(MOST_FOLDERS).map(folder), ", ");
+        let folders = match self.folders.len().saturating_sub(MOST_FOLDERS) {
+            0 => folders,
+            more => html!(cx, "status-folders-more", folders = folders, more = more),
+        };
+        match self.until {
+            Some(date) if self.days > 0 => {
+                html!(cx, "status-library", pictures = self.fresh, date = cx.date(date), folders = folders)
+            }
+            _ => html!(cx, "status-library-short", pictures = self.fresh, folders = folders),
+        }
+    }
+}
+
+/// Who approves stories, in the first person.
+pub(super) fn mode_in_words(mode: DeliveryMode, posts_on_silence: bool, cx: &Context<'_>) -> Html {
+    match mode {
+        DeliveryMode::Review if posts_on_silence => html!(cx, "mode-review-silence"),
+        DeliveryMode::Review => html!(cx, "mode-review"),
+        DeliveryMode::Automatic => html!(cx, "mode-automatic"),
+        DeliveryMode::Manual => html!(cx, "mode-manual"),
+    }
+}

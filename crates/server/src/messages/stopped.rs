@@ -1,0 +1,109 @@
+//! What a stop did and what it could not hold, and that it was undone.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::action::StopUndo;
+use super::{Button, ButtonAction, Context, NextTime, Rendered};
+use crate::i18n::{Html, html, name, plain};
+
+/// Stories named that could not be held.
+const MOST: usize = 4;
+/// Longest file name shown.
+const NAME_UNITS: usize = 40;
+
+/// What a stop did, or that it was undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Stored", into = "Stored")]
+pub enum Stopped {
+    Stopped {
+        /// Stories that are not posted any more.
+        withdrawn: usize,
+        /// Stories that were handed to Instagram before: they may be live.
+        sent: Vec<Sent>,
+    },
+    Undone {
+        withdrawn: usize,
+        next: NextTime,
+    },
+}
+
+/// A story that could not be held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// The file name of its picture.
+    pub picture: String,
+    /// When it was handed to Instagram.
+    pub at: Timestamp,
+}
+
+/// As `outbox.payload` holds it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Stored {
+    withdrawn: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    handed_over: Option<Vec<Sent>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    going_on: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<NextTime>,
+}
+
+impl From<Stopped> for Stored {
+    fn from(stopped: Stopped) -> Self {
+        match stopped {
+            Stopped::Stopped { withdrawn, sent } => {
+                Self { withdrawn, handed_over: Some(sent), ..Self::default() }
+            }
+            Stopped::Undone { withdrawn, next } => {
+                Self { withdrawn, going_on: true, next: Some(next), ..Self::default() }
+            }
+        }
+    }
+}
+
+impl From<Stored> for Stopped {
+    fn from(stored: Stored) -> Self {
+        let Stored { withdrawn, handed_over, going_on, next } = stored;
+        match going_on {
+            true => Self::Undone { withdrawn, next: next.unwrap_or(NextTime { at: None, about: false }) },
+            false => Self::Stopped { withdrawn, sent: handed_over.unwrap_or_default() },
+        }
+    }
+}
+
+impl Stopped {
+    pub(super) fn render(&self, cx: &Context<'_>) -> Rendered {
+        match self {
+            Self::Stopped { withdrawn, sent } => stopped(*withdrawn, sent, cx),
+            Self::Undone { withdrawn, next } => {
+                let head = match withdrawn {
+                    0 => html!(cx, "stop-undone"),
+                    stories => html!(cx, "stop-undone-stays", stories = *stories),
+                };
+                Rendered::new(Html::lines([head, next.line(cx)]))
+            }
+        }
+    }
+}
+
+fn stopped(withdrawn: usize, sent: &[Sent], cx: &Context<'_>) -> Rendered {
+    let held = match withdrawn {
+        0 => html!(cx, "stopped-none"),
+        stories => html!(cx, "stopped-held", stories = stories),
+    };
+    let story = |story: &Sent| {
+        let picture = name(&story.picture, NAME_UNITS);
+        html!(cx, "stopped-sent-story", picture = picture, time = cx.to_the_second(story.at))
+    };
+    let named = Html::join(sent.iter().take(MOST).map(story), "; ");
+    let not_held = match sent.len() {
+        0 => Html::default(),
+        stories if stories <= MOST => html!(cx, "stopped-sent", stories = named),
+        stories => html!(cx, "stopped-sent-more", stories = named, more = stories - MOST),
+    };
+    let lines = [html!(cx, "stopped", held = held), not_held, html!(cx, "stopped-until")];
+    let undo = ButtonAction::StopUndo(StopUndo { withdrawn });
+    Rendered::new(Html::lines(lines)).with(vec![vec![Button::act(plain!(cx, "stopped-undo"), undo)]])
+}

@@ -1,0 +1,76 @@
+//! About stories that move into a group, or back.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Button, ButtonAction, Context, Group, Rendered};
+use crate::i18n::{Html, html, name, plain};
+
+/// Longest name of a group.
+const TITLE_UNITS: usize = 60;
+
+fn group_name(title: Option<&str>, cx: &Context<'_>) -> Html {
+    match title {
+        Some(title) => html!(cx, "move-group", title = name(title, TITLE_UNITS)),
+        None => html!(cx, "move-group-unnamed"),
+    }
+}
+
+/// Asks an owner in private whether their stories move into the group that they added the bot to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MoveOffer(pub Group);
+
+impl MoveOffer {
+    pub(super) fn render(&self, cx: &Context<'_>) -> Rendered {
+        let Self(group) = self;
+        let html = html!(cx, "move-offer", group = group_name(group.title.as_deref(), cx));
+        Rendered::new(html).with(vec![
+            vec![Button::act(plain!(cx, "move-offer-yes"), ButtonAction::MoveHere(group.clone()))],
+            vec![Button::act(plain!(cx, "move-offer-no"), ButtonAction::MoveNot(group.clone()))],
+        ])
+    }
+}
+
+/// The answer, in place of the question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MoveSettled {
+    /// The stories move into the group.
+    pub moves: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+}
+
+impl MoveSettled {
+    pub(super) fn render(&self, cx: &Context<'_>) -> Rendered {
+        Rendered::silent(match self.moves {
+            true => html!(cx, "move-settled-yes", group = group_name(self.title.as_deref(), cx)),
+            false => html!(cx, "move-settled-no"),
+        })
+    }
+}
+
+/// To both chats, after stories moved between them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Moved {
+    /// The name of the group, when it is known.
+    pub title: Option<String>,
+    /// Back to the private chat.
+    pub back: bool,
+}
+
+impl Moved {
+    /// To the chat that the stories left.
+    pub(super) fn away(&self, cx: &Context<'_>) -> Rendered {
+        if self.back {
+            return Rendered::new(html!(cx, "moved-away-back"));
+        }
+        let html = html!(cx, "moved-away", group = group_name(self.title.as_deref(), cx));
+        Rendered::new(html)
+            .with(vec![vec![Button::act(plain!(cx, "moved-away-undo"), ButtonAction::MoveBack)]])
+    }
+
+    /// To the chat that they are in now.
+    pub(super) fn here(&self, cx: &Context<'_>) -> Rendered {
+        Rendered::new(if self.back { html!(cx, "moved-here-back") } else { html!(cx, "moved-here") })
+    }
+}

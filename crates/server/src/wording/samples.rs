@@ -1,0 +1,338 @@
+//! Every kind of message in every state that it has, over a name of the caller's choice.
+
+use domain::cause::Cause;
+use domain::ids::{MediaId, PostId};
+use domain::lock::WhenDry;
+use domain::media::RejectReason;
+use domain::post::{DeliveryMode, Outcome, PostState};
+use domain::role::{Permission, Role};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use store::post_view::{PostView, Standing};
+use store::settings::Lifecycle;
+use strum::{IntoEnumIterator as _, VariantArray as _};
+use uuid::Uuid;
+
+use crate::app::setup::wizard::sample_steps;
+use crate::i18n::Words;
+use crate::messages::{
+    BackAgain, CategoryItems, Coming, Connected, Connection, Context, Denied, FirstPicture, Group, Library,
+    LibraryIndexed, LibraryVanished, Message, MoveOffer, MoveSettled, Moved, Next, NextTime, NotNow,
+    NotPosted, Pause, Picture, PlanSummary, Practised, Provider, Published, Queue, Reason, Reconnect,
+    Rendered, Sent, Settings, ShownPicture, Status, Step, Stopped, WorksAgain,
+};
+
+pub(super) const NOW: &str = "2026-01-10T09:00:00Z";
+
+/// A message in one of its states.
+pub(super) struct Sample {
+    /// What the state is, for readers.
+    pub(super) state: String,
+    pub(super) message: Message,
+    pub(super) post: Option<PostView>,
+    /// For the set-up: the step, rendered in a language.
+    pub(super) step: Option<(Step, Box<dyn Fn(Words) -> Rendered>)>,
+}
+
+impl Sample {
+    pub(super) fn render(&self, words: Words, again: bool) -> Rendered {
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        let step = self.step.as_ref().map(|(_, render)| render(words));
+        let cx = Context {
+            words,
+            post: self.post.as_ref(),
+            wizard: step.as_ref(),
+            again,
+            zone: &zone,
+            now: NOW.parse().unwrap(),
+        };
+        self.message.render(&cx).unwrap_or_else(|| panic!("{} is not rendered", self.message.kind()))
+    }
+}
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+fn post(standing: Standing, name: &str) -> PostView {
+    PostView {
+        id: PostId(Uuid::from_u128(7)),
+        standing,
+        publish_at: at("2026-01-10T09:30:00Z"),
+        posts_on_silence: false,
+        deadline_at: Some(at("2026-01-10T11:00:00Z")),
+        ended_at: matches!(standing, Standing::Ended(_)).then(|| at("2026-01-10T09:31:00Z")),
+        decided_by: Some(name.into()),
+        account: Some(name.into()),
+        file_name: Some(name.into()),
+        category: Some(name.into()),
+        cause: None,
+        why: None,
+        rendition: Some([7; 32]),
+        seen_at_instagram: false,
+        message: Some((1, 2)),
+    }
+}
+
+/// A post in every state, with the variants of each that read differently.
+fn posts(name: &str) -> Vec<(String, PostView)> {
+    let mut all = Vec::new();
+    for state in PostState::VARIANTS {
+        let shown = post(Standing::InFlight(*state), name);
+        if matches!(state, PostState::AwaitingReview) {
+            all.push(("silence is a yes".into(), PostView { posts_on_silence: true, ..shown.clone() }));
+        }
+        if matches!(state, PostState::Approved) {
+            all.push(("approved by silence".into(), PostView { decided_by: None, ..shown.clone() }));
+        }
+        all.push((state.into_str().replace('_', " "), shown));
+    }
+    for outcome in Outcome::VARIANTS {
+        let shown = post(Standing::Ended(*outcome), name);
+        let word = outcome.into_str().replace('_', " ");
+        let because = |cause| PostView { cause: Some(cause), ..shown.clone() };
+        match outcome {
+            Outcome::Failed => {
+                all.push((word.clone(), because(Cause::InstagramSilent)));
+                all.push((format!("{word}, may be live"), because(Cause::NeverAnswered)));
+                let stored = PostView { why: Some(name.into()), ..shown.clone() };
+                all.push((format!("{word}, as an older version stored it"), stored));
+            }
+            Outcome::Released => all.push((word, because(Cause::Stopped))),
+            Outcome::PostedByHand => {
+                all.push((format!("{word}, seen"), PostView { seen_at_instagram: true, ..shown.clone() }));
+                all.push((word, shown));
+            }
+            _ => all.push((word, shown)),
+        }
+    }
+    all
+}
+
+fn coming(number: usize, name: &str) -> Vec<Coming> {
+    let story = |n: usize| {
+        let planned = n % 3 == 2;
+        let state = PostState::VARIANTS[n % PostState::VARIANTS.len()];
+        Coming {
+            at: at(&format!("2026-01-{:02}T{:02}:10:00Z", 10 + n / 20, 9 + n % 14)),
+            about: n.is_multiple_of(2),
+            post: (!planned).then(|| PostId(Uuid::from_u128(7))),
+            state: (!planned).then_some(state),
+            picture: (!planned).then(|| name.to_owned()),
+        }
+    };
+    (0..number).map(story).collect()
+}
+
+fn status(lifecycle: Lifecycle, name: &str, folders: i64) -> Status {
+    let connection = |works| Some(Connection { name: name.to_owned(), works });
+    Status {
+        lifecycle,
+        paused_until: (folders == 0).then(|| at("2026-01-11T05:00:00Z")),
+        paused_by: (folders < 9).then(|| name.to_owned()),
+        mode: DeliveryMode::Review,
+        posts_on_silence: folders > 9,
+        dry_run: folders == 0,
+        next: coming(3, name),
+        library: Library {
+            fresh: 6 * folders,
+            pictures: if folders == 0 { 4 } else { 40 },
+            until: Some("2026-01-14".parse().unwrap()),
+            days: if folders > 9 { 4 } else { 0 },
+            folders: (0..folders).map(|n| (format!("{name}{n}"), 6, 9)).collect(),
+        },
+        instagram: connection(folders > 0),
+        google: connection(folders > 9),
+        quota: (folders > 9).then_some((3, 50)),
+    }
+}
+
+fn settings(name: &str) -> Vec<(String, Settings)> {
+    let spread = |days| PlanSummary::Spread {
+        per_day: 3,
+        from: 9,
+        to: 21,
+        zone: Some("Europe/Berlin".into()),
+        varies: true,
+        days,
+    };
+    let times = PlanSummary::Times { times: vec!["09:30".into(), "18:00".into()], days: 7, zone: None };
+    let of = |mode, plan, dry_run| Settings {
+        mode,
+        posts_on_silence: false,
+        plan,
+        when_dry: if dry_run { WhenDry::Repeat } else { WhenDry::Stop },
+        dry_run,
+        live: true,
+        instagram: Some(name.to_owned()),
+    };
+    vec![
+        ("ask first".into(), of(DeliveryMode::Review, spread(7), false)),
+        ("ask first, silence is a yes".into(), {
+            Settings { posts_on_silence: true, ..of(DeliveryMode::Review, spread(5), false) }
+        }),
+        ("automatic, practice".into(), of(DeliveryMode::Automatic, times, true)),
+        (
+            "by hand, no account".into(),
+            Settings { instagram: None, ..of(DeliveryMode::Manual, spread(1), false) },
+        ),
+    ]
+}
+
+fn picture(name: &str) -> Picture {
+    Picture {
+        shown: ShownPicture { media: MediaId(Uuid::from_u128(9)), rendition: [7; 32] },
+        name: name.into(),
+        folder: name.into(),
+        in_library: false,
+        live: true,
+        setting_up: false,
+        never: None,
+        unsharp: None,
+    }
+}
+
+/// Every kind of message in every state.
+pub(super) fn samples(name: &str) -> Vec<Sample> {
+    let mut all = Vec::new();
+    let mut add = |state: &str, message: Message| {
+        all.push(Sample { state: state.into(), message, post: None, step: None });
+    };
+    let account = || Connected { name: name.into() };
+    add("", Message::WizardMoved);
+    add("", Message::InstagramConnected(account()));
+    add("", Message::GoogleConnected(account()));
+    let folder = |items| CategoryItems { name: name.into(), items };
+    let indexed = |rejected| LibraryIndexed { categories: vec![folder(5), folder(4)], rejected };
+    add("", Message::LibraryIndexed(indexed(0)));
+    add("some files cannot be a story", Message::LibraryIndexed(indexed(3)));
+    add("", Message::FirstPicture(FirstPicture { publish_at: at("2026-01-10T11:00:00Z") }));
+    let published_at = at("2026-01-10T09:10:00Z");
+    let published = Published { account: name.into(), published_at, picture: Some([7; 32]) };
+    add("", Message::Published(published));
+    let not_posted = |cause: Cause, more| NotPosted { publish_at: published_at, more, reason: cause.into() };
+    for cause in Cause::iter() {
+        add(&cause.to_string(), Message::Failed(not_posted(cause.clone(), 0)));
+    }
+    for more in [0, 1, 5] {
+        add(&format!("{more} more"), Message::Missed(not_posted(Cause::TooLate, more)));
+    }
+    let stored = Reason { cause: None, why: Some(name.into()) };
+    let stored = NotPosted { publish_at: published_at, more: 0, reason: stored };
+    add("as an older version stored it", Message::Missed(stored));
+    for reason in RejectReason::iter() {
+        add(&reason.to_string(), Message::PictureRefused(Cause::Picture(reason.clone()).into()));
+    }
+    for cause in [Cause::TooLargeForTelegram, Cause::GoneAtTelegram] {
+        add(&cause.to_string(), Message::PictureRefused(cause.into()));
+    }
+    let practised = Practised { account: name.into(), at: published_at, picture: Some([7; 32]) };
+    add("", Message::Practised(practised));
+    for lifecycle in Lifecycle::VARIANTS {
+        for folders in [0, 2, 40] {
+            let status = status(*lifecycle, name, folders);
+            add(&format!("{}, {folders} folders", lifecycle.into_str()), Message::Status(Box::new(status)));
+        }
+    }
+    for (state, settings) in settings(name) {
+        add(&state, Message::Settings(Box::new(settings)));
+    }
+    for (number, paused) in [(0, false), (0, true), (1, false), (9, false), (150, true)] {
+        let state = format!("{number} stories{}", if paused { ", paused" } else { "" });
+        add(&state, Message::Queue(Queue { coming: coming(number, name), paused }));
+    }
+    add("paused", Message::Next(Next::Refused { why: NotNow::Paused }));
+    add("not live", Message::Next(Next::Refused { why: NotNow::NotLive }));
+    let requested =
+        |automatic, taken_back| Message::Next(Next::Requested { post: None, automatic, taken_back });
+    add("asks first", requested(false, None));
+    add("no picture", requested(true, None));
+    add("taken back", requested(true, Some(true)));
+    let next = NextTime { at: Some(at("2026-01-10T12:05:00Z")), about: true };
+    let until = Some(at("2026-01-11T05:00:00Z"));
+    for (state, pause) in [
+        ("asks", Pause::Ask),
+        ("until a time", Pause::InForce { until, by: Some(name.into()) }),
+        ("until resumed", Pause::InForce { until: None, by: None }),
+        ("resumed", Pause::Resumed { next, at_its_end: false }),
+        ("at its end", Pause::Resumed { next: NextTime { at: None, about: false }, at_its_end: true }),
+        ("was not paused", Pause::WasNotPaused),
+        ("not live", Pause::NotLive),
+    ] {
+        add(state, Message::Pause(pause));
+    }
+    for sent in [0, 1, 9] {
+        let story = Sent { picture: name.into(), at: at("2026-01-10T13:03:10Z") };
+        let stopped = Stopped::Stopped { withdrawn: sent, sent: vec![story; sent] };
+        add(&format!("{sent} could not be held"), Message::Stopped(stopped));
+    }
+    for withdrawn in [0, 1, 2] {
+        let undone = Message::Stopped(Stopped::Undone { withdrawn, next });
+        add(&format!("undone, {withdrawn} withdrawn"), undone);
+    }
+    add("", Message::Help);
+    add("", Message::Lost);
+    for needed in [Permission::Move, Permission::ChangeSettings, Permission::Approve, Permission::Status] {
+        let names = if needed.least_role() == Role::Owner { vec![] } else { vec![name.to_owned(); 3] };
+        add(needed.least_role().into_str(), Message::Denied(Denied::new(needed, names)));
+    }
+    add("", Message::PracticeOver);
+    add("", Message::LibraryEmpty);
+    add("", Message::LibraryVanished(LibraryVanished { gone: 13, of: 24 }));
+    for provider in Provider::VARIANTS {
+        add(provider.title(), Message::Reconnect(Reconnect { provider: *provider }));
+    }
+    add("", Message::WorksAgain(WorksAgain { name: name.into() }));
+    add("", Message::InstagramAway);
+    add("", Message::GroupWelcome);
+    for (lifecycle, publish_at) in [
+        (Lifecycle::Active, Some(published_at)),
+        (Lifecycle::Paused, None),
+        (Lifecycle::WaitingFirstPicture, None),
+        (Lifecycle::Onboarding, None),
+    ] {
+        add(lifecycle.into_str(), Message::BackAgain(BackAgain { lifecycle, publish_at }));
+    }
+    for title in [Some(name.to_owned()), None] {
+        let state = if title.is_some() { "" } else { "the group has no name" };
+        add(state, Message::MoveOffer(MoveOffer(Group { chat: -4, title: title.clone() })));
+        add(state, Message::MoveSettled(MoveSettled { moves: true, title: title.clone() }));
+        add(state, Message::MovedAway(Moved { title, back: false }));
+    }
+    add("stays apart", Message::MoveSettled(MoveSettled { moves: false, title: None }));
+    add("back", Message::MovedAway(Moved { title: None, back: true }));
+    add("", Message::MovedHere(Moved { title: None, back: false }));
+    add("back", Message::MovedHere(Moved { title: None, back: true }));
+    for (state, setting_up, live, in_library, never, unsharp) in [
+        ("in the set-up", true, false, false, false, false),
+        ("in the set-up, kept", true, false, true, false, false),
+        ("live", false, true, false, false, true),
+        ("live, in the library", false, true, true, false, false),
+        ("not live", false, false, false, false, false),
+        ("not live, in the library", false, false, true, false, false),
+        ("rejected before", false, true, false, true, false),
+    ] {
+        let shown = Picture {
+            setting_up,
+            live,
+            in_library,
+            never: Some(never),
+            unsharp: Some(unsharp),
+            ..picture(name)
+        };
+        add(state, Message::Picture(shown));
+    }
+    let automatic = |post: &PostView| {
+        Message::Next(Next::Requested { post: Some(post.id), automatic: true, taken_back: None })
+    };
+    for (state, post) in posts(name) {
+        for message in [Message::Offer, Message::HandOff, automatic(&post), Message::Picture(picture(name))] {
+            all.push(Sample { state: state.clone(), message, post: Some(post.clone()), step: None });
+        }
+    }
+    for (state, step, render) in sample_steps() {
+        let (message, state) = (Message::Wizard, format!("{}: {state}", step.into_str()));
+        all.push(Sample { state, message, post: None, step: Some((step, render)) });
+    }
+    all
+}
