@@ -1,36 +1,34 @@
-//! Judging a file by what is known of it, before anybody counts on it.
+//! Decides from a file's metadata whether it can become a story, before it is scheduled.
 
 use jiff::SignedDuration;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
-/// The largest file that is taken in, in bytes.
+/// Largest accepted file, in bytes.
 pub const MOST_BYTES: u64 = 40 * 1024 * 1024;
 
-/// The most pixels a picture may have.
+/// Largest accepted picture, in pixels.
 pub const MOST_PIXELS: u64 = 100_000_000;
 
-/// The longest side of a picture may be this many times the shortest.
+/// Largest accepted ratio of a picture's longest side to its shortest.
 pub const MOST_ELONGATED: u64 = 20;
 
-/// The size in which stories are published, in pixels.
+/// Width and height of a published story, in pixels.
 pub const STORY_SIZE: (u32, u32) = (1080, 1920);
 
-/// The largest picture Instagram takes, in bytes (`/docs/instagram-platform/content-publishing`).
+/// Largest picture that Instagram accepts, in bytes (`/docs/instagram-platform/content-publishing`).
 pub const MOST_STORY_BYTES: u64 = 8 * 1024 * 1024;
 
-/// What a file is, decided once from its content or its source's word.
+/// The kind of a file, determined once from its content or from the type that its source reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum MediaKind {
-    /// A still.
     Image,
-    /// A film.
     Video,
 }
 
 impl MediaKind {
-    /// Reads a MIME type such as `image/jpeg`; `None` for documents and the like.
+    /// Parses a MIME type such as `image/jpeg`; `None` for other kinds of files, such as documents.
     pub fn from_mime(mime: &str) -> Option<Self> {
         match mime.split('/').next() {
             Some("image") => Some(Self::Image),
@@ -40,7 +38,7 @@ impl MediaKind {
     }
 }
 
-/// What a source says of a file. Unknown sides are judged when the bytes are there.
+/// What a source reports about a file. Unknown dimensions are checked after the download.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Metadata {
     /// MIME type, lower case, without parameters.
@@ -51,9 +49,9 @@ pub struct Metadata {
     pub width: Option<u32>,
     /// Stored height in pixels.
     pub height: Option<u32>,
-    /// Quarter turns clockwise that make it upright, 0–3.
+    /// Number of clockwise quarter turns that make it upright, 0–3.
     pub rotation: u8,
-    /// Length of a film.
+    /// Length of a video.
     pub duration: Option<SignedDuration>,
 }
 
@@ -62,43 +60,43 @@ pub struct Metadata {
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Verdict {
     Ready,
-    /// Once it is rendered.
+    /// Possible after rendering.
     NeedsRendition,
     Rejected(RejectReason),
 }
 
-/// Why a file cannot become a story. Reads as a sentence to its owner.
+/// Why a file cannot become a story. The `Display` text is a sentence for the file's owner.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum RejectReason {
-    /// No bytes.
+    /// Has no bytes.
     #[error("This file is empty. Upload it again.")]
     Empty,
-    /// Too many bytes; how many megabytes.
+    /// Has too many bytes; holds the size in megabytes.
     #[error("This file has {0} MB, and pictures may have up to 40 MB. Save it smaller and upload it again.")]
     TooLarge(u64),
-    /// Too many pixels; how many millions.
+    /// Has too many pixels; holds the number in megapixels.
     #[error(
         "This picture has {0} megapixels, and up to 100 can be shown. Save it smaller and upload it again."
     )]
     TooManyPixels(u64),
-    /// A side without a pixel, or far longer than the other.
+    /// A side has no pixels or is far longer than the other.
     #[error("This picture is a thin strip that would not be seen in a story. Crop it and upload it again.")]
     TooThin,
-    /// Apple's format.
+    /// Apple's HEIC format.
     #[error(
         "iPhone HEIC pictures need to be saved as JPEG first: in the iPhone's Settings, choose Camera, Formats, Most Compatible."
     )]
     Heic,
-    /// A film.
+    /// Is a video.
     #[error("Videos are not posted yet. Pictures are.")]
     Video,
-    /// No picture at all; its type.
+    /// Is not a picture; holds the MIME type.
     #[error("This file ({0}) is not a picture. Send JPEG, PNG, WebP or GIF.")]
     NotAPicture(String),
 }
 
 impl RejectReason {
-    /// The word in SQL, JSON and logs.
+    /// Returns the name used in SQL, JSON and logs.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Empty => "empty",
@@ -112,7 +110,7 @@ impl RejectReason {
     }
 }
 
-/// Judges a file by its metadata.
+/// Decides from a file's metadata whether it can become a story.
 pub fn judge(file: &Metadata) -> Verdict {
     match reject_reason(file) {
         Some(reason) => Verdict::Rejected(reason),
@@ -121,7 +119,7 @@ pub fn judge(file: &Metadata) -> Verdict {
     }
 }
 
-/// Judges the sides of a picture, in pixels; they may come from metadata or from its bytes.
+/// Checks the dimensions of a picture, in pixels, whether they come from metadata or from its content.
 pub fn judge_sides(width: u32, height: u32) -> Result<(), RejectReason> {
     let pixels = u64::from(width) * u64::from(height);
     let (short, long) = (u64::from(width.min(height)), u64::from(width.max(height)));

@@ -1,31 +1,31 @@
-//! Why a picture does not become a story, and what helps.
+//! Errors of rendering a picture, and how to handle them.
 
 use domain::media::RejectReason;
 use thiserror::Error;
 
-/// Why there is no rendition. Reads as a sentence to the picture's owner.
+/// Why a picture was not rendered. The `Display` text is a sentence for the picture's owner.
 #[derive(Debug, Error)]
 pub enum RenderError {
-    /// What it is or how large it is speaks against it.
+    /// Its format or its size is not supported.
     #[error("{0}")]
     Rejected(#[from] RejectReason),
-    /// Its bytes are no whole picture.
+    /// Its bytes are not a complete picture.
     #[error("This picture is damaged or only half uploaded. Upload it again.")]
     Broken,
-    /// It needs more memory than one picture may take.
+    /// It needs more memory than one picture may use.
     #[error("This picture is too large to open. Save it as a smaller JPEG and upload it again.")]
     TooDemanding,
-    /// The finished canvas could not be written. The picture has no part in it.
+    /// The finished canvas could not be encoded. The picture is not the cause.
     #[error("The picture could not be prepared. It will be tried again.")]
     Unwritten,
 }
 
-/// What helps after a render failed.
+/// How to handle a failed render.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remedy {
-    /// Only another file does: reject this one and pick the next.
+    /// Only another file helps: reject this one and pick the next.
     FixMedia,
-    /// The same again.
+    /// Try the same file again.
     RetryLater,
 }
 
