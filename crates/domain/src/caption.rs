@@ -98,8 +98,8 @@ fn joins_the_letter_before(letter: char) -> bool {
         | '\u{E0020}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}') // tag characters in flags, further variation selectors
 }
 
-/// A flag is a pair of regional indicators. An odd number of them before the cut means that the cut splits a
-/// pair.
+/// A flag is a pair of regional indicators. An odd number of them before the
+/// cut means that the cut splits a pair.
 fn splits_a_flag(before: &str, next: char) -> bool {
     let regional = |letter: &char| ('\u{1F1E6}'..='\u{1F1FF}').contains(letter);
     regional(&next) && before.chars().rev().take_while(regional).count() % 2 == 1

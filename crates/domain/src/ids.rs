@@ -1,5 +1,5 @@
-//! Defines one type for each kind of identifier, so that the compiler rejects a picture's id in place of a
-//! post's.
+//! Defines one type for each kind of identifier, so that the compiler rejects
+//! a picture's id in place of a post's.
 
 use std::fmt;
 

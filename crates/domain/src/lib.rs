@@ -1,5 +1,5 @@
-//! The rules of Storyline as pure functions and values, without IO or async. Callers pass in the current
-//! time.
+//! The rules of Storyline as pure functions and values, without IO or async.
+//! Callers pass in the current time.
 
 pub mod caption;
 pub mod ids;

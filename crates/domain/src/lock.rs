@@ -22,8 +22,8 @@ pub enum LockReason {
 }
 
 impl LockReason {
-    /// Returns how long the lock lasts. `None` if it lasts until a person removes it or until a date stored
-    /// with it.
+    /// Returns how long the lock lasts. `None` if it lasts until a person removes
+    /// it or until a date stored with it.
     pub fn ttl(self) -> Option<SignedDuration> {
         match self {
             Self::RecentPost => Some(SignedDuration::from_hours(30 * 24)),

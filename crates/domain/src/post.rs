@@ -57,8 +57,8 @@ pub enum PostState {
 }
 
 impl PostState {
-    /// Whether the story may already be live. If so, check with Instagram before withdrawing, skipping or
-    /// recreating it.
+    /// Whether the story may already be live. If so, check with Instagram before
+    /// withdrawing, skipping or recreating it.
     pub fn may_be_live(self) -> bool {
         matches!(self, Self::PublishSent | Self::Unknown)
     }
@@ -206,8 +206,8 @@ pub const LONGEST_REVIEW: SignedDuration = SignedDuration::from_hours(3);
 /// Time after which a post is given up if the person who received its file has not posted it.
 pub const MANUAL: SignedDuration = SignedDuration::from_hours(24);
 
-/// Returns the deadline for a decision about a slot: half an interval after the slot, but at most three hours
-/// after it.
+/// Returns the deadline for a decision about a slot: half an interval after the
+/// slot, but at most three hours after it.
 pub fn review_deadline(slot_at: Timestamp, interval: SignedDuration) -> Timestamp {
     slot_at + (interval / 2).min(LONGEST_REVIEW)
 }

@@ -168,8 +168,8 @@ mod tests {
             }
             let fills = plan.foreground.width == 1080 || plan.foreground.height == 1920;
             prop_assert!(fills, "{plan:?}");
-            // One side is exact, so the other differs by at most half a pixel of the smaller of the two
-            // rectangles.
+            // One side is exact, so the other differs by at most half a pixel of
+            // the smaller of the two rectangles.
             let (s, f) = (plan.source, plan.foreground);
             let skew = (f64::from(s.width) * f64::from(f.height) - f64::from(s.height) * f64::from(f.width)).abs();
             prop_assert!(skew <= f64::from(s.width.max(s.height).max(f.width).max(f.height)), "{plan:?}");

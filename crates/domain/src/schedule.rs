@@ -66,8 +66,8 @@ pub struct PostingDays(u8);
 impl PostingDays {
     pub const ALL: Self = Self(0b111_1111);
 
-    /// Reads the column `posting_days`: Monday is bit 0, Sunday bit 6. Fails if no bit is set, or a bit that
-    /// is not a weekday.
+    /// Reads the column `posting_days`: Monday is bit 0, Sunday bit 6. Fails if no bit
+    /// is set, or a bit that is not a weekday.
     pub fn from_mask(mask: i16) -> Result<Self, ScheduleError> {
         match u8::try_from(mask) {
             Ok(bits @ 1..=0b111_1111) => Ok(Self(bits)),
@@ -147,8 +147,8 @@ pub enum Plan {
 }
 
 impl Plan {
-    /// Creates a plan of named times, sorted and without duplicates. Fails if there are none, or more than
-    /// 50.
+    /// Creates a plan of named times, sorted and without duplicates. Fails if
+    /// there are none, or more than 50.
     pub fn times(mut times: Vec<Time>) -> Result<Self, ScheduleError> {
         times.sort_unstable();
         times.dedup();

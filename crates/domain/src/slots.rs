@@ -1,5 +1,5 @@
-//! Computes slots, the instants at which a tenant's stories are published. Pure: the same schedule always has
-//! the same slots.
+//! Computes slots, the instants at which a tenant's stories are published. Pure: the
+//! same schedule always has the same slots.
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -63,15 +63,15 @@ pub fn slots(schedule: &Schedule, seed: Uuid, date: Date) -> Vec<Slot> {
     of_date
 }
 
-/// Returns the first slot strictly after an instant; `None` if there is no posting day within
-/// [`HORIZON_DAYS`].
+/// Returns the first slot strictly after an instant; `None` if there is no
+/// posting day within [`HORIZON_DAYS`].
 pub fn first_after(schedule: &Schedule, seed: Uuid, after: Timestamp) -> Option<Slot> {
     let today = schedule.zone.to_datetime(after).date();
     let mut nearest: Option<Slot> = None;
     for days in -LONGEST_REACH_DAYS..=HORIZON_DAYS {
         let date = today.checked_add(days.days()).ok()?;
-        // Windows overlap only when a time zone skips a day, so dates beyond this reach cannot have an
-        // earlier slot.
+        // Windows overlap only when a time zone skips a day, so dates beyond this
+        // reach cannot have an earlier slot.
         if nearest.is_some_and(|slot| (date - slot.local_date).get_days() > LONGEST_REACH_DAYS) {
             break;
         }
@@ -156,8 +156,8 @@ fn slot(local_date: Date, index: u16, at: Timestamp) -> Slot {
     Slot { local_date, index, at }
 }
 
-/// Returns the instants of a spread: slot k is k intervals after the window opens, plus or minus its
-/// variation.
+/// Returns the instants of a spread: slot k is k intervals after the window
+/// opens, plus or minus its variation.
 fn spread(schedule: &Schedule, seed: Uuid, date: Date) -> Vec<Timestamp> {
     let Plan::Spread { per_day, window } = &schedule.plan else {
         return Vec::new();
@@ -178,8 +178,8 @@ fn spread(schedule: &Schedule, seed: Uuid, date: Date) -> Vec<Timestamp> {
     (0..count).map(instant).collect()
 }
 
-/// Returns how far a slot may move, in grains. One grain less than the limit, to allow for the rounding of
-/// the slots on both sides.
+/// Returns how far a slot may move, in grains. One grain less than the limit, to allow for
+/// the rounding of the slots on both sides.
 fn variation_reach(interval: i64, grain: i64) -> i64 {
     let share = (interval * VARIATION_PERCENT / 100).min(MOST_VARIATION.as_secs() * MICROS);
     (share / grain - 1).max(0)

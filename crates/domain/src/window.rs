@@ -16,8 +16,8 @@ pub enum WindowError {
     Empty(u8),
 }
 
-/// The time from one full local hour to another. If it closes at an earlier hour than it opens, it crosses
-/// midnight.
+/// The time from one full local hour to another. If it closes at an earlier hour
+/// than it opens, it crosses midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PostingWindow {
     opens: u8,
@@ -25,8 +25,8 @@ pub struct PostingWindow {
 }
 
 impl PostingWindow {
-    /// Creates a window from hour `opens` to hour `closes`, both 0–23. Fails if an hour does not exist or
-    /// both are the same.
+    /// Creates a window from hour `opens` to hour `closes`, both 0–23. Fails if an hour
+    /// does not exist or both are the same.
     pub fn new(opens: u8, closes: u8) -> Result<Self, WindowError> {
         if let Some(hour) = [opens, closes].into_iter().find(|hour| *hour > 23) {
             return Err(WindowError::NoSuchHour(hour));
@@ -58,8 +58,8 @@ impl PostingWindow {
         SignedDuration::from_hours(hours)
     }
 
-    /// Returns the instants at which it opens and closes for a date; the first is part of the window, the
-    /// second is not.
+    /// Returns the instants at which it opens and closes for a date; the first is
+    /// part of the window, the second is not.
     ///
     /// A window that lies entirely in a skipped period keeps its nominal length, counted from its opening.
     pub fn resolve(self, opens_on: Date, zone: &TimeZone) -> (Timestamp, Timestamp) {
@@ -70,15 +70,15 @@ impl PostingWindow {
     }
 }
 
-/// Returns the first instant at which clocks in `zone` show `local`, or the first one after it if they skip
-/// it.
+/// Returns the first instant at which clocks in `zone` show `local`, or the
+/// first one after it if they skip it.
 pub(crate) fn first_instant(local: DateTime, zone: &TimeZone) -> Timestamp {
     let reading = zone.to_ambiguous_timestamp(local);
     let AmbiguousOffset::Gap { after, .. } = reading.offset() else {
         return reading.earlier().unwrap_or(Timestamp::MAX);
     };
-    // Interpreted with the offset before and after the change, a skipped time gives one instant on each side
-    // of it.
+    // Interpreted with the offset before and after the change, a skipped time
+    // gives one instant on each side of it.
     let (Ok(before_change), Ok(past_change)) = (reading.earlier(), reading.later()) else {
         return Timestamp::MAX;
     };

@@ -1,5 +1,5 @@
-//! HTTP client shared by all providers: limits time and size, follows no redirects and keeps URLs out of
-//! errors.
+//! HTTP client shared by all providers: limits time and size, follows no
+//! redirects and keeps URLs out of errors.
 
 use std::error::Error;
 use std::time::Duration;
@@ -19,8 +19,8 @@ pub(crate) const JSON_LIMIT: u64 = 1024 * 1024;
 pub(crate) const LISTING_LIMIT: u64 = 8 * 1024 * 1024;
 /// Timeout of an ordinary call.
 pub(crate) const ORDINARY: Duration = Duration::from_secs(30);
-/// Maximum length of a provider's text, in characters. Longer texts are cut, because they are logged and
-/// stored.
+/// Maximum length of a provider's text, in characters. Longer texts are cut,
+/// because they are logged and stored.
 const TEXT_LIMIT: usize = 300;
 
 /// Whether a failed call may have taken effect.
@@ -161,8 +161,8 @@ async fn read(mut response: Response, limit: u64) -> Result<Bytes, Broken> {
     Ok(body.freeze())
 }
 
-/// Returns the innermost cause, which describes the fault ("connection refused"); the outer errors contain
-/// the URL.
+/// Returns the innermost cause, which describes the fault ("connection
+/// refused"); the outer errors contain the URL.
 fn root_cause(error: &reqwest::Error) -> String {
     let Some(mut cause) = error.source() else { return "the request could not be made".to_owned() };
     while let Some(inner) = cause.source() {

@@ -9,8 +9,8 @@ use image::{DynamicImage, RgbImage, RgbaImage, imageops};
 
 use crate::decode::Picture;
 
-/// Size at which the background is blurred, in pixels: a tenth of the canvas, at which blurring is very
-/// cheap.
+/// Size at which the background is blurred, in pixels: a tenth of the
+/// canvas, at which blurring is very cheap.
 const BLUR_SIZE: (u32, u32) = (108, 192);
 
 /// Standard deviation of the blur, in pixels at that size.
@@ -47,8 +47,8 @@ fn foreground(picture: Picture, plan: &RenditionPlan) -> RgbImage {
     pixels.into_rgb8()
 }
 
-/// Returns a centred rectangle for the picture stored on its side. For a mirrored picture it may be off by an
-/// invisible pixel.
+/// Returns a centred rectangle for the picture stored on its side. For a mirrored
+/// picture it may be off by an invisible pixel.
 fn transposed(rect: Rect) -> Rect {
     Rect { x: rect.y, y: rect.x, width: rect.height, height: rect.width }
 }

@@ -22,8 +22,8 @@ pub(crate) struct Picture {
     pub(crate) display_p3: bool,
 }
 
-/// Decodes a picture, with the format detected from its content. Fails if it is unsupported, too large or
-/// damaged.
+/// Decodes a picture, with the format detected from its content. Fails if it
+/// is unsupported, too large or damaged.
 pub(crate) fn open(bytes: &[u8]) -> Result<Picture, RenderError> {
     let format = sniff(bytes)?;
     if format == ImageFormat::Jpeg && !jpeg_is_whole(bytes) {

@@ -6,8 +6,8 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use crate::error::RenderError;
 
-/// JPEG quality, in percent. At this quality, even noise on the full canvas is smaller than Instagram's
-/// limit.
+/// JPEG quality, in percent. At this quality, even noise on the full canvas
+/// is smaller than Instagram's limit.
 const QUALITY: u8 = 88;
 
 /// Writes a baseline JPEG with halved colour resolution.

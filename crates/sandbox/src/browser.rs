@@ -102,8 +102,8 @@ impl Browser {
         self.submit_with(page, button, &[]).await
     }
 
-    /// Fills in fields, then presses the button. The given fields replace the form's own values; an empty
-    /// value clears a checkbox.
+    /// Fills in fields, then presses the button. The given fields replace the form's own
+    /// values; an empty value clears a checkbox.
     pub async fn submit_with(
         &mut self,
         page: &Page,
@@ -228,8 +228,8 @@ impl Browser {
     }
 }
 
-/// The relation of the requesting page to the target, as in `Sec-Fetch-Site`; `None` without a requesting
-/// page.
+/// The relation of the requesting page to the target, as in
+/// `Sec-Fetch-Site`; `None` without a requesting page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Sender {
     None,

@@ -1,5 +1,5 @@
-//! The control API under `/__sandbox/`: gives other processes, as JSON, the functions that tests call
-//! directly.
+//! The control API under `/__sandbox/`: gives other processes, as JSON, the
+//! functions that tests call directly.
 
 use axum::Json;
 use axum::body::Bytes;

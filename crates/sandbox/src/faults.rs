@@ -6,14 +6,14 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
-/// What fails, for which requests, and how often.
+/// A fault: what happens, to which requests, and how often.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Fault {
     /// `METHOD /path/glob`: `*` matches one path segment (or any method), a trailing `**` matches the rest;
     /// case is ignored. Examples: `POST /ig-graph/*/*/media_publish`, `POST /telegram/*/sendPhoto`.
     pub on: String,
     pub kind: FaultKind,
-    /// Which of the matching requests fail.
+    /// Which of the matching requests are affected.
     pub when: When,
 }
 
@@ -37,8 +37,8 @@ pub enum FaultKind {
     DropBefore,
     /// The request takes effect, but the connection is closed without a response.
     DropAfter,
-    /// The request takes effect; the response waits until [`Faults::release`] is called or the client
-    /// disconnects.
+    /// The request takes effect; the response waits until [`Faults::release`] is
+    /// called or the client disconnects.
     Hold,
     /// The request takes effect, but the response reports an error.
     ErrorAfterEffect { status: u16, body: String },
@@ -51,7 +51,7 @@ pub enum FaultKind {
     },
 }
 
-/// Which of the matching requests fail.
+/// Which of the matching requests are affected.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum When {
@@ -131,8 +131,8 @@ impl Faults {
             if let Some(first) = held.borrow_and_update().first() {
                 return first.clone();
             }
-            // The sender is owned by `self`, so this cannot fail; after an error the loop would only check
-            // again.
+            // The sender is owned by `self`, so this cannot fail; after an error
+            // the loop would only check again.
             let _ = held.changed().await;
         }
     }
@@ -162,8 +162,8 @@ impl Faults {
         None
     }
 
-    /// Waits until the request is released. If the client disconnects, the future is dropped with the
-    /// request.
+    /// Waits until the request is released. If the client disconnects, the
+    /// future is dropped with the request.
     pub(crate) async fn hold(&self, method: &str, path: &str) {
         let mut releases = self.releases.subscribe();
         let number = self.register().next_number();

@@ -1,5 +1,5 @@
-//! Handles all requests: passes them to the emulators, applies faults before and after, and logs each
-//! request.
+//! Handles all requests: passes them to the emulators, applies faults before
+//! and after, and logs each request.
 
 use std::sync::Arc;
 
@@ -18,8 +18,8 @@ use crate::request::{Asked, ContainerFault, Summary};
 use crate::world::World;
 use crate::{control, google, instagram, telegram};
 
-/// Maximum size of a request, in bytes. Larger ones are rejected with 413, as Telegram's front end does above
-/// 50 MB.
+/// Maximum size of a request, in bytes. Larger ones are rejected with 413, as
+/// Telegram's front end does above 50 MB.
 const LARGEST_BODY: usize = 52 << 20;
 
 /// The requested host, and the path as shown in the log.

@@ -154,8 +154,8 @@ impl Log {
         self.news.subscribe()
     }
 
-    /// Waits until `seen` returns true, checking again after each new line; returns `false` after `patience`
-    /// (real time).
+    /// Waits until `seen` returns true, checking again after each new line; returns
+    /// `false` after `patience` (real time).
     pub async fn until(&self, patience: Duration, mut seen: impl FnMut() -> bool) -> bool {
         let mut changes = self.changed();
         let watching = async {

@@ -43,8 +43,8 @@ pub(crate) fn decoded_size(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((u32::from(info.width), u32::from(info.height)))
 }
 
-/// The brightness of a reduced picture, stored as sums, so that the mean of any rectangle needs only four
-/// look-ups.
+/// The brightness of a reduced picture, stored as sums, so that the mean of any
+/// rectangle needs only four look-ups.
 #[derive(Debug)]
 pub(crate) struct Luma {
     width: usize,
@@ -97,8 +97,8 @@ impl Luma {
         self.grid_of(0.0, 0.0, self.width as f64, self.height as f64)
     }
 
-    /// Returns the grid of the centred rectangle that a picture with this `aspect` fills when it is fitted
-    /// into this one.
+    /// Returns the grid of the centred rectangle that a picture with this `aspect`
+    /// fills when it is fitted into this one.
     pub(crate) fn fitted(&self, aspect: f64) -> Grid {
         let (width, height) = (self.width as f64, self.height as f64);
         let (inner_width, inner_height) =

@@ -1,5 +1,5 @@
-//! What all emulated providers share: the clock, the faults, the log, an HTTP client, and a model behind a
-//! lock.
+//! What all emulated providers share: the clock, the faults, the log, an HTTP
+//! client, and a model behind a lock.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -37,8 +37,8 @@ impl Shared {
     }
 }
 
-/// Creates a client that follows no redirects: Instagram's fetcher does not, and the browser follows them
-/// itself.
+/// Creates a client that follows no redirects: Instagram's fetcher does not,
+/// and the browser follows them itself.
 #[expect(clippy::disallowed_methods, reason = "the sandbox's one client")]
 fn client() -> reqwest::Result<reqwest::Client> {
     // Fails only if another client in this process has already installed a crypto provider.

@@ -201,8 +201,8 @@ prop_compose! {
     }
 }
 
-/// Returns the date of the next clock change after `on` if `wanted`, so that half of the tested dates are
-/// near one.
+/// Returns the date of the next clock change after `on` if `wanted`, so that
+/// half of the tested dates are near one.
 fn date_near_a_change(zone: &TimeZone, on: Date, wanted: bool) -> Date {
     let from = zone.to_ambiguous_timestamp(on.at(0, 0, 0, 0)).earlier().unwrap();
     let change = zone.following(from).next();

@@ -36,10 +36,10 @@ impl Children {
 }
 
 impl Google {
-    /// Returns one page of a folder's contents, without files in the bin. `folder` is an id, or `root` for My
-    /// Drive. Returns an empty page for a deleted folder. Fails with
-    /// [`Remedy::RetryLater`](super::Remedy::RetryLater) and the reason `invalidPageToken` if the listing
-    /// must be restarted.
+    /// Returns one page of a folder's contents, without files in the bin. `folder` is an
+    /// id, or `root` for My Drive. Returns an empty page for a deleted folder. Fails with
+    /// [`Remedy::RetryLater`](super::Remedy::RetryLater) and the reason
+    /// `invalidPageToken` if the listing must be restarted.
     pub async fn list_children(
         &self,
         access: &SecretString,

@@ -20,8 +20,8 @@ pub struct GoogleTokens {
     pub access: SecretString,
     /// Remaining lifetime of the access token.
     pub expires_in: Duration,
-    /// The refresh token. Only the first exchange returns one; a refresh does not, and the existing token
-    /// stays valid.
+    /// The refresh token. Only the first exchange returns one; a refresh does not,
+    /// and the existing token stays valid.
     pub refresh: Option<SecretString>,
     /// The granted scopes; users can deselect single scopes. Google returns the long form of `email`.
     pub scopes: Vec<String>,

@@ -1,5 +1,5 @@
-//! Implements Proof Key for Code Exchange (RFC 7636), method S256. The caller supplies the verifier: 43–128
-//! random characters.
+//! Implements Proof Key for Code Exchange (RFC 7636), method S256. The caller supplies
+//! the verifier: 43–128 random characters.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

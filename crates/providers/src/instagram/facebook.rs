@@ -1,5 +1,5 @@
-//! Client for Instagram accounts connected by Facebook Login: the same publishing API on another host, with
-//! other tokens.
+//! Client for Instagram accounts connected by Facebook Login: the same publishing
+//! API on another host, with other tokens.
 //!
 //! Source: developers.facebook.com/docs/instagram-platform/instagram-api-with-facebook-login
 
@@ -63,9 +63,9 @@ impl Facebook {
         &self.instagram
     }
 
-    /// Exchanges a valid long-lived token for a new one, valid for 60 days. Fails with
-    /// [`Remedy::Reconnect`](super::Remedy::Reconnect) if it has expired, `AppBroken` if no app is
-    /// configured.
+    /// Exchanges a valid long-lived token for a new one, valid for 60 days. Fails
+    /// with [`Remedy::Reconnect`](super::Remedy::Reconnect) if it has expired,
+    /// `AppBroken` if no app is configured.
     pub async fn exchange(&self, token: &SecretString) -> Result<FreshToken, InstagramError> {
         let app = self.instagram.app()?;
         let query = [

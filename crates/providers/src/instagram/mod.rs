@@ -1,5 +1,5 @@
-//! Client for Instagram: connects accounts by Instagram Login and publishes stories with the tokens of both
-//! logins.
+//! Client for Instagram: connects accounts by Instagram Login and publishes
+//! stories with the tokens of both logins.
 
 mod error;
 mod facebook;

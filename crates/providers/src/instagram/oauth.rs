@@ -1,5 +1,5 @@
-//! Connects an account: consent page, code exchange, short-lived and long-lived tokens, token refresh and
-//! profile.
+//! Connects an account: consent page, code exchange, short-lived and
+//! long-lived tokens, token refresh and profile.
 //!
 //! Source: developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/business-login
 
@@ -119,9 +119,9 @@ impl Instagram {
         Ok(url)
     }
 
-    /// Exchanges a code, which is valid for one hour and only once, without the `#_` at its end. Fails with
-    /// [`Remedy::Reconnect`](super::Remedy::Reconnect) for a used or foreign code, `AppBroken` for a wrong
-    /// secret or redirect URI.
+    /// Exchanges a code, which is valid for one hour and only once, without the `#_` at its end.
+    /// Fails with [`Remedy::Reconnect`](super::Remedy::Reconnect) for a used or foreign code,
+    /// `AppBroken` for a wrong secret or redirect URI.
     pub async fn exchange_code(&self, code: &str, redirect_uri: &Url) -> Result<ShortToken, InstagramError> {
         let app = self.app()?;
         let code = SecretString::from(without_fragment(code));

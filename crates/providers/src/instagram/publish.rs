@@ -16,8 +16,8 @@ use crate::http::Certainty;
 /// Default if Instagram does not report a quota: the lower of the two documented numbers.
 const DEFAULT_QUOTA: u32 = 50;
 const DEFAULT_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
-/// Maximum number of pages of live stories. The list covers one day, and the quota keeps it far below this
-/// limit.
+/// Maximum number of pages of live stories. The list covers one day, and the
+/// quota keeps it far below this limit.
 const STORY_PAGES: usize = 10;
 
 /// The id of a container: a story that is prepared but not published.
@@ -213,8 +213,8 @@ impl StatusOnWire {
 }
 
 impl Paging {
-    /// Returns the cursor of the next page. `next` is a URL that contains the token, so only its presence is
-    /// used.
+    /// Returns the cursor of the next page. `next` is a URL that contains the
+    /// token, so only its presence is used.
     fn cursor(self) -> Result<Option<String>, InstagramError> {
         if self.next.is_none() {
             return Ok(None);

@@ -21,8 +21,8 @@ pub enum Remedy {
     NotReady,
     /// The owner must act in the Instagram app.
     AccountRestricted,
-    /// Spam protection: do not publish to this account for at least 24 hours, and check whether the story is
-    /// live.
+    /// Spam protection: do not publish to this account for at least 24 hours,
+    /// and check whether the story is live.
     ActionBlocked,
     /// Too many calls.
     RateLimited {

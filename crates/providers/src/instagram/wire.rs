@@ -59,8 +59,8 @@ impl<'de> Deserialize<'de> for WireList {
     }
 }
 
-/// Returns the content of a successful response; `None` if it is an error, even with a success status, or
-/// unreadable.
+/// Returns the content of a successful response; `None` if it is an error, even
+/// with a success status, or unreadable.
 pub(super) fn content<T: DeserializeOwned>(answer: &Answer) -> Option<T> {
     if !answer.succeeded() {
         return None;

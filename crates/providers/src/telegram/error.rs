@@ -10,8 +10,8 @@ use serde::Deserialize;
 
 use crate::http::{Answer, Broken, Certainty, safe_text};
 
-/// Time to wait after a rate limit (429) without `retry_after`: long enough to send to a group again after a
-/// burst.
+/// Time to wait after a rate limit (429) without `retry_after`: long enough to
+/// send to a group again after a burst.
 const DEFAULT_WAIT: Duration = Duration::from_secs(5);
 
 /// A failed call. The strings are Telegram's descriptions, with the token and URLs removed.

@@ -1,5 +1,5 @@
-//! Client for the Telegram Bot API: sends and edits messages, polls for updates and downloads files. Returns
-//! updates as raw JSON.
+//! Client for the Telegram Bot API: sends and edits messages, polls for updates and
+//! downloads files. Returns updates as raw JSON.
 
 mod client;
 mod error;

@@ -73,7 +73,7 @@ impl Item {
         self.mime == FOLDER
     }
 
-    /// Whether the item has content. Google's own types have none.
+    /// Whether the item has content. Google-specific types, such as folders, have none.
     pub(crate) fn has_bytes(&self) -> bool {
         !self.mime.starts_with("application/vnd.google-apps.")
     }

@@ -1,5 +1,5 @@
-//! Parses the query language of `files.list` (Drive API "Search query terms"), as far as folder listings need
-//! it.
+//! Parses the query language of `files.list` (Drive API "Search query terms"),
+//! as far as folder listings need it.
 
 use super::model::{Item, Model};
 use super::refusal::DriveError;

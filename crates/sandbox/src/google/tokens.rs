@@ -101,8 +101,8 @@ fn by_code(
     Ok(body)
 }
 
-/// Checks PKCE: if the code has a challenge, the verifier must be present and its digest must equal the
-/// challenge.
+/// Checks PKCE: if the code has a challenge, the verifier must be present and
+/// its digest must equal the challenge.
 fn proven(code: &Code, verifier: Option<&str>) -> bool {
     match (&code.challenge, verifier) {
         (None, _) => true,

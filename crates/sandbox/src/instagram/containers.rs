@@ -11,7 +11,7 @@ use crate::log::Effect;
 use crate::picture;
 use crate::request::Asked;
 
-/// Number of containers that an account may create in 24 hours.
+/// Maximum number of containers that an account may create in 24 hours.
 const CONTAINERS_A_DAY: usize = 400;
 const MOST_TAGS: usize = 20;
 
@@ -68,8 +68,8 @@ fn may_publish(model: &Model, token: &Token, id: &str) -> Result<(), GraphError>
     match account.kind {
         AccountType::Business => Ok(()),
         AccountType::Creator if model.behaviour.creators_may_publish => Ok(()),
-        // The guide says that only business accounts can publish stories; it does not document the exact
-        // error.
+        // The guide says that only business accounts can publish stories; it
+        // does not document the exact error.
         _ => Err(GraphError::permission()),
     }
 }

@@ -1,5 +1,5 @@
-//! Actions on Instagram outside the API: registers applications and accounts, revokes tokens and reads
-//! profiles.
+//! Actions on Instagram outside the API: registers applications and accounts,
+//! revokes tokens and reads profiles.
 
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -68,8 +68,8 @@ impl Instagram {
         });
     }
 
-    /// Creates an account that is an accepted tester of every application; returns its professional id (17
-    /// digits).
+    /// Creates an account that is an accepted tester of every application;
+    /// returns its professional id (17 digits).
     pub fn add_account(&self, username: &str, kind: AccountType) -> String {
         let mut model = self.model();
         let user_id = model.ids.digits("instagram account", "17841", 17);

@@ -1,5 +1,5 @@
-//! Exchanges codes for short-lived tokens and those for long-lived ones, refreshes tokens, and checks their
-//! use.
+//! Exchanges codes for short-lived tokens and those for long-lived ones,
+//! refreshes tokens, and checks their use.
 
 use axum::Json;
 use axum::http::{Method, StatusCode};
@@ -185,8 +185,8 @@ fn renew(instagram: &Instagram, model: &mut Model, old: &Token, kind: &str) -> V
     json!({ "access_token": value, "token_type": "bearer", "expires_in": LONG_LIFE.as_secs() })
 }
 
-/// Returns the token with this value if it is valid and belongs to this login's host. The other host does not
-/// know it.
+/// Returns the token with this value if it is valid and belongs to this login's
+/// host. The other host does not know it.
 pub(crate) fn living_at(
     instagram: &Instagram,
     value: Option<&str>,

@@ -98,8 +98,8 @@ fn parsed<T: DeserializeOwned>(body: &Bytes) -> Result<T, String> {
     serde_json::from_slice(body).map_err(|error| error.to_string())
 }
 
-/// Returns the state of the page as soon as its version differs from `after`; 204 if nothing changes within
-/// [`HOLD`].
+/// Returns the state of the page as soon as its version differs from `after`;
+/// 204 if nothing changes within [`HOLD`].
 async fn look(page: &DemoPage, query: &str) -> Response {
     let asked = |wanted: &str| {
         let mut pairs = url::form_urlencoded::parse(query.as_bytes());
@@ -205,8 +205,8 @@ fn open(page: &DemoPage, places: [&str; 4]) -> Response {
     answer
 }
 
-/// Replaces links to the real Instagram and Telegram, which the sandbox cannot reach, with links to the page
-/// itself.
+/// Replaces links to the real Instagram and Telegram, which the sandbox cannot
+/// reach, with links to the page itself.
 fn stand_in(target: &str) -> String {
     let host = url::Url::parse(target).ok().and_then(|url| url.host_str().map(str::to_owned));
     match host.as_deref() {

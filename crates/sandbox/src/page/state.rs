@@ -9,8 +9,8 @@ use tokio::sync::{mpsc, oneshot, watch};
 use crate::scoreboard::{self, Person, Scoreboard};
 use crate::world::World;
 
-/// Figures that the product reports. The page shows them next to the sandbox's own count, under the product's
-/// name.
+/// Figures that the product reports. The page shows them next to the sandbox's
+/// own count, under the product's name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Claims {
     /// Number of stories planned so far.
@@ -39,8 +39,8 @@ pub(crate) struct DemoPage {
     last_count: Mutex<Option<(Counted, Scoreboard)>>,
 }
 
-/// Changes whenever the scoreboard may change: the time, and the numbers of stories, files, and people with
-/// Drive items.
+/// Changes whenever the scoreboard may change: the time, and the numbers of
+/// stories, files, and people with Drive items.
 type Counted = (Timestamp, usize, usize, usize);
 
 impl DemoPage {

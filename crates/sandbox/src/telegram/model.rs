@@ -199,8 +199,8 @@ pub struct Answer {
     pub url: Option<String>,
 }
 
-/// The emulated Telegram with its bots, people and chats. Methods without a bot parameter use the first
-/// registered bot.
+/// The emulated Telegram with its bots, people and chats. Methods without a bot
+/// parameter use the first registered bot.
 pub type Telegram = Provider<Model>;
 
 #[derive(Clone, Debug, Default)]

@@ -146,8 +146,8 @@ async fn pump(telegram: Telegram, bot: i64, number: u64) {
     }
 }
 
-/// Returns the oldest update of each queue without a delivery in progress; `None` if this webhook is no
-/// longer set.
+/// Returns the oldest update of each queue without a delivery in progress;
+/// `None` if this webhook is no longer set.
 fn next_parcels(telegram: &Telegram, bot_id: i64, number: u64) -> Option<Vec<Parcel>> {
     let now = telegram.now();
     let mut model = telegram.model();
