@@ -1,20 +1,21 @@
-//! Text on its way to Telegram: made plain, escaped, and cut where nothing breaks.
+//! Prepares text for Telegram: removes unsafe characters, escapes HTML and shortens text at safe positions.
 
 use std::borrow::Cow;
 
-/// The most of a caption, in UTF-16 units (`core.telegram.org/bots/api#sendphoto`).
+/// Maximum length of a caption, in UTF-16 code units (`core.telegram.org/bots/api#sendphoto`).
 pub const CAPTION_UNITS: usize = 1024;
 
-/// The most of a message, in UTF-16 units (`core.telegram.org/bots/api#sendmessage`).
+/// Maximum length of a message, in UTF-16 code units (`core.telegram.org/bots/api#sendmessage`).
 pub const MESSAGE_UNITS: usize = 4096;
 
-/// Stands for what was cut off.
+/// Marks the place where text was cut off.
 const ELLIPSIS: char = '…';
 
-/// The longest entity that is kept whole, such as `&#128512;`.
+/// Length in bytes of the longest HTML entity that is never split, such as `&#128512;`.
 const LONGEST_ENTITY: usize = 12;
 
-/// Escapes what has a meaning in Telegram's HTML (`core.telegram.org/bots/api#html-style`).
+/// Escapes the characters with a special meaning in Telegram's HTML
+/// (`core.telegram.org/bots/api#html-style`).
 pub fn escape_html(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for letter in text.chars() {
@@ -29,8 +30,8 @@ pub fn escape_html(text: &str) -> String {
     escaped
 }
 
-/// Text from a stranger without what could break or disguise a message: control characters, bidirectional
-/// overrides, byte order marks. Line ends become `\n`, tabs a space.
+/// Removes the characters that can break or disguise a message: control characters, bidirectional overrides
+/// and byte order marks. Line endings become `\n`, tabs become spaces.
 pub fn plain(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
@@ -47,11 +48,11 @@ pub fn plain(text: &str) -> String {
     kept
 }
 
-/// The text, or as much of it as fits `max_utf16` units together with an ellipsis.
+/// Returns the text, shortened to `max_utf16` UTF-16 code units including an ellipsis if it is longer.
 ///
-/// Cuts neither a letter nor a joined emoji nor a flag nor an HTML entity in two. Tags are not understood:
-/// cut first, then wrap. Telegram counts a text after its entities are read, so an escaped text is cut early rather
-/// than late.
+/// Never splits a letter, a joined emoji, a flag or an HTML entity. Does not recognise tags: shorten the text
+/// first, then wrap it in tags. Telegram counts the length after parsing entities, so escaped text may be cut
+/// shorter than necessary, but never too long.
 pub fn fit(text: &str, max_utf16: usize) -> Cow<'_, str> {
     if text.len() <= max_utf16 || text.encode_utf16().count() <= max_utf16 {
         return Cow::Borrowed(text);
@@ -66,7 +67,7 @@ pub fn fit(text: &str, max_utf16: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}{ELLIPSIS}", text[..cut].trim_end()))
 }
 
-/// The byte length of the longest prefix of at most `units` UTF-16 units.
+/// Returns the length in bytes of the longest prefix with at most `units` UTF-16 code units.
 fn longest_prefix(text: &str, units: usize) -> usize {
     let mut used = 0;
     for (at, letter) in text.char_indices() {
@@ -91,13 +92,14 @@ fn may_cut(text: &str, at: usize) -> bool {
 
 fn joins_the_letter_before(letter: char) -> bool {
     matches!(letter,
-        '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}' // joiner, variation, skin tone
+        '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}' // joiner, variation selectors, skin tones
         | '\u{0300}'..='\u{036F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' // accents
         | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}' // enclosing marks, half marks
-        | '\u{E0020}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}') // tags of flags, further variations
+        | '\u{E0020}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}') // tag characters in flags, further variation selectors
 }
 
-/// Flags are pairs of regional letters: an odd number before the cut means that one waits for its second half.
+/// A flag is a pair of regional indicators. An odd number of them before the
+/// cut means that the cut splits a pair.
 fn splits_a_flag(before: &str, next: char) -> bool {
     let regional = |letter: &char| ('\u{1F1E6}'..='\u{1F1FF}').contains(letter);
     regional(&next) && before.chars().rev().take_while(regional).count() % 2 == 1

@@ -1,4 +1,5 @@
-//! Identifiers, one type each, so that a post can never be looked up by a picture's id.
+//! Defines one type for each kind of identifier, so that the compiler rejects
+//! a picture's id in place of a post's.
 
 use std::fmt;
 
@@ -27,32 +28,32 @@ ids! {
     UserId,
     /// A row of `media_items`: one picture or video of one tenant.
     MediaId,
-    /// A row of `posting_queue` while in flight, `posting_history.queue_item_id` for ever after.
+    /// A row of `posting_queue` while the post is in flight; `posting_history.queue_item_id` afterwards.
     PostId,
     /// A row of `instagram_accounts`: one tenant's connection to one Instagram account.
     AccountId,
-    /// A row of `media_sources`: where pictures come from.
+    /// A row of `media_sources`: a place that pictures are imported from.
     SourceId,
     /// A row of `connect_links`.
     LinkId,
-    /// A row of `outbox`: a message or an edit on its way to a chat.
+    /// A row of `outbox`: a message or an edit to be sent to a chat.
     OutboxId,
 }
 
-/// Whose rows. Every query that touches a creator's data names one of these.
+/// The owner of rows in the database. Every query for a creator's data names a tenant.
 ///
-/// The legacy tenant is not an absence: it is the one tenant whose rows hold `chat_settings_id IS NULL`.
+/// The legacy tenant is a real tenant, not a missing value: its rows have `chat_settings_id IS NULL`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "Uuid", from = "Uuid")]
 pub enum Tenant {
     /// A Telegram chat that is a tenant.
     Chat(ChatSettingsId),
-    /// The adopted single-tenant deployment.
+    /// The single-tenant deployment that was migrated to this one.
     Legacy,
 }
 
 impl Tenant {
-    /// The value of the generated column `tenant`: the chat's id, or zero for the legacy tenant.
+    /// Returns the value of the generated column `tenant`: the chat's id, or zero for the legacy tenant.
     pub fn key(self) -> Uuid {
         match self {
             Self::Chat(id) => id.0,
@@ -60,7 +61,7 @@ impl Tenant {
         }
     }
 
-    /// The value of the nullable column `chat_settings_id`.
+    /// Returns the value of the nullable column `chat_settings_id`.
     pub fn chat_settings_id(self) -> Option<Uuid> {
         match self {
             Self::Chat(id) => Some(id.0),
@@ -68,7 +69,7 @@ impl Tenant {
         }
     }
 
-    /// Reads a tenant back from its `tenant` column.
+    /// Converts a value of the `tenant` column to a tenant.
     pub fn from_key(key: Uuid) -> Self {
         if key.is_nil() { Self::Legacy } else { Self::Chat(ChatSettingsId(key)) }
     }

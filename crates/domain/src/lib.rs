@@ -1,5 +1,5 @@
-//! The rules of Storyline: pure functions and values. No IO, no async, and nothing here asks the time:
-//! whoever calls brings the instant.
+//! The rules of Storyline as pure functions and values, without IO or async.
+//! Callers pass in the current time.
 
 pub mod caption;
 pub mod cause;

@@ -1,29 +1,30 @@
-//! Locks: why a picture rests, and for how long.
+//! Locks: why a picture is not shown, and for how long.
 
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-/// Why a picture is not shown. Ordered: a later one is stronger.
+/// Why a picture is not shown. Ordered: a later variant overrides an earlier one.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, EnumString, VariantArray, Display,
 )]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum LockReason {
-    /// It was shown not long ago.
+    /// It was shown recently.
     RecentPost,
     /// A person skipped it.
     Skip,
-    /// It is out of season. Its end is set with it.
+    /// It is out of season. The lock stores its own end date.
     Seasonal,
-    /// A person holds it back until they say otherwise.
+    /// A person withholds it until they release it.
     ManualHold,
-    /// A person never wants to see it again.
+    /// A person never wants it to be shown again.
     PermanentReject,
 }
 
 impl LockReason {
-    /// How long it lasts by itself. `None`: until a person or a date given with it ends it.
+    /// Returns how long the lock lasts. `None` if it lasts until a person removes
+    /// it or until a date stored with it.
     pub fn ttl(self) -> Option<SignedDuration> {
         match self {
             Self::RecentPost => Some(SignedDuration::from_hours(30 * 24)),
@@ -33,16 +34,16 @@ impl LockReason {
     }
 }
 
-/// What a time does for which every picture rests.
+/// What happens to a slot when every picture is locked.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumString, VariantArray,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum WhenDry {
-    /// It passes, and the people are told.
+    /// The slot passes without a story, and the bot tells the chat.
     Stop,
-    /// It shows again what was shown longest ago.
+    /// The least recently shown picture is shown again.
     Repeat,
 }
 

@@ -1,4 +1,4 @@
-//! Judging a file by what is known of it, before anybody counts on it.
+//! Decides from a file's metadata whether it can become a story, before it is scheduled.
 
 use std::fmt;
 use std::str::FromStr as _;
@@ -6,33 +6,31 @@ use std::str::FromStr as _;
 use jiff::SignedDuration;
 use strum::{EnumIter, EnumString, IntoStaticStr, VariantArray};
 
-/// The largest file that is taken in, in bytes.
+/// Largest accepted file, in bytes.
 pub const MOST_BYTES: u64 = 40 * 1024 * 1024;
 
-/// The most pixels a picture may have.
+/// Largest accepted picture, in pixels.
 pub const MOST_PIXELS: u64 = 100_000_000;
 
-/// The longest side of a picture may be this many times the shortest.
+/// Largest accepted ratio of a picture's longest side to its shortest.
 pub const MOST_ELONGATED: u64 = 20;
 
-/// The size in which stories are published, in pixels.
+/// Width and height of a published story, in pixels.
 pub const STORY_SIZE: (u32, u32) = (1080, 1920);
 
-/// The largest picture Instagram takes, in bytes (`/docs/instagram-platform/content-publishing`).
+/// Largest picture that Instagram accepts, in bytes (`/docs/instagram-platform/content-publishing`).
 pub const MOST_STORY_BYTES: u64 = 8 * 1024 * 1024;
 
-/// What a file is, decided once from its content or its source's word.
+/// The kind of a file, determined once from its content or from the type that its source reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum MediaKind {
-    /// A still.
     Image,
-    /// A film.
     Video,
 }
 
 impl MediaKind {
-    /// Reads a MIME type such as `image/jpeg`; `None` for documents and the like.
+    /// Parses a MIME type such as `image/jpeg`; `None` for other kinds of files, such as documents.
     pub fn from_mime(mime: &str) -> Option<Self> {
         match mime.split('/').next() {
             Some("image") => Some(Self::Image),
@@ -42,7 +40,7 @@ impl MediaKind {
     }
 }
 
-/// What a source says of a file. Unknown sides are judged when the bytes are there.
+/// What a source reports about a file. Unknown dimensions are checked after the download.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Metadata {
     /// MIME type, lower case, without parameters.
@@ -53,9 +51,9 @@ pub struct Metadata {
     pub width: Option<u32>,
     /// Stored height in pixels.
     pub height: Option<u32>,
-    /// Quarter turns clockwise that make it upright, 0–3.
+    /// Number of clockwise quarter turns that make it upright, 0–3.
     pub rotation: u8,
-    /// Length of a film.
+    /// Length of a video.
     pub duration: Option<SignedDuration>,
 }
 
@@ -64,7 +62,7 @@ pub struct Metadata {
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Verdict {
     Ready,
-    /// Once it is rendered.
+    /// Possible after rendering.
     NeedsRendition,
     Rejected(RejectReason),
 }
@@ -73,19 +71,19 @@ pub enum Verdict {
 #[derive(Clone, Debug, Default, PartialEq, Eq, EnumIter, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum RejectReason {
-    /// No bytes.
+    /// Has no bytes.
     #[default]
     Empty,
-    /// Too many bytes; how many megabytes.
+    /// Has too many bytes; holds the size in megabytes.
     TooLarge(u64),
-    /// Too many pixels; how many millions.
+    /// Has too many pixels; holds the number in megapixels.
     TooManyPixels(u64),
-    /// A side without a pixel, or far longer than the other.
+    /// A side has no pixels or is far longer than the other.
     TooThin,
-    /// Apple's format.
+    /// Apple's HEIC format.
     Heic,
     Video,
-    /// No picture at all; its MIME type, empty if it is unknown.
+    /// Is not a picture; holds the MIME type, empty if it is unknown.
     NotAPicture(String),
     /// Damaged, or only half uploaded.
     Broken,
@@ -126,7 +124,7 @@ impl fmt::Display for RejectReason {
     }
 }
 
-/// Judges a file by its metadata.
+/// Decides from a file's metadata whether it can become a story.
 pub fn judge(file: &Metadata) -> Verdict {
     match reject_reason(file) {
         Some(reason) => Verdict::Rejected(reason),
@@ -135,7 +133,7 @@ pub fn judge(file: &Metadata) -> Verdict {
     }
 }
 
-/// Judges the sides of a picture, in pixels; they may come from metadata or from its bytes.
+/// Checks the dimensions of a picture, in pixels, whether they come from metadata or from its content.
 pub fn judge_sides(width: u32, height: u32) -> Result<(), RejectReason> {
     let pixels = u64::from(width) * u64::from(height);
     let (short, long) = (u64::from(width.min(height)), u64::from(width.max(height)));

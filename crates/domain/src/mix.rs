@@ -1,50 +1,50 @@
-//! The mix: which share of the stories each category gets, and whose turn it is.
+//! The mix: the share of stories for each category, and which category comes next.
 
 use std::collections::BTreeSet;
 
 use thiserror::Error;
 
-/// Shares are kept over this many consecutive stories.
+/// Number of consecutive stories over which the shares are balanced.
 pub const MIX_WINDOW: usize = 20;
 
-/// Shares are written with four decimals; their sum may be off by one in the last.
+/// Shares have four decimals. Their sum may differ from 1 by one unit in the last decimal.
 const PARTS: u32 = 10_000;
 
-/// Why shares make no mix.
+/// Why shares do not form a valid mix.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum MixError {
-    /// No category at all.
+    /// There are no categories.
     #[error("a mix needs at least one category")]
     Empty,
-    /// A share below 0, above 1, or not a number.
+    /// A share is below 0, above 1 or not a number.
     #[error("the share of {0} must lie between 0 % and 100 %")]
     Share(String),
-    /// A category named twice.
+    /// A category occurs twice.
     #[error("{0} is named twice")]
     Twice(String),
-    /// Shares that do not add up.
+    /// The shares do not add up to 1; holds their sum in ten-thousandths.
     #[error("the shares add up to {}.{:02} %, not to 100 %", .0 / 100, .0 % 100)]
     Sum(u32),
 }
 
-/// A share in ten-thousandths, as the column `ratio` holds it.
+/// A share in ten-thousandths, the precision of the column `ratio`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ratio(u16);
 
 impl Ratio {
-    /// Reads a share from 0 to 1, rounded to four decimals; `None` outside, or when it is not a number.
+    /// Converts a share from 0 to 1, rounded to four decimals; `None` if it is out of range or not a number.
     pub fn from_share(share: f64) -> Option<Self> {
-        // The range check makes the cast exact.
+        // The range check guarantees that the cast is lossless.
         (0.0..=1.0).contains(&share).then(|| Self((share * f64::from(PARTS)).round() as u16))
     }
 
-    /// The share, 0 to 1.
+    /// Returns the share, 0 to 1.
     pub fn share(self) -> f64 {
         f64::from(self.0) / f64::from(PARTS)
     }
 }
 
-/// Shares of categories. They add up to one.
+/// Shares of categories that add up to one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mix {
     shares: Vec<(String, u32)>,
@@ -52,8 +52,8 @@ pub struct Mix {
 }
 
 impl Mix {
-    /// A mix of shares between 0 and 1. A category with share 0 never has its turn. Fails when there is none, one is
-    /// out of range or named twice, or the sum is off by more than 0.0001.
+    /// Creates a mix from shares between 0 and 1. A category with share 0 is never chosen. Fails if there are
+    /// no shares, if one is out of range or named twice, or if the sum is off by more than 0.0001.
     pub fn new(shares: Vec<(String, f64)>) -> Result<Self, MixError> {
         if shares.is_empty() {
             return Err(MixError::Empty);
@@ -71,7 +71,7 @@ impl Mix {
         if PARTS.abs_diff(whole) > 1 { Err(MixError::Sum(whole)) } else { Ok(Self { shares: read, whole }) }
     }
 
-    /// Equal shares: what counts while a creator has not chosen any. Names given twice count once.
+    /// Creates a mix of equal shares, the default until a creator chooses shares. Ignores duplicate names.
     pub fn equal(names: impl IntoIterator<Item = String>) -> Self {
         let names: BTreeSet<String> = names.into_iter().collect();
         let shares: Vec<(String, u32)> = names.into_iter().map(|name| (name, 1)).collect();
@@ -79,16 +79,16 @@ impl Mix {
         Self { shares, whole }
     }
 
-    /// The categories and their shares, 0 to 1, as given.
+    /// Returns the categories and their shares, 0 to 1, in the original order.
     pub fn shares(&self) -> impl Iterator<Item = (&str, f64)> {
         let whole = f64::from(self.whole);
         self.shares.iter().map(move |(name, parts)| (name.as_str(), f64::from(*parts) / whole))
     }
 
-    /// The categories by whose turn it is, first come first.
+    /// Returns the categories in the order in which they should be chosen.
     ///
-    /// `last` are the categories of the stories published or in flight, newest first; the newest 19 count.
-    /// Furthest behind its share goes first, then the larger share, then the name.
+    /// `last` holds the categories of the stories published or in flight, newest first; the newest 19 count.
+    /// The category furthest below its share comes first; ties are broken by larger share, then by name.
     pub fn ordered<S: AsRef<str>>(&self, last: &[S]) -> Vec<String> {
         let recent = &last[..last.len().min(MIX_WINDOW - 1)];
         let behind = |name: &str, parts: u32| {
@@ -112,7 +112,7 @@ mod tests {
         Mix::new(shares.iter().map(|(name, share)| ((*name).to_owned(), *share)).collect())
     }
 
-    /// Picks one after another, oldest first.
+    /// Chooses `count` categories one after another and returns them oldest first.
     fn picks(mix: &Mix, count: usize) -> Vec<String> {
         let mut newest_first: Vec<String> = Vec::new();
         for _ in 0..count {

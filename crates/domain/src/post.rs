@@ -1,21 +1,21 @@
-//! A post and the only moves it may make.
+//! The states of a post and the transitions between them.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-/// How stories of a tenant leave the house.
+/// How the stories of a tenant are published.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumString, VariantArray,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum DeliveryMode {
-    /// Offered in the chat, published after a tap.
+    /// Offered in the chat, published after a person approves it there.
     Review,
-    /// Published unattended.
+    /// Published without approval.
     Automatic,
-    /// Handed to a person who posts it in the app.
+    /// Sent to a person who posts it in the Instagram app.
     #[serde(rename = "handoff")]
     #[strum(serialize = "handoff")]
     Manual,
@@ -25,15 +25,16 @@ pub enum DeliveryMode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Origin {
-    /// The schedule's.
+    /// The schedule planned it.
     Slot,
-    /// A person named an instant.
+    /// A person chose a time for it.
     Timed,
-    /// A person wants it at once.
+    /// A person requested it immediately.
     Now,
 }
 
-/// Where a post in flight stands. Each state has an owner that moves it on, and a `due_at` when it must be looked at.
+/// The state of a post in flight. Each state has a worker that advances the post, and a `due_at` time at
+/// which the worker must check it.
 #[derive(
     Clone,
     Copy,
@@ -51,25 +52,26 @@ pub enum Origin {
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum PostState {
-    /// Planned; its picture is being picked, fetched and rendered.
+    /// Planned; its picture is being chosen, downloaded and rendered.
     Reserving,
-    /// The picture is rendered and on the shelf; waiting for its time.
+    /// The rendered picture is stored; the post waits for its time.
     Reserved,
-    /// Its message is on the way to the chat.
+    /// Its message is being sent to the chat.
     Offering,
-    /// Its people are asked; until its deadline, it is theirs.
+    /// People have been asked for approval and can decide until the deadline.
     AwaitingReview,
-    /// A person said yes; it goes out at its time.
+    /// A person approved it; it is published at its time.
     Approved,
-    /// Its file is with a person who posts it in the app.
+    /// Its file has been sent to a person who posts it in the Instagram app.
     AwaitingHand,
-    /// Instagram holds a container of it. It cannot be live: no publish was ever sent.
+    /// Instagram has a container for it. It cannot be live, because no publish request was sent.
     ContainerMade,
-    /// The container is finished; waiting for the slot.
+    /// The container is finished; the post waits for its slot.
     ContainerReady,
-    /// A publish was written down and may have been sent. From here on: ask, never repeat.
+    /// A publish request was recorded and may have been sent. From this state on, ask Instagram for the
+    /// status; never send the request again.
     PublishSent,
-    /// The answer to a publish was unclear; Instagram is being asked what became of it.
+    /// The response to a publish request was unclear; the worker asks Instagram for the story's status.
     Unknown,
 }
 
@@ -79,25 +81,25 @@ impl PostState {
         !self.may_be_live() && self != Self::AwaitingHand
     }
 
-    /// Whether the story may already be live: then nothing may withdraw, miss or remake it without asking Instagram.
+    /// Whether the story may already be live. If so, check with Instagram before
+    /// withdrawing, skipping or recreating it.
     pub fn may_be_live(self) -> bool {
         matches!(self, Self::PublishSent | Self::Unknown)
     }
 
-    /// Whether it is on its way out: a person may still undo their yes.
+    /// Whether it is approved but not yet published, so that a person may still undo the approval.
     pub fn is_going_out(self) -> bool {
         matches!(self, Self::Approved | Self::ContainerMade | Self::ContainerReady)
     }
 
-    /// Whether it waits for a person.
     pub fn waits_for_a_person(self) -> bool {
         matches!(self, Self::AwaitingReview | Self::AwaitingHand)
     }
 
-    /// Whether a worker may move a post from here to `next`.
+    /// Whether a worker may move a post from this state to `next`.
     ///
-    /// A container is given up only by way of [`PostState::Reserved`] or [`PostState::Approved`], once it is known
-    /// not to be live.
+    /// A container is discarded only by a transition to [`PostState::Reserved`] or [`PostState::Approved`],
+    /// after it is known not to be live.
     pub fn may_become(self, next: Self) -> bool {
         use PostState::{
             Approved, AwaitingHand, AwaitingReview, ContainerMade, ContainerReady, Offering, PublishSent,
@@ -117,7 +119,7 @@ impl PostState {
         )
     }
 
-    /// Whether a person may move a post from here to `next`: a yes, and its undo.
+    /// Whether a person may move a post from this state to `next`: an approval, or the undo of one.
     pub fn a_person_may_move_to(self, next: Self) -> bool {
         match next {
             Self::Approved => self == Self::AwaitingReview,
@@ -126,7 +128,7 @@ impl PostState {
         }
     }
 
-    /// Whether a post may end like this from here.
+    /// Whether a post in this state may end with this outcome.
     pub fn may_end(self, outcome: Outcome) -> bool {
         match outcome {
             Outcome::Published => self.may_be_live(),
@@ -140,33 +142,33 @@ impl PostState {
     }
 }
 
-/// How a post ended. One row of history each.
+/// How a post ended. Stored as one row of history per post.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, EnumString, VariantArray,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Outcome {
-    /// Instagram says it is live.
+    /// Instagram reports that it is live.
     Published,
-    /// A person says that they posted it in the app.
+    /// A person confirmed that they posted it in the Instagram app.
     PostedByHand,
-    /// A person passed over it; its picture rests for a while.
+    /// A person skipped it; its picture is locked for a while.
     Skipped,
-    /// A person never wants to see its picture again.
+    /// A person rejected it; its picture is never shown again.
     Rejected,
-    /// A person wanted another picture; a new post fills the same slot.
+    /// A person asked for another picture; a new post fills the same slot.
     Replaced,
-    /// Nobody answered in time. Its picture is free again.
+    /// No decision was made in time. Its picture is available again.
     Expired,
-    /// It was given up before anything was sent: late, paused, withdrawn. The picture is free again.
+    /// It was cancelled before anything was sent: late, paused or withdrawn. Its picture is available again.
     Released,
-    /// It cannot be published, and why is in the history.
+    /// It cannot be published; the history records the reason.
     Failed,
 }
 
 impl Outcome {
-    /// What the older system's `status` column says of it.
+    /// Returns the value for the `status` column of the legacy system.
     pub fn legacy_status(self) -> &'static str {
         match self {
             Self::Published | Self::PostedByHand => "posted",
@@ -176,12 +178,12 @@ impl Outcome {
         }
     }
 
-    /// Whether its story was shown to the world.
+    /// Whether its story was published.
     pub fn was_shown(self) -> bool {
         matches!(self, Self::Published | Self::PostedByHand)
     }
 
-    /// What it makes of its slot; `None` leaves the slot open for the post that replaces it.
+    /// Returns the outcome for its slot, or `None` if the slot stays open for a replacement post.
     pub fn slot(self) -> Option<SlotOutcome> {
         match self {
             Self::Published => Some(SlotOutcome::Published),
@@ -196,7 +198,7 @@ impl Outcome {
     }
 }
 
-/// What became of a slot. Exactly one each.
+/// How a slot ended. Each slot has exactly one outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum SlotOutcome {
@@ -204,62 +206,64 @@ pub enum SlotOutcome {
     Published,
     /// A person posted its story in the app.
     PostedByHand,
-    /// A person passed over it.
+    /// A person skipped it.
     Skipped,
     /// A person rejected its picture.
     Rejected,
-    /// Nobody answered in time.
+    /// No decision was made in time.
     Expired,
     /// Its story could not be published.
     Failed,
-    /// Its story was given up before it was sent.
+    /// Its story was cancelled before it was sent.
     Released,
-    /// It passed while nothing could be done.
+    /// It passed while the bot could not act.
     Missed,
-    /// No picture was left to show.
+    /// No picture was available.
     Dry,
-    /// Nothing was to go out for it after all, and nobody had been asked yet: a pause, a changed plan, a rehearsal.
+    /// The slot was cancelled before anyone was asked: because of a pause, a changed schedule or a dry run.
     Off,
 }
 
-/// After a yes: how long it can be undone before anything irrevocable happens.
+/// How long an approval can be undone before anything irreversible happens.
 pub const UNDO: SignedDuration = SignedDuration::from_secs(10);
 
-/// The longest that people are waited for after a slot.
+/// Maximum time after a slot to wait for a decision.
 pub const LONGEST_REVIEW: SignedDuration = SignedDuration::from_hours(3);
 
-/// How long a file stays with a person before the hand-off is given up.
+/// Time after which a post is given up if the person who received its file has not posted it.
 pub const MANUAL: SignedDuration = SignedDuration::from_hours(24);
 
-/// When a question about a slot must be answered: the slot plus the smaller of half an interval and three hours.
+/// Returns the deadline for a decision about a slot: half an interval after the
+/// slot, but at most three hours after it.
 pub fn review_deadline(slot_at: Timestamp, interval: SignedDuration) -> Timestamp {
     slot_at + (interval / 2).min(LONGEST_REVIEW)
 }
 
-/// Before the slot: when silence becomes a yes, early enough for the story to go live on time.
+/// How long before its slot an unanswered story counts as approved, early enough for it to go live on time.
 pub const SILENCE_LEAD: SignedDuration = SignedDuration::from_mins(2);
 
-/// The least time that people get to answer before their silence becomes a yes.
+/// Minimum time that people have to answer before a story counts as approved.
 pub const SILENCE_CHANCE: SignedDuration = SignedDuration::from_mins(15);
 
-/// When silence becomes a yes: shortly before the story's time, and never before its people had a chance to answer.
+/// Returns when an unanswered story counts as approved: [`SILENCE_LEAD`] before `publish_at`, but no earlier
+/// than [`SILENCE_CHANCE`] after `asked_at`.
 pub fn silence_deadline(publish_at: Timestamp, asked_at: Timestamp) -> Timestamp {
     (publish_at - SILENCE_LEAD).max(asked_at + SILENCE_CHANCE)
 }
 
-/// When a story goes out after a yes at `now`: at its time, and never before the yes can be undone.
+/// Returns when a story approved at `now` is published: at its time, but not before the undo period ends.
 pub fn publish_after_yes(publish_at: Timestamp, now: Timestamp) -> Timestamp {
     publish_at.max(now + UNDO)
 }
 
-/// Before the slot: when the container is made, so that the story can go live on time.
+/// How long before its slot a story's container is created, so that the story can go live on time.
 pub const CONTAINER_LEAD: SignedDuration = SignedDuration::from_secs(60);
 
-/// After an unclear publish: how long before Instagram's status can be trusted to have caught up.
+/// How long after an unclear publish request Instagram's status may be out of date.
 pub const SETTLE: SignedDuration = SignedDuration::from_secs(60);
 
-/// How often a container must read as merely finished, and its story as not listed, before it is published again: often
-/// enough that the first and the last reading are [`SETTLE`] apart.
+/// Number of times a container must be reported as merely finished, and its story as not listed, before it is
+/// published again. With this many, the first and the last check are at least [`SETTLE`] apart.
 pub const READS_BEFORE_AGAIN: u32 = 4;
 
 /// Whether a story planned for `publish_at` is too late to be worth publishing at `now`.
@@ -267,7 +271,8 @@ pub fn is_too_late(publish_at: Timestamp, now: Timestamp, lateness_budget: Signe
     now.duration_since(publish_at) > lateness_budget
 }
 
-/// Wait before attempt number `attempt` (from 1) is repeated: doubling from `first`, at most `most`.
+/// Returns the delay before retrying after attempt number `attempt` (from 1): starts at `first`, doubles each
+/// time, and is at most `most`.
 pub fn backoff(attempt: u32, first: SignedDuration, most: SignedDuration) -> SignedDuration {
     let doublings = attempt.saturating_sub(1).min(16);
     first.saturating_mul(1 << doublings).min(most)

@@ -1,4 +1,4 @@
-//! The geometry of a rendition: which part of a picture lands where on the canvas of a story.
+//! The geometry of a rendition: which part of a picture is drawn where on a story's canvas.
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
@@ -8,16 +8,16 @@ use crate::media::STORY_SIZE;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Fit {
-    /// Whole, over a blurred copy of itself.
+    /// The complete picture over a blurred copy of itself.
     #[default]
     Blur,
-    /// Filling the canvas; what sticks out is cut off evenly.
+    /// Fills the canvas; excess is cropped equally on both sides.
     Crop,
-    /// Whole, between black bars.
+    /// The complete picture between black bars.
     Letterbox,
 }
 
-/// A rectangle of whole pixels, from its upper left corner.
+/// A rectangle in pixels, given by its upper left corner and size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rect {
     /// Pixels from the left.
@@ -30,35 +30,35 @@ pub struct Rect {
     pub height: u32,
 }
 
-/// What shows around the picture.
+/// What is drawn around the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Background {
     /// Nothing: the picture covers the canvas.
     Covered,
     Black,
-    /// This part of the picture, in upright pixels, blurred over the whole canvas.
+    /// This part of the picture, in upright pixels, blurred and enlarged to the canvas.
     Blurred(Rect),
 }
 
-/// Where everything goes. Pixels of the picture are counted after it was turned upright.
+/// The layout of a rendition. Picture coordinates refer to the picture after it is rotated upright.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RenditionPlan {
-    /// Width and height of the story.
+    /// Width and height of the story, in pixels.
     pub canvas: (u32, u32),
-    /// Width and height of the picture, upright.
+    /// Width and height of the upright picture, in pixels.
     pub upright: (u32, u32),
     /// The part of the picture that is shown.
     pub source: Rect,
-    /// Where on the canvas it is shown. Never reaches beyond it.
+    /// Where on the canvas it is drawn. Always within the canvas.
     pub foreground: Rect,
-    /// What shows around it.
     pub background: Background,
 }
 
-/// Plans a rendition of a picture stored `width` × `height`, both at least 1.
+/// Plans a rendition of a picture stored as `width` × `height` pixels, both at least 1.
 ///
-/// `orientation` is EXIF's, 1–8; 5–8 lie on their side, any other number counts as 1 (CIPA DC-008, tag 0x0112).
-/// Lengths are rounded to the nearest pixel, halves up, and are never below 1; offsets are halved downwards.
+/// `orientation` is the EXIF value, 1–8. With 5–8 the picture is stored on its side; any other number counts
+/// as 1 (CIPA DC-008, tag 0x0112). Lengths are rounded half up to whole pixels and are at least 1; offsets
+/// are halved and rounded down.
 pub fn plan(width: u32, height: u32, orientation: u8, fit: Fit) -> RenditionPlan {
     let stored = (width.max(1), height.max(1));
     let upright = if matches!(orientation, 5..=8) { (stored.1, stored.0) } else { stored };
@@ -74,7 +74,7 @@ pub fn plan(width: u32, height: u32, orientation: u8, fit: Fit) -> RenditionPlan
     RenditionPlan { canvas: STORY_SIZE, upright, source, foreground, background }
 }
 
-/// The largest rectangle of this shape inside `room`, centred.
+/// Returns the largest centred rectangle inside `room` with the aspect ratio of `shape`.
 fn largest_within(room: (u32, u32), shape: (u32, u32)) -> Rect {
     let too_wide = u64::from(shape.0) * u64::from(room.1) > u64::from(shape.1) * u64::from(room.0);
     let (width, height) = if too_wide {
@@ -85,7 +85,7 @@ fn largest_within(room: (u32, u32), shape: (u32, u32)) -> Rect {
     Rect { x: (room.0 - width) / 2, y: (room.1 - height) / 2, width, height }
 }
 
-/// `length · numerator / denominator`, to the nearest, halves up, at least 1.
+/// Returns `length · numerator / denominator`, rounded half up, at least 1.
 fn scaled(length: u32, numerator: u32, denominator: u32) -> u32 {
     let (product, denominator) = (u64::from(length) * u64::from(numerator), u64::from(denominator));
     let rounded = (2 * product + denominator) / (2 * denominator);
@@ -168,7 +168,8 @@ mod tests {
             }
             let fills = plan.foreground.width == 1080 || plan.foreground.height == 1920;
             prop_assert!(fills, "{plan:?}");
-            // One side is exact, so the other is off by at most half a pixel of the smaller of the two rectangles.
+            // One side is exact, so the other differs by at most half a pixel of
+            // the smaller of the two rectangles.
             let (s, f) = (plan.source, plan.foreground);
             let skew = (f64::from(s.width) * f64::from(f.height) - f64::from(s.height) * f64::from(f.width)).abs();
             prop_assert!(skew <= f64::from(s.width.max(s.height).max(f.width).max(f.height)), "{plan:?}");

@@ -1,9 +1,9 @@
-//! Who may do what: the one table that bot, web and command line ask.
+//! Defines which role may do what, for the bot, the web server and the command line.
 
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-/// A member's part in a tenant. Ordered: a later one may do all that an earlier one may.
+/// A member's role in a tenant. Ordered: a later role has all permissions of an earlier one.
 #[derive(
     Clone,
     Copy,
@@ -23,51 +23,51 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Role {
-    /// Looks.
+    /// Can view the status.
     Viewer,
-    /// Decides about stories. What a group's members are by default.
+    /// Decides about stories. The default for members of a group.
     Reviewer,
-    /// Sets it up.
+    /// Manages settings and connections.
     Admin,
-    /// Owns it.
+    /// Can also move, delete or transfer the tenant.
     Owner,
 }
 
-/// Something a person can ask for.
+/// An action that a person can request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, VariantArray)]
 pub enum Permission {
     /// Move the tenant to another chat.
     Move,
-    /// Erase the tenant.
+    /// Delete the tenant.
     Delete,
-    /// Make somebody else its owner.
+    /// Transfer ownership of the tenant to another person.
     Transfer,
-    /// Change schedule, mode, messages, team.
+    /// Change schedule, mode, messages or team.
     ChangeSettings,
     /// Connect or disconnect Instagram.
     ManageAccounts,
     /// Connect or disconnect folders.
     ManageSources,
-    /// Let a story go out.
+    /// Approve a story.
     Approve,
-    /// Let a picture rest.
+    /// Skip a picture for a while.
     Skip,
-    /// Never show a picture again.
+    /// Reject a picture permanently.
     Reject,
-    /// Take another picture.
+    /// Replace a story's picture with another.
     Swap,
-    /// Take an approval back.
+    /// Withdraw an approval.
     Withdraw,
-    /// Stop everything.
+    /// Stop all posting.
     Stop,
-    /// Ask for the next story now.
+    /// Request the next story now.
     Next,
-    /// See how things stand.
+    /// View the status.
     Status,
 }
 
 impl Permission {
-    /// The least role that may do it; named to whoever may not.
+    /// Returns the lowest role with this permission. The bot names it to members without the permission.
     pub fn least_role(self) -> Role {
         match self {
             Self::Move | Self::Delete | Self::Transfer => Role::Owner,
@@ -84,7 +84,7 @@ impl Permission {
     }
 }
 
-/// Whether a member with this role may do this.
+/// Whether a member with this role may perform this action.
 pub fn may(role: Role, action: Permission) -> bool {
     role >= action.least_role()
 }

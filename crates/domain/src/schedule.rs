@@ -1,4 +1,4 @@
-//! What a creator chose: how many stories, on which days, between which hours or at which times.
+//! A creator's schedule: how many stories, on which days, and between which hours or at which times.
 
 use std::fmt;
 
@@ -9,19 +9,19 @@ use thiserror::Error;
 
 use crate::window::PostingWindow;
 
-/// Why a choice makes no schedule.
+/// Why a schedule is invalid.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ScheduleError {
-    /// Outside 1–50 stories a day.
+    /// The number of stories a day is outside 1–50.
     #[error("choose 1 to {most} stories a day, not {0}", most = PostsPerDay::MOST)]
     PostsPerDay(u64),
-    /// A list of times with nothing in it.
+    /// The list of times is empty.
     #[error("name at least one time of day")]
     NoTimes,
-    /// No weekday, or bits that are no weekday.
+    /// No weekday is selected, or the mask has bits that are not weekdays.
     #[error("choose at least one day of the week")]
     NoDays,
-    /// The last day off comes before the first.
+    /// The last day off is before the first.
     #[error("days off end on {to}, before they start on {from}")]
     DaysOffReversed {
         /// First day off.
@@ -31,15 +31,15 @@ pub enum ScheduleError {
     },
 }
 
-/// How many stories a day, 1–50.
+/// The number of stories a day, 1–50.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PostsPerDay(u8);
 
 impl PostsPerDay {
-    /// The most a tenant may choose.
+    /// Maximum number of stories a day.
     pub const MOST: u8 = 50;
 
-    /// Checks the number. Fails outside 1–50.
+    /// Checks the number. Fails if it is outside 1–50.
     pub fn new(stories: u8) -> Result<Self, ScheduleError> {
         match stories {
             1..=Self::MOST => Ok(Self(stories)),
@@ -47,7 +47,7 @@ impl PostsPerDay {
         }
     }
 
-    /// The number, 1–50.
+    /// Returns the number, 1–50.
     pub fn get(self) -> u8 {
         self.0
     }
@@ -59,16 +59,15 @@ impl fmt::Display for PostsPerDay {
     }
 }
 
-/// The weekdays on which stories go out. Never empty.
+/// The weekdays on which stories are published. Never empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PostingDays(u8);
 
 impl PostingDays {
-    /// Every day of the week.
     pub const ALL: Self = Self(0b111_1111);
 
-    /// Reads the column `posting_days`: Monday is bit 0, Sunday bit 6. Fails when no bit is set, or one that is no
-    /// weekday.
+    /// Reads the column `posting_days`: Monday is bit 0, Sunday bit 6. Fails if no bit
+    /// is set, or a bit that is not a weekday.
     pub fn from_mask(mask: i16) -> Result<Self, ScheduleError> {
         match u8::try_from(mask) {
             Ok(bits @ 1..=0b111_1111) => Ok(Self(bits)),
@@ -76,18 +75,18 @@ impl PostingDays {
         }
     }
 
-    /// Collects weekdays.
+    /// Creates the set from weekdays. Fails if there are none.
     pub fn new(days: impl IntoIterator<Item = Weekday>) -> Result<Self, ScheduleError> {
         let bits = days.into_iter().fold(0, |bits, day| bits | bit(day));
         Self::from_mask(bits)
     }
 
-    /// The value of the column `posting_days`, 1–127.
+    /// Returns the value of the column `posting_days`, 1–127.
     pub fn to_mask(self) -> i16 {
         self.0.into()
     }
 
-    /// Whether stories go out on this weekday.
+    /// Whether stories are published on this weekday.
     pub fn contains(self, day: Weekday) -> bool {
         self.to_mask() & bit(day) != 0
     }
@@ -103,54 +102,53 @@ fn bit(day: Weekday) -> i16 {
     1 << day.to_monday_zero_offset()
 }
 
-/// A holiday: dates on which nothing goes out, both ends included.
+/// A holiday: a range of dates without posting, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct DaysOff {
-    /// First day off.
     pub from: Date,
-    /// Last day off.
     pub to: Date,
 }
 
 impl DaysOff {
-    /// Checks the order of the dates. Fails when the last comes before the first.
+    /// Creates a range of dates. Fails if the last is before the first.
     pub fn new(from: Date, to: Date) -> Result<Self, ScheduleError> {
         if to < from { Err(ScheduleError::DaysOffReversed { from, to }) } else { Ok(Self { from, to }) }
     }
 
-    /// Whether this date is one of them.
+    /// Whether this date is in the range.
     pub fn contains(self, date: Date) -> bool {
         (self.from..=self.to).contains(&date)
     }
 }
 
-/// Whether slots of a spread stay on the minute.
+/// Whether the slots of a spread vary from day to day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Variation {
-    /// A little earlier or later each day, as a person would be.
+    /// A little earlier or later each day, as a person would post.
     #[default]
     Natural,
     /// Evenly spaced.
     Exact,
 }
 
-/// How the stories of a day are laid out.
+/// How the stories of a day are distributed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Plan {
-    /// So many a day, spread over the window.
+    /// A number of stories, spread over the window.
     Spread {
-        /// How many.
+        /// Number of stories a day.
         per_day: PostsPerDay,
-        /// Between which hours.
+        /// The hours between which they are spread.
         window: PostingWindow,
     },
-    /// At these local times, ascending, none twice, at least one. Build it with [`Plan::times`].
+    /// At these local times, ascending and unique, at least one. Use [`Plan::times`] to create it.
     Times(Vec<Time>),
 }
 
 impl Plan {
-    /// A plan of named times, sorted, duplicates folded. Fails when there are none, or more than 50.
+    /// Creates a plan of named times, sorted and without duplicates. Fails if
+    /// there are none, or more than 50.
     pub fn times(mut times: Vec<Time>) -> Result<Self, ScheduleError> {
         times.sort_unstable();
         times.dedup();
@@ -161,7 +159,7 @@ impl Plan {
         }
     }
 
-    /// The word in the column `schedule_kind`.
+    /// Returns the value of the column `schedule_kind`.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Spread { .. } => "spread",
@@ -169,7 +167,7 @@ impl Plan {
         }
     }
 
-    /// Stories on a posting day, 1–50.
+    /// Returns the number of stories on a posting day, 1–50.
     pub fn posts_per_day(&self) -> usize {
         match self {
             Self::Spread { per_day, .. } => per_day.get().into(),
@@ -178,23 +176,23 @@ impl Plan {
     }
 }
 
-/// When stories of one tenant go out.
+/// When the stories of one tenant are published.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schedule {
-    /// How a day is laid out.
+    /// How the stories of a day are distributed.
     pub plan: Plan,
-    /// On which weekdays.
+    /// The weekdays on which stories are published.
     pub days: PostingDays,
-    /// Holidays.
+    /// Date ranges without posting.
     pub days_off: Vec<DaysOff>,
-    /// Whether a spread varies from day to day. Named times never do.
+    /// Whether a spread varies from day to day. Named times never vary.
     pub variation: Variation,
-    /// Whose local time all of this is.
+    /// The time zone of all dates and times of the schedule.
     pub zone: TimeZone,
 }
 
 impl Schedule {
-    /// Whether stories go out on this date, the local date on which the window opens.
+    /// Whether stories are published for this date, the local date on which the window opens.
     pub fn posts_on(&self, date: Date) -> bool {
         self.days.contains(date.weekday()) && !self.days_off.iter().any(|off| off.contains(date))
     }

@@ -1,4 +1,5 @@
-//! Slots: the instants at which a tenant's stories go out. Pure: the same schedule gives the same slots for ever.
+//! Computes slots, the instants at which a tenant's stories are published. Pure: the
+//! same schedule always has the same slots.
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -8,43 +9,43 @@ use uuid::Uuid;
 use crate::schedule::{Plan, Schedule, Variation};
 use crate::window::{first_instant, later_by};
 
-/// How far ahead a posting day is looked for before a schedule counts as empty, in days.
+/// How many days ahead to search for a posting day before a schedule counts as empty.
 pub const HORIZON_DAYS: i32 = 400;
 
-/// After Go live or a change of settings: the nearest the next slot may be.
+/// Minimum time to the next slot after Go live or a change of settings.
 pub const FRESH_START: SignedDuration = SignedDuration::from_mins(2);
 
-/// The longest before its slot that a post is planned.
+/// Longest time before its slot at which a post is planned.
 const LONGEST_LEAD: SignedDuration = SignedDuration::from_mins(60);
 
-/// Natural variation moves a slot by at most this, and by at most 15 % of the interval.
+/// Natural variation moves a slot by at most this time, and by at most 15 % of the interval.
 pub const MOST_VARIATION: SignedDuration = SignedDuration::from_mins(20);
 const VARIATION_PERCENT: i64 = 15;
 
-/// Intervals from here on are laid out in whole seconds, shorter ones in microseconds. Both are exact in PostgreSQL,
-/// so that a slot read back equals the slot computed again.
+/// Intervals of at least this length, in microseconds, are divided into whole seconds, shorter ones into
+/// microseconds. PostgreSQL stores both exactly, so a slot read from the database equals the computed one.
 const WHOLE_SECONDS_FROM: i64 = 60 * MICROS;
 const MICROS: i64 = 1_000_000;
 
-/// A window that a clock change moved may reach this many days past the date on which it opened.
+/// A window moved by a clock change may extend at most this many days past the date on which it opened.
 const LONGEST_REACH_DAYS: i32 = 2;
 
-/// One instant at which a story is to go live.
+/// An instant at which a story is to be published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot {
-    /// The local date on which the window opened; past midnight it is the day before.
+    /// The local date on which the window opened. For a slot after midnight this is the previous day.
     pub local_date: Date,
-    /// Which of that date's slots, from 0. For named times the place of the time in the list.
+    /// Index of the slot within its date, from 0. For named times, the position of the time in the list.
     pub index: u16,
     /// The instant, in whole microseconds.
     pub at: Timestamp,
 }
 
-/// The slots of one local date, ascending. `seed` is the tenant's key.
+/// Returns the slots of one local date, ascending. `seed` is the tenant's key.
 ///
-/// A spread gives exactly as many as were asked for, inside the window, at least 0.7 intervals apart.
-/// Named times that clocks skip go out at the first instant after, together if there are several.
-/// Empty on a day without posting.
+/// A spread has exactly the chosen number of slots, inside the window and at least 0.7 intervals apart. Named
+/// times that a clock change skips move to the first instant after the change; several of them share one
+/// slot. A date without posting has no slots.
 pub fn slots(schedule: &Schedule, seed: Uuid, date: Date) -> Vec<Slot> {
     if !schedule.posts_on(date) {
         return Vec::new();
@@ -62,13 +63,15 @@ pub fn slots(schedule: &Schedule, seed: Uuid, date: Date) -> Vec<Slot> {
     of_date
 }
 
-/// The first slot strictly after an instant; `None` when no posting day comes within [`HORIZON_DAYS`].
+/// Returns the first slot strictly after an instant; `None` if there is no
+/// posting day within [`HORIZON_DAYS`].
 pub fn first_after(schedule: &Schedule, seed: Uuid, after: Timestamp) -> Option<Slot> {
     let today = schedule.zone.to_datetime(after).date();
     let mut nearest: Option<Slot> = None;
     for days in -LONGEST_REACH_DAYS..=HORIZON_DAYS {
         let date = today.checked_add(days.days()).ok()?;
-        // Windows overlap only around a skipped day: look as far as one can reach, no further.
+        // Windows overlap only when a time zone skips a day, so dates beyond this
+        // reach cannot have an earlier slot.
         if nearest.is_some_and(|slot| (date - slot.local_date).get_days() > LONGEST_REACH_DAYS) {
             break;
         }
@@ -78,7 +81,7 @@ pub fn first_after(schedule: &Schedule, seed: Uuid, after: Timestamp) -> Option<
     nearest
 }
 
-/// The slots from an instant (included) to another (not), ascending, none at the same instant as another.
+/// Returns the slots from `from` (inclusive) to `to` (exclusive), ascending, at most one per instant.
 pub fn between(schedule: &Schedule, seed: Uuid, from: Timestamp, to: Timestamp) -> Vec<Slot> {
     let local = |instant| schedule.zone.to_datetime(instant).date();
     let first = local(from).saturating_sub(LONGEST_REACH_DAYS.days());
@@ -93,8 +96,8 @@ pub fn between(schedule: &Schedule, seed: Uuid, from: Timestamp, to: Timestamp) 
     found
 }
 
-/// The time between two slots of a date: the window's share for a spread, the smallest gap between named times,
-/// 24 hours for a single one.
+/// Returns the time between two slots of a date: for a spread, the window's length divided by the number of
+/// slots; for named times, the smallest gap, or 24 hours if there is only one.
 pub fn interval(schedule: &Schedule, date: Date) -> SignedDuration {
     match &schedule.plan {
         Plan::Spread { per_day, window } => {
@@ -110,15 +113,16 @@ pub fn interval(schedule: &Schedule, date: Date) -> SignedDuration {
     }
 }
 
-/// How long before its slot a post is planned: an hour, or half an interval where that is less.
+/// Returns how long before its slot a post is planned: an hour, or half an interval if that is less.
 pub fn lead(schedule: &Schedule, slot: &Slot) -> SignedDuration {
     (interval(schedule, slot.local_date) / 2).min(LONGEST_LEAD)
 }
 
-/// Where a series begins anew after Go live or a change of settings.
+/// Returns the slot at which posting resumes after Go live or a change of settings.
 ///
-/// The first slot at least [`FRESH_START`] after `now` and half an interval after the last recorded slot, such that
-/// with the `recorded_that_date` slots already recorded for the last one's date no date gets more than its number.
+/// This is the first slot that is at least [`FRESH_START`] after `now` and at least half an interval after
+/// the last recorded slot. The `recorded_that_date` slots already recorded for the date of the last one count
+/// towards that date's number.
 pub fn resume_after(
     schedule: &Schedule,
     seed: Uuid,
@@ -140,7 +144,8 @@ pub fn resume_after(
     }
 }
 
-/// The slots of a date from `index` on are as many as it has left exactly when `index` is the number already recorded.
+/// Whether `slot` is at least half an interval after `last`, and, if both have the same date, not one of the
+/// first `recorded_that_date` slots, which are used up.
 fn may_follow(schedule: &Schedule, slot: &Slot, last: &Slot, recorded_that_date: u16) -> bool {
     let far_enough = slot.at.duration_since(last.at) >= interval(schedule, slot.local_date) / 2;
     let within_the_day = slot.local_date != last.local_date || slot.index >= recorded_that_date;
@@ -151,7 +156,8 @@ fn slot(local_date: Date, index: u16, at: Timestamp) -> Slot {
     Slot { local_date, index, at }
 }
 
-/// The instants of a spread: slot k stands at its opening plus k intervals, and varies around that.
+/// Returns the instants of a spread: slot k is k intervals after the window
+/// opens, plus or minus its variation.
 fn spread(schedule: &Schedule, seed: Uuid, date: Date) -> Vec<Timestamp> {
     let Plan::Spread { per_day, window } = &schedule.plan else {
         return Vec::new();
@@ -172,14 +178,15 @@ fn spread(schedule: &Schedule, seed: Uuid, date: Date) -> Vec<Timestamp> {
     (0..count).map(instant).collect()
 }
 
-/// How far a slot may move, in grains. One less than its share pays for the rounding of both neighbours.
+/// Returns how far a slot may move, in grains. One grain less than the limit, to allow for
+/// the rounding of the slots on both sides.
 fn variation_reach(interval: i64, grain: i64) -> i64 {
     let share = (interval * VARIATION_PERCENT / 100).min(MOST_VARIATION.as_secs() * MICROS);
     (share / grain - 1).max(0)
 }
 
-/// Where this slot stands within its reach, in grains: as if by chance, and always the same.
-/// The first slot only moves forward, or it would leave the window.
+/// Returns by how many grains a slot moves: pseudo-random, but always the same for the same slot. The first
+/// slot only moves later, because moving earlier would take it out of the window.
 fn variation(seed: Uuid, date: Date, index: i64, reach: i64) -> i64 {
     let mut hash = Sha256::new();
     hash.update(seed.as_bytes());

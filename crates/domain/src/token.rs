@@ -1,16 +1,18 @@
-//! When an Instagram token is renewed.
+//! Decides when an Instagram token is renewed.
 
 use jiff::{SignedDuration, Timestamp};
 
-/// Instagram refuses to renew a younger token (`/docs/instagram-platform/reference/refresh_access_token`).
+/// Minimum age of a token at renewal. Instagram refuses to renew a younger one
+/// (`/docs/instagram-platform/reference/refresh_access_token`).
 pub const YOUNGEST_RENEWED: SignedDuration = SignedDuration::from_hours(24);
 
-/// When a token is renewed: at half its life, a tenth earlier or later, never younger than a day, never after its end.
+/// Returns when to renew a token: after half its lifetime, up to 10 % earlier or later, but never in its
+/// first 24 hours and never after it expires.
 ///
-/// `jitter` is drawn from 0 to 1 by the caller, so that tokens issued together are not renewed together.
+/// The caller draws `jitter` at random from 0 to 1, so that tokens issued together are not renewed together.
 pub fn next_refresh(issued: Timestamp, expires: Timestamp, jitter: f64) -> Timestamp {
     let half_life = expires.duration_since(issued) / 2;
-    // Whole seconds: the fraction of a life of days is below what anybody can see.
+    // Whole seconds are precise enough for lifetimes of days.
     let share = 0.9 + 0.2 * jitter.clamp(0.0, 1.0);
     let wait = SignedDuration::from_secs((half_life.as_secs() as f64 * share) as i64);
     issued.checked_add(wait.max(YOUNGEST_RENEWED)).map_or(expires, |at| at.min(expires))

@@ -1,22 +1,23 @@
-//! The posting window: between which local hours stories go out, and what clocks being moved does to it.
+//! The posting window: the local hours between which stories are published, and how clock changes affect it.
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use thiserror::Error;
 
-/// Why two hours make no window.
+/// Why two hours do not form a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum WindowError {
-    /// An hour beyond 23.
+    /// An hour is above 23.
     #[error("hours go from 0 to 23, not {0}")]
     NoSuchHour(u8),
-    /// It would open and close at once.
+    /// The window would open and close at the same hour.
     #[error("the first and the last hour are both {0}: choose two different hours")]
     Empty(u8),
 }
 
-/// From one full local hour to another. When it closes at an earlier hour than it opens, it crosses midnight.
+/// The time from one full local hour to another. If it closes at an earlier hour
+/// than it opens, it crosses midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PostingWindow {
     opens: u8,
@@ -24,7 +25,8 @@ pub struct PostingWindow {
 }
 
 impl PostingWindow {
-    /// A window from hour `opens` to hour `closes`, both 0–23. Fails when an hour does not exist or both are the same.
+    /// Creates a window from hour `opens` to hour `closes`, both 0–23. Fails if an hour
+    /// does not exist or both are the same.
     pub fn new(opens: u8, closes: u8) -> Result<Self, WindowError> {
         if let Some(hour) = [opens, closes].into_iter().find(|hour| *hour > 23) {
             return Err(WindowError::NoSuchHour(hour));
@@ -35,12 +37,12 @@ impl PostingWindow {
         Ok(Self { opens, closes })
     }
 
-    /// The local hour it opens, 0–23.
+    /// Returns the local hour at which it opens, 0–23.
     pub fn opens(self) -> u8 {
         self.opens
     }
 
-    /// The local hour it closes, 0–23.
+    /// Returns the local hour at which it closes, 0–23.
     pub fn closes(self) -> u8 {
         self.closes
     }
@@ -50,15 +52,16 @@ impl PostingWindow {
         self.closes < self.opens
     }
 
-    /// Its length on a day without a clock change, 1–23 hours.
+    /// Returns its length on a day without a clock change, 1–23 hours.
     pub fn nominal_length(self) -> SignedDuration {
         let hours = (i64::from(self.closes) - i64::from(self.opens)).rem_euclid(24);
         SignedDuration::from_hours(hours)
     }
 
-    /// The instants between which it is open on the day it opens, the first included, the last not.
+    /// Returns the instants at which it opens and closes for a date; the first is
+    /// part of the window, the second is not.
     ///
-    /// A window that a clock change swallows whole keeps its nominal length from its opening.
+    /// A window that lies entirely in a skipped period keeps its nominal length, counted from its opening.
     pub fn resolve(self, opens_on: Date, zone: &TimeZone) -> (Timestamp, Timestamp) {
         let closes_on = if self.crosses_midnight() { opens_on.saturating_add(1.day()) } else { opens_on };
         let open = first_instant(at_hour(opens_on, self.opens), zone);
@@ -67,13 +70,15 @@ impl PostingWindow {
     }
 }
 
-/// The first instant at which clocks in `zone` show `local` or, where they skip it, the first one after.
+/// Returns the first instant at which clocks in `zone` show `local`, or the
+/// first one after it if they skip it.
 pub(crate) fn first_instant(local: DateTime, zone: &TimeZone) -> Timestamp {
     let reading = zone.to_ambiguous_timestamp(local);
     let AmbiguousOffset::Gap { after, .. } = reading.offset() else {
         return reading.earlier().unwrap_or(Timestamp::MAX);
     };
-    // Read with either offset, a skipped time falls on the two sides of the change.
+    // Interpreted with the offset before and after the change, a skipped time
+    // gives one instant on each side of it.
     let (Ok(before_change), Ok(past_change)) = (reading.earlier(), reading.later()) else {
         return Timestamp::MAX;
     };
@@ -83,13 +88,13 @@ pub(crate) fn first_instant(local: DateTime, zone: &TimeZone) -> Timestamp {
         .map_or(past_change, |change| change.timestamp())
 }
 
-/// An instant later by `length`, or the last one there is.
+/// Returns the instant later by `length`, or the last possible one if that overflows.
 pub(crate) fn later_by(instant: Timestamp, length: SignedDuration) -> Timestamp {
     instant.checked_add(length).unwrap_or(Timestamp::MAX)
 }
 
 fn at_hour(date: Date, hour: u8) -> DateTime {
-    // An hour of a window is at most 23.
+    // The hour is at most 23, because windows check it.
     date.at(hour.cast_signed(), 0, 0, 0)
 }
 
@@ -178,7 +183,7 @@ mod tests {
 
     #[test]
     fn the_day_apia_skipped_opens_with_the_day_after_it() {
-        // Clocks went from 2011-12-29 24:00 −10 to 2011-12-31 00:00 +14.
+        // Clocks moved from 2011-12-29 24:00 −10 to 2011-12-31 00:00 +14.
         let expected = pair("2011-12-30T10:00:00Z", "2011-12-30T22:00:00Z");
         assert_eq!(resolved(9, 21, date(2011, 12, 30), "Pacific/Apia"), expected);
         let expected = pair("2011-12-30T08:00:00Z", "2011-12-30T10:00:00Z");

@@ -1,4 +1,4 @@
-//! What a provider knows our app by.
+//! Stores the credentials with which a provider identifies our app.
 
 use secrecy::SecretString;
 
@@ -7,6 +7,6 @@ use secrecy::SecretString;
 pub struct AppCredentials {
     /// The public id of the app (Instagram: the *Instagram* app id, not the Meta app id).
     pub id: String,
-    /// The app's secret; it never leaves the server.
+    /// The app's secret; it must never leave the server.
     pub secret: SecretString,
 }

@@ -1,4 +1,5 @@
-//! One HTTP client for all providers: bounded in time and size, without redirects, quiet about addresses.
+//! HTTP client shared by all providers: limits time and size, follows no
+//! redirects and keeps URLs out of errors.
 
 use std::error::Error;
 use std::time::Duration;
@@ -12,41 +13,42 @@ use tokio::time::Instant;
 use tracing::debug;
 use url::Url;
 
-/// Enough for every JSON answer which is not a listing.
+/// Size limit for JSON responses other than listings, in bytes.
 pub(crate) const JSON_LIMIT: u64 = 1024 * 1024;
-/// Listings: a hundred updates, five hundred files.
+/// Size limit for listings, in bytes: a hundred updates or five hundred files.
 pub(crate) const LISTING_LIMIT: u64 = 8 * 1024 * 1024;
-/// The time limit of an ordinary call.
+/// Timeout of an ordinary call.
 pub(crate) const ORDINARY: Duration = Duration::from_secs(30);
-/// Longer texts of providers are cut: they end up in logs and in the database.
+/// Maximum length of a provider's text, in characters. Longer texts are cut,
+/// because they are logged and stored.
 const TEXT_LIMIT: usize = 300;
 
-/// How sure we are of what happened.
+/// Whether a failed call may have taken effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Certainty {
-    /// The call took no effect: it never left us, or it was definitely refused.
+    /// The call had no effect: it was not sent, or the provider definitely rejected it.
     NotDone,
-    /// The call may have taken effect: time-out after sending, a cut connection, 5xx, an unreadable answer.
+    /// The call may have taken effect: timeout after sending, broken connection, 5xx or unreadable response.
     Unclear,
 }
 
-/// The shared client. Cloning is cheap and shares the connections.
+/// The shared client. Cheap to clone; clones share the connections.
 #[derive(Clone, Debug)]
 pub struct Http {
     client: reqwest::Client,
 }
 
-/// The client could not be built: the TLS roots are missing or the user agent is not a header value.
+/// Error returned if the TLS roots are missing or the user agent is not a valid header value.
 #[derive(Debug, thiserror::Error)]
 #[error("the HTTP client cannot be built: {0}")]
 pub struct BuildError(String);
 
 impl Http {
-    /// A client which names itself `user_agent`, speaks TLS by rustls and follows no redirect. Fails when the TLS roots
-    /// of the system cannot be read or the user agent is not a header value.
+    /// Creates a client with the given user agent that uses rustls and follows no redirects. Fails if the
+    /// system's TLS roots cannot be read or the user agent is not a valid header value.
     #[expect(clippy::disallowed_methods, reason = "this is the one place where the client is built")]
     pub fn new(user_agent: &str) -> Result<Self, BuildError> {
-        // Fails only where a provider of cryptography is chosen already, by another client of this process.
+        // Fails only if another client in this process has already installed a crypto provider.
         let _chosen_before = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder()
             .user_agent(user_agent)
@@ -67,7 +69,7 @@ impl Http {
         self.client.request(Method::POST, url)
     }
 
-    /// Sends one request and reads the whole answer within the limits of `call`.
+    /// Sends one request and reads the complete response within the limits of `call`.
     pub(crate) async fn ask(&self, call: Call, request: RequestBuilder) -> Result<Answer, Broken> {
         let started = Instant::now();
         let outcome = fetch(request.timeout(call.timeout), call.limit).await;
@@ -81,17 +83,17 @@ impl Http {
     }
 }
 
-/// What one call is and how far it may go.
+/// The name and the limits of a call.
 #[derive(Clone, Copy)]
 pub(crate) struct Call {
     pub(crate) provider: &'static str,
     pub(crate) operation: &'static str,
     pub(crate) timeout: Duration,
-    /// Largest body read, in bytes.
+    /// Maximum size of the response body, in bytes.
     pub(crate) limit: u64,
 }
 
-/// A complete answer, whatever its status.
+/// A complete response with any status.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
@@ -107,19 +109,19 @@ impl Answer {
         serde_json::from_slice(&self.body).ok()
     }
 
-    /// `Retry-After` in seconds; its date form is not used by these providers.
+    /// Returns `Retry-After` in seconds; these providers do not use the date form.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         let seconds = self.headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
         Some(Duration::from_secs(seconds))
     }
 }
 
-/// There is no complete answer.
+/// A call without a complete response.
 #[derive(Debug)]
 pub(crate) struct Broken {
     pub(crate) certainty: Certainty,
     pub(crate) what: String,
-    /// The body went past the limit of the call.
+    /// The response body exceeded the limit of the call.
     pub(crate) too_large: bool,
 }
 
@@ -159,7 +161,8 @@ async fn read(mut response: Response, limit: u64) -> Result<Bytes, Broken> {
     Ok(body.freeze())
 }
 
-/// The innermost cause: it names the fault ("connection refused"), the outer layers name the address.
+/// Returns the innermost cause, which describes the fault ("connection
+/// refused"); the outer errors contain the URL.
 fn root_cause(error: &reqwest::Error) -> String {
     let Some(mut cause) = error.source() else { return "the request could not be made".to_owned() };
     while let Some(inner) = cause.source() {
@@ -168,7 +171,7 @@ fn root_cause(error: &reqwest::Error) -> String {
     safe_text(&cause.to_string(), &[])
 }
 
-/// `base` with `segments` behind its path, each escaped; a base may carry a path of its own.
+/// Appends `segments`, each percent-encoded, to the path of `base`, which may already have a path.
 pub(crate) fn endpoint(base: &Url, segments: &[&str]) -> Url {
     let mut url = base.clone();
     if let Ok(mut path) = url.path_segments_mut() {
@@ -177,7 +180,7 @@ pub(crate) fn endpoint(base: &Url, segments: &[&str]) -> Url {
     url
 }
 
-/// A provider's text made fit for logs: without `secrets`, without addresses, and short.
+/// Sanitises a provider's text for logs: removes `secrets` and URLs, and limits the length.
 pub(crate) fn safe_text(text: &str, secrets: &[&SecretString]) -> String {
     let without_secrets = secrets.iter().map(|secret| secret.expose_secret()).filter(|s| !s.is_empty());
     let text = without_secrets.fold(text.to_owned(), |text, secret| text.replace(secret, "[redacted]"));

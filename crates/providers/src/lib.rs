@@ -1,8 +1,8 @@
-//! Thin clients for Telegram, Instagram and Google: the only product crate that knows reqwest.
+//! Thin clients for Telegram, Instagram and Google: the only product crate that uses reqwest.
 //!
-//! Every call has a time limit and a size limit, no redirect is followed, and every error says how sure we
-//! are of what happened ([`Certainty`]) and what helps. No error, log line or `Debug` output holds a token
-//! or an address.
+//! Every call has a time limit and a size limit and follows no redirects. Every error has a remedy
+//! and a [`Certainty`], which tells whether the call may have taken effect. Errors, logs and
+//! `Debug` output never contain tokens or URLs.
 
 mod credentials;
 pub mod google;

@@ -1,4 +1,4 @@
-//! From a decoded picture to the canvas of a story.
+//! Composes a decoded picture and its background into a story's canvas.
 
 use domain::rendition_plan::{Background, Fit, Rect, RenditionPlan, plan};
 use fast_image_resize::images::{TypedImage, TypedImageRef};
@@ -9,16 +9,17 @@ use image::{DynamicImage, RgbImage, RgbaImage, imageops};
 
 use crate::decode::Picture;
 
-/// The blur happens at this size, a tenth of the canvas, where it costs next to nothing.
+/// Size at which the background is blurred, in pixels: a tenth of the
+/// canvas, at which blurring is very cheap.
 const BLUR_SIZE: (u32, u32) = (108, 192);
 
-/// How far a pixel spreads at that size.
+/// Standard deviation of the blur, in pixels at that size.
 const BLUR_SIGMA: f32 = 5.0;
 
-/// The background keeps this much of its light, in percent, so that the picture stands out.
+/// Brightness of the background, in percent of the original, so that the picture stands out.
 const BACKGROUND_LIGHT: u16 = 65;
 
-/// Lays a picture out as its plan says.
+/// Draws a picture as planned for its size, orientation and fit.
 pub(crate) fn compose(picture: Picture, fit: Fit) -> RgbImage {
     let (width, height) = (picture.pixels.width(), picture.pixels.height());
     let plan = plan(width, height, picture.orientation.to_exif(), fit);
@@ -32,7 +33,8 @@ pub(crate) fn compose(picture: Picture, fit: Fit) -> RgbImage {
     canvas
 }
 
-/// The picture at its final size: upright, opaque, sRGB. It is scaled first, all else is cheaper then.
+/// Returns the picture at its final size: upright, opaque, sRGB. Scales it first, because rotating and
+/// converting colours is cheaper on fewer pixels.
 fn foreground(picture: Picture, plan: &RenditionPlan) -> RgbImage {
     let sideways = matches!(picture.orientation.to_exif(), 5..=8);
     let source = if sideways { transposed(plan.source) } else { plan.source };
@@ -45,7 +47,8 @@ fn foreground(picture: Picture, plan: &RenditionPlan) -> RgbImage {
     pixels.into_rgb8()
 }
 
-/// A centred rectangle of the picture lying on its side. A mirrored one may be off by a pixel, which nobody sees.
+/// Returns a centred rectangle for the picture stored on its side. For a mirrored
+/// picture it may be off by an invisible pixel.
 fn transposed(rect: Rect) -> Rect {
     Rect { x: rect.y, y: rect.x, width: rect.height, height: rect.width }
 }
@@ -59,7 +62,7 @@ fn scale(pixels: DynamicImage, part: Rect, size: (u32, u32)) -> RgbImage {
     RgbImage::from_raw(size.0, size.1, bytes).expect("three bytes a pixel")
 }
 
-/// What is transparent becomes white, as people see it in their gallery and in Drive.
+/// Replaces transparency with white, as photo galleries and Drive show it.
 fn flattened(pixels: &RgbaImage) -> RgbImage {
     let mut opaque = RgbImage::new(pixels.width(), pixels.height());
     for (to, from) in opaque.pixels_mut().zip(pixels.pixels()) {
@@ -69,7 +72,7 @@ fn flattened(pixels: &RgbaImage) -> RgbImage {
     opaque
 }
 
-/// Display P3 to sRGB. Should the conversion be missing, the colours stay a little pale.
+/// Converts Display P3 to sRGB. If the conversion is not available, the colours stay slightly pale.
 fn to_srgb(pixels: &mut DynamicImage) {
     let original = pixels.clone();
     let converted = pixels
@@ -80,9 +83,9 @@ fn to_srgb(pixels: &mut DynamicImage) {
     }
 }
 
-/// A dark, blurred copy of the picture over the whole canvas. `part` of the picture covers it.
+/// Returns a dark, blurred copy of the picture, with `part` of it enlarged to the canvas.
 fn blurred(shown: &RgbImage, part: Rect, plan: &RenditionPlan) -> RgbImage {
-    // The part was planned in pixels of the picture; the scaled picture is at hand and good enough.
+    // `part` is in pixels of the original picture. The scaled picture is already available and sharp enough.
     let across = f64::from(shown.width()) / f64::from(plan.upright.0);
     let down = f64::from(shown.height()) / f64::from(plan.upright.1);
     let crop = [
@@ -102,14 +105,14 @@ fn blurred(shown: &RgbImage, part: Rect, plan: &RenditionPlan) -> RgbImage {
     RgbImage::from_raw(plan.canvas.0, plan.canvas.1, large).expect("three bytes a pixel")
 }
 
-/// Resizes `crop` (left, top, width, height) of an image of `from` pixels to `to` pixels. The
-/// resizer is compiled here for one kind of pixel; its own dispatch would compile it for all thirteen.
+/// Resizes `crop` (left, top, width, height) of an image of `from` pixels to `to` pixels. This compiles the
+/// resizer for one pixel type; its generic entry point would compile it for all thirteen.
 fn resize(bytes: &[u8], from: (u32, u32), crop: [f64; 4], to: (u32, u32), filter: FilterType) -> Vec<u8> {
     let source = TypedImageRef::<U8x3>::from_buffer(from.0, from.1, bytes).expect("as many bytes as pixels");
     let mut resized = vec![0; to.0 as usize * to.1 as usize * 3];
     let mut target =
         TypedImage::<U8x3>::from_buffer(to.0, to.1, &mut resized).expect("as many bytes as pixels");
-    // Products of fractions may end a hair outside.
+    // Rounding errors may put the edges slightly outside the source.
     let [left, top, width, height] = crop;
     let width = width.min(f64::from(from.0) - left);
     let height = height.min(f64::from(from.1) - top);

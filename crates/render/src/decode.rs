@@ -1,4 +1,4 @@
-//! From bytes to pixels, within bounds that are checked before anything is allocated.
+//! Decodes pictures, within limits that are checked before memory is allocated.
 
 use std::io::Cursor;
 use std::panic;
@@ -9,26 +9,27 @@ use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Li
 
 use crate::error::RenderError;
 
-/// The most a decoder may allocate, its output included, in bytes.
+/// Most memory that a decoder may allocate, including its output, in bytes.
 const MOST_MEMORY: u64 = 400 * 1024 * 1024;
 
 /// A decoded picture as it was stored.
 pub(crate) struct Picture {
-    /// The pixels, not yet turned upright.
+    /// The pixels, not yet rotated upright.
     pub(crate) pixels: DynamicImage,
-    /// How to turn them upright.
+    /// The rotation and mirroring that make it upright.
     pub(crate) orientation: Orientation,
-    /// Whether its colours are those of Display P3, as on iPhones. All others count as sRGB.
+    /// Whether its colour space is Display P3, as on iPhones. Any other is treated as sRGB.
     pub(crate) display_p3: bool,
 }
 
-/// Decodes a picture, told apart by its content alone. Fails when it is none that can be shown, too large, or damaged.
+/// Decodes a picture, with the format detected from its content. Fails if it
+/// is unsupported, too large or damaged.
 pub(crate) fn open(bytes: &[u8]) -> Result<Picture, RenderError> {
     let format = sniff(bytes)?;
     if format == ImageFormat::Jpeg && !jpeg_is_whole(bytes) {
         return Err(RenderError::Broken);
     }
-    // Decoders read what strangers send: one that trips over it has met a damaged picture.
+    // The files are untrusted, so a panic in a decoder means a damaged picture.
     panic::catch_unwind(|| decode(bytes, format)).unwrap_or(Err(RenderError::Broken))
 }
 
@@ -59,7 +60,7 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Result<Picture, RenderError> {
     if decoder.total_bytes() > MOST_MEMORY {
         return Err(RenderError::TooDemanding);
     }
-    // A picture whose notes cannot be read is shown as it lies.
+    // A picture with unreadable EXIF data is shown without rotation.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
     let pixels = DynamicImage::from_decoder(decoder).map_err(|error| refusal(&error))?;
@@ -73,15 +74,16 @@ fn refusal(error: &ImageError) -> RenderError {
     }
 }
 
-/// Whether the scan of a JPEG ends. The decoder would fill what is missing with grey.
+/// Whether the scan of a JPEG is complete. The decoder would fill missing parts with grey.
 fn jpeg_is_whole(bytes: &[u8]) -> bool {
     const END_OF_IMAGE: [u8; 2] = [0xFF, 0xD9];
-    // Within a scan, 0xFF stands only before zero or a marker, so that nothing else reads like its end.
-    // Whole files have it last.
+    // Within a scan, 0xFF occurs only before zero or a marker, so no other bytes look like the end marker. In
+    // complete files it comes last.
     first_scan(bytes).is_some_and(|scan| scan.windows(2).rev().any(|pair| pair == END_OF_IMAGE))
 }
 
-/// What follows the headers of a JPEG; embedded thumbnails, which end too, lie in the headers (ITU-T T.81, B.1.1).
+/// Returns the data after the headers of a JPEG. Embedded thumbnails, which have their own end markers, are
+/// part of the headers (ITU-T T.81, B.1.1).
 fn first_scan(bytes: &[u8]) -> Option<&[u8]> {
     const START_OF_SCAN: u8 = 0xDA;
     let mut rest = bytes.get(2..)?;
@@ -99,7 +101,7 @@ fn first_scan(bytes: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Whether a colour profile calls itself Display P3, in ASCII (ICC version 2) or UTF-16 (version 4).
+/// Whether a colour profile contains the name Display P3, in ASCII (ICC version 2) or UTF-16 (version 4).
 fn is_display_p3(icc: &[u8]) -> bool {
     const NAME: &str = "Display P3";
     let wide: Vec<u8> = NAME.encode_utf16().flat_map(u16::to_be_bytes).collect();

@@ -1,4 +1,4 @@
-//! From the canvas to the JPEG that is published.
+//! Encodes the canvas as the JPEG that is published.
 
 use domain::media::MOST_STORY_BYTES;
 use image::RgbImage;
@@ -6,7 +6,8 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use crate::error::RenderError;
 
-/// In percent. Even noise over the full canvas stays below what a story may weigh at this quality.
+/// JPEG quality, in percent. At this quality, even noise on the full canvas
+/// is smaller than Instagram's limit.
 const QUALITY: u8 = 88;
 
 /// Writes a baseline JPEG with halved colour resolution.

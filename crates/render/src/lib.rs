@@ -1,7 +1,8 @@
-//! Renditions: any picture made into the JPEG of a story, byte for byte what will be published.
+//! Renders a picture into the JPEG of a story, exactly the bytes that are published.
 //!
-//! All of it is work for one core: call it where blocking is welcome, and bound how many run at once. A picture of
-//! 12 megapixels takes some 40 MB while it is rendered, the largest that is accepted some 400 MB.
+//! Rendering is blocking and uses one core: call it from a blocking thread, and limit how
+//! many run at once. A picture of 12 megapixels needs about 40 MB of memory while it is
+//! rendered, the largest accepted one about 400 MB.
 
 mod canvas;
 mod decode;
@@ -21,16 +22,17 @@ pub struct Rendition {
     pub jpeg: Vec<u8>,
     /// The SHA-256 of `jpeg`.
     pub sha256: [u8; 32],
-    /// Pixels across: 1080.
+    /// Width in pixels: 1080.
     pub width: u32,
-    /// Pixels down: 1920.
+    /// Height in pixels: 1920.
     pub height: u32,
 }
 
-/// Makes a picture into a story: told apart by its content, turned upright, fitted, flattened onto white, in sRGB.
+/// Renders a picture into a story: detects its format from its content, rotates it upright, fits it, flattens
+/// it onto white and converts it to sRGB.
 ///
-/// Of a moving picture the first frame is taken. The same bytes and fit give the same JPEG on the same machine. Fails
-/// when the bytes are no picture that can be shown.
+/// Uses the first frame of an animation. The same bytes and fit give the same JPEG on the same machine. Fails
+/// if the bytes are not a supported picture.
 pub fn render(bytes: &[u8], fit: Fit) -> Result<Rendition, RenderError> {
     let picture = decode::open(bytes)?;
     let canvas = canvas::compose(picture, fit);

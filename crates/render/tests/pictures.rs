@@ -1,4 +1,4 @@
-//! Real files in every form people send, and files that only pretend.
+//! Tests rendering with real files in every format that people send, and with invalid files.
 
 use std::io::Cursor;
 
@@ -16,7 +16,7 @@ const GREEN: Rgb<u8> = Rgb([20, 200, 20]);
 const BLUE: Rgb<u8> = Rgb([20, 20, 220]);
 const WHITE: Rgb<u8> = Rgb([250, 250, 250]);
 
-/// Red, green / blue, white.
+/// Returns a picture with four quarters: red and green above blue and white.
 fn quarters(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| match (x < width / 2, y < height / 2) {
         (true, true) => RED,
@@ -40,20 +40,20 @@ fn written(pixels: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// Puts a segment right after the start of a JPEG.
+/// Inserts a segment directly after the start marker of a JPEG.
 fn with_segment(jpeg: &[u8], marker: u8, content: &[u8]) -> Vec<u8> {
     let length = (content.len() as u16 + 2).to_be_bytes();
     [&jpeg[..2], &[0xFF, marker], &length, content, &jpeg[2..]].concat()
 }
 
-/// EXIF with one entry: the orientation, a SHORT under tag 0x0112.
+/// Returns an EXIF segment with one entry: the orientation, a SHORT with tag 0x0112.
 fn exif(orientation: u8) -> Vec<u8> {
     let mut segment = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
     segment.extend([orientation, 0, 0, 0, 0, 0, 0, 0]);
     segment
 }
 
-/// The picture as a camera held in this orientation stores it (CIPA DC-008, 4.6.4, tag 0x0112).
+/// Returns the picture as a camera held in this orientation stores it (CIPA DC-008, 4.6.4, tag 0x0112).
 fn stored(upright: &RgbImage, orientation: u8) -> RgbImage {
     let (w, h) = upright.dimensions();
     let (width, height) = if orientation >= 5 { (h, w) } else { (w, h) };
@@ -262,7 +262,7 @@ fn what_is_no_picture_is_named_by_its_content_not_its_name() {
     assert!(matches!(refused(b"\xFF\xD8\xFF\xE0"), RenderError::Broken));
 }
 
-/// Noise: the worst there is for a JPEG.
+/// Noise is the worst case for JPEG compression.
 #[test]
 fn even_noise_over_the_canvas_is_light_enough_for_a_story() {
     let mut state = 7_u32;

@@ -1,4 +1,4 @@
-//! The arguments of a call, in whichever of the four encodings they came.
+//! Reads the arguments of a call from any of the four supported encodings.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +8,14 @@ use axum::http::{HeaderMap, Request, header};
 use bytes::Bytes;
 use serde_json::Value;
 
-/// A file sent as one part of a multipart body.
+/// A file sent as a part of a multipart body.
 #[derive(Clone, Debug)]
 pub(crate) struct Upload {
     pub(crate) file_name: String,
     pub(crate) bytes: Bytes,
 }
 
-/// Named arguments: the query first, then the body over it.
+/// Named arguments. Arguments in the body override those in the query.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Arguments {
     named: BTreeMap<String, String>,
@@ -23,8 +23,8 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    /// Reads the query and a JSON, form or multipart body. A body that does not parse leaves only the query, as the
-    /// services do: they then miss a parameter.
+    /// Reads the query and a JSON, form or multipart body. Ignores a body that cannot be parsed, as the real
+    /// services do: they then report a missing parameter.
     pub(crate) async fn read(query: &str, headers: &HeaderMap, body: &Bytes) -> Self {
         let mut arguments = Self::default();
         arguments.take_form(query.as_bytes());
@@ -51,7 +51,7 @@ impl Arguments {
                 Value::String(text) => {
                     self.named.insert(name, text);
                 }
-                // Numbers, flags and nested objects read the same as their JSON text in a form.
+                // Numbers, flags and nested objects become their JSON text, as in a form.
                 other => {
                     self.named.insert(name, other.to_string());
                 }
@@ -85,7 +85,7 @@ impl Arguments {
         self.named.get(name).map(String::as_str)
     }
 
-    /// The argument, if it is there and not empty.
+    /// Returns the argument if it is present and not empty.
     pub(crate) fn given(&self, name: &str) -> Option<&str> {
         self.text(name).filter(|value| !value.is_empty())
     }

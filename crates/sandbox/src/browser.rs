@@ -1,4 +1,4 @@
-//! A person's browser: opens pages, presses buttons, keeps cookies, follows redirects.
+//! Emulates a person's browser: opens pages, presses buttons, keeps cookies and follows redirects.
 
 mod html;
 
@@ -11,28 +11,28 @@ use url::Url;
 use crate::provider::Shared;
 use crate::sandbox::Sandbox;
 
-/// More redirects in a row than this are a loop.
+/// Maximum number of consecutive redirects; more count as a loop.
 const MOST_REDIRECTS: usize = 10;
 const AGENT: &str =
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
 
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// HTTP status of the last answer.
+    /// HTTP status of the last response.
     pub status: u16,
-    /// Where the redirects led, without a fragment.
+    /// The URL after all redirects, without a fragment.
     pub url: Url,
     pub html: String,
-    /// All addresses passed on the way here, the first one included, fragments kept.
+    /// All URLs visited on the way to this page, including the first, with their fragments.
     pub passed: Vec<String>,
-    /// Its referrer policy: under `no-referrer` its forms say `Origin: null`.
+    /// The page's referrer policy: under `no-referrer` its forms send `Origin: null`.
     pub referrer_policy: String,
 }
 
-/// Why a page could not be shown.
+/// Why a page could not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum BrowserError {
-    /// The address is not a URL, or not one to follow.
+    /// The address is not a valid URL, or not one that the browser can open.
     #[error("not an address: {0}")]
     Address(String),
     #[error("no answer from {url}")]
@@ -48,7 +48,7 @@ pub enum BrowserError {
     NoButton { wanted: String, found: Vec<String> },
 }
 
-/// One cookie: sent to its host and below its path, with a request of another site as `same_site` says.
+/// A cookie. Sent to its host below its path, and in cross-site requests as `same_site` allows.
 #[derive(Clone, Debug)]
 struct Cookie {
     same_site: String,
@@ -58,28 +58,28 @@ struct Cookie {
 #[derive(Debug)]
 pub struct Browser {
     shared: Arc<Shared>,
-    /// By host and port, then by name and path.
+    /// Cookies by host and port, then by name and path.
     cookies: BTreeMap<String, BTreeMap<(String, String), Cookie>>,
     agent: String,
 }
 
 impl Browser {
-    /// A browser that is signed in nowhere.
+    /// Creates a browser that is not signed in anywhere.
     pub fn new(sandbox: &Sandbox) -> Self {
         Self { shared: sandbox.shared().clone(), cookies: BTreeMap::new(), agent: AGENT.to_owned() }
     }
 
-    /// Signed in to Instagram as `username`.
+    /// Signs in to Instagram as `username`.
     pub fn signed_in_to_instagram(self, username: &str) -> Self {
         self.holding("sessionid", "/ig-www", username)
     }
 
-    /// Signed in to Google as `email`.
+    /// Signs in to Google as `email`.
     pub fn signed_in_to_google(self, email: &str) -> Self {
         self.holding("SID", "/g-accounts", email)
     }
 
-    /// Names itself differently, such as an embedded webview does.
+    /// Sets another user agent, such as that of an embedded webview.
     pub fn calling_itself(mut self, agent: &str) -> Self {
         agent.clone_into(&mut self.agent);
         self
@@ -92,19 +92,18 @@ impl Browser {
         self
     }
 
-    /// Opens an address and follows where it leads.
+    /// Opens a URL and follows redirects.
     pub async fn open(&mut self, url: &str) -> Result<Page, BrowserError> {
         let url = Url::parse(url).map_err(|_| BrowserError::Address(url.to_owned()))?;
         self.travel(Method::GET, url, None, None).await
     }
 
-    /// Presses the button with this text.
     pub async fn submit(&mut self, page: &Page, button: &str) -> Result<Page, BrowserError> {
         self.submit_with(page, button, &[]).await
     }
 
-    /// Fills in fields, then presses the button: a name given here replaces the form's own value, and a checkbox given
-    /// with an empty value is unticked.
+    /// Fills in fields, then presses the button. The given fields replace the form's own
+    /// values; an empty value clears a checkbox.
     pub async fn submit_with(
         &mut self,
         page: &Page,
@@ -143,7 +142,7 @@ impl Browser {
         for _ in 0..=MOST_REDIRECTS {
             passed.push(url.to_string());
             url.set_fragment(None);
-            // One step to another site makes the rest of the way another site's.
+            // After a redirect to another site, the remaining requests count as cross-site.
             site = site.max(from.map_or(Sender::None, |page| Sender::between(&page.url, &url)));
             let by = from.filter(|_| form.is_some());
             let answer = self.ask(&method, &url, (site, by), form.as_deref()).await?;
@@ -229,7 +228,8 @@ impl Browser {
     }
 }
 
-/// Which page makes a browser ask, as `Sec-Fetch-Site` says it; `None` is no page.
+/// The relation of the requesting page to the target, as in
+/// `Sec-Fetch-Site`; `None` without a requesting page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Sender {
     None,
@@ -239,7 +239,7 @@ enum Sender {
 }
 
 impl Sender {
-    /// Ports do not count for a site, and every host of the sandbox is a site of its own.
+    /// A site is a scheme and a host without the port. Every host of the sandbox is a separate site.
     fn between(from: &Url, to: &Url) -> Self {
         if from.origin() == to.origin() {
             Self::SameOrigin
@@ -260,7 +260,7 @@ impl Sender {
     }
 }
 
-/// What a form of a page says in `Origin`.
+/// Returns the `Origin` header that a page's form sends.
 fn said_origin(page: &Page, site: Sender) -> String {
     match page.referrer_policy.as_str() {
         "no-referrer" => "null".to_owned(),

@@ -1,11 +1,11 @@
-//! The sandbox's own time: it moves only when a caller moves it.
+//! The sandbox's clock, which moves only when a caller moves it.
 
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 
-/// Clones share one time.
+/// A clock. Clones share the same time.
 #[derive(Clone, Debug)]
 pub struct Clock {
     time: Arc<watch::Sender<Timestamp>>,
@@ -19,17 +19,17 @@ impl Clock {
         *self.time.borrow()
     }
 
-    /// Moves to `moment`, forwards or back, and wakes those that wait for time.
+    /// Sets the time, forwards or backwards, and wakes everything that waits for it.
     pub fn set(&self, moment: Timestamp) {
         self.time.send_replace(moment);
     }
 
-    /// Moves on by `span`.
+    /// Moves the time forward by `span`.
     pub fn advance(&self, span: SignedDuration) {
         self.time.send_modify(|time| *time = time.saturating_add(span).unwrap_or(*time));
     }
 
-    /// A receiver that sees each move.
+    /// Returns a receiver that is notified of each change.
     pub fn moves(&self) -> watch::Receiver<Timestamp> {
         self.time.subscribe()
     }

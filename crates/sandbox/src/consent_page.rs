@@ -1,11 +1,11 @@
-//! The HTML of consent pages: plain forms that a person, or a test's browser, can submit.
+//! Builds the HTML of consent pages: plain forms that a person or a test's browser can submit.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
 
 use crate::request::Summary;
 
-/// Text made safe inside HTML, attributes included.
+/// Escapes text for HTML, including attribute values.
 pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
@@ -26,20 +26,20 @@ pub(crate) fn page(status: StatusCode, title: &str, body: &str) -> Response {
     (status, Html(html)).into_response()
 }
 
-/// An error page: the real services show these instead of redirecting.
+/// Returns an error page. In these cases the real services show a page instead of redirecting.
 pub(crate) fn refusal(status: StatusCode, title: &str, detail: &str) -> Response {
     let mut answer = page(status, title, &format!("<p>{}</p>", escaped(detail)));
     answer.extensions_mut().insert(Summary(title.to_owned()));
     answer
 }
 
-/// The forms that allow and deny what an application asks for; `inner` belongs to the first.
+/// Returns the forms for allowing and denying an application's request; `inner` is part of the first.
 pub(crate) fn decision(action: &str, fields: &[(&str, &str)], inner: &str) -> String {
     let with = |decision| [fields, &[("decision", decision)]].concat();
     form(action, &with("allow"), inner, "Allow") + &form(action, &with("deny"), "", "Deny")
 }
 
-/// Keeps who is signed in, below `path`, and leads on to `next` if it lies there.
+/// Stores the signed-in account in a cookie for `path`, and redirects to `next` if it is below `path`.
 pub(crate) fn sign_in(path: &str, cookie: &str, value: &str, next: Option<&str>) -> Response {
     let home = format!("{path}/");
     let mut answer = redirect(next.filter(|next| next.starts_with(&home)).unwrap_or(&home));
@@ -50,7 +50,7 @@ pub(crate) fn sign_in(path: &str, cookie: &str, value: &str, next: Option<&str>)
     answer
 }
 
-/// A form that posts `fields` when its one button is pressed; `inner` goes before the button.
+/// Returns a form with one button that posts `fields`; `inner` is placed before the button.
 pub(crate) fn form(action: &str, fields: &[(&str, &str)], inner: &str, button: &str) -> String {
     let hidden: String = fields
         .iter()
@@ -75,7 +75,7 @@ pub(crate) fn redirect(location: &str) -> Response {
     }
 }
 
-/// `uri` with these query pairs added behind what it already has.
+/// Appends query pairs to `uri` and keeps its existing query.
 pub(crate) fn with_query(uri: &str, pairs: &[(&str, &str)]) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(pairs);

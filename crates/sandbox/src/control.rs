@@ -1,4 +1,5 @@
-//! The control API under `/__sandbox/`: what tests do in process, as JSON for another process.
+//! The control API under `/__sandbox/`: gives other processes, as JSON, the
+//! functions that tests call directly.
 
 use axum::Json;
 use axum::body::Bytes;
@@ -20,7 +21,7 @@ use crate::world::World;
 
 const UNKNOWN: &str = "there is no such command";
 
-/// An error is in words.
+/// The result of a control request. Errors are plain text.
 type Outcome = Result<Value, String>;
 
 #[derive(Deserialize)]
@@ -30,11 +31,11 @@ enum ClockMove {
     AdvanceSeconds(i64),
 }
 
-/// The JSON object of a request.
+/// The JSON object in the body of a request.
 struct Given(Value);
 
 impl Given {
-    /// A member; `Option`s may be missing.
+    /// Returns a member; missing members are allowed for `Option`s.
     fn get<T: DeserializeOwned>(&self, name: &str) -> Result<T, String> {
         serde_json::from_value(self.0[name].clone()).map_err(|error| format!("{name}: {error}"))
     }
@@ -47,7 +48,7 @@ impl Given {
         STANDARD.decode(self.text(name)?).map_err(|error| error.to_string())
     }
 
-    /// Client id, secret and redirect URIs.
+    /// Returns the client id, the secret and the redirect URIs.
     fn application(&self) -> Result<(String, String, Vec<String>), String> {
         Ok((self.get("client_id")?, self.get("secret")?, self.get("redirect_uris")?))
     }

@@ -1,4 +1,4 @@
-//! Faults: armed by a test or a person, struck by the requests they match.
+//! Injects faults: a test or a person arms them, and they are applied to matching requests.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -6,70 +6,71 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
-/// What is to go wrong, where, and how often.
+/// A fault: what happens, to which requests, and how often.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Fault {
-    /// `METHOD /path/glob`: `*` stands for one path segment (or any method), a last `**` for the rest; letter case is
-    /// ignored. Example: `POST /ig-graph/*/*/media_publish`, `POST /telegram/*/sendPhoto`.
+    /// `METHOD /path/glob`: `*` matches one path segment (or any method), a trailing `**` matches the rest;
+    /// case is ignored. Examples: `POST /ig-graph/*/*/media_publish`, `POST /telegram/*/sendPhoto`.
     pub on: String,
     pub kind: FaultKind,
-    /// Which of the matching requests are struck.
+    /// Which of the matching requests are affected.
     pub when: When,
 }
 
-/// What a struck request meets. The request log shows it by its name in snake case.
+/// What happens to the request. The request log contains its name in snake case.
 #[derive(Clone, Debug, Serialize, Deserialize, strum::IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum FaultKind {
-    /// The request waits this long (real milliseconds in JSON) and then continues as usual.
+    /// The request waits this long in real time (milliseconds in JSON) and then continues normally.
     Latency(#[serde(with = "millis")] Duration),
-    /// Answered at once, without effect.
+    /// The sandbox responds immediately with this status, and the request has no effect.
     Status {
         code: u16,
-        /// The body, sent as JSON when it is an object, as HTML when it starts with `<`.
+        /// The body, sent as HTML if it starts with `<`, otherwise as JSON.
         body: String,
-        /// Seconds for a `Retry-After` header.
+        /// The value of a `Retry-After` header, in seconds.
         #[serde(default)]
         retry_after: Option<u64>,
     },
-    /// No effect; the connection is cut.
+    /// The request has no effect, and the connection is closed.
     DropBefore,
-    /// The effect is done; the connection is cut without an answer.
+    /// The request takes effect, but the connection is closed without a response.
     DropAfter,
-    /// The effect is done; the answer waits for [`Faults::release`] or until the client goes away.
+    /// The request takes effect; the response waits until [`Faults::release`] is
+    /// called or the client disconnects.
     Hold,
-    /// The effect is done; the answer says otherwise.
+    /// The request takes effect, but the response reports an error.
     ErrorAfterEffect { status: u16, body: String },
-    /// The container made by this request never leaves `IN_PROGRESS`.
+    /// The container created by this request stays `IN_PROGRESS`.
     StuckContainer,
-    /// The container made by this request ends in `ERROR`.
+    /// The container created by this request ends as `ERROR`.
     ErrorContainer {
-        /// The subcode named in its `status`, such as 2207026.
+        /// The subcode in its `status`, such as 2207026.
         code: u32,
     },
 }
 
-/// Which of the matching requests are struck.
+/// Which of the matching requests are affected.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum When {
-    /// The next `n`.
+    /// The next `n` requests.
     Times(u32),
-    /// Each `k`-th.
+    /// Every `k`-th request.
     Every(u32),
     Always,
 }
 
-/// Names one armed fault.
+/// Identifies an armed fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FaultId(pub u64);
 
-/// A request that has had its effect and waits for its answer.
+/// A request that has taken effect and waits for its response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HeldRequest {
     pub method: String,
-    /// The path, bot tokens redacted.
+    /// The path with bot tokens redacted.
     pub path: String,
     #[serde(skip)]
     number: u64,
@@ -88,7 +89,7 @@ struct Register {
     armed: Vec<Armed>,
 }
 
-/// The faults of one sandbox; clones share them.
+/// The faults of one sandbox. Clones share them.
 #[derive(Clone, Debug, Default)]
 pub struct Faults {
     register: Arc<Mutex<Register>>,
@@ -101,7 +102,7 @@ impl Faults {
         self.register.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Arms a fault; the oldest armed fault that matches a request strikes it.
+    /// Arms a fault. If several match a request, the fault armed first applies.
     pub fn arm(&self, fault: Fault) -> FaultId {
         let mut register = self.register();
         let id = FaultId(register.next_number());
@@ -109,12 +110,12 @@ impl Faults {
         id
     }
 
-    /// Takes one fault away; requests already held stay held.
+    /// Removes a fault. Requests that are already held remain held.
     pub fn disarm(&self, id: FaultId) {
         self.register().armed.retain(|armed| armed.id != id);
     }
 
-    /// Takes all faults away and releases what is held.
+    /// Removes all faults and releases the held requests.
     pub fn clear(&self) {
         self.register().armed.clear();
         self.release();
@@ -123,24 +124,25 @@ impl Faults {
         self.register().armed.iter().map(|armed| (armed.id, armed.fault.clone())).collect()
     }
 
-    /// Waits until a request is held, and names the oldest one.
+    /// Waits until a request is held, and returns the oldest one.
     pub async fn held(&self) -> HeldRequest {
         let mut held = self.held.subscribe();
         loop {
             if let Some(first) = held.borrow_and_update().first() {
                 return first.clone();
             }
-            // The sender lives in `self`; an error cannot happen and would only look again.
+            // The sender is owned by `self`, so this cannot fail; after an error
+            // the loop would only check again.
             let _ = held.changed().await;
         }
     }
 
-    /// Lets go of all requests held now.
+    /// Releases all requests that are held now.
     pub fn release(&self) {
         self.releases.send_modify(|count| *count += 1);
     }
 
-    /// The fault that strikes this request, if any; counts the match.
+    /// Returns the fault for this request, if any, and counts the match.
     pub(crate) fn strike(&self, method: &str, path: &str) -> Option<FaultKind> {
         let mut register = self.register();
         for armed in &mut register.armed {
@@ -160,7 +162,8 @@ impl Faults {
         None
     }
 
-    /// Holds the caller until released; dropped with the request when its client goes away.
+    /// Waits until the request is released. If the client disconnects, the
+    /// future is dropped with the request.
     pub(crate) async fn hold(&self, method: &str, path: &str) {
         let mut releases = self.releases.subscribe();
         let number = self.register().next_number();
@@ -178,7 +181,7 @@ impl Register {
     }
 }
 
-/// Takes a held request off the list, however its wait ends.
+/// Removes a held request from the list when its wait ends for any reason.
 struct Listed<'a> {
     held: &'a watch::Sender<Vec<HeldRequest>>,
     number: u64,
@@ -208,7 +211,7 @@ fn matches(pattern: &str, method: &str, path: &str) -> bool {
 }
 
 mod millis {
-    //! Durations as milliseconds in JSON.
+    //! Serialises durations as milliseconds in JSON.
     use std::time::Duration;
 
     use serde::{Deserialize as _, Deserializer, Serializer};

@@ -1,4 +1,5 @@
-//! The front door: one listener, faults before and after, one line in the log for each request.
+//! Handles all requests: passes them to the emulators, applies faults before
+//! and after, and logs each request.
 
 use std::sync::Arc;
 
@@ -17,10 +18,11 @@ use crate::request::{Asked, ContainerFault, Summary};
 use crate::world::World;
 use crate::{control, google, instagram, telegram};
 
-/// Larger requests are refused with 413, as Telegram's front end does above 50 MB.
+/// Maximum size of a request, in bytes. Larger ones are rejected with 413, as
+/// Telegram's front end does above 50 MB.
 const LARGEST_BODY: usize = 52 << 20;
 
-/// Who is asked, and the path as the log may show it.
+/// The requested host, and the path as shown in the log.
 struct Address {
     host: String,
     segments: Vec<String>,
@@ -50,7 +52,7 @@ fn decoded(segment: &str) -> String {
         .map_or_else(|| segment.to_owned(), |(_, value)| value.into_owned())
 }
 
-/// Answers any request to the sandbox.
+/// Handles any request to the sandbox.
 pub(crate) async fn front(
     State(page): State<Arc<DemoPage>>,
     ConnectInfo(link): ConnectInfo<Link>,
@@ -72,7 +74,7 @@ pub(crate) async fn front(
     let fault = world.shared.faults.strike(parts.method.as_str(), &address.shown);
     let (method, shown) = (parts.method.to_string(), address.shown.clone());
     let serving = serve(world.clone(), address, parts, query, body, fault.clone());
-    // Its own task: what a client asked for is done even if the client goes away.
+    // Runs in a separate task, so that the request takes effect even if the client disconnects.
     let answer = tokio::spawn(serving).await;
     let answer = answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response());
     match fault {
@@ -137,7 +139,7 @@ async fn dispatch(world: &World, host: &str, asked: &Asked) -> Response {
     }
 }
 
-/// Gives the answer its request id and writes its line.
+/// Adds the request id to the response and logs the request.
 fn signed_off(
     world: &World,
     mut answer: Response,
@@ -165,7 +167,7 @@ fn signed_off(
     answer
 }
 
-/// The answer a fault gives in place of the true one.
+/// Returns the response that a fault sends instead of the real one.
 fn instead(code: u16, body: &str, retry_after: Option<u64>) -> Response {
     let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let kind = if body.starts_with('<') { "text/html; charset=utf-8" } else { "application/json" };

@@ -1,8 +1,8 @@
-//! Where the sandbox stands in for each real host.
+//! The sandbox's base URLs for the real hosts.
 
 use url::Url;
 
-/// The base URL standing in for each real host; none ends in a slash.
+/// The base URLs that replace the real hosts; none ends in a slash.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Hosts {
     /// `https://api.telegram.org`

@@ -1,4 +1,4 @@
-//! Identifiers drawn from the seed: the same seed and the same acts give the same ids.
+//! Generates identifiers from the seed: the same seed and the same actions give the same ids.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
-/// One stream of draws for each kind, so that more requests never shift the ids of stories.
+/// One random stream for each kind, so that additional requests do not change the ids of stories.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ids {
     seed: u64,
@@ -28,14 +28,14 @@ impl Ids {
         hash.finalize().into()
     }
 
-    /// A number in `0..below`.
+    /// Returns a number in `0..below`.
     pub(crate) fn below(&mut self, kind: &'static str, below: u64) -> u64 {
         let drawn = self.draw(kind);
         let head = drawn.first_chunk::<8>().expect("a digest has 32 bytes");
         u64::from_be_bytes(*head) % below.max(1)
     }
 
-    /// A string of `length` decimal digits that begins with `prefix`.
+    /// Returns a string of `length` decimal digits that begins with `prefix`.
     pub(crate) fn digits(&mut self, kind: &'static str, prefix: &str, length: usize) -> String {
         let wanted = length.saturating_sub(prefix.len());
         let drawn = self.draw(kind);
@@ -43,7 +43,7 @@ impl Ids {
         prefix.chars().chain(tail).collect()
     }
 
-    /// An opaque string of URL-safe characters: `prefix` and `length` more.
+    /// Returns an opaque string: `prefix` and `length` URL-safe characters.
     pub(crate) fn opaque(&mut self, kind: &'static str, prefix: &str, length: usize) -> String {
         let mut text = String::from(prefix);
         while text.len() < prefix.len() + length {

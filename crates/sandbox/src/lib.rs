@@ -1,8 +1,8 @@
-//! Stateful emulators of Telegram, Instagram and Google over real HTTP. Shares no type with the product.
+//! Stateful emulators of Telegram, Instagram and Google over real HTTP. Shares no types with the product.
 //!
-//! One listener serves all three services; each real host is a path prefix (see [`Hosts`]). State lives in memory, ids
-//! come from the seed, and time is the sandbox's own [`Clock`], which moves only when told. What the real services
-//! refuse is refused here, with their bodies.
+//! One listener serves all three services; each real host is a path prefix (see [`Hosts`]). State is kept in
+//! memory, ids are generated from the seed, and time is the sandbox's own [`Clock`], which only callers move.
+//! The emulators reject what the real services reject, with the same bodies.
 
 mod arguments;
 mod browser;

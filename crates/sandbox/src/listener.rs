@@ -1,4 +1,4 @@
-//! A TCP listener whose connections can be cut from inside a request.
+//! A TCP listener whose connections can be closed by a request handler.
 
 use std::io;
 use std::net::SocketAddr;
@@ -12,14 +12,14 @@ use axum::serve;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 
-/// The handle by which a request cuts the very connection it came on.
+/// A handle with which a request closes the connection that it arrived on.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Link {
     cut: Arc<AtomicBool>,
 }
 
 impl Link {
-    /// From now on nothing more is written: the client sees its connection closed.
+    /// Stops all further writes, so that the client sees a closed connection.
     pub(crate) fn cut(&self) {
         self.cut.store(true, Ordering::SeqCst);
     }
@@ -30,7 +30,7 @@ impl Link {
     }
 }
 
-/// One accepted connection with its [`Link`].
+/// An accepted connection with its [`Link`].
 pub(crate) struct Wire {
     stream: TcpStream,
     link: Link,
@@ -77,7 +77,7 @@ impl serve::Listener for Listener {
 
     async fn accept(&mut self) -> (Wire, SocketAddr) {
         let (stream, address) = serve::Listener::accept(&mut self.inner).await;
-        // Answers are small; waiting to fill a packet would only add latency.
+        // Responses are small, so waiting to fill a packet would only add latency.
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection keeps its delay");
         }

@@ -1,4 +1,4 @@
-//! The requests that the sandbox got and their effects: two lists and a receiver to wait on.
+//! Logs the requests to the sandbox and their effects, and notifies receivers of new lines.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -7,26 +7,26 @@ use jiff::Timestamp;
 use serde::Serialize;
 use tokio::sync::watch;
 
-/// One request that arrived.
+/// A received request.
 #[derive(Clone, Debug, Serialize)]
 pub struct RequestLine {
-    /// Rises by one with each request; shared with [`EffectLine::seq`].
+    /// Increases by one with each request; shared with [`EffectLine::seq`].
     pub seq: u64,
     pub at: Timestamp,
-    /// Which host was asked: the path prefix, such as `ig-graph`.
+    /// The requested host as its path prefix, such as `ig-graph`.
     pub host: String,
     pub method: String,
-    /// The path with its prefix, without the query; bot tokens read `bot<TOKEN>`.
+    /// The path with its prefix, without the query; bot tokens are shown as `bot<TOKEN>`.
     pub path: String,
-    /// HTTP status; none when the connection was cut.
+    /// HTTP status; `None` if the connection was closed without a response.
     pub status: Option<u16>,
-    /// The name of the fault that struck, in snake case.
+    /// The name of the fault that was applied, in snake case.
     pub fault: Option<String>,
-    /// Why the sandbox refused the request, or nothing.
+    /// Why the sandbox rejected the request; empty if it did not.
     pub summary: String,
 }
 
-/// One thing that a request changed or read for good.
+/// A change, or a completed read, of the sandbox's state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "effect", rename_all = "snake_case")]
 pub enum Effect {
@@ -49,13 +49,13 @@ pub enum Effect {
         callback: String,
         text: Option<String>,
     },
-    /// A person acted: wrote, sent a file or pressed.
+    /// A person wrote, sent a file or pressed a button.
     PersonActed {
         user: i64,
         chat: i64,
         update: i64,
     },
-    /// Instagram fetched bytes from the outside.
+    /// Instagram fetched media from an external URL.
     MediaFetched {
         account: String,
         bytes: usize,
@@ -95,10 +95,10 @@ impl Effect {
     }
 }
 
-/// An [`Effect`] with its place in time.
+/// An [`Effect`] with its sequence number and time.
 #[derive(Clone, Debug, Serialize)]
 pub struct EffectLine {
-    /// Rises by one with each line; shared with [`RequestLine::seq`].
+    /// Increases by one with each line; shared with [`RequestLine::seq`].
     pub seq: u64,
     pub at: Timestamp,
     #[serde(flatten)]
@@ -119,7 +119,7 @@ impl Lines {
     }
 }
 
-/// Clones share one log.
+/// A log. Clones share the same lines.
 #[derive(Clone, Debug, Default)]
 pub struct Log {
     lines: Arc<Mutex<Lines>>,
@@ -131,12 +131,12 @@ impl Log {
         self.lines.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// All requests so far, in the order of their answers.
+    /// Returns all requests so far, in the order of their responses.
     pub fn requests(&self) -> Vec<RequestLine> {
         self.lines().requests.clone()
     }
 
-    /// All effects so far, in order.
+    /// Returns all effects so far, in order.
     pub fn effects(&self) -> Vec<EffectLine> {
         self.lines().effects.clone()
     }
@@ -149,12 +149,13 @@ impl Log {
         self.lines().clone_from(lines);
     }
 
-    /// Sees the newest `seq` each time a line is written.
+    /// Returns a receiver of the newest `seq`, updated with each line.
     pub fn changed(&self) -> watch::Receiver<u64> {
         self.news.subscribe()
     }
 
-    /// Waits until `seen` holds, looking again after each new line; `false` once `patience` (real time) is over.
+    /// Waits until `seen` returns true, checking again after each new line; returns
+    /// `false` after `patience` (real time).
     pub async fn until(&self, patience: Duration, mut seen: impl FnMut() -> bool) -> bool {
         let mut changes = self.changed();
         let watching = async {

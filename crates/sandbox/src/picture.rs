@@ -1,4 +1,4 @@
-//! Pictures as the sandbox sees them: headers, checksums and a small luma plane to compare by.
+//! Reads the size and checksum of pictures, and compares pictures by brightness.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jpeg_decoder::{Decoder, PixelFormat};
 use sha2::{Digest as _, Sha256};
 
-/// The side of the grid two pictures are compared on.
+/// Number of rows and columns of the grid on which pictures are compared.
 const GRID: usize = 16;
-/// Pictures are decoded near this size (pixels, short side) before they are reduced to the grid.
+/// Approximate size at which pictures are decoded before they are reduced to the grid (pixels, short side).
 const WORKING_SIDE: u16 = 200;
 
 pub(crate) fn sha256(bytes: &[u8]) -> String {
@@ -19,7 +19,7 @@ pub(crate) fn md5(bytes: &[u8]) -> String {
     hex::encode(md5::Md5::digest(bytes))
 }
 
-/// Width and height of a JPEG, from its frame header alone.
+/// Returns the width and height of a JPEG from its frame header.
 pub(crate) fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let mut decoder = Decoder::new(bytes);
     decoder.read_info().ok()?;
@@ -27,7 +27,7 @@ pub(crate) fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((u32::from(info.width), u32::from(info.height)))
 }
 
-/// Width and height from a PNG's first chunk.
+/// Returns the width and height from a PNG's first chunk.
 pub(crate) fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let header = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?;
     let width = u32::from_be_bytes(*header.get(8..12)?.first_chunk()?);
@@ -35,7 +35,7 @@ pub(crate) fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((width, height))
 }
 
-/// Width and height of a JPEG, if all of it decodes.
+/// Returns the width and height of a JPEG if it decodes completely.
 pub(crate) fn decoded_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let mut decoder = Decoder::new(bytes);
     decoder.decode().ok()?;
@@ -43,7 +43,8 @@ pub(crate) fn decoded_size(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((u32::from(info.width), u32::from(info.height)))
 }
 
-/// Brightness of a reduced picture, kept as sums so that any rectangle's mean is four look-ups.
+/// The brightness of a reduced picture, stored as sums, so that the mean of any
+/// rectangle needs only four look-ups.
 #[derive(Debug)]
 pub(crate) struct Luma {
     width: usize,
@@ -91,12 +92,13 @@ impl Luma {
         self.width as f64 / self.height.max(1) as f64
     }
 
-    /// The picture on the grid.
+    /// Returns the grid of the picture.
     pub(crate) fn grid(&self) -> Grid {
         self.grid_of(0.0, 0.0, self.width as f64, self.height as f64)
     }
 
-    /// The grid of the centred rectangle a picture of this `aspect` fills when it is fitted into this one.
+    /// Returns the grid of the centred rectangle that a picture with this `aspect`
+    /// fills when it is fitted into this one.
     pub(crate) fn fitted(&self, aspect: f64) -> Grid {
         let (width, height) = (self.width as f64, self.height as f64);
         let (inner_width, inner_height) =
@@ -126,19 +128,19 @@ impl Luma {
     }
 }
 
-/// How far two grids are apart: mean absolute difference, 0 to 255.
+/// Returns the difference between two grids: mean absolute difference, 0 to 255.
 pub(crate) fn distance(one: &Grid, other: &Grid) -> f64 {
     one.iter().zip(other).map(|(a, b)| (a - b).abs()).sum::<f64>() / one.len() as f64
 }
 
-/// Luma planes already made, by checksum: callers count far more often than pictures change.
+/// Caches luma planes by checksum, because the scoreboard is counted much more often than pictures change.
 #[derive(Debug, Default)]
 pub(crate) struct LumaCache {
     planes: Mutex<HashMap<String, Option<Arc<Luma>>>>,
 }
 
 impl LumaCache {
-    /// The plane of these bytes; none when they are no JPEG.
+    /// Returns the luma plane of these bytes; `None` if they are not a JPEG.
     pub(crate) fn luma(&self, sha256: &str, bytes: &[u8]) -> Option<Arc<Luma>> {
         let known = self.planes.lock().unwrap_or_else(PoisonError::into_inner).get(sha256).cloned();
         if let Some(plane) = known {

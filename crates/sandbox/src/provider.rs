@@ -1,4 +1,5 @@
-//! What every emulated provider stands on: the clock, the faults, the log, an HTTP client, and its model behind a lock.
+//! What all emulated providers share: the clock, the faults, the log, an HTTP
+//! client, and a model behind a lock.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -11,14 +12,14 @@ use crate::clock::Clock;
 use crate::faults::Faults;
 use crate::log::{Effect, Log};
 
-/// Shared by all parts of one sandbox.
+/// State shared by all parts of a sandbox.
 #[derive(Debug)]
 pub(crate) struct Shared {
     pub(crate) base: Url,
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) log: Log,
-    /// Fetches media, delivers webhooks and opens pages for the browsers.
+    /// Fetches media, delivers webhooks and loads pages for browsers.
     pub(crate) client: reqwest::Client,
     pub(crate) closing: CancellationToken,
 }
@@ -36,10 +37,11 @@ impl Shared {
     }
 }
 
-/// Follows no redirects: Instagram's fetcher does not, and the browser follows them itself.
+/// Creates a client that follows no redirects: Instagram's fetcher does not,
+/// and the browser follows them itself.
 #[expect(clippy::disallowed_methods, reason = "the sandbox's one client")]
 fn client() -> reqwest::Result<reqwest::Client> {
-    // Fails only where another client of this process has chosen a provider of cryptography already.
+    // Fails only if another client in this process has already installed a crypto provider.
     let _chosen_before = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
@@ -48,7 +50,7 @@ fn client() -> reqwest::Result<reqwest::Client> {
         .build()
 }
 
-/// One emulated provider with its own model `M`; clones share it.
+/// An emulated provider with its own model `M`. Clones share the model.
 #[derive(Debug)]
 pub struct Provider<M> {
     pub(crate) shared: Arc<Shared>,

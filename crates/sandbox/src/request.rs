@@ -1,10 +1,10 @@
-//! A request as the emulators see it.
+//! A request in the form that the emulators receive.
 
 use axum::http::{HeaderMap, Method, header};
 
 use crate::arguments::Arguments;
 
-/// How a fault makes the container of a request end.
+/// What a fault does to the container created by a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ContainerFault {
     Stuck,
@@ -30,7 +30,7 @@ impl Asked {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
-    /// The token of an `Authorization: Bearer` header.
+    /// Returns the token of an `Authorization: Bearer` header.
     pub(crate) fn bearer(&self) -> Option<&str> {
         let (scheme, token) = self.header(header::AUTHORIZATION).split_once(' ')?;
         (scheme.eq_ignore_ascii_case("bearer") || scheme == "OAuth").then_some(token.trim())
@@ -44,6 +44,6 @@ impl Asked {
     }
 }
 
-/// The note of a response for the request log.
+/// A note on a response for the request log.
 #[derive(Clone, Debug)]
 pub(crate) struct Summary(pub(crate) String);

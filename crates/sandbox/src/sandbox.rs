@@ -1,4 +1,4 @@
-//! Starts and stops a sandbox, and hands out its parts.
+//! Starts and stops a sandbox, and gives access to its parts.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -27,15 +27,15 @@ use crate::world::World;
 
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Where to listen; port 0 takes any free one.
+    /// The address to listen on; port 0 uses any free port.
     pub listen: SocketAddr,
-    /// The first moment of the sandbox's clock.
+    /// The start time of the sandbox's clock.
     pub now: Timestamp,
-    /// Where all ids come from.
+    /// The seed for all ids.
     pub seed: u64,
 }
 
-/// A running sandbox. Dropping it closes the listener and cuts what is still held.
+/// A running sandbox. Dropping it closes the listener and the held connections.
 #[derive(Debug)]
 pub struct Sandbox {
     world: Arc<World>,
@@ -64,12 +64,12 @@ impl Sandbox {
         Ok(Self { world, page, server: Some(server) })
     }
 
-    /// Where it listens: `http://127.0.0.1:PORT/`.
+    /// Returns its base URL: `http://127.0.0.1:PORT/`.
     pub fn base(&self) -> &Url {
         &self.world.shared.base
     }
 
-    /// The base URLs to configure in place of the real hosts.
+    /// Returns the base URLs to configure in place of the real hosts.
     pub fn hosts(&self) -> Hosts {
         Hosts::under(&self.world.shared.base)
     }
@@ -92,38 +92,38 @@ impl Sandbox {
         &self.world.shared.log
     }
 
-    /// Counts what is live, twice or crossed, from the sandbox's own state alone.
+    /// Counts live, duplicated and cross-tenant stories, using only the sandbox's own state.
     pub fn scoreboard(&self, people: &[Person]) -> Scoreboard {
         scoreboard::count(&self.world, people)
     }
 
-    /// Copies what the providers know and logged.
+    /// Copies the state and the logs of the providers.
     pub fn snapshot(&self) -> Snapshot {
         Snapshot::of(&self.world)
     }
 
-    /// Replaces what the providers know by what those of another sandbox knew; bots and apps are registered after it.
+    /// Replaces the providers' state with that of another sandbox. Register bots and apps afterwards.
     pub fn restore(&self, snapshot: &Snapshot) {
         snapshot.restore(&self.world);
     }
 
-    /// Puts people on the page at [`Sandbox::base`].
+    /// Shows people on the page at [`Sandbox::base`].
     pub fn show(&self, people: Vec<Person>) {
         self.page.change(|shown| shown.people = people);
     }
 
-    /// Shows on the page what the product says about itself.
+    /// Shows on the page the figures that the product reports.
     pub fn show_claims(&self, claims: Claims) {
         self.page.change(|shown| shown.claims = Some(claims));
     }
 
-    /// Takes over the page's button "Next story": the sandbox does not know which story is next, so its caller moves
-    /// the clocks. The newest taker gets the presses.
+    /// Takes over the page's button "Next story": the sandbox does not know which story is next, so the
+    /// caller moves the clocks. The most recent caller receives the presses.
     pub fn next_story_button(&self) -> NextStoryButton {
         self.page.next_story_button()
     }
 
-    /// Stops listening; long polls answer, held requests are cut.
+    /// Stops listening. Long polls return, held requests are closed.
     pub async fn stop(mut self) {
         self.world.shared.closing.cancel();
         if let Some(mut server) = self.server.take() {

@@ -1,4 +1,4 @@
-//! The scoreboard: what is live, twice or crossed, judged by looking at the pictures themselves.
+//! The scoreboard: counts live, duplicated and cross-tenant stories by comparing the pictures themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,10 +10,10 @@ use crate::picture::{self, Grid, LumaCache};
 use crate::telegram::model::Model as Telegram;
 use crate::world::World;
 
-/// Grids further apart than this (mean difference, 0–255) show different pictures.
+/// Grids with a larger difference than this (mean, 0–255) show different pictures.
 const SAME_PICTURE: f64 = 12.0;
 
-/// One person under their three names.
+/// A person with their account at each provider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     pub telegram_user: i64,
@@ -21,21 +21,21 @@ pub struct Person {
     pub google_email: String,
 }
 
-/// Counted from the emulators' state alone.
+/// Counts computed only from the emulators' state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Scoreboard {
     /// Stories younger than 24 hours.
     pub stories_live: usize,
     pub stories_ever: usize,
-    /// A Drive picture once more on the same account, or a container published again.
+    /// Stories that repeat a Drive picture on the same account, or publish a container again.
     pub duplicates: usize,
-    /// A picture of one person's Drive on another's account or in another's chat.
+    /// Pictures from one person's Drive on another person's account or in another person's chat.
     pub cross_tenant: usize,
-    /// Stories that show no picture of any Drive.
+    /// Stories that do not show a picture from any Drive.
     pub unrecognised: usize,
 }
 
-/// A Drive picture to compare with.
+/// A Drive picture to compare stories with.
 struct Known {
     id: String,
     owner: String,
@@ -43,7 +43,7 @@ struct Known {
     grid: Grid,
 }
 
-/// Looks at all stories and chat pictures of `people`.
+/// Compares all stories and chat pictures of `people`.
 pub(crate) fn count(world: &World, people: &[Person]) -> Scoreboard {
     let pictures = &world.pictures;
     let (google, instagram, telegram) =
@@ -90,7 +90,7 @@ fn known(pictures: &LumaCache, google: &Google) -> Vec<Known> {
     known.collect()
 }
 
-/// The Drive picture that fits best into the middle of this one.
+/// Returns the Drive picture that best matches the middle of this picture.
 fn recognise<'a>(pictures: &LumaCache, known: &'a [Known], sha256: &str, bytes: &[u8]) -> Option<&'a Known> {
     let plane = pictures.luma(sha256, bytes)?;
     let apart = |picture: &Known| picture::distance(&plane.fitted(picture.aspect), &picture.grid);
@@ -99,7 +99,7 @@ fn recognise<'a>(pictures: &LumaCache, known: &'a [Known], sha256: &str, bytes: 
     (distance <= SAME_PICTURE).then_some(picture)
 }
 
-/// Counts pictures that a bot sent into a chat although no person in the chat owns them.
+/// Counts pictures that a bot sent to a chat in which their owner is not a member.
 fn crossed_chats(pictures: &LumaCache, telegram: &Telegram, known: &[Known], people: &[Person]) -> usize {
     let mut crossed = 0;
     for chat in telegram.chats.values() {

@@ -1,4 +1,4 @@
-//! What a sandbox knew at one moment, to begin others with.
+//! Copies the state of a sandbox, from which other sandboxes can start.
 
 use tokio::sync::watch;
 
@@ -6,7 +6,7 @@ use crate::log::Lines;
 use crate::world::World;
 use crate::{google, instagram, telegram};
 
-/// Everything the three providers knew and everything they logged. Clocks, faults and addresses are not in it.
+/// The state and the logs of all three providers. Does not include clocks, faults and addresses.
 #[derive(Debug)]
 pub struct Snapshot {
     telegram: telegram::model::Model,

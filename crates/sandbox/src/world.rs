@@ -1,4 +1,4 @@
-//! The three emulated providers beside what they share.
+//! The three emulated providers together with their shared state.
 
 use std::sync::{Arc, Mutex, PoisonError};
 

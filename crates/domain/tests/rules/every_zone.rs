@@ -1,4 +1,4 @@
-//! What slots promise, in every IANA zone on every day of two years.
+//! Tests the guarantees for slots in every IANA zone on every day of two years.
 
 use domain::schedule::{Plan, PostingDays, PostsPerDay, Schedule, Variation};
 use domain::slots::{Slot, between, first_after, interval, slots};
@@ -33,7 +33,7 @@ fn days() -> impl Iterator<Item = Date> {
     FIRST.series(1.day()).take_while(|day| *day <= LAST)
 }
 
-/// Counts, hours and variation that differ from zone to zone and day to day, so that together they meet everything.
+/// Returns counts, hours and variation that differ by zone and day, so that all combinations occur.
 fn plan_of(zone: usize, day: usize) -> (u8, u8, u8, Variation) {
     let per_day = [1, 2, 3, 4, 6, 9][(zone + day) % 6];
     let opens = (zone * 7 + day * 5) % 24;
@@ -86,7 +86,7 @@ fn around_every_clock_change_every_window_keeps_its_promise() {
     }
 }
 
-/// What the planner fills one after the other, against what a preview lists day by day.
+/// Checks that the slots that the planner fills one after another are those that a preview lists day by day.
 fn planned_is_previewed(schedule: &Schedule, seed: Uuid, first: Date, last: Date) {
     let start = schedule.zone.to_ambiguous_timestamp(first.at(0, 0, 0, 0)).earlier().unwrap();
     let end = start + SignedDuration::from_hours(24 * i64::from((last - first).get_days()));

@@ -1,4 +1,4 @@
-//! What the rules promise, seen from outside: over all states, all zones, and plans at random.
+//! Tests the rules through their public interface: for all states, all time zones and random schedules.
 mod every_zone;
 mod post;
 mod slots;

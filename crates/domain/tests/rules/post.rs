@@ -1,4 +1,4 @@
-//! The moves a post may make, and its times.
+//! Tests the transitions and times of posts.
 
 use domain::post::*;
 use jiff::{SignedDuration, Timestamp};

@@ -1,4 +1,4 @@
-//! What slots promise, in named cases and over every zone there is.
+//! Tests the guarantees for slots in specific cases and with random schedules in every time zone.
 
 use std::sync::LazyLock;
 
@@ -28,7 +28,6 @@ fn spread_of(per_day: u8, opens: u8, closes: u8) -> Plan {
     }
 }
 
-/// The slot of a date.
 fn slot(local_date: Date, index: u16, at: Timestamp) -> Slot {
     Slot { local_date, index, at }
 }
@@ -112,7 +111,7 @@ fn natural_slots_differ_by_day_and_tenant_but_never_from_themselves() {
 
 #[test]
 fn a_slot_once_computed_stays_what_it_was() {
-    // Recorded slots are compared with computed ones for ever: these values must not change.
+    // Recorded slots are compared with computed ones forever, so these values must not change.
     let schedule = every_day(spread_of(3, 9, 21), Variation::Natural, "Europe/Berlin");
     let pinned = ["2026-07-06T07:15:00Z", "2026-07-06T10:46:00Z", "2026-07-06T15:11:57Z"];
     assert_eq!(instants(&schedule, date(2026, 7, 6)), pinned);
@@ -202,7 +201,8 @@ prop_compose! {
     }
 }
 
-/// Half of the dates lie where clocks of the zone move.
+/// Returns the date of the next clock change after `on` if `wanted`, so that
+/// half of the tested dates are near one.
 fn date_near_a_change(zone: &TimeZone, on: Date, wanted: bool) -> Date {
     let from = zone.to_ambiguous_timestamp(on.at(0, 0, 0, 0)).earlier().unwrap();
     let change = zone.following(from).next();

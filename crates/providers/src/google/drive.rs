@@ -1,4 +1,4 @@
-//! Reading Drive: folders, files, bytes.
+//! Reads folders, file metadata and file contents from Drive.
 //!
 //! Source: developers.google.com/workspace/drive/api/reference/rest/v3
 
@@ -16,12 +16,12 @@ use crate::http::{Answer, Call, JSON_LIMIT, LISTING_LIMIT, endpoint};
 const DOWNLOAD: Duration = Duration::from_secs(120);
 const PAGE_SIZE: &str = "500";
 
-/// Which children of a folder.
+/// Which children of a folder to list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Children {
-    /// Folders, and shortcuts: they may lead to one.
+    /// Folders, and shortcuts, which may point to a folder.
     Folders,
-    /// Pictures and videos, and shortcuts: they may lead to one.
+    /// Pictures and videos, and shortcuts, which may point to one.
     Media,
 }
 
@@ -36,9 +36,10 @@ impl Children {
 }
 
 impl Google {
-    /// One page of a folder, without what is in the bin. `folder` is an id, or `root` for My Drive. Fails with
-    /// [`Remedy::RetryLater`](super::Remedy::RetryLater) and the reason `invalidPageToken` when the listing has to
-    /// start again. A folder that is gone answers with an empty page, not with an error.
+    /// Returns one page of a folder's contents, without files in the bin. `folder` is an
+    /// id, or `root` for My Drive. Returns an empty page for a deleted folder. Fails with
+    /// [`Remedy::RetryLater`](super::Remedy::RetryLater) and the reason
+    /// `invalidPageToken` if the listing must be restarted.
     pub async fn list_children(
         &self,
         access: &SecretString,
@@ -65,8 +66,8 @@ impl Google {
         Ok(wire.into())
     }
 
-    /// What Drive knows of one file; `root` is My Drive itself. Fails with
-    /// [`Remedy::NotFound`](super::Remedy::NotFound) when it was deleted or is no longer shared.
+    /// Returns the metadata of a file; `root` is My Drive itself. Fails with
+    /// [`Remedy::NotFound`](super::Remedy::NotFound) if it was deleted or is no longer shared.
     pub async fn file(&self, access: &SecretString, id: &str) -> Result<DriveFile, GoogleError> {
         let query = [("fields", FILE_FIELDS), ("supportsAllDrives", "true")];
         let request = self.http.get(self.files(&[id])).query(&query).bearer_auth(access.expose_secret());
@@ -75,8 +76,8 @@ impl Google {
         Ok(wire.into())
     }
 
-    /// The bytes of a file, at most `limit_bytes` of them, complete. Fails with `Forbidden` and the reason `tooLarge`,
-    /// or `notAFile` when a web page came instead.
+    /// Returns the complete content of a file. Fails with `Forbidden` and the reason `tooLarge` if it is
+    /// larger than `limit_bytes`, or `notAFile` if the response is a web page.
     pub async fn download(
         &self,
         access: &SecretString,
@@ -97,7 +98,7 @@ impl Google {
     }
 }
 
-/// A sign-in page comes with status 200.
+/// Whether the response is HTML. A sign-in page has status 200.
 fn is_web_page(answer: &Answer) -> bool {
     let content_type = answer.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     content_type.is_some_and(|content_type| content_type.to_ascii_lowercase().starts_with("text/html"))
@@ -107,7 +108,7 @@ fn children_of(folder: &str, kind: Children) -> String {
     format!("{} in parents and trashed=false and ({})", quoted(folder), kind.condition())
 }
 
-/// A string of the query language: `\` and `'` are escaped, so no name can leave its quotes.
+/// Quotes a string for the query language. Escapes `\` and `'`, so that a name cannot end the quoted string.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\\', r"\\").replace('\'', r"\'"))
 }

@@ -1,4 +1,4 @@
-//! What Google's refusals mean and what helps: decided by the reason, never by the status alone.
+//! Maps Google's errors to remedies: by the error's reason, and by the status only if the reason is unknown.
 //!
 //! Source: developers.google.com/workspace/drive/api/guides/handle-errors and
 //! developers.google.com/identity/protocols/oauth2
@@ -14,31 +14,31 @@ use crate::http::{Answer, Broken, Certainty, safe_text};
 #[error("Google: {reason} (status {status:?})")]
 pub struct GoogleError {
     pub remedy: Remedy,
-    /// Google's reason (`userRateLimitExceeded`, `invalid_grant`), or ours where there was none.
+    /// Google's reason (`userRateLimitExceeded`, `invalid_grant`), or ours if Google gave none.
     pub reason: String,
-    /// The HTTP status; none when there was no complete answer.
+    /// The HTTP status; `None` without a complete response.
     pub status: Option<u16>,
-    /// Whether it may have happened.
+    /// Whether the call may have taken effect.
     pub certainty: Certainty,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Remedy {
-    /// The same again, later.
+    /// Repeat the call later.
     RetryLater {
-        /// As Google names it.
+        /// The delay from the `Retry-After` header.
         after: Option<Duration>,
     },
-    /// The grant is gone or too narrow: connect again. For the reason `authError` first take a fresh access
-    /// token, once.
+    /// The grant was revoked or lacks a scope: the user must connect again. If the reason is `authError`,
+    /// first try once with a new access token.
     Reconnect,
-    /// Deleted, or no longer shared with us.
+    /// The file was deleted or is no longer shared with us.
     NotFound,
-    /// This one file or folder may not be read; the grant is fine.
+    /// This file or folder may not be read; the grant is still valid.
     Forbidden,
-    /// Our app, its configuration or our call is wrong: the operator must act.
+    /// Our app, its configuration or our request is wrong: the operator must act.
     AppBroken,
-    /// Google is away.
+    /// Google is unavailable.
     Outage,
 }
 
@@ -46,7 +46,7 @@ const LATER: Remedy = Remedy::RetryLater { after: None };
 
 #[rustfmt::skip]
 const REMEDIES: &[(&str, Remedy)] = &[
-    // the token endpoint
+    // Token endpoint
     ("invalid_grant",               Remedy::Reconnect),
     ("invalid_token",               Remedy::Reconnect),
     ("access_denied",               Remedy::Reconnect),
@@ -84,14 +84,14 @@ const REMEDIES: &[(&str, Remedy)] = &[
     ("internalError",               Remedy::Outage),
 ];
 
-/// What an error body says.
+/// The reason for an error, read from the response body.
 struct Told {
     reason: String,
     usage_limit: bool,
 }
 
 impl Told {
-    /// Drive: `error.errors[0]`; the token endpoint: `error` is the reason itself.
+    /// Drive sends the reason in `error.errors[0]`; at the token endpoint, `error` itself is the reason.
     fn read(body: &Value) -> Option<Self> {
         let error = body.get("error")?;
         if let Some(reason) = error.as_str() {
@@ -118,7 +118,7 @@ impl Told {
     }
 }
 
-/// For an unknown reason: never a lost grant.
+/// Chooses a remedy for an unknown reason; never [`Remedy::Reconnect`].
 fn by_status(status: u16) -> Remedy {
     match status {
         404 | 410 => Remedy::NotFound,
@@ -152,7 +152,7 @@ impl GoogleError {
         Self { remedy: Remedy::Forbidden, reason: "notAFile".to_owned(), ..Self::unreadable(status) }
     }
 
-    /// An answer whose status is no success.
+    /// Converts a response with an error status.
     pub(super) fn from_refusal(answer: &Answer, secrets: &[&SecretString]) -> Self {
         let told = answer.json::<Value>().as_ref().and_then(Told::read);
         let definite = (400..500).contains(&answer.status);
@@ -169,7 +169,7 @@ impl GoogleError {
         }
     }
 
-    /// A body that is not Google's own says nothing about a file or a grant.
+    /// A body without a Google error, such as a proxy's page, does not mean that a file or a grant is lost.
     fn from_status(answer: &Answer) -> Self {
         let limited = Remedy::RetryLater { after: answer.retry_after() };
         let remedy = if answer.status == 429 { limited } else { Remedy::Outage };

@@ -1,4 +1,4 @@
-//! Google: consent and tokens, and reading Drive v3.
+//! Client for Google's consent page, OAuth tokens and Drive v3.
 
 mod drive;
 mod error;
@@ -19,10 +19,10 @@ pub use wire::{DriveFile, DriveVideo, FilePage};
 use crate::AppCredentials;
 use crate::http::{Answer, Call, Http};
 
-/// Where Google is: each may be replaced by a local stand-in.
+/// The base URLs of Google's services. Each can point to a local test server.
 #[derive(Clone, Debug)]
 pub struct GoogleHosts {
-    /// `https://accounts.google.com`: the page of consent.
+    /// `https://accounts.google.com`: the consent page.
     pub accounts: Url,
     /// `https://oauth2.googleapis.com`: tokens.
     pub oauth: Url,
@@ -32,7 +32,7 @@ pub struct GoogleHosts {
     pub userinfo: Url,
 }
 
-/// The client. Cloning is cheap.
+/// A client for Google's APIs. Cheap to clone.
 #[derive(Clone)]
 pub struct Google {
     http: Http,
@@ -47,7 +47,7 @@ impl fmt::Debug for Google {
 }
 
 impl Google {
-    /// A client. Without `app` nobody can connect and no token can be refreshed.
+    /// Creates a client. Without `app`, new connections and token refreshes fail.
     #[must_use]
     pub fn new(http: &Http, hosts: &GoogleHosts, app: Option<AppCredentials>) -> Self {
         Self { http: http.clone(), hosts: hosts.clone(), app }
@@ -57,7 +57,7 @@ impl Google {
         self.app.as_ref().ok_or_else(GoogleError::no_app)
     }
 
-    /// The answer, when it is a good one; `secrets` are kept out of what an error says.
+    /// Sends a request and returns a successful response. Removes `secrets` from errors.
     async fn ask(
         &self,
         call: Call,

@@ -1,4 +1,4 @@
-//! Consent, tokens and the e-mail address of who connected.
+//! Requests consent, exchanges and refreshes tokens, and reads the connected user's e-mail address.
 //!
 //! Source: developers.google.com/identity/protocols/oauth2/web-server
 
@@ -11,23 +11,24 @@ use url::Url;
 use super::{Google, GoogleError, Remedy, call};
 use crate::http::{JSON_LIMIT, endpoint};
 
-/// What we ask for.
+/// The scopes that the app requests.
 pub const SCOPES: [&str; 3] = ["openid", "email", "https://www.googleapis.com/auth/drive.readonly"];
 
-/// What Google hands out.
+/// The response of Google's token endpoint.
 #[derive(Clone, Debug)]
 pub struct GoogleTokens {
     pub access: SecretString,
-    /// How long from now it lives.
+    /// Remaining lifetime of the access token.
     pub expires_in: Duration,
-    /// The refresh token: at the first exchange only. A refresh brings none, the old one stays valid.
+    /// The refresh token. Only the first exchange returns one; a refresh does not,
+    /// and the existing token stays valid.
     pub refresh: Option<SecretString>,
-    /// What was granted: people can untick single scopes. Google names `email` by its long form.
+    /// The granted scopes; users can deselect single scopes. Google returns the long form of `email`.
     pub scopes: Vec<String>,
 }
 
 impl GoogleTokens {
-    /// Whether Drive may be read: the box was not unticked.
+    /// Whether the user granted read access to Drive.
     #[must_use]
     pub fn reads_drive(&self) -> bool {
         self.scopes.iter().any(|scope| scope == SCOPES[2] || scope == "https://www.googleapis.com/auth/drive")
@@ -55,8 +56,8 @@ impl From<TokensOnWire> for GoogleTokens {
 }
 
 impl Google {
-    /// The page of consent; `code_challenge` is [`pkce::challenge`](super::pkce::challenge) of the verifier. Fails with
-    /// [`Remedy::AppBroken`] when no app is configured.
+    /// Returns the URL of the consent page; `code_challenge` is [`pkce::challenge`](super::pkce::challenge)
+    /// of the verifier. Fails with [`Remedy::AppBroken`] if no app is configured.
     pub fn authorize_url(
         &self,
         redirect_uri: &Url,
@@ -79,7 +80,7 @@ impl Google {
         Ok(url)
     }
 
-    /// Exchanges a code, single use.
+    /// Exchanges an authorisation code for tokens. Each code works only once.
     pub async fn exchange_code(
         &self,
         code: &str,
@@ -95,7 +96,7 @@ impl Google {
         self.tokens("exchange_code", &form, &[&SecretString::from(code), verifier]).await
     }
 
-    /// A fresh access token. Fails with [`Remedy::Reconnect`] when the grant is gone.
+    /// Returns a new access token. Fails with [`Remedy::Reconnect`] if the grant was revoked.
     pub async fn refresh(&self, refresh: &SecretString) -> Result<GoogleTokens, GoogleError> {
         let form = [("grant_type", "refresh_token"), ("refresh_token", refresh.expose_secret())];
         self.tokens("refresh", &form, &[refresh]).await
@@ -117,7 +118,7 @@ impl Google {
         Ok(wire.into())
     }
 
-    /// Takes the whole grant back. A token Google no longer knows counts as taken back.
+    /// Revokes the grant with all its scopes. Succeeds if Google no longer knows the token.
     pub async fn revoke(&self, token: &SecretString) -> Result<(), GoogleError> {
         let form = [("token", token.expose_secret())];
         let request = self.http.post(endpoint(&self.hosts.oauth, &["revoke"])).form(&form);
@@ -128,7 +129,7 @@ impl Google {
         }
     }
 
-    /// The e-mail address of who connected, when it was granted.
+    /// Returns the connected user's e-mail address, if that scope was granted.
     pub async fn email(&self, access: &SecretString) -> Result<Option<String>, GoogleError> {
         #[derive(Deserialize)]
         struct UserInfo {

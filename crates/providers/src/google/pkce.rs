@@ -1,11 +1,11 @@
-//! Proof Key for Code Exchange (RFC 7636), method S256. The verifier is the caller's: 43–128 characters of
-//! its randomness.
+//! Implements Proof Key for Code Exchange (RFC 7636), method S256. The caller supplies
+//! the verifier: 43–128 random characters.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-/// The challenge for a verifier: the Base64url of its SHA-256, without padding.
+/// Returns the challenge for a verifier: its SHA-256 in Base64url without padding.
 #[must_use]
 pub fn challenge(verifier: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes()))

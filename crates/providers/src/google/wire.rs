@@ -1,9 +1,9 @@
-//! A file of Drive as we keep it, and as it comes.
+//! Defines a Drive file as the app uses it and as the API returns it.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer};
 
-/// The fields asked for; `files.list` wants them inside `files(…)`.
+/// The requested fields; for `files.list` they are wrapped in `files(…)`.
 pub(super) const FILE_FIELDS: &str = "id,name,mimeType,size,md5Checksum,sha256Checksum,modifiedTime,\
 headRevisionId,imageMediaMetadata(width,height,rotation),videoMediaMetadata(width,height,durationMillis),\
 shortcutDetails(targetId,targetMimeType),parents,trashed,capabilities/canDownload,resourceKey";
@@ -12,55 +12,55 @@ shortcutDetails(targetId,targetMimeType),parents,trashed,capabilities/canDownloa
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DriveFile {
     pub id: String,
-    /// Its name as people see it; not unique.
+    /// The displayed name; not unique.
     pub name: String,
-    /// Its content type; folders and shortcuts have Google's own.
+    /// The content type; folders and shortcuts have Google-specific types.
     pub mime_type: String,
-    /// Bytes; none for folders, shortcuts and Google's documents.
+    /// Size in bytes; `None` for folders, shortcuts and Google Docs files.
     pub size: Option<u64>,
-    /// MD5 of the content, hexadecimal as Drive gives it.
+    /// MD5 of the content, in hexadecimal as returned by Drive.
     pub md5: Option<String>,
     /// SHA-256 of the content.
     pub sha256: Option<[u8; 32]>,
-    /// When the content or its name was changed.
+    /// When the content or the name last changed.
     pub modified: Option<Timestamp>,
-    /// Width, height in pixels before rotation, and the number of clockwise quarter turns.
+    /// Width and height in pixels before rotation, and the number of clockwise quarter turns.
     pub image: Option<(u32, u32, u8)>,
-    /// Known some time after the upload.
+    /// Available only some time after the upload.
     pub video: Option<DriveVideo>,
-    /// The folder it lies in.
+    /// The ids of its parent folders.
     pub parents: Vec<String>,
-    /// In the bin, itself or by its folder.
+    /// Whether the file or a folder that contains it is in the bin.
     pub trashed: bool,
-    /// For a shortcut: the id and the content type of its target when the shortcut was made.
+    /// For a shortcut: the id of its target, and the target's content type when the shortcut was created.
     pub shortcut_target: Option<(String, String)>,
-    /// Changes with the content.
+    /// The id of the current revision; changes with the content.
     pub head_revision: Option<String>,
-    /// Needed beside the id for some files shared by link.
+    /// Required in addition to the id for some files shared by link.
     pub resource_key: Option<String>,
     /// Whether the owner allows downloads.
     pub can_download: bool,
 }
 
-/// What Drive knows of a video.
+/// Drive's metadata of a video.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DriveVideo {
-    /// Pixels.
+    /// In pixels.
     pub width: u32,
-    /// Pixels.
+    /// In pixels.
     pub height: u32,
-    /// Milliseconds.
+    /// In milliseconds.
     pub duration_ms: u64,
 }
 
-/// One page of a folder.
+/// One page of a folder listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilePage {
-    /// The files, in the natural order of their names.
+    /// The files, in natural order of their names.
     pub files: Vec<DriveFile>,
-    /// Leads to the next page; none on the last.
+    /// The token for the next page; `None` on the last page.
     pub next_page_token: Option<String>,
-    /// Google did not search everything: what is missing here may still be there.
+    /// Whether Google's search was incomplete: files missing from the page may still exist.
     pub incomplete: bool,
 }
 
@@ -136,7 +136,7 @@ struct Capabilities {
     can_download: Option<bool>,
 }
 
-/// int64 travels as a string.
+/// The API sends int64 values as strings.
 fn whole_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]

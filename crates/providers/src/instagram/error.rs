@@ -1,4 +1,4 @@
-//! A refusal of Instagram: read from its several shapes, with how sure it is.
+//! Parses Instagram's error responses, which have several formats, into remedies and certainties.
 //!
 //! Source: developers.facebook.com/docs/graph-api/guides/error-handling
 
@@ -15,17 +15,17 @@ use crate::http::{Answer, Broken, Certainty, safe_text};
 #[error("Instagram: {message} (code {code:?}, subcode {subcode:?}, status {status:?})")]
 pub struct InstagramError {
     pub remedy: Remedy,
-    /// Graph's `code`.
+    /// The Graph API's `code`.
     pub code: Option<i64>,
-    /// Graph's `error_subcode`.
+    /// The Graph API's `error_subcode`.
     pub subcode: Option<i64>,
-    /// The HTTP status; none when there was no complete answer.
+    /// The HTTP status; `None` without a complete response.
     pub status: Option<u16>,
-    /// Instagram's text, without tokens and addresses.
+    /// Instagram's message, with tokens and URLs removed.
     pub message: String,
-    /// Meta's number of the call (`fbtrace_id`), for their support.
+    /// Meta's trace id of the call (`fbtrace_id`), for their support.
     pub trace: Option<String>,
-    /// Whether it may have happened.
+    /// Whether the call may have taken effect.
     pub certainty: Certainty,
 }
 
@@ -50,7 +50,7 @@ impl InstagramError {
         }
     }
 
-    /// An answer which does not carry what was asked for.
+    /// Converts a response that does not contain the requested data.
     pub(super) fn from_refusal(answer: &Answer, secrets: &[&SecretString]) -> Self {
         let body: Value = answer.json().unwrap_or_default();
         let error = if body.get("error").is_some_and(Value::is_object) {
@@ -79,7 +79,7 @@ impl InstagramError {
         Self { remedy, code, subcode, status: None, message, trace, certainty }
     }
 
-    /// The exchange of a code refuses in a shape of its own.
+    /// Converts an error of the code exchange, which uses a different format.
     fn from_exchange(body: &Value, secrets: &[&SecretString]) -> Self {
         let message = safe_text(body["error_message"].as_str().unwrap_or_default(), secrets);
         let about_the_code = ["code was", "code has", "verification code"];
@@ -92,8 +92,8 @@ impl InstagramError {
         }
     }
 
-    /// Adds what status and headers say. A refusal is certain only when a 4xx says so, and spam protection
-    /// was seen to refuse stories which are live.
+    /// Adds the status and the headers. The call definitely had no effect only with a 4xx status, and not if
+    /// the spam protection blocked it: it has reported errors for stories that are live.
     fn answered(self, answer: &Answer) -> Self {
         let doubtful = !(400..500).contains(&answer.status) || self.remedy == Remedy::ActionBlocked;
         let remedy = match (self.remedy, answer.status, self.code) {
@@ -113,7 +113,7 @@ impl From<Broken> for InstagramError {
     }
 }
 
-/// The longest `estimated_time_to_regain_access` (minutes) of `X-Business-Use-Case-Usage`.
+/// Returns the longest `estimated_time_to_regain_access` (minutes) in `X-Business-Use-Case-Usage`.
 fn time_to_regain(headers: &HeaderMap) -> Option<Duration> {
     let header = headers.get("x-business-use-case-usage")?.to_str().ok()?;
     let usage: Value = serde_json::from_str(header).ok()?;

@@ -1,4 +1,5 @@
-//! Instagram by Facebook Login: the same publishing at another host, with tokens of another kind.
+//! Client for Instagram accounts connected by Facebook Login: the same publishing
+//! API on another host, with other tokens.
 //!
 //! Source: developers.facebook.com/docs/instagram-platform/instagram-api-with-facebook-login
 
@@ -13,14 +14,14 @@ use super::{Instagram, InstagramError, InstagramHosts};
 use crate::AppCredentials;
 use crate::http::Http;
 
-/// Where Facebook is: a local stand-in may replace it.
+/// The base URL of Facebook's API. Can point to a local test server.
 #[derive(Clone, Debug)]
 pub struct FacebookHosts {
-    /// `https://graph.facebook.com`: every call.
+    /// `https://graph.facebook.com`: all calls.
     pub graph: Url,
 }
 
-/// A client for accounts that were connected by Facebook Login. Cloning is cheap.
+/// A client for accounts connected by Facebook Login. Cheap to clone.
 #[derive(Clone)]
 pub struct Facebook {
     instagram: Instagram,
@@ -32,12 +33,12 @@ impl fmt::Debug for Facebook {
     }
 }
 
-/// A token that was exchanged for a fresh one.
+/// A new token, returned in exchange for an older one.
 #[derive(Clone, Debug)]
 pub struct FreshToken {
-    /// The token; the one before works on until its own end.
+    /// The token. The older token remains valid until it expires.
     pub token: SecretString,
-    /// How long from now it lives; `None` where it does not end by itself.
+    /// Remaining lifetime; `None` if it does not expire.
     pub expires_in: Option<Duration>,
 }
 
@@ -48,7 +49,8 @@ struct FreshOnWire {
 }
 
 impl Facebook {
-    /// A client which speaks `version` (`v26.0`). Without `app` tokens cannot be exchanged, but those that live work.
+    /// Creates a client for the API version `version` (`v26.0`). Without `app`, tokens cannot be exchanged,
+    /// but valid ones still work.
     #[must_use]
     pub fn new(http: &Http, hosts: &FacebookHosts, version: String, app: Option<AppCredentials>) -> Self {
         let graph = || hosts.graph.clone();
@@ -56,13 +58,14 @@ impl Facebook {
         Self { instagram: Instagram::new(http, &hosts, version, app) }
     }
 
-    /// Publishing: the calls and their answers are those of the other login.
+    /// Returns the publishing client; its calls are the same for both logins.
     pub fn instagram(&self) -> &Instagram {
         &self.instagram
     }
 
-    /// Exchanges a living long token for one of 60 days. Fails with [`Remedy::Reconnect`](super::Remedy::Reconnect)
-    /// when it is over, `AppBroken` when no app is configured.
+    /// Exchanges a valid long-lived token for a new one, valid for 60 days. Fails
+    /// with [`Remedy::Reconnect`](super::Remedy::Reconnect) if it has expired,
+    /// `AppBroken` if no app is configured.
     pub async fn exchange(&self, token: &SecretString) -> Result<FreshToken, InstagramError> {
         let app = self.instagram.app()?;
         let query = [

@@ -1,4 +1,5 @@
-//! Instagram: connecting an account by Instagram Login, and publishing stories with the tokens of either login.
+//! Client for Instagram: connects accounts by Instagram Login and publishes
+//! stories with the tokens of both logins.
 
 mod error;
 mod facebook;
@@ -23,18 +24,18 @@ pub use remedy::{Remedy, container_remedy};
 use crate::AppCredentials;
 use crate::http::{Call, Http, JSON_LIMIT, ORDINARY, endpoint};
 
-/// Where Instagram is: each may be replaced by a local stand-in.
+/// The base URLs of Instagram's services. Each can point to a local test server.
 #[derive(Clone, Debug)]
 pub struct InstagramHosts {
-    /// `https://www.instagram.com`: the page of consent.
+    /// `https://www.instagram.com`: the consent page.
     pub www: Url,
     /// `https://api.instagram.com`: the exchange of a code.
     pub api: Url,
-    /// `https://graph.instagram.com`: everything else.
+    /// `https://graph.instagram.com`: all other calls.
     pub graph: Url,
 }
 
-/// A client for one version of the Graph API. Cloning is cheap.
+/// A client for one version of the Graph API. Cheap to clone.
 #[derive(Clone)]
 pub struct Instagram {
     http: Http,
@@ -50,8 +51,8 @@ impl fmt::Debug for Instagram {
 }
 
 impl Instagram {
-    /// A client which speaks `version` (`v26.0`). Without `app` nobody can connect, but accounts which are
-    /// connected can publish.
+    /// Creates a client for the API version `version` (`v26.0`). Without `app`, no accounts can be connected,
+    /// but connected ones can publish.
     #[must_use]
     pub fn new(http: &Http, hosts: &InstagramHosts, version: String, app: Option<AppCredentials>) -> Self {
         Self { http: http.clone(), hosts: hosts.clone(), version, app }
@@ -61,7 +62,7 @@ impl Instagram {
         self.app.as_ref().ok_or_else(InstagramError::no_app)
     }
 
-    /// A path of the versioned Graph API.
+    /// Returns the URL of a path in the versioned Graph API.
     fn graph(&self, segments: &[&str]) -> Url {
         let versioned: Vec<&str> =
             std::iter::once(self.version.as_str()).chain(segments.iter().copied()).collect();
@@ -76,7 +77,7 @@ impl Instagram {
         self.http.post(self.graph(segments)).bearer_auth(token.expose_secret())
     }
 
-    /// Asks and reads; `secrets` are kept out of what an error says.
+    /// Sends a request and parses the response. Removes `secrets` from errors.
     async fn ask<T: DeserializeOwned>(
         &self,
         operation: &'static str,

@@ -1,4 +1,5 @@
-//! Connecting an account: consent, code, short token, long token, refresh, profile.
+//! Connects an account: consent page, code exchange, short-lived and
+//! long-lived tokens, token refresh and profile.
 //!
 //! Source: developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/business-login
 
@@ -12,49 +13,49 @@ use super::wire::{MaybeWrapped, WireId, WireList};
 use super::{Instagram, InstagramError};
 use crate::http::endpoint;
 
-/// What we ask for.
+/// The scopes that the app requests.
 pub const SCOPES: [&str; 2] = ["instagram_business_basic", "instagram_business_content_publish"];
 
-/// Every field named here must exist: one unknown field refuses the whole call.
+/// The requested fields. All of them must exist: Instagram rejects the call if one field is unknown.
 const PROFILE_FIELDS: &str = "id,user_id,username,name,account_type,profile_picture_url";
 
-/// The token a code is exchanged for; it lives one hour.
+/// The token returned for a code; valid for one hour.
 #[derive(Clone, Debug)]
 pub struct ShortToken {
     pub token: SecretString,
-    /// The professional account.
+    /// The id of the professional account.
     pub user_id: String,
-    /// What was granted; compare with [`SCOPES`].
+    /// The granted permissions; compare them with [`SCOPES`].
     pub permissions: Vec<String>,
 }
 
-/// A token which lives 60 days and can be refreshed from its second day on.
+/// A token that is valid for 60 days and can be refreshed from its second day on.
 #[derive(Clone, Debug)]
 pub struct LongToken {
-    /// The token; a refresh may return another string, the newest is to be kept.
+    /// The token. A refresh may return a different one; always keep the newest.
     pub token: SecretString,
-    /// How long from now it lives.
+    /// Remaining lifetime.
     pub expires_in: Duration,
 }
 
-/// The account behind a token.
+/// The account that a token belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
-    /// The professional account: what is published to.
+    /// The id of the professional account, used for publishing.
     pub user_id: String,
-    /// The id the deauthorize and deletion callbacks use.
+    /// The id that the deauthorise and data deletion callbacks use.
     pub app_scoped_id: String,
-    /// The name without `@`.
+    /// The username without `@`.
     pub username: String,
     /// The display name.
     pub name: Option<String>,
-    /// What kind of account it is; stories are documented for business accounts only.
+    /// The account type. The documentation allows stories for business accounts only.
     pub account_type: AccountType,
-    /// The picture, at an address that expires.
+    /// The URL of the profile picture. It expires.
     pub profile_picture_url: Option<Url>,
 }
 
-/// What kind of account it is.
+/// The type of an Instagram account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AccountType {
     /// `BUSINESS`.
@@ -63,7 +64,7 @@ pub enum AccountType {
     Creator,
     /// `PERSONAL`.
     Personal,
-    /// Another word, or none.
+    /// Any other value, or none.
     Unknown(String),
 }
 
@@ -104,8 +105,8 @@ struct ProfileOnWire {
 }
 
 impl Instagram {
-    /// The page of consent. `redirect_uri` is compared byte for byte with what the app has registered. Fails with
-    /// [`Remedy::AppBroken`](super::Remedy::AppBroken) when no app is configured.
+    /// Returns the URL of the consent page. `redirect_uri` must be identical to a registered one, byte for
+    /// byte. Fails with [`Remedy::AppBroken`](super::Remedy::AppBroken) if no app is configured.
     pub fn authorize_url(&self, redirect_uri: &Url, state: &str) -> Result<Url, InstagramError> {
         let app = self.app()?;
         let mut url = endpoint(&self.hosts.www, &["oauth", "authorize"]);
@@ -118,9 +119,9 @@ impl Instagram {
         Ok(url)
     }
 
-    /// Exchanges a code (one hour, single use); a `#_` at its end is taken off. Fails with
-    /// [`Remedy::Reconnect`](super::Remedy::Reconnect) for a used or foreign code, `AppBroken` for a wrong secret or
-    /// redirect.
+    /// Exchanges a code, which is valid for one hour and only once, without the `#_` at its end.
+    /// Fails with [`Remedy::Reconnect`](super::Remedy::Reconnect) for a used or foreign code,
+    /// `AppBroken` for a wrong secret or redirect URI.
     pub async fn exchange_code(&self, code: &str, redirect_uri: &Url) -> Result<ShortToken, InstagramError> {
         let app = self.app()?;
         let code = SecretString::from(without_fragment(code));
@@ -139,7 +140,7 @@ impl Instagram {
         Ok(ShortToken { token: wire.access_token, user_id: wire.user_id.0, permissions: wire.permissions.0 })
     }
 
-    /// Exchanges a short token for one of 60 days.
+    /// Exchanges a short-lived token for one that is valid for 60 days.
     pub async fn exchange_long(&self, short: &ShortToken) -> Result<LongToken, InstagramError> {
         let app = self.app()?;
         let query = [
@@ -153,7 +154,7 @@ impl Instagram {
         Ok(wire.into())
     }
 
-    /// 60 days from now; the token must be 24 hours old and alive.
+    /// Extends a token to 60 days from now. It must be at least 24 hours old and not expired.
     pub async fn refresh(&self, token: &SecretString) -> Result<LongToken, InstagramError> {
         let query = [("grant_type", "ig_refresh_token"), ("access_token", token.expose_secret())];
         let url = endpoint(&self.hosts.graph, &["refresh_access_token"]);
@@ -162,7 +163,7 @@ impl Instagram {
         Ok(wire.into())
     }
 
-    /// The account behind a token.
+    /// Returns the account that a token belongs to.
     pub async fn me(&self, token: &SecretString) -> Result<Profile, InstagramError> {
         let request = self.get(&["me"], token).query(&[("fields", PROFILE_FIELDS)]);
         let wire: MaybeWrapped<ProfileOnWire> = self.ask("me", request, &[token]).await?;
@@ -189,7 +190,7 @@ impl From<ProfileOnWire> for Profile {
     }
 }
 
-/// Instagram appends `#_` to the redirect; it is no part of the code. Exactly this suffix goes, once: a code
+/// Removes the `#_` that Instagram appends to the redirect. Removes exactly this suffix, once, because a code
 /// may itself end in `_`.
 fn without_fragment(code: &str) -> &str {
     code.strip_suffix("#_").unwrap_or(code)

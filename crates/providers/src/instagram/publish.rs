@@ -1,4 +1,4 @@
-//! A story: container, its status, publishing, and the two witnesses (`stories`, the quota).
+//! Publishes a story by creating a container, and reads container status, live stories and quota.
 //!
 //! Source: developers.facebook.com/docs/instagram-platform/content-publishing
 
@@ -13,13 +13,14 @@ use super::wire::WireId;
 use super::{Instagram, InstagramError};
 use crate::http::Certainty;
 
-/// Assumed where Instagram names no quota: the lower of the two documented numbers.
+/// Default if Instagram does not report a quota: the lower of the two documented numbers.
 const DEFAULT_QUOTA: u32 = 50;
 const DEFAULT_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
-/// Live stories are those of one day; the quota bounds them far below this.
+/// Maximum number of pages of live stories. The list covers one day, and the
+/// quota keeps it far below this limit.
 const STORY_PAGES: usize = 10;
 
-/// The id of a container: a story that is prepared, not published.
+/// The id of a container: a story that is prepared but not published.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ContainerId(pub String);
 
@@ -27,32 +28,32 @@ pub struct ContainerId(pub String);
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MediaId(pub String);
 
-/// How far a container is.
+/// The processing status of a container.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ContainerStatus {
-    /// Instagram still fetches or converts the media.
+    /// Instagram is still fetching or converting the media.
     InProgress,
-    /// Ready to be published; still shown for some seconds after publishing.
+    /// Ready to be published. Also reported for some seconds after publishing.
     Finished,
     /// It is live.
     Published,
     /// It can never be published.
     Error {
-        /// The subcode in the text, as 2207026; see [`container_remedy`](super::container_remedy).
+        /// The subcode in the text, such as 2207026; see [`container_remedy`](super::container_remedy).
         code: Option<i64>,
-        /// Instagram's text.
+        /// Instagram's message.
         text: String,
     },
     /// It was not published within 24 hours.
     Expired,
 }
 
-/// How many posts an account may publish in a rolling window.
+/// The number of posts that an account may publish in a rolling window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quota {
-    /// Published within the window.
+    /// Posts published within the window.
     pub used: u32,
-    /// Allowed within the window.
+    /// Posts allowed within the window.
     pub total: u32,
     pub window: Duration,
 }
@@ -112,8 +113,8 @@ struct StoryOnWire {
 }
 
 impl Instagram {
-    /// Prepares a picture story. Instagram fetches `image_url` (JPEG, at most 8 MiB, no redirect) now and
-    /// perhaps until the container is finished.
+    /// Creates a container for a picture story. Instagram fetches `image_url` (JPEG, at most 8 MiB, no
+    /// redirects) now, and possibly again until the container is finished.
     pub async fn create_image_container(
         &self,
         token: &SecretString,
@@ -126,7 +127,7 @@ impl Instagram {
         Ok(ContainerId(created.id.0))
     }
 
-    /// How far a container is.
+    /// Returns the status of a container.
     pub async fn container(
         &self,
         token: &SecretString,
@@ -137,8 +138,9 @@ impl Instagram {
         wire.read(token)
     }
 
-    /// Publishes a container. Whatever Instagram answers but a media id is unclear: refusals were seen with the story
-    /// live. Ask [`container`](Self::container), never repeat. Only a call that never left is `NotDone`.
+    /// Publishes a container. Any response without a media id is unclear, because Instagram has returned
+    /// errors for stories that are live. In that case call [`container`](Self::container) and do not publish
+    /// again. The error is `NotDone` only if the request was not sent.
     pub async fn publish(
         &self,
         token: &SecretString,
@@ -156,7 +158,7 @@ impl Instagram {
         }
     }
 
-    /// How much of the publishing quota is used.
+    /// Returns how much of the publishing quota is used.
     pub async fn publishing_limit(
         &self,
         token: &SecretString,
@@ -169,7 +171,7 @@ impl Instagram {
         entry.map(Quota::from).ok_or_else(|| InstagramError::unreadable("the quota is missing"))
     }
 
-    /// The stories which are live now, all pages.
+    /// Returns all stories that are live now, from all pages.
     pub async fn stories(
         &self,
         token: &SecretString,
@@ -211,7 +213,8 @@ impl StatusOnWire {
 }
 
 impl Paging {
-    /// `next` is an address with the token in it: only its presence counts, the cursor leads on.
+    /// Returns the cursor of the next page. `next` is a URL that contains the
+    /// token, so only its presence is used.
     fn cursor(self) -> Result<Option<String>, InstagramError> {
         if self.next.is_none() {
             return Ok(None);
@@ -238,12 +241,12 @@ impl From<StoryOnWire> for LiveStory {
     }
 }
 
-/// Graph writes `2026-11-23T09:00:03+0000`.
+/// Parses a time as the Graph API writes it: `2026-11-23T09:00:03+0000`.
 fn instant(text: &str) -> Option<Timestamp> {
     text.parse().ok().or_else(|| Timestamp::strptime("%Y-%m-%dT%H:%M:%S%z", text).ok())
 }
 
-/// "Error: Media upload has failed with error code 2207026", or the bare number.
+/// Finds the subcode in "Error: Media upload has failed with error code 2207026", or in the bare number.
 fn subcode_in(status: &str) -> Option<i64> {
     let mut numbers = status.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() >= 5);
     numbers.next_back()?.parse().ok()

@@ -1,4 +1,4 @@
-//! The table of Instagram's codes and what helps against each.
+//! Maps Instagram's error codes to remedies.
 //!
 //! Source: developers.facebook.com/docs/instagram-platform/reference/error-codes and
 //! developers.facebook.com/docs/graph-api/guides/error-handling
@@ -7,39 +7,40 @@ use std::time::Duration;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Remedy {
-    /// The same again, later, a few times.
+    /// Repeat the call later, a few times.
     RetryLater,
     /// The account's owner must connect again.
     Reconnect,
     /// The picture or video must be changed.
     FixMedia,
-    /// Nothing more until the publishing window moves on.
+    /// Do not publish until the quota window has moved on.
     WaitForQuota,
-    /// This container is of no use: prepare another, if the old one cannot be live.
+    /// This container is unusable: create another one, unless the old one may be live.
     NewContainer,
-    /// No failure: keep asking for the container's status.
+    /// Not an error: keep checking the container's status.
     NotReady,
     /// The owner must act in the Instagram app.
     AccountRestricted,
-    /// Spam protection: nothing for this account for at least 24 hours, and ask whether it is live.
+    /// Spam protection: do not publish to this account for at least 24 hours,
+    /// and check whether the story is live.
     ActionBlocked,
     /// Too many calls.
     RateLimited {
-        /// As Instagram estimates it.
+        /// Instagram's estimate of the time to wait.
         after: Option<Duration>,
     },
-    /// Blocked for a breach of policy: stop.
+    /// Blocked for a policy violation: stop.
     PolicyBlock,
-    /// Our app, its configuration or our call is wrong: the operator must act.
+    /// Our app, its configuration or our request is wrong: the operator must act.
     AppBroken,
-    /// Instagram is away.
+    /// Instagram is unavailable.
     Outage,
 }
 
-/// One row: the code, the subcode where it decides, and what helps.
+/// One row: the code, the subcode if it matters, and the remedy.
 pub(super) type Row = (i64, Option<i64>, Remedy);
 
-/// A limit without an estimate.
+/// A rate limit without an estimate of the time to wait.
 pub(super) const LIMITED: Remedy = Remedy::RateLimited { after: None };
 
 #[rustfmt::skip]
@@ -53,12 +54,12 @@ pub(super) const REMEDIES: &[Row] = &[
     (4,      Some(2_207_051), Remedy::ActionBlocked),     // "we restrict certain activity"
     (9,      Some(2_207_042), Remedy::WaitForQuota),      // maximum number of posts
     (24,     Some(2_207_006), Remedy::NewContainer),      // media cannot be found
-    (24,     Some(2_207_008), Remedy::NotReady),          // builder not there yet, or expired
+    (24,     Some(2_207_008), Remedy::NotReady),          // builder not ready yet, or expired
     (25,     Some(2_207_050), Remedy::AccountRestricted),
     (100,    Some(2_207_023), Remedy::AppBroken),         // unknown media type
     (100,    Some(2_207_040), Remedy::FixMedia),          // too many tags
     (352,    Some(2_207_026), Remedy::FixMedia),          // video format
-    (9004,   Some(2_207_052), Remedy::RetryLater),        // media could not be fetched; seen to pass
+    (9004,   Some(2_207_052), Remedy::RetryLater),        // media could not be fetched; a retry has worked
     (9007,   Some(2_207_027), Remedy::NotReady),
     (36_000, Some(2_207_004), Remedy::FixMedia),          // too large
     (36_001, Some(2_207_005), Remedy::FixMedia),          // format
@@ -85,8 +86,8 @@ pub(super) const REMEDIES: &[Row] = &[
     (368,    None,            Remedy::PolicyBlock),
 ];
 
-/// What helps for a container in [`ContainerStatus::Error`](super::ContainerStatus::Error): other media
-/// where the media is at fault, else another container.
+/// Returns the remedy for a container in [`ContainerStatus::Error`](super::ContainerStatus::Error): other
+/// media if the media is the cause, otherwise another container.
 #[must_use]
 pub fn container_remedy(code: Option<i64>) -> Remedy {
     match code.and_then(remedy_by_subcode) {
@@ -95,7 +96,7 @@ pub fn container_remedy(code: Option<i64>) -> Remedy {
     }
 }
 
-/// What helps against a code of Graph; none for codes nobody has described.
+/// Returns the remedy for a Graph API code; `None` for undocumented codes.
 pub(super) fn remedy(code: i64, subcode: Option<i64>, message: &str) -> Option<Remedy> {
     let of_code = || REMEDIES.iter().filter(|(row_code, ..)| *row_code == code);
     let exact = of_code().find(|(_, row_subcode, _)| row_subcode.is_some() && *row_subcode == subcode);
@@ -109,7 +110,7 @@ pub(super) fn remedy(code: i64, subcode: Option<i64>, message: &str) -> Option<R
     }
 }
 
-/// The 2207xxx subcodes mean the same below every code.
+/// The 2207xxx subcodes have the same meaning under every code.
 fn remedy_by_subcode(subcode: i64) -> Option<Remedy> {
     let row = REMEDIES.iter().find(|(_, row, _)| *row == Some(subcode) && subcode > 2_207_000)?;
     Some(row.2)

@@ -1,4 +1,4 @@
-//! The shapes Instagram answers in: documented and seen ones differ, so both are read.
+//! Parses Instagram's responses. The documented and the actual formats differ, so it accepts both.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::http::Answer;
 
-/// An id, sent as a string or as a whole number beyond 2⁵³; kept digit for digit.
+/// An id, sent as a string or as an integer above 2⁵³. Stored as a string to keep all digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct WireId(pub(super) String);
 
@@ -31,7 +31,7 @@ impl<'de> Deserialize<'de> for WireId {
     }
 }
 
-/// Permissions, sent as an array or as one string with commas.
+/// Permissions, sent as an array or as a comma-separated string.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct WireList(pub(super) Vec<String>);
 
@@ -59,7 +59,8 @@ impl<'de> Deserialize<'de> for WireList {
     }
 }
 
-/// What a good answer carries: none when it is an error, whatever its status says, or unreadable.
+/// Returns the content of a successful response; `None` if it is an error, even
+/// with a success status, or unreadable.
 pub(super) fn content<T: DeserializeOwned>(answer: &Answer) -> Option<T> {
     if !answer.succeeded() {
         return None;
@@ -71,7 +72,7 @@ pub(super) fn content<T: DeserializeOwned>(answer: &Answer) -> Option<T> {
     serde_json::from_value(value).ok()
 }
 
-/// An object which is sent flat, or as the only entry of `data`.
+/// An object that is sent either directly or as the only entry of `data`.
 #[derive(Deserialize)]
 #[serde(untagged)]
 pub(super) enum MaybeWrapped<T> {

@@ -1,4 +1,4 @@
-//! The client: one method of ours for one method of the Bot API.
+//! Calls the methods of the Bot API, with one Rust method for each.
 
 use std::fmt;
 use std::time::Duration;
@@ -14,12 +14,12 @@ use super::TelegramError;
 use super::request::{Fields, Upload};
 use crate::http::{Answer, Call, Http, JSON_LIMIT, LISTING_LIMIT, ORDINARY, endpoint};
 
-/// Telegram holds a long poll no longer than this, whatever is asked.
+/// Longest wait of a long poll. Telegram ends it after this time even if more is requested.
 const LONGEST_POLL: Duration = Duration::from_secs(50);
-/// What a long poll may take beyond its own time.
+/// Additional time that a long poll may take.
 const POLL_MARGIN: Duration = Duration::from_secs(10);
 
-/// A bot at a Bot API server. Cloning is cheap.
+/// A bot on a Bot API server. Cheap to clone.
 #[derive(Clone)]
 pub struct Telegram {
     pub(super) http: Http,
@@ -33,21 +33,20 @@ impl fmt::Debug for Telegram {
     }
 }
 
-/// The bot itself.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Me {
-    /// Its user id.
+    /// The bot's user id.
     pub id: i64,
-    /// Its name without `@`.
+    /// The bot's username without `@`.
     pub username: String,
 }
 
-/// One update as Telegram sent it.
+/// An update exactly as Telegram sent it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RawUpdate {
-    /// Its number; unique per bot.
+    /// The update's number; unique per bot.
     pub update_id: i64,
-    /// The whole update, JSON.
+    /// The complete update as JSON.
     pub body: String,
 }
 
@@ -58,21 +57,21 @@ impl fmt::Debug for RawUpdate {
 }
 
 impl Telegram {
-    /// The bot of `token` at the server `base` (`https://api.telegram.org`).
+    /// Creates a client for the bot of `token` on the server `base` (`https://api.telegram.org`).
     #[must_use]
     pub fn new(http: &Http, base: Url, token: SecretString) -> Self {
         Self { http: http.clone(), base, token }
     }
 
-    /// `getMe`: who the token belongs to.
+    /// `getMe`: returns the bot that the token belongs to.
     pub async fn get_me(&self) -> Result<Me, TelegramError> {
         self.call("getMe", Fields::new()).await
     }
 
-    /// `getUpdates`: waits up to `timeout` (Telegram allows 50 s) for updates from `offset` on. `offset` confirms
-    /// everything before it. An element that is no update is passed over with a warning. Fails with
-    /// [`TelegramError::Conflict`] when a webhook or another poller is active; `Unclear` when there were elements and
-    /// none was an update.
+    /// `getUpdates`: waits up to `timeout` (Telegram allows 50 s) for updates from `offset` on, and confirms
+    /// all earlier ones. Skips elements that are not updates, with a warning. Fails with
+    /// [`TelegramError::Conflict`] if a webhook or another poller is active, and with `Unclear` if there are
+    /// elements but none is an update.
     pub async fn get_updates(
         &self,
         offset: i64,

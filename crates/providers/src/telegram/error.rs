@@ -1,7 +1,7 @@
-//! What Telegram's refusals mean and what helps.
+//! Maps Telegram's errors to remedies.
 //!
-//! Source: core.telegram.org/bots/api#making-requests, and the texts of the public tdlib/telegram-bot-api
-//! server.
+//! Source: core.telegram.org/bots/api#making-requests, and the messages in the source of the public
+//! tdlib/telegram-bot-api server.
 
 use std::time::Duration;
 
@@ -10,28 +10,29 @@ use serde::Deserialize;
 
 use crate::http::{Answer, Broken, Certainty, safe_text};
 
-/// Telegram named no time to wait: as long as a group needs to forget a burst.
+/// Time to wait after a rate limit (429) without `retry_after`: long enough to
+/// send to a group again after a burst.
 const DEFAULT_WAIT: Duration = Duration::from_secs(5);
 
-/// A failed call. Texts are Telegram's descriptions, without the token and without addresses.
+/// A failed call. The strings are Telegram's descriptions, with the token and URLs removed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TelegramError {
-    /// Flood control (429): nothing more before the time is over.
+    /// Flood control (429): do not call again before this time has passed.
     #[error("Telegram asks to wait {} s", .0.as_secs())]
     RetryAfter(Duration),
-    /// The chat is closed to the bot (403): blocked, kicked, deactivated.
+    /// The bot has no access to the chat (403): blocked, kicked or deactivated.
     #[error("{0}")]
     Forbidden(String),
-    /// The group became a supergroup with another id; the call is to be made there.
+    /// The group became a supergroup with another id; repeat the call there.
     #[error("the group moved to chat {to}")]
     Migrated {
         /// The id of the supergroup.
         to: i64,
     },
-    /// The call was refused (400 and other 4xx).
+    /// The call was rejected (400 and other 4xx).
     #[error("{0}")]
     BadRequest(String),
-    /// The bot's token is not valid (401).
+    /// The bot's token is invalid (401).
     #[error("Telegram does not accept the bot's token")]
     Unauthorized,
     /// Another poller or a webhook is active (409).
@@ -40,46 +41,46 @@ pub enum TelegramError {
     /// Telegram does not know the method or the file (404).
     #[error("{0}")]
     NotFound(String),
-    /// No connection: the call never left.
+    /// The connection failed; the call was not sent.
     #[error("Telegram cannot be reached: {0}")]
     Unreachable(String),
-    /// No readable answer: the call may have taken effect.
+    /// There is no readable response; the call may have taken effect.
     #[error("no clear answer from Telegram: {0}")]
     Unclear(String),
 }
 
-/// What helps after a failed call.
+/// How to handle a failed call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Remedy {
-    /// Wait, then send the same again.
+    /// Wait, then repeat the call.
     SlowDown,
-    /// The chat is closed to the bot or gone: detach it.
+    /// The bot has no access to the chat, or it was deleted: detach it.
     ChatLost,
-    /// The chat has a new id: follow it.
+    /// The chat has a new id: use the new one.
     ChatMoved,
-    /// The topic of the forum is gone or closed: send to the chat itself.
+    /// The forum topic was deleted or closed: send to the chat itself.
     TopicLost,
-    /// The bot lacks a right in the chat: tell the owner.
+    /// The bot lacks a permission in the chat: tell the owner.
     RightsMissing,
-    /// The message to edit, delete or answer is gone or too old: send a new one.
+    /// The message to edit, delete or reply to was deleted or is too old: send a new one.
     MessageGone,
-    /// The button press is too old to be answered: nothing to do.
+    /// The button press is too old to be answered: ignore it.
     TooLate,
-    /// The stored `file_id` is of no use: upload the bytes again.
+    /// The stored `file_id` is unusable: upload the bytes again.
     FileLost,
     /// The call itself is wrong: repeating it does not help.
     Refused,
     /// The bot's token is wrong: the operator must act.
     AppBroken,
-    /// Someone else reads this bot's updates: the operator must act.
+    /// Another process reads this bot's updates: the operator must act.
     Rival,
-    /// Telegram is away: try again later.
+    /// Telegram is unavailable: try again later.
     Outage,
-    /// It may have happened: settle before sending again.
+    /// The call may have taken effect: find out before repeating it.
     Doubtful,
 }
 
-/// First match wins; compared in lower case with the description.
+/// Texts to search for in the description, in lower case. The first match applies.
 const DESCRIPTIONS: &[(&str, Remedy)] = &[
     ("message thread not found", Remedy::TopicLost),
     ("topic_closed", Remedy::TopicLost),
@@ -129,12 +130,12 @@ impl TelegramError {
         }
     }
 
-    /// The edit would have changed nothing.
+    /// Whether the edit failed because it would not change the message.
     pub(super) fn is_not_modified(&self) -> bool {
         matches!(self, Self::BadRequest(text) if text.contains("message is not modified"))
     }
 
-    /// An answer which does not carry what was asked for.
+    /// Converts a response that does not contain the requested result.
     pub(super) fn from_refusal(answer: &Answer, token: &SecretString) -> Self {
         match answer.json::<Refusal>() {
             Some(refusal) if !refusal.ok => refusal.judged(answer, token),
@@ -158,7 +159,7 @@ fn class_of(description: &str) -> Remedy {
     row.map_or(Remedy::Refused, |(_, class)| *class)
 }
 
-/// Without Telegram's own body a status says little: a proxy's 403 must not detach a chat.
+/// Converts a response without a Telegram error by its status. A 403 from a proxy must not detach a chat.
 fn from_status(answer: &Answer) -> TelegramError {
     match answer.status {
         429 => TelegramError::RetryAfter(answer.retry_after().unwrap_or(DEFAULT_WAIT)),

@@ -1,4 +1,4 @@
-//! Files people sent to the bot.
+//! Downloads files that people sent to the bot.
 
 use bytes::Bytes;
 use secrecy::ExposeSecret;
@@ -12,27 +12,27 @@ use crate::http::{Call, endpoint};
 
 const DOWNLOAD: Duration = Duration::from_secs(60);
 
-/// Where a file lies at Telegram, for at least one hour.
+/// A file on Telegram's servers, available for at least one hour.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct FileRef {
-    /// The id by which this bot may send it again.
+    /// The id with which this bot can send the file again.
     pub file_id: String,
-    /// The same for every bot; cannot be used for sending.
+    /// An id that is the same for every bot; cannot be used for sending.
     pub file_unique_id: String,
-    /// Bytes, when Telegram knows.
+    /// Size in bytes, if Telegram knows it.
     pub file_size: Option<u64>,
-    /// The path below `/file/bot<token>/`; missing when it cannot be downloaded.
+    /// The path below `/file/bot<token>/`; `None` if the file cannot be downloaded.
     pub file_path: Option<String>,
 }
 
 impl Telegram {
-    /// `getFile`: files of at most 20 MB.
+    /// `getFile`: returns the path of a file of at most 20 MB.
     pub async fn get_file(&self, file_id: &str) -> Result<FileRef, TelegramError> {
         self.call("getFile", Fields::new().with("file_id", file_id)).await
     }
 
-    /// The bytes of a file, at most `limit` of them. Fails with [`TelegramError::NotFound`] when the path is missing or
-    /// its hour is over, `BadRequest` when the file is larger than `limit`.
+    /// Returns the content of a file, at most `limit` bytes. Fails with [`TelegramError::NotFound`] if the
+    /// path is missing or has expired after its hour, `BadRequest` if the file is larger than `limit`.
     pub async fn download(&self, file: &FileRef, limit: u64) -> Result<Bytes, TelegramError> {
         let path = file.file_path.as_deref().unwrap_or_default();
         if path.is_empty() {

@@ -1,21 +1,21 @@
-//! The buttons below a message.
+//! Builds the buttons below a message.
 
 use serde_json::{Value, json};
 use url::Url;
 
-/// Rows of buttons below one message; no rows take an existing keyboard away.
+/// Rows of buttons below a message; a keyboard without rows removes the existing one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keyboard(pub Vec<Vec<Button>>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Button {
-    /// What it says; it names its effect.
+    /// The label, which names the button's effect.
     pub text: String,
-    /// What a press does.
+    /// What pressing the button does.
     pub action: ButtonTarget,
 }
 
-/// What a press does.
+/// What pressing a button does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ButtonTarget {
     /// Sends a callback with this data, 1–64 bytes.
@@ -25,12 +25,12 @@ pub enum ButtonTarget {
 }
 
 impl Button {
-    /// A button which sends `data` back to us.
+    /// Creates a button that sends `data` back to the bot.
     pub fn callback(text: impl Into<String>, data: impl Into<String>) -> Self {
         Self { text: text.into(), action: ButtonTarget::Callback(data.into()) }
     }
 
-    /// A button which opens `url`.
+    /// Creates a button that opens `url`.
     pub fn link(text: impl Into<String>, url: Url) -> Self {
         Self { text: text.into(), action: ButtonTarget::Url(url) }
     }
@@ -44,7 +44,7 @@ impl Button {
 }
 
 impl Keyboard {
-    /// `InlineKeyboardMarkup` of core.telegram.org/bots/api#inlinekeyboardmarkup.
+    /// Returns the `InlineKeyboardMarkup` of core.telegram.org/bots/api#inlinekeyboardmarkup.
     pub(super) fn to_json(&self) -> Value {
         let rows = self.0.iter().map(|row| row.iter().map(Button::to_json).collect::<Vec<_>>());
         json!({"inline_keyboard": rows.collect::<Vec<_>>()})

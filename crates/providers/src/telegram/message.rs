@@ -1,4 +1,4 @@
-//! What can be sent, and what comes back.
+//! Defines the messages that the bot can send, and Telegram's responses.
 
 use std::fmt;
 
@@ -15,12 +15,12 @@ pub struct Message {
     pub thread_id: Option<i64>,
     /// Telegram HTML, 1–4096 UTF-16 units after parsing.
     pub html: String,
-    /// Buttons below.
+    /// Buttons below the message.
     pub keyboard: Option<Keyboard>,
     pub silent: bool,
-    /// The message it answers; it is sent all the same when that one is gone.
+    /// The message to reply to. If it was deleted, the message is sent without a reply.
     pub reply_to: Option<i64>,
-    /// Opens the reader's reply box; not beside a keyboard, which wins.
+    /// Whether to open the recipient's reply box. Ignored if there is a keyboard.
     pub force_reply: bool,
 }
 
@@ -31,60 +31,60 @@ pub struct Photo {
     /// The topic of a forum.
     pub thread_id: Option<i64>,
     pub source: PhotoSource,
-    /// Telegram HTML, 0–1024 UTF-16 units after parsing; empty for none.
+    /// Telegram HTML, 0–1024 UTF-16 units after parsing; empty for no caption.
     pub caption_html: String,
-    /// Buttons below.
+    /// Buttons below the message.
     pub keyboard: Option<Keyboard>,
     pub silent: bool,
 }
 
-/// Where a picture comes from.
+/// The source of a picture.
 #[derive(Clone, PartialEq, Eq)]
 pub enum PhotoSource {
-    /// A file Telegram already holds for this bot.
+    /// A file that Telegram already stores for this bot.
     FileId(String),
     /// JPEG bytes, at most 10 MB.
     Jpeg(Bytes),
 }
 
-/// A file message: the picture as it is, uncompressed.
+/// A file message: the original, uncompressed file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     pub chat_id: i64,
     /// The topic of a forum.
     pub thread_id: Option<i64>,
     pub source: DocumentSource,
-    /// Telegram HTML, 0–1024 UTF-16 units after parsing; empty for none.
+    /// Telegram HTML, 0–1024 UTF-16 units after parsing; empty for no caption.
     pub caption_html: String,
-    /// Buttons below.
+    /// Buttons below the message.
     pub keyboard: Option<Keyboard>,
     pub silent: bool,
 }
 
-/// Where a file comes from.
+/// The source of a file.
 #[derive(Clone, PartialEq, Eq)]
 pub enum DocumentSource {
-    /// A file Telegram already holds for this bot.
+    /// A file that Telegram already stores for this bot.
     FileId(String),
-    /// Bytes, at most 50 MB.
+    /// Bytes to upload, at most 50 MB.
     Upload {
         /// The content.
         bytes: Bytes,
-        /// The name the reader sees.
+        /// The file name shown to the recipient.
         file_name: String,
-        /// The content type, as `image/jpeg`.
+        /// The content type, such as `image/jpeg`.
         mime: String,
     },
 }
 
-/// A message Telegram has accepted.
+/// A message that Telegram accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sent {
-    /// Its number in its chat.
+    /// Its id within its chat.
     pub message_id: i64,
-    /// The largest size of its picture: to be sent again without an upload.
+    /// The file id of the picture's largest size, for sending it again without an upload.
     pub photo_file_id: Option<String>,
-    /// Its file, likewise.
+    /// The file id of its document, for the same purpose.
     pub document_file_id: Option<String>,
 }
 
@@ -106,7 +106,7 @@ impl fmt::Debug for DocumentSource {
     }
 }
 
-/// The few fields of a sent message that we keep.
+/// The fields of a sent message that the app uses.
 #[derive(Deserialize)]
 pub(super) struct SentOnWire {
     message_id: i64,

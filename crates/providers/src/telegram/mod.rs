@@ -1,4 +1,5 @@
-//! Telegram Bot API: sending, editing, long polling, files. Updates are handed on raw, never interpreted.
+//! Client for the Telegram Bot API: sends and edits messages, polls for updates and
+//! downloads files. Returns updates as raw JSON.
 
 mod client;
 mod error;

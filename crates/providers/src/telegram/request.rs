@@ -1,4 +1,4 @@
-//! The fields of one call, sent as JSON or, beside a file, as a form.
+//! Builds the fields of a call, sent as JSON or, together with a file, as a form.
 
 use bytes::Bytes;
 use reqwest::multipart::{Form, Part};
@@ -8,9 +8,9 @@ use serde_json::{Map, Value};
 #[derive(Default)]
 pub(super) struct Fields(Map<String, Value>);
 
-/// A file which travels beside the fields.
+/// A file that is sent together with the fields.
 pub(super) struct Upload {
-    /// The field, or the name an `attach://` refers to.
+    /// The field name, or the name that an `attach://` URL refers to.
     pub(super) field: String,
     pub(super) file_name: String,
     pub(super) mime: String,
@@ -34,7 +34,7 @@ impl Fields {
         }
     }
 
-    /// Leaves a switch at its default out of the request.
+    /// Adds a flag if it is set. Omits it otherwise, because that is the default.
     pub(super) fn with_flag(self, name: &str, set: bool) -> Self {
         if set { self.with(name, true) } else { self }
     }
@@ -43,7 +43,7 @@ impl Fields {
         &self.0
     }
 
-    /// Nested values travel as JSON text in a form.
+    /// Converts the fields to a form; nested values are sent as JSON text.
     pub(super) fn into_form(self, uploads: Vec<Upload>) -> reqwest::Result<Form> {
         let fields = self.0.into_iter().fold(Form::new(), |form, (name, value)| match value {
             Value::String(text) => form.text(name, text),

@@ -1,4 +1,4 @@
-//! Sending, editing and deleting messages, and answering presses.
+//! Sends, edits and deletes messages, and answers button presses.
 
 use std::time::Duration;
 
@@ -15,14 +15,14 @@ const UPLOAD: Duration = Duration::from_secs(60);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edited {
-    /// The message is now as asked.
+    /// The message has changed.
     Changed,
-    /// It already was.
+    /// The message already had this content.
     Unchanged,
 }
 
 impl Telegram {
-    /// `sendMessage`; links in the text show no preview.
+    /// `sendMessage`, with link previews disabled.
     pub async fn send_message(&self, message: &Message) -> Result<Sent, TelegramError> {
         let reply_to =
             message.reply_to.map(|id| json!({"message_id": id, "allow_sending_without_reply": true}));
@@ -39,7 +39,7 @@ impl Telegram {
         self.call::<SentOnWire>("sendMessage", fields).await.map(Sent::from)
     }
 
-    /// `sendPhoto`: by `file_id`, or as an upload.
+    /// `sendPhoto`, by `file_id` or as an upload.
     pub async fn send_photo(&self, photo: &Photo) -> Result<Sent, TelegramError> {
         let fields = to_chat(photo.chat_id, photo.thread_id, photo.silent);
         let fields = captioned(fields, &photo.caption_html, photo.keyboard.as_ref());
@@ -53,7 +53,7 @@ impl Telegram {
         .await
     }
 
-    /// `sendDocument`: the file as it is, uncompressed.
+    /// `sendDocument`, with the original, uncompressed file.
     pub async fn send_document(&self, document: &Document) -> Result<Sent, TelegramError> {
         let fields = to_chat(document.chat_id, document.thread_id, document.silent);
         let fields = captioned(fields, &document.caption_html, document.keyboard.as_ref());
@@ -74,7 +74,7 @@ impl Telegram {
         .await
     }
 
-    /// `editMessageText`: new text and new buttons; no keyboard takes the buttons away.
+    /// `editMessageText`: replaces text and buttons. Without a keyboard, it removes the buttons.
     pub async fn edit_text(
         &self,
         chat_id: i64,
@@ -90,7 +90,7 @@ impl Telegram {
         self.edit("editMessageText", fields).await
     }
 
-    /// `editMessageCaption`: new caption and new buttons of a picture or file message.
+    /// `editMessageCaption`: replaces the caption and the buttons of a picture or file message.
     pub async fn edit_caption(
         &self,
         chat_id: i64,
@@ -105,13 +105,13 @@ impl Telegram {
         self.edit("editMessageCaption", fields).await
     }
 
-    /// `deleteMessage`: possible for 48 hours.
+    /// `deleteMessage`: possible within 48 hours of sending.
     pub async fn delete_message(&self, chat_id: i64, message_id: i64) -> Result<(), TelegramError> {
         self.call::<bool>("deleteMessage", of_message(chat_id, message_id)).await.map(drop)
     }
 
-    /// `answerCallbackQuery`: a note of up to 200 characters, as an alert to be closed by hand when `alert`
-    /// is set, or a `t.me` link of the bot to open.
+    /// `answerCallbackQuery`: shows a text of up to 200 characters, as an alert that the user must close if
+    /// `alert` is set, or opens a `t.me` link of the bot.
     pub async fn answer_callback(
         &self,
         id: &str,

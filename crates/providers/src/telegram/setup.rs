@@ -1,4 +1,4 @@
-//! The bot's menu, its webhook, and who runs a chat.
+//! Sets up the bot's menu and webhook, and reads the members of a chat.
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
@@ -8,10 +8,10 @@ use url::Url;
 use super::request::Fields;
 use super::{Telegram, TelegramError};
 
-/// One who runs a chat.
+/// An administrator of a chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Administrator {
-    /// The person, or another bot.
+    /// The user id of the person or bot.
     pub user_id: i64,
     pub is_bot: bool,
     /// `creator` or `administrator`.
@@ -22,7 +22,7 @@ pub struct Administrator {
 struct MemberOnWire {
     user: UserOnWire,
     status: String,
-    /// Of a restricted member: whether they are in the chat at all.
+    /// For restricted members: whether they are in the chat.
     #[serde(default)]
     is_member: bool,
 }
@@ -35,7 +35,7 @@ struct UserOnWire {
 }
 
 impl Telegram {
-    /// `setMyCommands`: the menu, as (name, description) pairs, for one language or as the default.
+    /// `setMyCommands`: sets the menu as (name, description) pairs, for one language or as the default.
     pub async fn set_commands(
         &self,
         commands: &[(&str, String)],
@@ -48,8 +48,8 @@ impl Telegram {
         self.call::<bool>("setMyCommands", fields).await.map(drop)
     }
 
-    /// `setWebhook`: updates come to `url`, with `secret` in `X-Telegram-Bot-Api-Secret-Token`. Waiting
-    /// updates are kept.
+    /// `setWebhook`: makes Telegram send updates to `url`, with `secret` in the header
+    /// `X-Telegram-Bot-Api-Secret-Token`. Keeps pending updates.
     pub async fn set_webhook(
         &self,
         url: &Url,
@@ -63,12 +63,12 @@ impl Telegram {
         self.call::<bool>("setWebhook", fields).await.map(drop)
     }
 
-    /// `deleteWebhook`: back to polling. Waiting updates are kept.
+    /// `deleteWebhook`: switches back to polling. Keeps pending updates.
     pub async fn delete_webhook(&self) -> Result<(), TelegramError> {
         self.call::<bool>("deleteWebhook", Fields::new()).await.map(drop)
     }
 
-    /// `getChatAdministrators`: the people and bots who run a group.
+    /// `getChatAdministrators`: returns the people and bots that administer a group.
     pub async fn get_chat_administrators(&self, chat_id: i64) -> Result<Vec<Administrator>, TelegramError> {
         let fields = Fields::new().with("chat_id", chat_id);
         let members: Vec<MemberOnWire> = self.call("getChatAdministrators", fields).await?;
@@ -80,7 +80,7 @@ impl Telegram {
         Ok(administrators.collect())
     }
 
-    /// `getChatMember`: whether a person is in a chat now.
+    /// `getChatMember`: returns whether a person is currently in a chat.
     pub async fn is_in_chat(&self, chat_id: i64, user_id: i64) -> Result<bool, TelegramError> {
         let fields = Fields::new().with("chat_id", chat_id).with("user_id", user_id);
         let member: MemberOnWire = self.call("getChatMember", fields).await?;

@@ -1,4 +1,4 @@
-//! Facebook Login, over the wire.
+//! Tests the client for Facebook Login over HTTP.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Google, over the wire.
+//! Tests the Google client over HTTP.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Instagram, over the wire.
+//! Tests the Instagram client over HTTP.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! The clients against a stand-in which answers as the providers were seen to answer.
+//! Tests the clients against a local server that replies as the real providers were observed to.
 
 mod facebook;
 mod google;

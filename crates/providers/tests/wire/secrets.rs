@@ -1,4 +1,4 @@
-//! No token and no address leaves in an error or in `Debug` output.
+//! Tests that errors and `Debug` output contain no tokens or URLs.
 
 use std::fmt::{Debug, Display};
 
@@ -16,7 +16,7 @@ fn secret() -> SecretString {
     SECRET.into()
 }
 
-/// Everything a provider may do, each time naming our secret and an address.
+/// Returns all kinds of provider responses, each with our secret and a URL in it.
 fn hostile_replies() -> Vec<Reply> {
     let text = format!("{SECRET} at https://m.example/{SECRET}");
     let graph = format!(r#"{{"error":{{"message":"{text}","code":9004,"fbtrace_id":"{SECRET}"}}}}"#);

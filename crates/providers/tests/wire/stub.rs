@@ -1,4 +1,4 @@
-//! A local stand-in: gives prepared answers in order and keeps what it was asked.
+//! A local test server: returns prepared replies in order and records the requests.
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
@@ -14,7 +14,7 @@ use tokio::io::AsyncReadExt;
 use tokio::net::TcpListener;
 use url::Url;
 
-/// One prepared answer.
+/// A prepared reply.
 pub(crate) struct Reply {
     status: u16,
     headers: Vec<(&'static str, &'static str)>,
@@ -43,7 +43,7 @@ impl Reply {
     }
 }
 
-/// One call as it arrived.
+/// A recorded request.
 #[derive(Clone)]
 pub(crate) struct Seen {
     pub(crate) method: String,
@@ -75,7 +75,7 @@ impl Seen {
     }
 }
 
-/// The running stand-in.
+/// The running server.
 pub(crate) struct Stub {
     pub(crate) url: Url,
     inner: Arc<Inner>,
@@ -100,7 +100,7 @@ impl Stub {
         self.inner.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The only call that arrived.
+    /// Returns the only recorded request.
     pub(crate) fn only(&self) -> Seen {
         let seen = self.seen();
         assert_eq!(seen.len(), 1, "exactly one call");
@@ -131,12 +131,12 @@ async fn listen() -> (TcpListener, Url) {
     (listener, Url::parse(&format!("http://{address}")).expect("a url"))
 }
 
-/// An address where nobody listens.
+/// Returns a URL on which no server listens.
 pub(crate) async fn nobody() -> Url {
     listen().await.1
 }
 
-/// Reads a call and cuts the connection instead of answering.
+/// Starts a server that reads a request and closes the connection without replying.
 pub(crate) async fn cutting() -> Url {
     let (listener, url) = listen().await;
     tokio::spawn(async move {

@@ -1,4 +1,4 @@
-//! Telegram, over the wire.
+//! Tests the Telegram client over HTTP.
 
 use std::time::Duration;
 

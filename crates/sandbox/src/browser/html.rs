@@ -1,9 +1,9 @@
-//! The forms of a page, and what pressing their buttons sends.
+//! Parses the forms of a page and determines what pressing a button submits.
 
 use axum::http::Method;
 use html5gum::{StartTag, Token, Tokenizer};
 
-/// Method, action and fields of a pressed button.
+/// Method, action and fields of a submitted form.
 pub(super) type Submission = (Method, String, Vec<(String, String)>);
 
 #[derive(Default)]
@@ -16,14 +16,14 @@ pub(super) struct Form {
 
 struct Button {
     text: String,
-    /// Its own name and value, sent only when it is the one pressed.
+    /// The button's own name and value, which are sent only when this button is pressed.
     pair: Option<(String, String)>,
     /// `formaction`.
     action: Option<String>,
 }
 
 impl Form {
-    /// What the button with this text submits.
+    /// Returns what pressing the button with this text submits.
     pub(super) fn pressed(&self, text: &str) -> Option<Submission> {
         let button = self.buttons.iter().find(|button| button.text.eq_ignore_ascii_case(text.trim()))?;
         let mut fields = self.fields.clone();
@@ -53,7 +53,7 @@ impl Form {
     }
 }
 
-/// The referrer policy that a page names in its head; it outweighs the header's.
+/// Returns the referrer policy from the page's head, which overrides the header.
 pub(super) fn referrer_policy(html: &str) -> Option<String> {
     let metas = Tokenizer::new(html).filter_map(|Ok(token)| match token {
         Token::StartTag(tag) if &**tag.name == b"meta" => Some(tag),
@@ -65,11 +65,11 @@ pub(super) fn referrer_policy(html: &str) -> Option<String> {
         .last()
 }
 
-/// All forms of a page, in order.
+/// Returns all forms of a page, in order.
 pub(super) fn forms(html: &str) -> Vec<Form> {
     let mut forms = Vec::new();
     let mut open: Option<Form> = None;
-    // The button that is being read, and its text so far.
+    // The button that is being parsed, and its text so far.
     let mut button: Option<(StartTag<()>, String)> = None;
     for Ok(token) in Tokenizer::new(html) {
         match (token, &mut open) {

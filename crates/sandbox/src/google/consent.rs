@@ -1,4 +1,4 @@
-//! The consent page of `accounts.google.com`: pick an account, tick scopes, allow or deny.
+//! The consent page of `accounts.google.com`: choose an account, select scopes, allow or deny.
 
 use axum::http::{Method, StatusCode, header};
 use axum::response::Response;
@@ -10,7 +10,7 @@ use crate::consent_page;
 use crate::request::Asked;
 
 const SESSION: &str = "SID";
-/// Scopes granted together with the sign-in; they have no box to untick.
+/// Scopes granted together with the sign-in; they have no checkbox.
 const BASIC: &str = "openid email profile https://www.googleapis.com/auth/userinfo.email \
                      https://www.googleapis.com/auth/userinfo.profile";
 const PASSED: &str = "client_id redirect_uri response_type scope state access_type prompt code_challenge \
@@ -29,7 +29,7 @@ fn bad(title: &str, detail: &str) -> Response {
     consent_page::refusal(StatusCode::BAD_REQUEST, title, detail)
 }
 
-/// Refuses what Google shows to the person instead of redirecting.
+/// Rejects requests for which Google shows an error page instead of redirecting.
 fn check(model: &Model, asked: &Asked) -> Result<(), Box<Response>> {
     let arguments = &asked.arguments;
     let agent = asked.header(header::USER_AGENT);
@@ -66,7 +66,7 @@ fn check(model: &Model, asked: &Asked) -> Result<(), Box<Response>> {
     Ok(())
 }
 
-/// The parameters of the request that each page passes to the next.
+/// Returns the request parameters that each page passes to the next.
 fn carried(arguments: &Arguments) -> Vec<(&str, &str)> {
     PASSED.split(' ').filter_map(|name| Some((name, arguments.text(name)?))).collect()
 }
@@ -154,7 +154,7 @@ fn is_basic(scope: &str) -> bool {
     BASIC.split(' ').any(|basic| basic == scope)
 }
 
-/// Basic scopes, and those with a ticked box.
+/// Returns the basic scopes and those with a ticked checkbox.
 fn granted(arguments: &Arguments) -> Vec<String> {
     let asked = arguments.text("scope").unwrap_or_default().split_whitespace();
     let ticked: Vec<&str> = (0..32).filter_map(|place| arguments.text(&format!("granted_{place}"))).collect();

@@ -1,4 +1,4 @@
-//! Drive v3: list, get, download, changes; and the older userinfo that shares its host.
+//! Drive v3: list, get, download and changes. Also the older userinfo endpoint on the same host.
 
 use std::cmp::Ordering;
 
@@ -56,10 +56,10 @@ fn about(token: &Token) -> Value {
     json!({ "kind": "drive#about", "user": { "kind": "drive#user", "emailAddress": token.email, "me": true } })
 }
 
-/// What a token's scopes let it see.
+/// What the scopes of a token allow it to see.
 enum Reach {
     Everything,
-    /// Only what was picked for the application: nothing.
+    /// Only files picked for the application, and the sandbox has none.
     Picked,
 }
 
@@ -100,7 +100,7 @@ fn list(google: &Google, token: &Token, arguments: &Arguments) -> Outcome {
     Ok(fields::project(&full, &wanted))
 }
 
-/// The resource, `trashed` also if a folder above it is.
+/// Returns the file resource, with `trashed` set also if a parent folder is in the trash.
 fn wire(model: &Model, item: &Item) -> Value {
     let mut wire = item.wire();
     wire["trashed"] = model.trashed(item).into();
@@ -150,7 +150,7 @@ fn order(found: &mut [&Item], by: &str) -> Result<(), DriveError> {
     Ok(())
 }
 
-/// Letters fold, digit runs compare as numbers.
+/// Returns the key for natural order: case is ignored and runs of digits compare as numbers.
 fn natural(name: &str) -> Vec<(u64, String)> {
     let mut parts: Vec<(u64, String)> = Vec::new();
     for letter in name.to_lowercase().chars() {
@@ -214,7 +214,7 @@ fn download(google: &Google, token: &Token, asked: &Asked, id: &str) -> Result<R
     Ok(answer)
 }
 
-/// First and last byte of `bytes=a-b`, `bytes=a-` or `bytes=-n`.
+/// Returns the first and last byte of `bytes=a-b`, `bytes=a-` or `bytes=-n`.
 fn span(range: &str, total: usize) -> Option<(usize, usize)> {
     let (from, to) = range.strip_prefix("bytes=")?.split_once('-')?;
     let end = total.checked_sub(1)?;
@@ -247,7 +247,7 @@ fn changes(google: &Google, token: &Token, arguments: &Arguments) -> Outcome {
     }
     let end = (from - 1 + size).min(total);
     let slice = &model.changes[from - 1..end];
-    // The page holds the newest state of each item once, at its last place.
+    // The page contains each item once, in its newest state, at the position of its last change.
     let latest = slice
         .iter()
         .enumerate()

@@ -1,17 +1,17 @@
-//! The `fields` parameter: a partial answer holds what was asked for and no more.
+//! The `fields` parameter: limits a response to the requested members.
 
 use serde_json::{Map, Value};
 
 use super::refusal::DriveError;
 
-/// One asked member, with what is asked inside it.
+/// A requested member, and the members requested inside it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Field {
     name: String,
     inside: Vec<Field>,
 }
 
-/// Members a File may have; asking for any other is a mistake.
+/// The members of a File resource; requesting any other is an error.
 const FILE: &str = "kind id name mimeType parents trashed explicitlyTrashed starred shared ownedByMe spaces createdTime \
                     modifiedTime version owners capabilities webViewLink size md5Checksum sha256Checksum \
                     sha1Checksum headRevisionId originalFilename fileExtension imageMediaMetadata \
@@ -73,7 +73,7 @@ fn check(fields: &[Field]) -> Result<(), DriveError> {
         if name != "*" && !known {
             return Err(DriveError::bad_fields(name));
         }
-        // Members of members are not checked: the model holds only a few of them.
+        // Nested members are not checked, because the model contains only a few of them.
         if matches!(name, "files" | "changes" | "file") {
             check(&field.inside)?;
         }
@@ -81,7 +81,7 @@ fn check(fields: &[Field]) -> Result<(), DriveError> {
     Ok(())
 }
 
-/// What `fields` leave of `full`.
+/// Returns the members of `full` that `fields` selects.
 pub(crate) fn project(full: &Value, fields: &[Field]) -> Value {
     match full {
         Value::Array(all) => all.iter().map(|one| project(one, fields)).collect(),

@@ -1,4 +1,4 @@
-//! Google: OAuth with consent pages, and Drive v3.
+//! Emulates Google: OAuth with consent pages, and Drive v3.
 
 mod consent;
 mod drive;

@@ -1,4 +1,4 @@
-//! Clients, users, grants, and what lies in their Drives.
+//! Stores clients, users, grants and the contents of Drives.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub(crate) struct Client {
 pub(crate) struct User {
     pub(crate) email: String,
     pub(crate) sub: String,
-    /// Id of "My Drive".
+    /// The id of "My Drive".
     pub(crate) root: String,
 }
 
@@ -34,7 +34,7 @@ pub(crate) struct Code {
     pub(crate) redirect: String,
     pub(crate) scopes: Vec<String>,
     pub(crate) refreshable: bool,
-    /// S256 challenge.
+    /// The PKCE challenge, method S256.
     pub(crate) challenge: Option<String>,
     pub(crate) issued: Timestamp,
 }
@@ -45,7 +45,7 @@ pub(crate) struct Token {
     pub(crate) client: String,
     pub(crate) email: String,
     pub(crate) scopes: Vec<String>,
-    /// Access tokens end; refresh tokens do not.
+    /// Access tokens expire; refresh tokens do not.
     pub(crate) expires: Option<Timestamp>,
 }
 
@@ -73,12 +73,12 @@ impl Item {
         self.mime == FOLDER
     }
 
-    /// Google's own kinds have no bytes.
+    /// Whether the item has content. Google-specific types, such as folders, have none.
     pub(crate) fn has_bytes(&self) -> bool {
         !self.mime.starts_with("application/vnd.google-apps.")
     }
 
-    /// The File resource; int64 members are strings.
+    /// Returns the File resource as JSON; int64 members are strings.
     pub(crate) fn wire(&self) -> Value {
         let moment = |moment: Timestamp| moment.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string();
         let mut wire = json!({
@@ -111,7 +111,7 @@ impl Item {
     }
 }
 
-/// Google's clients, users and Drives.
+/// The emulated Google with its clients, users and Drives.
 pub type Google = Provider<Model>;
 
 #[derive(Clone, Debug, Default)]
@@ -123,7 +123,7 @@ pub struct Model {
     pub(crate) access: BTreeMap<String, Token>,
     pub(crate) refresh: BTreeMap<String, Token>,
     pub(crate) items: BTreeMap<String, Item>,
-    /// Ids in the order they changed; a change token is a place in this list.
+    /// Ids in the order of their changes. A change token is a position in this list.
     pub(crate) changes: Vec<(String, Timestamp)>,
 }
 
@@ -136,7 +136,7 @@ impl Model {
         self.users.iter().find(|user| user.email == email)
     }
 
-    /// Changes an item and writes the change down; `false` if there is none.
+    /// Changes an item and records the change; returns `false` if the item does not exist.
     pub(crate) fn touch(&mut self, id: &str, now: Timestamp, edit: impl FnOnce(&mut Item)) -> bool {
         let Some(item) = self.items.get_mut(id) else { return false };
         edit(item);
@@ -145,7 +145,7 @@ impl Model {
         true
     }
 
-    /// The item, if it is this user's and neither it nor a folder above it is removed.
+    /// Returns the item if it belongs to this user and neither it nor a folder above it is removed.
     pub(crate) fn visible(&self, id: &str, email: &str) -> Option<&Item> {
         self.items.get(id).filter(|item| item.owner == email && !self.removed(item))
     }
@@ -155,7 +155,7 @@ impl Model {
         self.it_or_a_folder_above(item, |item| item.removed)
     }
 
-    /// Whether the item, or a folder above it, lies in the trash.
+    /// Whether the item, or a folder above it, is in the trash.
     pub(crate) fn trashed(&self, item: &Item) -> bool {
         self.it_or_a_folder_above(item, |item| item.trashed)
     }

@@ -1,4 +1,4 @@
-//! Acting as Google's users: folders, files, trash, revocation.
+//! Actions of Google's users: changing folders and files, the trash, and revoking access.
 
 use bytes::Bytes;
 
@@ -15,7 +15,7 @@ pub enum GoogleError {
 }
 
 impl Google {
-    /// Registers an OAuth client; redirect URIs are compared byte for byte.
+    /// Registers an OAuth client. Redirect URIs are compared byte for byte.
     pub fn register_client(&self, id: &str, secret: &str, redirect_uris: &[&str]) {
         let clients = &mut self.model().clients;
         clients.retain(|client| client.id != id);
@@ -26,7 +26,7 @@ impl Google {
         });
     }
 
-    /// Makes a user with an empty Drive.
+    /// Creates a user with an empty Drive.
     pub fn add_user(&self, email: &str) {
         let mut model = self.model();
         let sub = model.ids.digits("google user", "11", 21);
@@ -34,7 +34,7 @@ impl Google {
         model.users.push(User { email: email.to_owned(), sub, root });
     }
 
-    /// Makes a folder under `parent`, or in "My Drive"; gives its id.
+    /// Creates a folder in `parent` or in "My Drive"; returns its id.
     pub fn add_folder(
         &self,
         owner_email: &str,
@@ -53,7 +53,7 @@ impl Google {
         self.put(owner_email.to_owned(), parent, name, FOLDER, Bytes::new())
     }
 
-    /// Puts a file into a folder; gives its id.
+    /// Adds a file to a folder; returns its id.
     pub fn add_file(
         &self,
         folder_id: &str,
@@ -115,32 +115,31 @@ impl Google {
         if done { Ok(()) } else { Err(GoogleError::NoItem(id.to_owned())) }
     }
 
-    /// Moves a file or folder into the trash.
+    /// Moves a file or folder to the trash.
     pub fn trash(&self, id: &str) -> Result<(), GoogleError> {
         self.edit(id, |item| item.trashed = true)
     }
 
-    /// Takes it out of the trash.
+    /// Restores a file or folder from the trash.
     pub fn restore(&self, id: &str) -> Result<(), GoogleError> {
         self.edit(id, |item| item.trashed = false)
     }
 
-    /// Deletes it for good, or unshares it: to an application both are the same 404.
+    /// Deletes an item permanently, or stops sharing it: an application gets the same 404 for both.
     pub fn remove(&self, id: &str) -> Result<(), GoogleError> {
         self.edit(id, |item| item.removed = true)
     }
 
-    /// Gives it another name.
     pub fn rename(&self, id: &str, name: &str) -> Result<(), GoogleError> {
         self.edit(id, |item| name.clone_into(&mut item.name))
     }
 
-    /// Moves it into another folder.
+    /// Moves an item to another folder.
     pub fn move_to(&self, id: &str, folder_id: &str) -> Result<(), GoogleError> {
         self.edit(id, |item| folder_id.clone_into(&mut item.parent))
     }
 
-    /// Uploads new content under the same id.
+    /// Uploads new content and keeps the id.
     pub fn replace_bytes(&self, id: &str, bytes: impl Into<Bytes>) -> Result<(), GoogleError> {
         let (now, bytes) = (self.now(), bytes.into());
         let revision = self.model().ids.opaque("drive revision", "0B", 40);
@@ -153,7 +152,7 @@ impl Google {
         })
     }
 
-    /// Ends all grants of a user: refresh tokens answer `invalid_grant`, access tokens 401.
+    /// Revokes all grants of a user: refresh tokens then return `invalid_grant`, access tokens 401.
     pub fn revoke(&self, email: &str) {
         let mut model = self.model();
         model.access.retain(|_, token| token.email != email);

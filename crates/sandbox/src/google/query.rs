@@ -1,4 +1,5 @@
-//! The search language of `files.list` (Drive API "Search query terms"), as far as folders need it.
+//! Parses the query language of `files.list` (Drive API "Search query terms"),
+//! as far as folder listings need it.
 
 use super::model::{Item, Model};
 use super::refusal::DriveError;
@@ -72,7 +73,7 @@ fn words(source: &str) -> Option<Vec<Word>> {
     Some(words)
 }
 
-/// Up to the closing quote; `\'` and `\\` stand for themselves.
+/// Reads up to the closing quote; `\'` and `\\` are escapes for `'` and `\`.
 fn quoted(rest: &mut impl Iterator<Item = char>) -> Option<String> {
     let mut text = String::new();
     loop {
@@ -165,13 +166,13 @@ impl Test {
 }
 
 impl Query {
-    /// Whether an item of a user's Drive is meant; `root` is the id of "My Drive".
+    /// Whether the query matches an item of a user's Drive; `root` is the id of "My Drive".
     pub(crate) fn holds(&self, model: &Model, root: &str, item: &Item) -> bool {
         match self {
             Self::All => true,
             Self::InParents(id) => item.parent == if id == "root" { root } else { id },
             Self::Mime(test, wanted) => test.holds(&item.mime, wanted),
-            // `contains` on names matches from the start of a word only.
+            // `contains` matches names only from the start of a word.
             Self::Named(Test::Contains, wanted) => starts_a_word(&item.name, wanted),
             Self::Named(test, wanted) => test.holds(&item.name, wanted),
             Self::Trashed(wanted) => model.trashed(item) == *wanted,

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::request::Summary;
 
-/// A refused Drive call.
+/// An error of a Drive call.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct DriveError {
     status: u16,
@@ -28,7 +28,7 @@ impl DriveError {
         Self::new(404, &format!("File not found: {id}."), "notFound", Some(("fileId", "parameter")))
     }
 
-    /// 400 `Invalid Value` at a parameter.
+    /// Returns a 400 `Invalid Value` for a parameter.
     pub(crate) fn invalid(parameter: &str) -> Self {
         Self::new(400, "Invalid Value", "invalid", Some((parameter, "parameter")))
     }

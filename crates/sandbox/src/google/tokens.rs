@@ -1,4 +1,4 @@
-//! `oauth2.googleapis.com`: code and refresh grants, revocation; and userinfo.
+//! `oauth2.googleapis.com`: exchanges codes, refreshes and revokes tokens. Also the userinfo endpoint.
 
 use axum::Json;
 use axum::http::{Method, StatusCode};
@@ -101,7 +101,8 @@ fn by_code(
     Ok(body)
 }
 
-/// PKCE: the verifier's digest is the challenge, and there is one exactly if there was the other.
+/// Checks PKCE: if the code has a challenge, the verifier must be present and
+/// its digest must equal the challenge.
 fn proven(code: &Code, verifier: Option<&str>) -> bool {
     match (&code.challenge, verifier) {
         (None, _) => true,
@@ -138,7 +139,8 @@ fn access(model: &mut Model, client: &str, email: &str, scopes: &[String], now: 
     })
 }
 
-/// Has the form of the real one. Its signature is no real one: clients that get it from the token endpoint do not check it.
+/// Returns an ID token in the real format. Its signature is not valid, but clients that get the token from
+/// the token endpoint do not check it.
 fn id_token(model: &Model, client: &str, email: &str, now: Timestamp) -> String {
     let sub = model.user(email).map(|user| user.sub.clone()).unwrap_or_default();
     let part = |value: Value| URL_SAFE_NO_PAD.encode(value.to_string());
@@ -150,7 +152,7 @@ fn id_token(model: &Model, client: &str, email: &str, now: Timestamp) -> String 
     format!("{head}.{}.{}", part(claims), URL_SAFE_NO_PAD.encode("sandbox"))
 }
 
-/// Ends all tokens of the user for the client.
+/// Revokes all tokens of the user for the client.
 fn revoke(google: &Google, arguments: &Arguments) -> Outcome {
     let value = arguments.text("token").unwrap_or_default();
     let mut model = google.model();
@@ -163,7 +165,7 @@ fn revoke(google: &Google, arguments: &Arguments) -> Outcome {
     Ok(json!({}))
 }
 
-/// The living access token of a request.
+/// Returns the valid access token of a request.
 pub(crate) fn bearer(google: &Google, asked: &Asked) -> Result<Token, DriveError> {
     let value = asked.bearer().or_else(|| asked.arguments.given("access_token"));
     let now = google.now();

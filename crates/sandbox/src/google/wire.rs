@@ -1,4 +1,4 @@
-//! Which of Google's hosts answers a request.
+//! Routes requests to the emulated Google hosts.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};

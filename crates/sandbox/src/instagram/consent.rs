@@ -1,4 +1,4 @@
-//! The authorize page of Instagram Login (`/oauth/authorize`): pick an account, allow or deny.
+//! The authorize page of Instagram Login (`/oauth/authorize`): choose an account, allow or deny.
 
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
@@ -25,7 +25,7 @@ pub(crate) fn answer(instagram: &Instagram, asked: &Asked) -> Response {
     }
 }
 
-/// What the application asks for.
+/// An application's request for authorisation.
 struct Request {
     client_id: String,
     redirect: String,
@@ -38,7 +38,7 @@ fn bad(title: &str, detail: &str) -> Response {
 }
 
 impl Request {
-    /// Errors here are shown to the person; an address that is not registered gets no redirect.
+    /// Reads the request. Errors are shown to the person; the page never redirects to an unregistered URL.
     fn read(model: &Model, arguments: &Arguments) -> Result<Self, Box<Response>> {
         let refused = |title, detail| Err(Box::new(bad(title, detail)));
         let Some(app) = arguments.text("client_id").and_then(|id| model.app(id)) else {
@@ -144,7 +144,7 @@ fn decide(instagram: &Instagram, asked: &Asked) -> Response {
     if let Some(state) = &request.state {
         pairs.push(("state", state));
     }
-    // The fragment is Instagram's own oddity; it is not part of the code.
+    // Instagram appends this fragment; it is not part of the code.
     consent_page::redirect(&format!("{}#_", consent_page::with_query(&request.redirect, &pairs)))
 }
 

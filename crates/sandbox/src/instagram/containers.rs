@@ -1,4 +1,4 @@
-//! Story containers: made from a URL, ready after a while, published once.
+//! Story containers: created from a URL, ready after some time, published once.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
@@ -11,7 +11,7 @@ use crate::log::Effect;
 use crate::picture;
 use crate::request::Asked;
 
-/// Containers an account may make in 24 hours.
+/// Maximum number of containers that an account may create in 24 hours.
 const CONTAINERS_A_DAY: usize = 400;
 const MOST_TAGS: usize = 20;
 
@@ -36,7 +36,7 @@ pub(crate) async fn create(instagram: &Instagram, asked: &Asked, token: &Token, 
     keep(instagram, asked, token, fetched, video)
 }
 
-/// Which URL to fetch, and whether it is a video.
+/// Returns the URL to fetch, and whether it is a video.
 fn source(arguments: &Arguments) -> Result<(&str, bool), GraphError> {
     let kind = arguments.given("media_type").unwrap_or("IMAGE");
     if kind != "STORIES" {
@@ -49,7 +49,7 @@ fn source(arguments: &Arguments) -> Result<(&str, bool), GraphError> {
         let detail = format!("Cannot use more than {MOST_TAGS} tags per created media.");
         return Err(GraphError::publishing(100, 2_207_040, &detail, "Too many tags", detail.clone()));
     }
-    // Resumable upload exists on the other host only; here the parameter is not even seen.
+    // Resumable upload exists only on the other host; this one ignores the parameter.
     if arguments.text("upload_type") == Some("resumable") {
         return Err(GraphError::required("video_url"));
     }
@@ -68,7 +68,8 @@ fn may_publish(model: &Model, token: &Token, id: &str) -> Result<(), GraphError>
     match account.kind {
         AccountType::Business => Ok(()),
         AccountType::Creator if model.behaviour.creators_may_publish => Ok(()),
-        // The guide says only business accounts publish stories; the exact refusal is not documented.
+        // The guide says that only business accounts can publish stories; it
+        // does not document the exact error.
         _ => Err(GraphError::permission()),
     }
 }

@@ -1,4 +1,4 @@
-//! Fetching media from the outside as Instagram does: HEAD, GET, no redirects, checks.
+//! Fetches media from outside as Instagram does: HEAD, then GET, without redirects, and checks the result.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Instagram: Login OAuth, the publishing Graph, and the profiles people would see.
+//! Emulates Instagram: OAuth of Instagram Login, the publishing Graph API, and the public profiles.
 
 mod consent;
 mod containers;

@@ -1,4 +1,4 @@
-//! Applications, accounts, tokens, containers and stories.
+//! Stores applications, accounts, tokens, containers and stories.
 
 use std::collections::BTreeMap;
 
@@ -12,14 +12,14 @@ use crate::ids::Ids;
 use crate::provider::Provider;
 use crate::request::ContainerFault;
 
-/// How long a story is live, and a container can be published.
+/// How long a story is live, and how long a container can be published.
 pub(crate) const DAY: SignedDuration = SignedDuration::from_hours(24);
-/// How long a long-lived token works.
+/// Lifetime of a long-lived token.
 pub(crate) const LONG_LIFE: SignedDuration = SignedDuration::from_hours(60 * 24);
 pub(crate) const PUBLISH_SCOPE: &str = "instagram_business_content_publish";
 pub(crate) const BASIC_SCOPE: &str = "instagram_business_basic";
 
-/// The two logins: each has its own host, its own kind of token, its own words for a permission.
+/// The two logins. Each has its own host, its own kind of token and its own permission names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Login {
     Instagram,
@@ -34,7 +34,7 @@ impl Login {
         }
     }
 
-    /// What its tokens begin with.
+    /// Returns the prefix of the login's tokens.
     pub(crate) fn token_prefix(self) -> &'static str {
         match self {
             Self::Instagram => "IGAA",
@@ -43,20 +43,20 @@ impl Login {
     }
 }
 
-/// The name in upper case is Graph's `account_type`.
+/// The type of an account. The name in upper case is the Graph API's `account_type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "UPPERCASE")]
 pub enum AccountType {
     Business,
-    /// Professional, but stories are for business accounts only.
+    /// A professional account, but only business accounts can publish stories.
     #[strum(serialize = "MEDIA_CREATOR")]
     Creator,
-    /// Cannot use the API at all.
+    /// Cannot use the API.
     Personal,
 }
 
-/// The form of the code exchange's answer; both have been seen.
+/// The format of the response to a code exchange; both have been observed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerShape {
@@ -66,7 +66,7 @@ pub enum AnswerShape {
     Data,
 }
 
-/// What publishing a published container again does; undocumented, so both can be had.
+/// What happens when a published container is published again. Undocumented, so both outcomes are available.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Republish {
@@ -76,22 +76,22 @@ pub enum Republish {
     Duplicate,
 }
 
-/// What the documentation leaves open.
+/// Behaviour that the documentation leaves open.
 #[derive(Clone, Debug)]
 pub struct Behaviour {
-    /// Form of the code exchange's answer.
+    /// The format of the response to a code exchange.
     pub token_answer: AnswerShape,
-    /// Publishing a published container again.
+    /// What happens when a published container is published again.
     pub republish: Republish,
-    /// For how long a published container still reads `FINISHED`.
+    /// How long a published container is still reported as `FINISHED`.
     pub publish_lag: SignedDuration,
-    /// For how long a published story is not listed in `/stories` yet.
+    /// How long a published story is missing from `/stories`.
     pub stories_lag: SignedDuration,
-    /// For how long a published story is not counted in the quota yet.
+    /// How long a published story is not counted in the quota.
     pub quota_lag: SignedDuration,
     /// Whether Creator accounts may publish stories.
     pub creators_may_publish: bool,
-    /// Answer all Graph calls of accounts that are no testers with `Unsupported request`.
+    /// Whether all Graph calls for accounts that are not testers return `Unsupported request`.
     pub testers_only: bool,
 }
 
@@ -142,7 +142,7 @@ pub(crate) enum Progress {
 }
 
 impl Container {
-    /// The real progress; readers may see an older one, see [`Container::shown`].
+    /// Returns the actual progress; the API may report an older one, see [`Container::shown`].
     pub(crate) fn progress(&self, now: Timestamp) -> Progress {
         if !self.published.is_empty() {
             return Progress::Published;
@@ -190,12 +190,12 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    /// Publishes of the rolling day, without those of the last `lag`.
+    /// Returns the number of stories published in the last 24 hours, without those of the last `lag`.
     pub(crate) fn used(&self, now: Timestamp, lag: SignedDuration) -> usize {
         self.shown(now, lag).count()
     }
 
-    /// Live stories that a witness who is `lag` behind knows, newest first.
+    /// Returns the live stories that are visible with a delay of `lag`, newest first.
     pub(crate) fn shown(&self, now: Timestamp, lag: SignedDuration) -> impl Iterator<Item = &StoryRecord> {
         let age = move |story: &StoryRecord| now.duration_since(story.published);
         self.stories.iter().rev().filter(move |story| (lag..DAY).contains(&age(story)))
@@ -224,7 +224,7 @@ pub(crate) struct Token {
     pub(crate) revoked: bool,
 }
 
-/// Instagram's applications, accounts and their stories.
+/// The emulated Instagram with its applications, accounts and stories.
 pub type Instagram = Provider<Model>;
 
 #[derive(Clone, Debug, Default)]
@@ -246,10 +246,10 @@ impl Model {
         self.accounts.iter().find(|account| account.username == username)
     }
 
-    /// The token's own account, if `id` names it. All other ids are unknown to this token.
+    /// Returns the token's own account if `id` refers to it. Other ids do not exist for this token.
     pub(crate) fn own(&self, token: &Token, id: &str, verb: &str) -> Result<&Account, GraphError> {
         let account = self.account(&token.username);
-        // At Facebook `me` is a person, not an Instagram account, and ids are not scoped to one app.
+        // With Facebook Login, `me` is a person, not an Instagram account, and ids are not scoped to an app.
         let named = |account: &&Account| {
             account.user_id == id
                 || (token.login == Login::Instagram && (id == "me" || account.scoped_id == id))

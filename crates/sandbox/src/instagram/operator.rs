@@ -1,4 +1,5 @@
-//! Acting on Instagram from outside the API: applications, accounts, profiles, revocations.
+//! Actions on Instagram outside the API: registers applications and accounts,
+//! revokes tokens and reads profiles.
 
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -13,23 +14,23 @@ use crate::log::Effect;
 use crate::picture;
 
 const USUAL_QUOTA: u32 = 50;
-/// Pixels of a story that was made in the application.
+/// Size in pixels of a story created in the Instagram app.
 const STORY_SIZE: (u32, u32) = (1080, 1920);
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Story {
-    /// Media id, 17 digits.
+    /// Media id of 17 digits.
     pub id: String,
-    /// The container it came from.
+    /// The container that it was published from.
     pub container_id: String,
     /// The fetched bytes.
     #[serde(skip)]
     pub image: Bytes,
-    /// Lower-case hex of the bytes.
+    /// SHA-256 of the bytes, in lower-case hexadecimal.
     pub sha256: String,
-    /// Pixels; 0 for a video.
+    /// In pixels; 0 for a video.
     pub width: u32,
-    /// Pixels; 0 for a video.
+    /// In pixels; 0 for a video.
     pub height: u32,
     pub published_at: Timestamp,
     /// Whether it is younger than 24 hours.
@@ -44,19 +45,19 @@ pub struct Profile {
     pub stories: Vec<Story>,
 }
 
-/// A container, wherever it stands.
+/// A container in any state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ContainerView {
     pub id: String,
-    /// `IN_PROGRESS`, `FINISHED`, `ERROR`, `EXPIRED` or `PUBLISHED`, without any lag.
+    /// `IN_PROGRESS`, `FINISHED`, `ERROR`, `EXPIRED` or `PUBLISHED`, without any delay.
     pub status_code: String,
-    /// When it turns `FINISHED`.
+    /// When it becomes `FINISHED`.
     pub ready_at: Timestamp,
     pub published: usize,
 }
 
 impl Instagram {
-    /// Registers an application; redirect URIs are compared byte for byte.
+    /// Registers an application. Redirect URIs are compared byte for byte.
     pub fn register_app(&self, client_id: &str, secret: &str, redirect_uris: &[&str]) {
         let apps = &mut self.model().apps;
         apps.retain(|app| app.client_id != client_id);
@@ -67,7 +68,8 @@ impl Instagram {
         });
     }
 
-    /// Makes an account, an accepted tester of every application; gives its professional id (17 digits).
+    /// Creates an account that is an accepted tester of every application;
+    /// returns its professional id (17 digits).
     pub fn add_account(&self, username: &str, kind: AccountType) -> String {
         let mut model = self.model();
         let user_id = model.ids.digits("instagram account", "17841", 17);
@@ -95,7 +97,7 @@ impl Instagram {
         self.change(username, |account| account.kind = kind);
     }
 
-    /// Invites or removes an account as a tester.
+    /// Adds or removes an account as a tester.
     pub fn set_tester(&self, username: &str, tester: bool) {
         self.change(username, |account| account.tester = tester);
     }
@@ -105,13 +107,13 @@ impl Instagram {
         self.change(username, |account| account.quota = total);
     }
 
-    /// The account's owner shares a picture as a story in Instagram's own application; the story's id. No container and
-    /// no budget has a part in it.
+    /// Shares a picture as a story from Instagram's own app, as the account's owner; returns the story's id.
+    /// Uses no container and does not check the quota.
     pub fn share_in_app(&self, username: &str, picture: &Bytes) -> Option<String> {
         self.share_in_app_at(username, picture, self.now())
     }
 
-    /// The same for a story that was shared at `published`, such as yesterday.
+    /// Does the same for a story that was shared at `published`, such as yesterday.
     pub fn share_in_app_at(&self, username: &str, picture: &Bytes, published: Timestamp) -> Option<String> {
         let mut model = self.model();
         let id = model.ids.digits("story", "1800", 17);
@@ -128,12 +130,13 @@ impl Instagram {
         Some(id)
     }
 
-    /// Changes what the documentation leaves open.
+    /// Changes the behaviour that the documentation leaves open.
     pub fn behave(&self, edit: impl FnOnce(&mut Behaviour)) {
         edit(&mut self.model().behaviour);
     }
 
-    /// A long-lived token with the usual scopes, as if the account had consented: for tests that start connected.
+    /// Returns a long-lived token with the usual scopes, as if the account had consented. For tests that
+    /// start with a connected account.
     pub fn token(&self, username: &str) -> String {
         let now = self.now();
         let mut model = self.model();
@@ -144,7 +147,7 @@ impl Instagram {
         tokens::issue(&mut model, holder, scopes, now, LONG_LIFE)
     }
 
-    /// Adds a long-lived token of Facebook Login that the application `client_id` got earlier.
+    /// Adds a long-lived token of Facebook Login, as if the application `client_id` had obtained it earlier.
     pub fn know_facebook_token(&self, client_id: &str, username: &str, token: &str) {
         let now = self.now();
         let scopes = ["instagram_basic", Login::Facebook.publish_scope(), "pages_show_list"];
@@ -153,7 +156,7 @@ impl Instagram {
         tokens::keep(&mut self.model(), token, holder, scopes, now, LONG_LIFE);
     }
 
-    /// Ends all of an account's tokens: Graph then answers 190/460.
+    /// Revokes all tokens of an account: the Graph API then returns 190/460.
     pub fn revoke_token(&self, username: &str) {
         for token in self.model().tokens.values_mut() {
             if token.username == username {
@@ -164,7 +167,7 @@ impl Instagram {
         self.note(Effect::TokenRevoked { service: "instagram".to_owned(), account });
     }
 
-    /// What an account published; none if there is no such account.
+    /// Returns the stories that an account has published; `None` if the account does not exist.
     pub fn profile(&self, username: &str) -> Option<Profile> {
         let now = self.now();
         let model = self.model();
@@ -183,7 +186,7 @@ impl Instagram {
         Some(Profile { username: username.to_owned(), user_id: account.user_id.clone(), stories })
     }
 
-    /// An account's containers, oldest first.
+    /// Returns an account's containers, oldest first.
     pub fn containers(&self, username: &str) -> Vec<ContainerView> {
         let now = self.now();
         let model = self.model();

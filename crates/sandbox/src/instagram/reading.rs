@@ -1,4 +1,4 @@
-//! Reads profiles, containers, stories and quotas. Asking for an unknown field fails the call.
+//! Reads profiles, containers, stories and quotas. Requesting an unknown field fails the call.
 
 use serde_json::{Map, Value, json};
 
@@ -6,7 +6,7 @@ use super::model::{Account, Container, DAY, Instagram, Login, Progress, StoryRec
 use super::refusal::{GraphError, Outcome};
 use crate::request::Asked;
 
-/// The asked fields of `full` and always its id.
+/// Returns the requested fields of `full`, and always its id.
 fn selected(asked: &Asked, full: &Value) -> Outcome {
     let mut chosen = Map::new();
     let fields = asked.arguments.given("fields").unwrap_or("id");
@@ -48,7 +48,7 @@ pub(crate) fn object(instagram: &Instagram, asked: &Asked, token: &Token, id: &s
     }
 }
 
-/// By Facebook Login an account has its own id alone, and no word for its kind.
+/// Returns a profile. With Facebook Login an account has only one id and no account type.
 fn profile(account: &Account, login: Login) -> Value {
     if login == Login::Facebook {
         return json!({
@@ -86,7 +86,7 @@ fn story_wire(story: &StoryRecord, username: &str) -> Value {
     json!({
         "id": id, "media_type": if story.video { "VIDEO" } else { "IMAGE" }, "media_product_type": "STORY",
         "permalink": format!("https://www.instagram.com/stories/{username}/{id}"),
-        // Graph's own form: an offset without a colon.
+        // The Graph API's own format: an offset without a colon.
         "timestamp": story.published.strftime("%Y-%m-%dT%H:%M:%S+0000").to_string(),
         "media_url": format!("https://scontent.cdninstagram.com/v/{id}"),
         "thumbnail_url": Value::Null, "username": username, "caption": Value::Null, "shortcode": Value::Null,
@@ -94,7 +94,7 @@ fn story_wire(story: &StoryRecord, username: &str) -> Value {
     })
 }
 
-/// `GET /{ig-user}/stories`: live ones only, newest first.
+/// `GET /{ig-user}/stories`: live stories only, newest first.
 pub(crate) fn stories(instagram: &Instagram, asked: &Asked, token: &Token, id: &str) -> Outcome {
     let now = instagram.now();
     let model = instagram.model();

@@ -1,4 +1,4 @@
-//! Graph errors and the headers every Graph answer carries.
+//! Graph API errors, and the headers of every Graph API response.
 
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode};
@@ -9,7 +9,7 @@ use crate::request::Summary;
 
 pub(crate) type Outcome = Result<Value, GraphError>;
 
-/// A Graph error (wire form: Graph API "Handle Errors").
+/// A Graph API error (format: Graph API "Handle Errors").
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct GraphError {
     pub(crate) status: u16,
@@ -29,7 +29,7 @@ impl GraphError {
         Self { kind: "OAuthException", ..Self::new(code, message) }
     }
 
-    /// A documented publishing error: message, subcode, and what the user would be shown.
+    /// Returns a documented publishing error: message, subcode, and the text for the user.
     pub(crate) fn publishing(
         code: i32,
         subcode: u32,
@@ -52,7 +52,7 @@ impl GraphError {
         Self::new(100, format!("The parameter {parameter} is required"))
     }
 
-    /// What a foreign or unknown id gets.
+    /// Returns the error for an id that does not exist or belongs to another account.
     pub(crate) fn unknown_object(verb: &str, id: &str) -> Self {
         Self::new(
             100,
@@ -85,7 +85,7 @@ impl GraphError {
     }
 }
 
-/// Writes an answer with its trace id and usage headers (Graph API "Rate Limits").
+/// Builds a response with its trace id and usage headers (Graph API "Rate Limits").
 pub(crate) fn answer(trace: &str, outcome: Outcome, version: &str) -> Response {
     let mut answer = match outcome {
         Ok(value) => Json(value).into_response(),

@@ -1,4 +1,5 @@
-//! Tokens: code for a short one, short for a long one, refresh, and who may use which.
+//! Exchanges codes for short-lived tokens and those for long-lived ones,
+//! refreshes tokens, and checks their use.
 
 use axum::Json;
 use axum::http::{Method, StatusCode};
@@ -15,7 +16,7 @@ use crate::request::{Asked, Summary};
 
 const CODE_LIFE: SignedDuration = SignedDuration::from_hours(1);
 const SHORT_LIFE: SignedDuration = SignedDuration::from_hours(1);
-/// A long token must be this old before it can be refreshed.
+/// Minimum age of a long-lived token at its refresh.
 const REFRESHABLE_AGE: SignedDuration = SignedDuration::from_hours(24);
 
 /// `POST https://api.instagram.com/oauth/access_token`.
@@ -74,7 +75,7 @@ fn exchange_code(instagram: &Instagram, arguments: &Arguments) -> Result<Value, 
     })
 }
 
-/// Who a token is for, and by which login.
+/// The account that a token is for, and the login that issued it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Holder<'a> {
     pub(crate) login: Login,
@@ -82,7 +83,7 @@ pub(crate) struct Holder<'a> {
     pub(crate) username: &'a str,
 }
 
-/// Makes a token; any life beyond an hour makes it a long one.
+/// Creates a token. A lifetime of more than an hour makes it a long-lived one.
 pub(crate) fn issue(
     model: &mut Model,
     holder: Holder<'_>,
@@ -95,7 +96,7 @@ pub(crate) fn issue(
     value
 }
 
-/// Knows a token from here on.
+/// Stores a token.
 pub(crate) fn keep(
     model: &mut Model,
     value: &str,
@@ -144,7 +145,7 @@ pub(crate) fn refresh(instagram: &Instagram, arguments: &Arguments) -> Outcome {
         return Err(GraphError::new(100, "Unsupported grant_type"));
     }
     let token = living_at(instagram, arguments.text("access_token"), Login::Instagram)?;
-    // The words of a refusal for age are not documented; the code is that of a bad parameter.
+    // The message for a token that is too new is not documented; the code is that of an invalid parameter.
     if !token.long || instagram.now().duration_since(token.issued) < REFRESHABLE_AGE {
         return Err(GraphError::new(
             100,
@@ -176,7 +177,7 @@ pub(crate) fn exchange_facebook(instagram: &Instagram, arguments: &Arguments) ->
     Ok(renew(instagram, &mut model, &token, "exchanged"))
 }
 
-/// A new long token beside the old one, which stays valid.
+/// Issues a new long-lived token. The old one remains valid.
 fn renew(instagram: &Instagram, model: &mut Model, old: &Token, kind: &str) -> Value {
     let holder = Holder { login: old.login, client_id: &old.client_id, username: &old.username };
     let value = issue(model, holder, old.scopes.clone(), instagram.now(), LONG_LIFE);
@@ -184,7 +185,8 @@ fn renew(instagram: &Instagram, model: &mut Model, old: &Token, kind: &str) -> V
     json!({ "access_token": value, "token_type": "bearer", "expires_in": LONG_LIFE.as_secs() })
 }
 
-/// The token behind this string, if it works at this login's host; no other host knows it.
+/// Returns the token with this value if it is valid and belongs to this login's
+/// host. The other host does not know it.
 pub(crate) fn living_at(
     instagram: &Instagram,
     value: Option<&str>,
@@ -198,7 +200,7 @@ fn unparsable() -> GraphError {
     GraphError::oauth(190, "Invalid OAuth access token - Cannot parse access token")
 }
 
-/// The token behind this string, if it still works.
+/// Returns the token with this value if it is still valid.
 fn living(instagram: &Instagram, value: Option<&str>) -> Result<Token, GraphError> {
     let value = value.ok_or_else(|| {
         GraphError::oauth(

@@ -1,4 +1,4 @@
-//! Which host and path answers a request: consent pages, token endpoints, and the Graph of both logins.
+//! Routes requests by host and path: consent pages, token endpoints, and the Graph API of both logins.
 
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
@@ -36,7 +36,7 @@ async fn graph(instagram: &Instagram, asked: &Asked, host: Login) -> Response {
     refusal::answer(&trace, outcome, &version)
 }
 
-/// `v26.0` and its like.
+/// Whether a path segment is a version such as `v26.0`.
 fn is_version(segment: &str) -> bool {
     let number = segment.strip_prefix('v').and_then(|number| number.split_once('.'));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! The demo's page under `/` and `/page/`: its three files, its pictures, and what pressing something on it does.
+//! The demo page under `/` and `/page/`: serves its three files and its pictures, and handles its actions.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::time::Duration;
@@ -20,14 +20,14 @@ use crate::telegram::view::buttons;
 use crate::telegram::{Pressed, Telegram};
 use crate::world::World;
 
-/// The page loads nothing from elsewhere, and no other page may frame it.
+/// The page loads nothing from other hosts, and no other page may frame it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
                       connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-/// How long a look without news is held open.
+/// Maximum time that a request for changes waits.
 const HOLD: Duration = Duration::from_secs(20);
-/// News within this time are shown together.
+/// Changes within this time are sent together.
 const GATHER: Duration = Duration::from_millis(60);
-/// How long a pressed button waits for the bot, as Telegram's spinner does.
+/// How long a pressed button waits for the bot's answer, like Telegram's spinner.
 const SPINNER: Duration = Duration::from_secs(12);
 
 #[derive(Deserialize)]
@@ -36,7 +36,7 @@ struct Said {
     #[serde(default)]
     text: String,
     reply_to: Option<i64>,
-    /// A Drive item, sent as a photo.
+    /// The id of a Drive item to send as a photo.
     picture: Option<String>,
 }
 
@@ -48,7 +48,7 @@ struct Press {
     data: String,
 }
 
-/// Answers `/` and `/page/…`.
+/// Handles `/` and `/page/…`.
 pub(crate) async fn answer(
     page: &DemoPage,
     method: &Method,
@@ -98,7 +98,8 @@ fn parsed<T: DeserializeOwned>(body: &Bytes) -> Result<T, String> {
     serde_json::from_slice(body).map_err(|error| error.to_string())
 }
 
-/// What the page shows, as soon as it differs from what the page has (`after`); 204 when nothing happens for long.
+/// Returns the state of the page as soon as its version differs from `after`;
+/// 204 if nothing changes within [`HOLD`].
 async fn look(page: &DemoPage, query: &str) -> Response {
     let asked = |wanted: &str| {
         let mut pairs = url::form_urlencoded::parse(query.as_bytes());
@@ -153,14 +154,14 @@ fn say(world: &World, body: &Bytes) -> Result<Value, String> {
     Ok(json!({ "message": message }))
 }
 
-/// A picture from the reader's own machine.
+/// Sends a picture from the viewer's own device.
 fn photo(telegram: &Telegram, user: &str, body: &Bytes) -> Result<Value, String> {
     let user = user.parse().map_err(|_| "a user id is a number".to_owned())?;
     picture::jpeg_size(body).ok_or("only JPEG is sent as a photo here")?;
     Ok(json!({ "message": telegram.send_photo(user, user, body.clone()) }))
 }
 
-/// Presses a button and waits for what the bot answers.
+/// Presses a button and waits for the bot's answer.
 async fn press(telegram: &Telegram, body: &Bytes) -> Result<Value, String> {
     let press: Press = parsed(body)?;
     let pressed = telegram.press(press.user, press.user, press.message, &press.data);
@@ -171,8 +172,8 @@ async fn press(telegram: &Telegram, body: &Bytes) -> Result<Value, String> {
     Ok(json!({ "answer": telegram.answered(&id) }))
 }
 
-/// Follows a button that opens an address, with a browser in which the person is signed in at both providers. Only
-/// addresses that stand in the chat are followed.
+/// Opens the URL of a button in a browser in which the person is signed in to both providers. Only opens URLs
+/// of buttons that are in the chat.
 fn open(page: &DemoPage, places: [&str; 4]) -> Response {
     let nowhere = || refusal(StatusCode::NOT_FOUND, "Not found", "This button is no longer there.");
     let Ok([user, message, row, column]) =
@@ -204,7 +205,8 @@ fn open(page: &DemoPage, places: [&str; 4]) -> Response {
     answer
 }
 
-/// The real Instagram and Telegram are out of reach here; the page itself stands for both.
+/// Replaces links to the real Instagram and Telegram, which the sandbox cannot
+/// reach, with links to the page itself.
 fn stand_in(target: &str) -> String {
     let host = url::Url::parse(target).ok().and_then(|url| url.host_str().map(str::to_owned));
     match host.as_deref() {

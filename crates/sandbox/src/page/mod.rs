@@ -1,4 +1,4 @@
-//! The demo's page: chat, profile, Drive and clock of each person.
+//! The demo page: shows chat, profile, Drive and clock of each person.
 
 pub(crate) mod api;
 mod next_story;

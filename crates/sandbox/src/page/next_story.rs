@@ -1,4 +1,4 @@
-//! The page's button "Next story": the page passes each press to the program that moves the clocks.
+//! The page's button "Next story": forwards each press to the program that moves the clocks.
 
 use std::time::Duration;
 
@@ -8,20 +8,20 @@ use tokio::sync::oneshot;
 
 use super::state::DemoPage;
 
-/// Longest wait for the clocks to move, in real time.
+/// Maximum time to wait for the clocks to move, in real time.
 const PATIENCE: Duration = Duration::from_secs(120);
 const NOT_TAKEN: &str = "This page cannot move the clocks; use the control API.";
 
-/// Gets the presses of the page's button.
+/// Receives the presses of the page's button.
 #[derive(Debug)]
 pub struct NextStoryButton(mpsc::Receiver<oneshot::Sender<String>>);
 
-/// A press; the page waits for its answer.
+/// A press of the button. The page waits for its answer.
 #[derive(Debug)]
 pub struct NextStoryPress(oneshot::Sender<String>);
 
 impl NextStoryButton {
-    /// Waits for the next press; forever once a newer taker has the button.
+    /// Waits for the next press. Waits forever if a newer receiver has taken over the button.
     pub async fn pressed(&mut self) -> NextStoryPress {
         match self.0.recv().await {
             Some(waiting) => NextStoryPress(waiting),
@@ -31,9 +31,9 @@ impl NextStoryButton {
 }
 
 impl NextStoryPress {
-    /// The clocks have moved; the page shows `answer` beside them.
+    /// Reports that the clocks have moved. The page shows `answer` next to them.
     pub fn done(self, answer: impl Into<String>) {
-        // The reader may have closed the page.
+        // The viewer may have closed the page.
         let _gone = self.0.send(answer.into());
     }
 }
@@ -45,7 +45,7 @@ impl DemoPage {
         NextStoryButton(taken)
     }
 
-    /// Passes a press on and waits for the answer.
+    /// Forwards a press and waits for the answer.
     pub(crate) async fn press_next_story(&self) -> Result<String, String> {
         let (answer, answered) = oneshot::channel();
         let taker = self.shown().next_story.ok_or(NOT_TAKEN)?;

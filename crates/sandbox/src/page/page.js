@@ -1,9 +1,9 @@
-// The demo's page. It draws what /page/state tells, and asks again with what it has seen; nothing is kept here but
-// which person is chosen. Text goes in as text, never as HTML.
+// The demo page. Draws the state from /page/state and polls for changes. Stores nothing but the chosen person. Inserts
+// text as text nodes, never as HTML.
 "use strict";
 
 const $ = (id) => document.getElementById(id);
-/** The person chosen, what was seen last, what each place shows now, and whether the chat stays at its newest words. */
+/** The chosen person, the last state, what each element shows, and whether the chat follows the newest message. */
 const page = { user: null, seen: null, version: "", shown: new Map(), heard: new Map(), look: null, pinned: true };
 
 function make(tag, props = {}, ...children) {
@@ -17,7 +17,7 @@ function make(tag, props = {}, ...children) {
   return node;
 }
 
-/** Draws a place anew only when what it shows has changed. */
+/** Redraws an element only if its value has changed. */
 function place(id, value, draw) {
   const text = JSON.stringify(value);
   if (page.shown.get(id) === text) return;
@@ -27,7 +27,7 @@ function place(id, value, draw) {
 
 // ---- Times --------------------------------------------------------------------------------------------------------
 
-/** The reader's own zone: Storyline suggests it, too, since the page of consent tells it. */
+/** The viewer's time zone. Storyline suggests the same one, because the consent page reports it. */
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
 const told = (at, how) => new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...how }).format(new Date(at));
 const hour = (at) => told(at, { hour: "2-digit", minute: "2-digit" });
@@ -43,7 +43,7 @@ async function post(path, body, raw = false) {
   return value;
 }
 
-/** Does something for a person; what goes wrong is said in the chat's corner. */
+/** Runs an action and shows errors in a corner of the chat. */
 async function attempt(act) {
   try {
     return await act();
@@ -53,7 +53,7 @@ async function attempt(act) {
   }
 }
 
-/** Asks for news for ever; each answer waits until there is some. */
+/** Polls for changes forever; each response waits until there is one. */
 async function follow() {
   for (;;) {
     page.look = new AbortController();
@@ -193,7 +193,7 @@ function drawChat(chat, another) {
   if (moved) stay();
 }
 
-/** The node drawn before, if it still shows the same. */
+/** Returns the existing node if its content is unchanged, otherwise a new one. */
 function kept(old, key, text, draw) {
   const before = old.get(key);
   if (before && before.shows === text) return before;
@@ -220,7 +220,7 @@ function drawMessage(message) {
   return make("div", { className: message.mine ? "message mine" : "message" }, bubble, keys || null);
 }
 
-/** Keeps the newest words in sight, also when a picture has just loaded, unless the reader scrolled up. */
+/** Keeps the newest message visible, even after a picture has loaded, unless the viewer scrolled up. */
 function stay() {
   if (page.pinned) $("messages").scrollTop = $("messages").scrollHeight;
 }
@@ -247,7 +247,7 @@ async function press(button, message, key) {
 
 const TAGS = { bold: "b", italic: "i", code: "code", pre: "code", underline: "u", strikethrough: "s", blockquote: "q" };
 
-/** Text with its entities (Bot API, MessageEntity): offsets count UTF-16 units, as strings here do. */
+/** Formats text with its entities (Bot API, MessageEntity). Offsets are in UTF-16 units, as in JavaScript strings. */
 function styled(text, entities, from = 0, to = text.length) {
   const parts = [];
   let at = from;
@@ -303,7 +303,7 @@ function offerPictures() {
   sheet("Send a picture", [make("div", { className: "thumbs" }, pictures.map((picture) => thumb(picture, () => send(picture))))], "Cancel", own);
 }
 
-/** As Telegram's apps do with a photo: at most 1280 pixels, JPEG. */
+/** Sends a picture from this device, reduced as Telegram's apps do: at most 1280 pixels, JPEG. */
 async function sendOwn(file) {
   $("sheet").close();
   if (!file) return;
@@ -338,7 +338,7 @@ function turnTo() {
 
 let height = 0;
 $("messages").onscroll = ({ currentTarget: list }) => {
-  // Only a reader scrolls up; what loads or grows never does.
+  // Only the viewer scrolls up; loading content never does.
   const newest = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   page.pinned = newest || (page.pinned && list.scrollTop >= height);
   height = list.scrollTop;

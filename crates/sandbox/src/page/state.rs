@@ -1,4 +1,4 @@
-//! What the page shows beside the providers' state: its people, the product's claims, and the last count.
+//! The page's own state: the people to show, the product's figures, and the last scoreboard.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -9,23 +9,24 @@ use tokio::sync::{mpsc, oneshot, watch};
 use crate::scoreboard::{self, Person, Scoreboard};
 use crate::world::World;
 
-/// What the product says about itself. The page shows it beside the sandbox's own count, under the product's name.
+/// Figures that the product reports. The page shows them next to the sandbox's
+/// own count, under the product's name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Claims {
-    /// Stories planned for up to now.
+    /// Number of stories planned so far.
     pub planned: usize,
-    /// Of those, the ones without any outcome.
+    /// Number of those that have no outcome.
     pub lost: usize,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Shown {
-    /// The page shows chat, profile and Drive of each together.
+    /// The people to show, each with chat, profile and Drive.
     pub(crate) people: Vec<Person>,
     pub(crate) claims: Option<Claims>,
-    /// The clocks are on their way to the next story.
+    /// Whether the clocks are currently moving to the next story.
     pub(crate) moving: bool,
-    /// Takes presses of "Next story", and the place for the answer.
+    /// Sends presses of "Next story", each with a channel for the answer.
     pub(super) next_story: Option<mpsc::Sender<oneshot::Sender<String>>>,
 }
 
@@ -34,11 +35,12 @@ pub(crate) struct DemoPage {
     pub(crate) world: Arc<World>,
     shown: Mutex<Shown>,
     news: watch::Sender<u64>,
-    /// Pictures change far more rarely than the page looks at the scoreboard.
+    /// The last scoreboard, cached because pictures change much less often than the page reads it.
     last_count: Mutex<Option<(Counted, Scoreboard)>>,
 }
 
-/// Changes whenever the scoreboard could: the time, and the numbers of stories, files, and people with Drive items.
+/// Changes whenever the scoreboard may change: the time, and the numbers of
+/// stories, files, and people with Drive items.
 type Counted = (Timestamp, usize, usize, usize);
 
 impl DemoPage {

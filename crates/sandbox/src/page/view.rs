@@ -1,4 +1,4 @@
-//! What the page shows of one person, as JSON: chat, profile, Drive, clock and scoreboard.
+//! Returns what the page shows for a person, as JSON: chat, profile, Drive, clock and scoreboard.
 
 use serde_json::{Value, json};
 
@@ -11,10 +11,10 @@ use crate::telegram::Telegram;
 use crate::telegram::model::{self, Author, Chat, Message};
 use crate::telegram::view::buttons;
 
-/// Older messages are cut off.
+/// Maximum number of messages shown; older ones are omitted.
 const MESSAGES: usize = 80;
 
-/// Everything the page of `user` shows; without a user, of the first person.
+/// Returns everything that the page shows for `user`, or for the first person without a user.
 pub(crate) fn of(page: &DemoPage, user: Option<i64>) -> Value {
     let shown = page.shown();
     let board = page.scoreboard(&shown.people);
@@ -48,7 +48,7 @@ fn person(telegram: &Telegram, person: &Person) -> Value {
     })
 }
 
-/// The private chat of a person with the first bot that has one.
+/// Returns a person's private chat with the first bot that has one.
 pub(super) fn private_chat(model: &model::Model, user: i64) -> Option<&Chat> {
     model.bots.iter().find_map(|bot| model.chats.get(&(bot.id, user)))
 }

@@ -1,4 +1,4 @@
-//! One call of a bot.
+//! A call of a bot to the Bot API.
 
 use super::model::Telegram;
 use super::refusal::{Done, Refusal};

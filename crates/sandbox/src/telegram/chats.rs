@@ -1,4 +1,4 @@
-//! Which chat is meant, whether the bot may write there, and what it may ask about it.
+//! Finds a call's chat, checks that the bot may write there, and returns information about chats and members.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use super::model::{Bot, Chat, ChatKind, Model};
 use super::refusal::{Done, Refusal};
 
 impl Call<'_> {
-    /// The id and kind of the chat of `chat_id`, where the bot may write.
+    /// Returns the id and kind of the chat in `chat_id`. Fails if the bot may not write there.
     pub(crate) fn chat(&self) -> Result<(i64, ChatKind), Refusal> {
         let given = self.arguments.given("chat_id").ok_or_else(|| Refusal::bad("chat_id is empty"))?;
         let id: i64 = given.trim().parse().map_err(|_| Refusal::bad("chat not found"))?;
@@ -18,7 +18,7 @@ impl Call<'_> {
 }
 
 impl Model {
-    /// The chat, if this bot may write there.
+    /// Returns the chat. Fails if this bot may not write there.
     pub(crate) fn open_chat(&self, bot: i64, id: i64) -> Result<&Chat, Refusal> {
         let chat = self.chats.get(&(bot, id)).ok_or_else(|| Refusal::bad("chat not found"))?;
         if let Some(to) = chat.migrated_to {
@@ -91,7 +91,7 @@ pub(crate) fn chat(call: &Call<'_>) -> Outcome {
     Ok(wire.into())
 }
 
-/// One member; the first person of a group made it.
+/// Returns a member. The first member of a group is its creator.
 fn member_wire(model: &Model, bot: i64, chat: &Chat, user: i64) -> Result<Value, Refusal> {
     if user == bot {
         let wire = model.bot(bot).map(Bot::wire);

@@ -1,4 +1,4 @@
-//! Puts people's messages and changes of membership into chats, and what the bot may see of them into its queue.
+//! Adds people's messages and membership changes to chats, and queues updates for the bot if it may see them.
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ impl Model {
         self.chats.get(&self.key_of(chat))
     }
 
-    /// The key of a chat: with the first bot that is in it.
+    /// Returns the key of a chat: its id and the first bot in it.
     pub(super) fn key_of(&self, chat: i64) -> (i64, i64) {
         let mut keys = self.bots.iter().map(|bot| (bot.id, chat));
         keys.find(|key| self.chats.contains_key(key)).unwrap_or((0, chat))
@@ -45,7 +45,7 @@ impl Model {
         self.chats.entry((bot, id)).or_insert(chat);
     }
 
-    /// Puts a person's message into the chat and, unless privacy mode hides it, into the bot's queue.
+    /// Adds a person's message to the chat and, unless privacy mode hides it, to the bot's queue.
     pub(super) fn deliver(&mut self, key: (i64, i64), message: Message, now: Timestamp) -> Option<i64> {
         let name = self.bot(key.0)?.username.clone();
         let chat = self.chats.get_mut(&key)?;
@@ -62,7 +62,7 @@ impl Model {
         self.enqueue(key.0, "message", wire, now + UPDATE_LIFE)
     }
 
-    /// Sends the bot an update about its own membership in a chat.
+    /// Sends the bot an update about a change of its own membership in a chat.
     pub(super) fn change_membership(
         &mut self,
         key: (i64, i64),
@@ -88,7 +88,7 @@ fn command_for(text: &str, bot: &str) -> bool {
     command.split_once('@').is_none_or(|(_, name)| name.eq_ignore_ascii_case(bot))
 }
 
-/// Entities of a person's text: each `/command` at its start or after a space.
+/// Returns the entities of a person's text: each `/command` at the start or after a space.
 pub(super) fn commands_in(text: &str) -> Vec<Value> {
     let mut entities = Vec::new();
     let mut offset = 0;

@@ -1,4 +1,4 @@
-//! Edits, deletions and answers to button presses.
+//! Edits and deletes messages, and answers button presses.
 
 use jiff::SignedDuration;
 use serde_json::Value;
@@ -13,7 +13,7 @@ use crate::log::Effect;
 
 const UNCHANGED: &str = "message is not modified: specified new message content and reply markup are exactly the \
                          same as a current content and reply markup of the message";
-/// Younger messages may be deleted.
+/// Maximum age of a message that can be deleted.
 const DELETABLE: SignedDuration = SignedDuration::from_hours(48);
 
 pub(crate) fn text(call: &Call<'_>) -> Outcome {
@@ -60,7 +60,7 @@ pub(crate) async fn media(call: &Call<'_>) -> Outcome {
     change(call, chat, id, |message| {
         message.photo = photo;
         message.document = None;
-        // The file is new, so the edit counts even if the words are the same.
+        // The file is new, so the edit is a change even if the caption is the same.
         message.markup = keyboard;
         message.body = body;
         Ok(())
@@ -121,7 +121,7 @@ pub(crate) fn delete_several(call: &Call<'_>) -> Outcome {
         _ => return Err(Refusal::bad("message identifiers are not specified")),
     };
     for id in ids.iter().filter_map(Value::as_i64) {
-        // Those that are gone are skipped, as the real method does.
+        // Messages that no longer exist are skipped, as the real method does.
         let _ = remove(call, chat, kind, id);
     }
     Ok(Value::Bool(true).into())

@@ -1,4 +1,4 @@
-//! Files on Telegram's side: photos, documents, and the links to fetch them.
+//! Files stored by Telegram: photos, documents and their download links.
 
 use axum::body::Body;
 use axum::http::{StatusCode, header};
@@ -15,17 +15,17 @@ use crate::picture;
 const LARGEST_PHOTO: usize = 10 << 20;
 const LARGEST_DOCUMENT: usize = 50 << 20;
 const LARGEST_DOWNLOAD: usize = 20 << 20;
-/// How long a download link works after getFile.
+/// How long a download link from getFile is valid.
 const LINK_LIFE: SignedDuration = SignedDuration::from_hours(1);
 
-/// What a call sends: bytes, or a file already stored.
+/// What a call sends: new bytes, or a stored file.
 #[derive(Clone, Debug)]
 pub(crate) enum Sent {
     Bytes { name: String, bytes: Bytes },
     Id(String),
 }
 
-/// Finds the file a call means by `value`: an upload of that name, `attach://name`, a URL, or a file id.
+/// Returns the file that `value` refers to: an upload with that name, `attach://name`, a URL, or a file id.
 pub(crate) async fn resolve(
     telegram: &Telegram,
     arguments: &Arguments,
@@ -61,7 +61,7 @@ async fn fetch(telegram: &Telegram, url: &str) -> Result<Sent, Refusal> {
 }
 
 impl Model {
-    /// The file ids of a photo, the largest last.
+    /// Stores a photo and returns its file ids, the largest size last.
     pub(crate) fn photo(&mut self, bot: i64, sent: Sent) -> Result<Vec<String>, Refusal> {
         let bytes = match sent {
             Sent::Bytes { bytes, .. } => bytes,
@@ -112,7 +112,7 @@ impl Model {
         }
     }
 
-    /// Puts bytes away; `size` marks a photo.
+    /// Stores bytes as a file; `size` marks it as a photo.
     pub(crate) fn store(
         &mut self,
         bot: i64,

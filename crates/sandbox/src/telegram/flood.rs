@@ -1,4 +1,4 @@
-//! Flood limits, counted on the sandbox clock (Bot FAQ "My bot is hitting limits").
+//! Flood limits, measured with the sandbox's clock (Bot FAQ "My bot is hitting limits").
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -6,14 +6,14 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::refusal::Refusal;
 
-/// How many messages a bot may send; a limit of 0 is off.
+/// How many messages a bot may send; 0 disables a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// To all chats, per second.
     pub per_second: u32,
     /// To one group, per minute.
     pub per_group_minute: u32,
-    /// To one private chat within half a minute: bursts pass, a stream does not.
+    /// To one private chat within half a minute: allows bursts, but not a continuous stream.
     pub per_chat_half_minute: u32,
 }
 
@@ -24,13 +24,13 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// No limit at all.
+    /// Returns limits that are all disabled.
     pub fn off() -> Self {
         Self { per_second: 0, per_group_minute: 0, per_chat_half_minute: 0 }
     }
 }
 
-/// When one bot sent what.
+/// The times of the messages that a bot sent.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Flood {
     all: VecDeque<Timestamp>,
@@ -38,7 +38,7 @@ pub(crate) struct Flood {
 }
 
 impl Flood {
-    /// Counts `messages` to `chat`, or refuses them all.
+    /// Counts `messages` to `chat`, or rejects all of them.
     pub(crate) fn admit(
         &mut self,
         limits: Limits,
@@ -66,7 +66,7 @@ impl Flood {
     }
 }
 
-/// Seconds until `messages` more fit into the window; none when they fit now.
+/// Returns the seconds until `messages` more fit into the window; `None` if they fit now.
 fn wait(
     sent: &mut VecDeque<Timestamp>,
     most: u32,

@@ -1,10 +1,10 @@
-//! The HTML subset of `parse_mode=HTML`, refused where Telegram refuses it (Bot API "HTML style").
+//! Parses the HTML subset of `parse_mode=HTML`, and rejects what Telegram rejects (Bot API "HTML style").
 
 use serde_json::{Value, json};
 
 use super::refusal::Refusal;
 
-/// Text without its tags, and the entities they became (offsets in UTF-16 units).
+/// Text without its tags, and the entities from the tags (offsets in UTF-16 units).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Formatted {
     pub(crate) text: String,
@@ -151,7 +151,7 @@ fn entity_kind(open: &Open) -> Option<&'static str> {
         "blockquote" if open.attribute.is_some() => "expandable_blockquote",
         "blockquote" => "blockquote",
         "tg-emoji" => "custom_emoji",
-        // A link without an address is plain text.
+        // A link without a URL becomes plain text.
         "a" if open.attribute.as_deref().is_some_and(|url| !url.is_empty()) => "text_link",
         _ => return None,
     })
@@ -184,7 +184,7 @@ fn numeric(rest: &str) -> Option<(char, usize)> {
     Some((char::from_u32(code)?, end + 3))
 }
 
-/// Length in UTF-16 units, as Telegram counts.
+/// Returns the length in UTF-16 units, as Telegram counts.
 pub(crate) fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }

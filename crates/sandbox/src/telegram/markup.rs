@@ -1,4 +1,4 @@
-//! Keyboards: what Telegram checks in `reply_markup`.
+//! Checks keyboards in `reply_markup` as Telegram does.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use crate::arguments::Arguments;
 
 const LONGEST_MARKUP: usize = 10_000;
 
-/// Reads and checks `reply_markup`; an empty inline keyboard is no keyboard.
+/// Reads and checks `reply_markup`; an empty inline keyboard counts as none.
 pub(crate) fn read(arguments: &Arguments, chat: ChatKind) -> Result<Option<Value>, Refusal> {
     let Some(given) = arguments.json("reply_markup") else { return Ok(None) };
     let markup = given.map_err(|_| Refusal::bad("can't parse reply keyboard markup JSON object"))?;

@@ -1,4 +1,4 @@
-//! Telegram: the people's side of the chats, and the Bot API over HTTP.
+//! Emulates Telegram: the chats as people see them, and the Bot API over HTTP.
 
 mod call;
 mod chats;

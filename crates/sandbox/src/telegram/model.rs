@@ -1,4 +1,4 @@
-//! Bots, people, chats, messages and files.
+//! Stores bots, people, chats, messages and files.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -14,9 +14,9 @@ use super::html::Formatted;
 use crate::ids::Ids;
 use crate::provider::Provider;
 
-/// How long an unfetched update is kept.
+/// How long an update is kept if the bot does not fetch it.
 pub(crate) const UPDATE_LIFE: SignedDuration = SignedDuration::from_hours(24);
-/// How long a button press is kept, and may be answered.
+/// How long a button press is kept and can be answered.
 pub(crate) const PRESS_LIFE: SignedDuration = SignedDuration::from_secs(150);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
@@ -89,7 +89,7 @@ pub(crate) struct Chat {
     pub(crate) kind: ChatKind,
     pub(crate) title: Option<String>,
     pub(crate) members: Vec<i64>,
-    /// Blocked in a private chat, removed from a group.
+    /// Whether the bot is blocked in a private chat or removed from a group.
     pub(crate) expelled: bool,
     pub(crate) migrated_to: Option<i64>,
     pub(crate) messages: Vec<Message>,
@@ -115,17 +115,17 @@ pub(crate) struct Update {
     pub(crate) id: i64,
     pub(crate) body: Value,
     pub(crate) expires: Timestamp,
-    /// Sent once more though it was confirmed.
+    /// Whether the update is sent again, although the bot may have confirmed it.
     pub(crate) again: bool,
 }
 
-/// Where a bot's updates are pushed.
+/// A bot's webhook: the URL to which its updates are sent.
 #[derive(Clone, Debug)]
 pub(crate) struct Webhook {
     pub(crate) url: Url,
     pub(crate) secret: Option<String>,
     pub(crate) connections: usize,
-    /// Tells this setting from the ones before it.
+    /// Distinguishes this webhook from earlier ones of the bot.
     pub(crate) number: u64,
     pub(crate) busy: BTreeSet<Lane>,
     pub(crate) last_error: Option<(Timestamp, String)>,
@@ -140,15 +140,15 @@ pub(crate) struct Bot {
     pub(crate) token: String,
     pub(crate) username: String,
     pub(crate) commands: Value,
-    /// `None` stands for the default set.
+    /// The allowed kinds of update; `None` is the default set.
     pub(crate) allowed: Option<Vec<String>>,
     pub(crate) queue: VecDeque<Update>,
     pub(crate) sent: Vec<Update>,
     pub(crate) next_update: i64,
-    /// Rises with each getUpdates; an older one finds itself replaced.
+    /// Increases with each getUpdates call, so that an older poll detects that it was replaced.
     pub(crate) poll: u64,
     pub(crate) flood: Flood,
-    /// Where updates are pushed; none while the bot polls.
+    /// The webhook; `None` while the bot polls.
     pub(crate) webhook: Option<Webhook>,
 }
 
@@ -169,7 +169,7 @@ impl Bot {
     }
 }
 
-/// One file under one bot's file id.
+/// A file under one bot's file id.
 #[derive(Clone, Debug)]
 pub(crate) struct StoredFile {
     pub(crate) bot: i64,
@@ -179,7 +179,7 @@ pub(crate) struct StoredFile {
     pub(crate) name: String,
     pub(crate) mime: String,
     pub(crate) size: Option<(u32, u32)>,
-    /// When getFile last gave a link.
+    /// When getFile last returned a link.
     pub(crate) linked: Option<Timestamp>,
 }
 
@@ -190,7 +190,7 @@ pub(crate) struct Press {
     pub(crate) answer: Option<Answer>,
 }
 
-/// How a bot answered a press.
+/// A bot's answer to a button press.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Answer {
     /// Shown as a toast, or as an alert.
@@ -199,22 +199,23 @@ pub struct Answer {
     pub url: Option<String>,
 }
 
-/// Telegram's bots, people and chats. A method that names no bot means the first registered one.
+/// The emulated Telegram with its bots, people and chats. Methods without a bot
+/// parameter use the first registered bot.
 pub type Telegram = Provider<Model>;
 
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     pub(crate) ids: Ids,
-    /// Bumped when an update waits for a bot, or a bot changes how it gets them.
+    /// Incremented when an update is queued for a bot, or when a bot switches between polling and webhooks.
     pub(crate) arrivals: watch::Sender<u64>,
     pub(crate) bots: Vec<Bot>,
     pub(crate) people: BTreeMap<i64, Human>,
-    /// By bot and chat id: the same person has one private chat with each bot.
+    /// Chats by bot and chat id, because a person has a separate private chat with each bot.
     pub(crate) chats: BTreeMap<(i64, i64), Chat>,
     pub(crate) files: BTreeMap<String, StoredFile>,
     pub(crate) presses: BTreeMap<String, Press>,
     pub(crate) limits: Limits,
-    /// Webhooks may lead to this machine, without TLS and at any port: for trials.
+    /// Whether webhooks may point to this machine, without TLS and at any port. For tests.
     pub(crate) loopback_webhooks: bool,
 }
 
@@ -227,13 +228,13 @@ impl Model {
         self.bots.iter_mut().find(|bot| bot.id == id)
     }
 
-    /// Queues an update of a kind that this bot asked for; gives its id.
+    /// Queues an update if this bot allows its kind; returns the update's id.
     pub(crate) fn enqueue(&mut self, bot: i64, kind: &str, value: Value, expires: Timestamp) -> Option<i64> {
         self.announce();
         self.bot_mut(bot)?.enqueue(kind, value, expires)
     }
 
-    /// Wakes the long polls and the webhooks; they look as soon as the model is free.
+    /// Wakes long polls and webhooks; they check for updates as soon as the model is unlocked.
     pub(crate) fn announce(&self) {
         self.arrivals.send_modify(|count| *count += 1);
     }

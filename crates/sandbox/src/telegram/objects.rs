@@ -1,4 +1,4 @@
-//! The objects of the Bot API as JSON: User, Chat, Message, PhotoSize, Document.
+//! Converts objects of the Bot API to JSON: User, Chat, Message, PhotoSize, Document.
 
 use serde_json::{Value, json};
 
@@ -37,7 +37,7 @@ impl StoredFile {
 }
 
 impl Model {
-    /// The chat object inside messages.
+    /// Returns the chat object that messages contain.
     pub(crate) fn chat_wire(&self, chat: &Chat) -> Value {
         match (chat.kind, self.people.get(&chat.id)) {
             (ChatKind::Private, Some(person)) => json!({

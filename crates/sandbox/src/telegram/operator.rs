@@ -1,4 +1,4 @@
-//! Telegram from outside the Bot API: makes bots, people and groups, blocks bots, and reads chats.
+//! Actions on Telegram outside the Bot API: creates bots, people and groups, blocks bots, and reads chats.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use super::people::PressError;
 use super::view::ChatMessage;
 
 impl Telegram {
-    /// Makes a bot; its id is the number before the token's colon.
+    /// Creates a bot; its id is the number before the colon in the token.
     pub fn register_bot(&self, token: &str, username: &str) -> i64 {
         let mut model = self.model();
         if let Some(known) = model.bots.iter().find(|bot| bot.token == token) {
@@ -27,12 +27,12 @@ impl Telegram {
         self.model().limits = limits;
     }
 
-    /// Lets webhooks lead to this machine, without TLS and at any port. The real service refuses both.
+    /// Allows webhooks to this machine, without TLS and at any port. The real service rejects both.
     pub fn allow_loopback_webhooks(&self) {
         self.model().loopback_webhooks = true;
     }
 
-    /// Makes a person with an English client; gives their user id.
+    /// Creates a person with an English client; returns their user id.
     pub fn person(&self, first_name: &str) -> i64 {
         let mut model = self.model();
         let id = 200_000_000 + model.ids.below("person", 700_000_000).cast_signed();
@@ -42,18 +42,18 @@ impl Telegram {
         id
     }
 
-    /// Opens the private chat of a person with the bot; its id is the person's.
+    /// Opens a person's private chat with the bot. The id of the chat is the person's id.
     pub fn open_dm(&self, user: i64) -> i64 {
         self.model().open_dm(user);
         user
     }
 
-    /// Makes a supergroup with the bot in it; the first member is its creator.
+    /// Creates a supergroup that contains the bot; the first member is its creator.
     pub fn group(&self, title: &str, members: &[i64]) -> i64 {
         self.gather(ChatKind::Supergroup, title, members)
     }
 
-    /// Makes a plain group, which [`Telegram::migrate`] can turn into a supergroup.
+    /// Creates a plain group, which [`Telegram::migrate`] can turn into a supergroup.
     pub fn plain_group(&self, title: &str, members: &[i64]) -> i64 {
         self.gather(ChatKind::Group, title, members)
     }
@@ -69,7 +69,8 @@ impl Telegram {
         id
     }
 
-    /// Turns a plain group into a supergroup: both service messages are sent, the old id refuses with the new one.
+    /// Turns a plain group into a supergroup: sends both service messages; calls with
+    /// the old id then fail with the new id.
     pub fn migrate(&self, chat: i64) -> Result<i64, PressError> {
         let now = self.now();
         let model = &mut *self.model();
@@ -90,7 +91,7 @@ impl Telegram {
         Ok(to)
     }
 
-    /// A person leaves a group; the bot gets no update.
+    /// Removes a person from a group; the bot gets no update.
     pub fn leave(&self, chat: i64, user: i64) {
         let mut model = self.model();
         let key = model.key_of(chat);
@@ -99,12 +100,12 @@ impl Telegram {
         }
     }
 
-    /// A person blocks the bot: it gets an update, and may no longer write.
+    /// Blocks the bot for a person: the bot gets an update and can no longer write to them.
     pub fn block(&self, user: i64) {
         self.expel(user, user);
     }
 
-    /// The creator of a group removes the bot.
+    /// Removes the bot from a group, as the group's creator.
     pub fn kick_bot(&self, chat: i64) {
         let by = self.model().find_chat(chat).and_then(|chat| chat.members.first().copied());
         self.expel(chat, by.unwrap_or_default());
@@ -119,28 +120,28 @@ impl Telegram {
         model.change_membership(key, by, ("member", "kicked"), self.now());
     }
 
-    /// The messages of a chat, deleted ones included, oldest first.
+    /// Returns the messages of a chat, including deleted ones, oldest first.
     pub fn chat(&self, chat: i64) -> Vec<ChatMessage> {
         let model = self.model();
         model.find_chat(chat).map(|chat| model.view(chat)).unwrap_or_default()
     }
 
-    /// The commands a bot registered by setMyCommands.
+    /// Returns the commands that a bot registered with setMyCommands.
     pub fn commands(&self, bot: i64) -> Value {
         self.model().bot(bot).map(|bot| bot.commands.clone()).unwrap_or_default()
     }
 
-    /// Ids of all updates made so far, oldest first.
+    /// Returns the ids of all updates so far, oldest first.
     pub fn updates(&self) -> Vec<i64> {
         self.model().bots.iter().flat_map(|bot| &bot.sent).map(|update| update.id).collect()
     }
 
-    /// Updates the bot has not confirmed yet.
+    /// Returns the number of updates that the bot has not confirmed.
     pub fn pending(&self) -> usize {
         self.model().bots.iter().map(|bot| bot.queue.len()).sum()
     }
 
-    /// Sends an update again under its old id, even if it was confirmed. `false` if there never was such an update.
+    /// Sends an update again with its old id, even if it was confirmed. Returns `false` if it never existed.
     pub fn redeliver(&self, update: i64) -> bool {
         let mut model = self.model();
         let mut found = false;

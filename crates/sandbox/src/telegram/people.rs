@@ -1,4 +1,4 @@
-//! What people do in chats: write, send pictures, press buttons.
+//! Actions of people in chats: writing, sending pictures and pressing buttons.
 
 use bytes::Bytes;
 use serde_json::json;
@@ -12,9 +12,9 @@ use crate::log::Effect;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pressed {
-    /// The bot gets a callback query with this id.
+    /// The bot receives a callback query with this id.
     Callback(String),
-    /// The person's browser opens this.
+    /// The person's browser opens this URL.
     Url(String),
 }
 
@@ -23,10 +23,10 @@ pub enum Pressed {
 pub enum PressError {
     #[error("there is no such chat")]
     NoChat,
-    /// There never was such a message, or it was deleted.
+    /// The message does not exist or was deleted.
     #[error("there is no such message")]
     NoMessage,
-    /// None of the buttons has this text or data.
+    /// No button has this text or data; holds the existing ones.
     #[error("the message has no such button; it has: {0:?}")]
     NoButton(Vec<String>),
     #[error("this person is not in the chat")]
@@ -34,13 +34,13 @@ pub enum PressError {
 }
 
 impl Telegram {
-    /// A person writes. In a private chat this opens it, and unblocks the bot. In groups the bot sees commands only
-    /// (privacy mode). Gives the message id.
+    /// Writes a message as a person. In a private chat, this opens the chat and unblocks the bot. In groups
+    /// the bot sees only commands (privacy mode). Returns the message id.
     pub fn say(&self, user: i64, chat: i64, text: &str) -> i64 {
         self.write(user, chat, None, text)
     }
 
-    /// A person answers a message; a bot sees answers to itself even in groups.
+    /// Replies to a message as a person. A bot sees replies to its own messages even in groups.
     pub fn reply(&self, user: i64, chat: i64, to: i64, text: &str) -> i64 {
         self.write(user, chat, Some(to), text)
     }
@@ -53,7 +53,7 @@ impl Telegram {
         })
     }
 
-    /// A person sends a picture as a photo (not seen by the bot in groups). Gives the message id.
+    /// Sends a picture as a photo (the bot does not see it in groups). Returns the message id.
     pub fn send_photo(&self, user: i64, chat: i64, jpeg: impl Into<Bytes>) -> i64 {
         let sent = Sent::Bytes { name: "photo.jpg".to_owned(), bytes: jpeg.into() };
         self.post(user, chat, |model, bot, message| {
@@ -61,7 +61,7 @@ impl Telegram {
         })
     }
 
-    /// A person sends a file, unchanged. Gives the message id.
+    /// Sends a file without changes. Returns the message id.
     pub fn send_document(
         &self,
         user: i64,
@@ -96,7 +96,7 @@ impl Telegram {
         id
     }
 
-    /// A person presses the button with this text or callback data.
+    /// Presses the button with this text or callback data.
     pub fn press(&self, user: i64, chat: i64, message: i64, what: &str) -> Result<Pressed, PressError> {
         let button = self.model().find_button(user, chat, message, what)?;
         match (button.callback_data, button.url) {
@@ -105,8 +105,8 @@ impl Telegram {
         }
     }
 
-    /// A person's client sends a press with this callback data: of a button that it still shows although the message
-    /// has changed, or of one that never was.
+    /// Sends a button press with this callback data: as a client that still shows an old button although the
+    /// message has changed, or with data that no button ever had.
     pub fn press_data(&self, user: i64, chat: i64, message: i64, data: &str) -> Result<String, PressError> {
         let now = self.now();
         let mut model = self.model();
@@ -124,7 +124,7 @@ impl Telegram {
         Ok(id)
     }
 
-    /// How the bot answered a press, if it did.
+    /// Returns the bot's answer to a press, if there is one.
     pub fn answered(&self, callback: &str) -> Option<Answer> {
         self.model().presses.get(callback)?.answer.clone()
     }

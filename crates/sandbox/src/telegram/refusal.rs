@@ -1,4 +1,4 @@
-//! Telegram's answers: `ok` with a result, or an error with its exact words.
+//! Telegram's responses: `ok` with a result, or an error with Telegram's exact description.
 
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::request::Summary;
 
-/// A refused call (wire form: Bot API "Making requests").
+/// An error of a call (format: Bot API "Making requests").
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Refusal {
     code: u16,
@@ -16,7 +16,7 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
-    /// 400 with `Bad Request: ` before `reason`.
+    /// Returns a 400 error with `Bad Request: ` before `reason`.
     pub(crate) fn bad(reason: impl std::fmt::Display) -> Self {
         Self { code: 400, description: format!("Bad Request: {reason}"), parameters: None }
     }
@@ -62,7 +62,7 @@ impl IntoResponse for Refusal {
     }
 }
 
-/// A call's result, with the remark some methods add.
+/// A call's result, with the description that some methods add.
 #[derive(Debug)]
 pub(crate) struct Done {
     pub(crate) result: Value,

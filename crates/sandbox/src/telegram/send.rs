@@ -1,4 +1,4 @@
-//! sendMessage, sendPhoto, sendDocument, sendMediaGroup.
+//! Implements sendMessage, sendPhoto, sendDocument and sendMediaGroup.
 
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ const LONGEST_TEXT: usize = 4096;
 const LONGEST_CAPTION: usize = 1024;
 
 impl Call<'_> {
-    /// Text or caption with its entities, trimmed of nothing but counted as Telegram counts.
+    /// Returns the text or caption with its entities, without trimming. Measures its length as Telegram does.
     pub(crate) fn formatted(&self, field: &str) -> Result<Formatted, Refusal> {
         let source = self.arguments.text(field).unwrap_or_default();
         let entities = if field == "caption" { "caption_entities" } else { "entities" };
@@ -151,7 +151,7 @@ fn single(mut wires: Vec<Value>) -> Done {
     wires.pop().unwrap_or_default().into()
 }
 
-/// Counts the drafts against the flood limits, attaches their files, and puts them into the chat.
+/// Counts the drafts against the flood limits, attaches their files, and adds them to the chat.
 fn deliver(
     call: &Call<'_>,
     (chat, kind): (i64, ChatKind),

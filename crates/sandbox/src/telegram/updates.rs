@@ -1,4 +1,4 @@
-//! getUpdates: offsets that confirm, and a long poll that wakes on news.
+//! Implements getUpdates: confirms updates by offset, and long polls that return on new updates.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use super::call::{Call, Outcome};
 use super::model::Bot;
 use super::refusal::{Done, Refusal};
 
-/// The server never holds a poll longer (seconds).
+/// Maximum wait of a long poll on the server, in seconds.
 const LONGEST_POLL: u64 = 50;
 const REPLACED: &str =
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
@@ -40,7 +40,7 @@ pub(crate) async fn get(call: &Call<'_>) -> Outcome {
 }
 
 impl Call<'_> {
-    /// The kinds of update that are asked for; none keeps what was asked for before.
+    /// Returns the requested kinds of update; `None` keeps the earlier setting.
     pub(super) fn allowed_updates(&self) -> Result<Option<Vec<String>>, Refusal> {
         match self.arguments.json("allowed_updates") {
             None => Ok(None),
@@ -52,7 +52,7 @@ impl Call<'_> {
     }
 }
 
-/// Confirms by offset, keeps the wanted kinds, and takes over from an older poll.
+/// Confirms updates by offset, stores the allowed kinds, and replaces an older poll.
 fn begin(call: &Call<'_>, offset: i64) -> Result<u64, Refusal> {
     let allowed = call.allowed_updates()?;
     let mut model = call.telegram.model();
@@ -66,7 +66,7 @@ fn begin(call: &Call<'_>, offset: i64) -> Result<u64, Refusal> {
     confirm(bot, offset);
     bot.poll += 1;
     let poll = bot.poll;
-    // The older poll must learn that it was replaced.
+    // The older poll must notice that it was replaced.
     model.announce();
     Ok(poll)
 }
@@ -81,7 +81,7 @@ fn confirm(bot: &mut Bot, offset: i64) {
     bot.queue.drain(..surplus);
 }
 
-/// What waits now; none if nothing does.
+/// Returns the pending updates; `None` if there are none.
 fn take(call: &Call<'_>, poll: u64, limit: usize) -> Result<Option<Done>, Refusal> {
     let now = call.telegram.now();
     let mut model = call.telegram.model();

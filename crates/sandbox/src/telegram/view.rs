@@ -1,4 +1,4 @@
-//! What a person sees: messages, pictures, buttons.
+//! Returns chats as a person sees them: messages, pictures, buttons.
 
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -9,7 +9,7 @@ use crate::picture;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Photo {
-    /// Lower-case hex of the bytes.
+    /// SHA-256 of the bytes, in lower-case hexadecimal.
     pub sha256: String,
     /// The bytes as they were sent.
     #[serde(skip)]
@@ -25,25 +25,25 @@ pub struct Button {
     pub url: Option<String>,
 }
 
-/// A message as it stands now.
+/// A message in its current state.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChatMessage {
     pub id: i64,
-    /// When it was sent, sandbox time.
+    /// When it was sent, in sandbox time.
     pub date: Timestamp,
     pub from_bot: bool,
     pub from_user: Option<i64>,
-    /// Text, or the caption of a picture or document; without markup.
+    /// The text, or the caption of a picture or document, without markup.
     pub text: String,
     pub photo: Option<Photo>,
-    /// File name and sha256 of a document.
+    /// File name and SHA-256 of a document.
     pub document: Option<(String, String)>,
     /// Inline buttons by row.
     pub buttons: Vec<Vec<Button>>,
     pub reply_to: Option<i64>,
-    /// Whether it asks for an answer by `force_reply`.
+    /// Whether it requests a reply with `force_reply`.
     pub asks_reply: bool,
-    /// Sent without a sound.
+    /// Whether it was sent without a notification sound.
     pub silent: bool,
     pub edited: u32,
     pub deleted: bool,

@@ -1,9 +1,10 @@
-//! Webhooks: sets and deletes them, describes them, and delivers updates to them with retries.
+//! Webhooks: sets, deletes and describes them, and delivers updates to them with retries.
 //!
-//! It delivers one update at a time of each queue, and the queues side by side, as the public tdlib/telegram-bot-api
-//! server does: messages queue by chat, presses by person, changes of the bot's membership by chat. An answer of 2xx settles an
-//! update; after any other answer it tries again, at once and then ever later, until the update expires. The waits are short and
-//! in real time, so that a test whose clock stands still continues. It ignores calls in the answer's body.
+//! Delivers one update at a time from each queue, and the queues in parallel, as the public
+//! tdlib/telegram-bot-api server does: messages are queued by chat, button presses by person, changes of the
+//! bot's membership by chat. A 2xx response confirms an update; after any other response it retries, at first
+//! immediately and then at growing intervals, until the update expires. The delays are short and in real
+//! time, so that tests continue while their clock is stopped. Ignores method calls in the response body.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -21,13 +22,13 @@ use crate::log::RequestLine;
 /// Ports at which Telegram delivers (core.telegram.org/bots/api#setwebhook).
 const PORTS: [u16; 4] = [443, 80, 88, 8443];
 const DEFAULT_CONNECTIONS: i64 = 40;
-/// The second attempt follows at once, the third after this; then twice as late each time.
+/// Delay before the third attempt; the second follows immediately, and later delays double each time.
 const FIRST_WAIT: Duration = Duration::from_millis(50);
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
-/// Faults strike deliveries under this name: `POST /webhook`.
+/// The path of deliveries for faults: `POST /webhook`.
 const DELIVERY: &str = "/webhook";
 
-/// One update on its way to where the bot listens.
+/// An update to be delivered to the bot's webhook.
 struct Parcel {
     bot: i64,
     number: u64,
@@ -129,7 +130,7 @@ pub(crate) fn info(call: &Call<'_>) -> Done {
     told.into()
 }
 
-/// Hands out what waits, until the webhook is set again or deleted.
+/// Delivers pending updates until the webhook is deleted or set again.
 async fn pump(telegram: Telegram, bot: i64, number: u64) {
     let mut arrivals = telegram.model().arrivals.subscribe();
     loop {
@@ -145,7 +146,8 @@ async fn pump(telegram: Telegram, bot: i64, number: u64) {
     }
 }
 
-/// The oldest update of each queue that none is under way for; `None` once this webhook is no longer set.
+/// Returns the oldest update of each queue without a delivery in progress;
+/// `None` if this webhook is no longer set.
 fn next_parcels(telegram: &Telegram, bot_id: i64, number: u64) -> Option<Vec<Parcel>> {
     let now = telegram.now();
     let mut model = telegram.model();
@@ -177,7 +179,7 @@ fn lane_of(update: &Value) -> Lane {
     }
 }
 
-/// Tries until the bot took it, it expired, or the webhook is no longer set.
+/// Retries until the bot accepts the update, the update expires, or the webhook is no longer set.
 async fn deliver(telegram: Telegram, parcel: Parcel) {
     let mut failures = 0;
     while still_wanted(&telegram, &parcel) {
@@ -237,7 +239,7 @@ fn note_error(telegram: &Telegram, parcel: &Parcel, why: String) {
     }
 }
 
-/// One delivery. An armed fault may keep it from leaving, or its answer from arriving.
+/// Makes one delivery attempt. An armed fault may block the request or its response.
 async fn attempt(telegram: &Telegram, parcel: &Parcel) -> Result<(), String> {
     let fault = telegram.shared.faults.strike("POST", DELIVERY);
     let lost = || "Connection reset by peer".to_owned();

@@ -1,4 +1,4 @@
-//! The Bot API's paths and methods.
+//! Routes the paths and methods of the Bot API.
 
 use axum::response::{IntoResponse as _, Response};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use super::refusal::{Done, Refusal};
 use super::{chats, edits, files, send, updates, webhook};
 use crate::request::Asked;
 
-/// Answers `/bot<TOKEN>/<method>` and `/file/bot<TOKEN>/<path>`.
+/// Handles `/bot<TOKEN>/<method>` and `/file/bot<TOKEN>/<path>`.
 pub(crate) async fn answer(telegram: &Telegram, asked: &Asked) -> Response {
     match asked.path().as_slice() {
         ["file", bot, path @ ..] => match authorised(telegram, bot) {

@@ -1,4 +1,4 @@
-//! Drive as an application with drive.readonly sees it.
+//! Tests Drive from the view of an application with drive.readonly.
 
 use sandbox::Google;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! The other login: its own host, its own tokens, the same stories.
+//! Tests Facebook Login: its own host and tokens, but the same stories.
 
 use jiff::SignedDuration;
 use sandbox::{AccountType, Sandbox};

@@ -1,4 +1,4 @@
-//! Each fault does to a real client what it says.
+//! Tests the effect of each fault on a real client.
 
 use std::time::Duration;
 
@@ -163,7 +163,7 @@ async fn a_stopped_sandbox_lets_long_polls_go_and_answers_nobody() {
     let poll = format!("{base}/bot{TOKEN}/getUpdates?timeout=50");
     let mut seen = chat.sandbox.log().changed();
     let polling = tokio::spawn(told(client().get(&poll)));
-    // A request on the way shows that the listener serves before it stops.
+    // A logged request proves that the listener works before it stops.
     assert_eq!(told(chat.request()).await.0, 200);
     seen.changed().await.expect("a line");
     chat.sandbox.stop().await;

@@ -1,4 +1,4 @@
-//! Consent, codes and tokens of Google, walked through a browser.
+//! Tests consent, codes and tokens of Google in a browser.
 
 use std::collections::HashMap;
 
@@ -67,7 +67,7 @@ impl Login {
         self.ask(&[("grant_type", "authorization_code"), ("code", code), ("code_verifier", VERIFIER)]).await
     }
 
-    /// Tokens of an offline consent.
+    /// Returns the tokens of a consent with offline access.
     pub(crate) async fn connected(&self) -> Value {
         let back = self.back(&[("access_type", "offline"), ("prompt", "consent")], &[]).await;
         let (status, tokens) = self.exchange(&back["code"]).await;

@@ -1,4 +1,4 @@
-//! A sandbox on a free port, a client, and pictures to send.
+//! Test helpers: a sandbox on a free port, a client, and pictures to send.
 
 use std::net::{Ipv4Addr, SocketAddr};
 
@@ -29,14 +29,14 @@ pub(crate) fn client() -> reqwest::Client {
         .expect("a client")
 }
 
-/// Status and JSON of an answer.
+/// Sends a request and returns the status and JSON of its response.
 pub(crate) async fn told(request: reqwest::RequestBuilder) -> (u16, Value) {
     let answer = request.send().await.expect("an answer");
     let status = answer.status().as_u16();
     (status, answer.json().await.expect("JSON"))
 }
 
-/// A picture whose bright and dark places depend on `kind`.
+/// Returns the pixels of a picture with a bright and dark pattern that depends on `kind`.
 pub(crate) fn pixels(width: u32, height: u32, kind: u32) -> Vec<u8> {
     let mut rgb = Vec::new();
     for y in 0..height {
@@ -63,7 +63,7 @@ pub(crate) fn jpeg(width: u32, height: u32, kind: u32) -> Vec<u8> {
     encoded(&pixels(width, height, kind), width, height)
 }
 
-/// The picture fitted into a story, over a blurred enlargement of itself.
+/// Returns a story: the picture fitted into the canvas, over a blurred enlargement of itself.
 pub(crate) fn story_of(width: u32, height: u32, kind: u32) -> Vec<u8> {
     let (full_width, full_height) = (540_u32, 960_u32);
     let source = pixels(width, height, kind);
@@ -76,7 +76,7 @@ pub(crate) fn story_of(width: u32, height: u32, kind: u32) -> Vec<u8> {
         for x in 0..full_width {
             let (u, v) = ((f64::from(x) - left) / inner_width, (f64::from(y) - top) / inner_height);
             let inside = (0.0..1.0).contains(&u) && (0.0..1.0).contains(&v);
-            // Far from the picture everything melts into its middle colours.
+            // Outside the picture, use only colours from near its centre.
             let (u, v) = if inside { (u, v) } else { (0.5 + (u - 0.5) / 9.0, 0.5 + (v - 0.5) / 9.0) };
             let at = |share: f64, side: u32| ((share * f64::from(side)) as u32).min(side - 1);
             let place = ((at(v, height) * width + at(u, width)) * 3) as usize;
@@ -86,7 +86,7 @@ pub(crate) fn story_of(width: u32, height: u32, kind: u32) -> Vec<u8> {
     encoded(&rgb, full_width, full_height)
 }
 
-/// Serves bytes at `/picture` and gives their address.
+/// Serves bytes at `/picture` and returns their URL.
 pub(crate) async fn served(kind: &'static str, bytes: Vec<u8>) -> Url {
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
     let address = listener.local_addr().expect("an address");

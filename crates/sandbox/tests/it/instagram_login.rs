@@ -1,4 +1,4 @@
-//! Consent, codes and tokens of Instagram Login, walked through a browser.
+//! Tests consent, codes and tokens of Instagram Login in a browser.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ struct Login {
 
 async fn login() -> Login {
     let sandbox = sandbox().await;
-    // Any page of the sandbox can stand in for the application's callback.
+    // Any page of the sandbox can serve as the application's callback.
     let redirect = format!("{}__sandbox/state", sandbox.base());
     sandbox.instagram().register_app("990", "secret", &[&redirect]);
     let id = sandbox.instagram().add_account("acme", AccountType::Business);

@@ -1,4 +1,4 @@
-//! The emulators over real HTTP.
+//! Tests the emulators over real HTTP.
 
 mod drive;
 mod facebook_login;

@@ -1,4 +1,4 @@
-//! The demo's page: what it is given, what pressing on it does, and what it refuses.
+//! Tests the demo page: its data, its actions, and the requests that it rejects.
 
 use axum::http::header;
 use sandbox::{Claims, Person, Sandbox};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::house::{TOKEN, client, jpeg, sandbox, told};
 
-/// A person on the page with a picture in their Drive.
+/// Adds a person with a picture in their Drive to the page.
 fn on_the_page(sandbox: &Sandbox) -> Person {
     sandbox.telegram().register_bot(TOKEN, "storyline_bot");
     let user = sandbox.telegram().person("Ada");

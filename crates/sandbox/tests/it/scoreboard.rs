@@ -1,4 +1,4 @@
-//! The scoreboard sees what the pictures show, whatever the product says.
+//! Tests that the scoreboard counts what the pictures show, regardless of what the product reports.
 
 use jiff::SignedDuration;
 use sandbox::{AccountType, Person, Sandbox, Scoreboard};
@@ -11,7 +11,7 @@ struct Stage {
     people: Vec<Person>,
 }
 
-/// Two people with one Drive picture each: 1 is the first one's (wide), 2 the second one's (tall).
+/// Creates two people with one Drive picture each: kind 1 (wide) for the first, kind 2 (tall) for the second.
 async fn stage() -> Stage {
     let sandbox = sandbox().await;
     sandbox.telegram().register_bot(TOKEN, "storyline_bot");

@@ -1,4 +1,4 @@
-//! From a picture's address to a live story.
+//! Tests publishing, from a picture's URL to a live story.
 
 use jiff::SignedDuration;
 use sandbox::{AccountType, Effect, Fault, FaultKind, Republish, Sandbox, When};

@@ -1,4 +1,4 @@
-//! The Bot API as a bot meets it.
+//! Tests the Bot API from the view of a bot.
 
 use std::time::Duration;
 
@@ -81,7 +81,7 @@ async fn of_two_pollers_the_older_is_told_of_the_conflict() {
     let base = bot.base.clone();
     let older =
         tokio::spawn(async move { told(client().get(format!("{base}/getUpdates?timeout=50"))).await });
-    // The younger one polls until the older one is gone.
+    // The newer poller polls until the older one has returned.
     let younger = async {
         while !older.is_finished() {
             bot.call("getUpdates", json!({ "timeout": 0 })).await;

@@ -1,4 +1,4 @@
-//! Webhooks as a bot meets them: pushed in order, side by side, and again until they are taken.
+//! Tests webhooks from the view of a bot: updates are pushed, in parallel, and repeated until accepted.
 
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
@@ -18,7 +18,7 @@ use crate::house::{TOKEN, client, sandbox, told};
 const PATIENCE: Duration = Duration::from_secs(10);
 const SECRET: &str = "a-secret_0123456789";
 
-/// What arrived where the bot listens: each delivery's secret and body, and refusals still to give.
+/// The deliveries to the bot, each with secret and body, and the number of errors still to return.
 #[derive(Default)]
 struct Inbox {
     arrived: Mutex<Vec<(String, Value)>>,
