@@ -1,8 +1,8 @@
-// From /start to a live story, by clicking: the demo's page in a real browser, as a person would use it.
+// Clicks through the demo's page in a real browser, as a person would, from /start to a live story.
 //
 //   STORYLINE=path/to/storyline   the program (default: target/release/storyline)
-//   CHROMIUM=path/to/chromium     the browser (default: the first that is found)
-//   PICTURES=folder               where the two screenshots go (default: target/e2e)
+//   CHROMIUM=path/to/chromium     the browser (default: the first one found)
+//   PICTURES=folder               folder for the two screenshots (default: target/e2e)
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
@@ -12,7 +12,8 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-/** What is pressed in the chat, in this order. An object opens a page of consent and goes through it. */
+/** The buttons pressed in the chat, in this order. `opens` opens a consent page and presses the buttons in `then`;
+ *  `hears` waits for a message. */
 const SET_UP = [
   "Skip for now",
   { opens: "Connect Instagram", then: ["Continue", "Allow"] },
@@ -25,9 +26,9 @@ const SET_UP = [
   "Go live",
   { hears: "You are live" },
 ];
-/** The button that lets a story go out, once it is offered. */
+/** The button that approves a story, once it is offered. */
 const YES = /^Post/;
-/** How many stories are to be live in the end. */
+/** The number of stories that must be live at the end. */
 const STORIES = 3;
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -96,7 +97,7 @@ test("nothing is wider than the screen of a phone", async () => {
   }
 });
 
-/** A page of the demo in a browser of its own, and what went wrong in it. */
+/** Opens the demo's page in a new browser context. Returns the page and a list of the errors in it. */
 async function open(viewport) {
   const context = await browser.newContext({
     viewport, deviceScaleFactor: viewport.width < 500 ? 1.5 : 1, timezoneId: "Europe/Berlin",
@@ -112,7 +113,7 @@ async function open(viewport) {
   return { page, faults };
 }
 
-/** The newest button of the chat with this text. */
+/** Returns the newest button in the chat with this text. */
 const key = (page, text) => page.locator(".keys").getByText(text, { exact: typeof text === "string" }).last();
 
 async function take(page, step) {
@@ -124,7 +125,7 @@ async function take(page, step) {
   return consent.close();
 }
 
-/** Presses "Next story" and waits for what it says. */
+/** Presses "Next story" and waits for its message. */
 async function next(page, said) {
   await page.getByRole("button", { name: "Next story" }).click();
   await page.locator("#said.fresh").getByText(said).waitFor();
@@ -136,7 +137,7 @@ async function board(page) {
   return Object.fromEntries(pairs);
 }
 
-/** Takes a screenshot, made small by pngquant where it is installed. */
+/** Takes a screenshot, compressed with pngquant if it is installed. */
 async function save(page, name) {
   mkdirSync(pictures, { recursive: true });
   const path = `${pictures}/${name}.png`;

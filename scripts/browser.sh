@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes sure that Node.js (20 or newer) with npm and a Chromium are here, for `make e2e`. Installs Chromium by apt where
-# it may; says on stderr what helps where it may not.
+# Makes sure that Node.js (20 or newer) with npm and Chromium are installed, for `make e2e`. As root, installs Chromium
+# with apt if it is missing; otherwise prints on stderr how to install it.
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }

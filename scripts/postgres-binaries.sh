@@ -1,7 +1,7 @@
 #!/bin/sh
-# Makes sure that PostgreSQL's server binaries are here, for the embedded database of demo and tests.
-# Looks where the program looks (crates/store/src/embedded/binaries.rs); installs by the system's package
-# manager when nothing is found, without making or starting a server of the system. Says all on stderr.
+# Makes sure that PostgreSQL's server binaries are installed, for the embedded database of the demo and the tests.
+# Searches the same folders as the program (crates/store/src/embedded/binaries.rs). If none are found, installs them
+# with the system's package manager, without creating or starting a system-wide server. All messages go to stderr.
 set -eu
 
 oldest=15
@@ -13,7 +13,7 @@ major() {
     "$1/postgres" --version | sed -n 's/^postgres (PostgreSQL) \([0-9]*\).*/\1/p'
 }
 
-# The schema of old installations asks for uuid-ossp, which some systems pack apart.
+# The schema of legacy installations requires uuid-ossp, which some systems put into a separate package.
 has_extensions() {
     [ -x "$1/pg_config" ] || return 0
     [ -f "$("$1/pg_config" --sharedir)/extension/uuid-ossp.control" ]
@@ -23,7 +23,7 @@ usable() {
     found=$(major "$1") && [ -n "$found" ] && [ "$found" -ge "$oldest" ] && has_extensions "$1"
 }
 
-# The folder that the first `postgres` on the path really lives in.
+# Prints the folder of the first `postgres` on the PATH, with symbolic links resolved.
 on_path() {
     postgres=$(command -v postgres) || return 0
     dirname "$(readlink -f "$postgres" 2>/dev/null || printf '%s' "$postgres")"
@@ -52,7 +52,7 @@ may_be_root() {
     [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && sudo -n true 2>/dev/null; }
 }
 
-# Debian and Ubuntu make and start a cluster with the package, unless this file says not to.
+# On Debian and Ubuntu, installing the package creates and starts a cluster unless this file disables it.
 install_apt() {
     wish=/etc/postgresql-common/createcluster.d/storyline.conf
     as_root mkdir -p "$(dirname "$wish")"
@@ -63,7 +63,7 @@ install_apt() {
     as_root rm "$wish"
 }
 
-# Prints the one command that helps, for a person without the right to install.
+# Prints the command that installs PostgreSQL, for users without root rights.
 command_for() {
     case $1 in
     apt) say "  sudo apt-get update && sudo apt-get install --no-install-recommends postgresql" ;;

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Makes sure that what only the tests need is here: PgBouncer, through which they reach the database as hosted PostgreSQL
-# often does, libfaketime, under which a replica's own clock is wrong, and Python 3, which holds this version against
-# what an older one stored. Installs them by apt where it may, without
-# starting a service of the system; says on stderr what helps where it may not.
+# Makes sure that the programs that only the tests need are installed: PgBouncer, through which tests connect to the
+# database as with many hosted PostgreSQL services; libfaketime, which gives a replica a wrong clock; and Python 3, which
+# tests this version with data stored by an older one. Installs them with apt if it has root rights, without starting a
+# system service; otherwise prints on stderr how to install them.
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }
@@ -27,7 +27,7 @@ may_be_root() {
 
 if command -v apt-get >/dev/null && may_be_root; then
     say "Installing PgBouncer, libfaketime and Python (no service is started)."
-    # A policy that refuses every start: the package would start its service otherwise.
+    # This policy prevents the package from starting its service.
     policy=/usr/sbin/policy-rc.d
     if [ ! -e "$policy" ]; then
         trap 'as_root rm -f "$policy"' EXIT

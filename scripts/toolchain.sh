@@ -1,6 +1,6 @@
 #!/bin/sh
-# Checks for what the build needs and cannot bring itself: Rust (rustup picks the version named in
-# rust-toolchain.toml) and a C compiler, which builds ring, the cryptography of the TLS library.
+# Checks for the programs that the build needs and cannot install: Rust (rustup selects the version in
+# rust-toolchain.toml) and a C compiler, which builds ring, the TLS library's cryptography.
 set -eu
 
 say() { printf '%s\n' "$*" >&2; }

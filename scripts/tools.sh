@@ -1,5 +1,5 @@
 #!/bin/sh
-# Puts the tools of the checks into target/tools, at the versions named here and nowhere else.
+# Installs the tools for `make check` into target/tools. Their versions are set only here.
 set -eu
 
 cargo_deny=0.20.2
@@ -7,7 +7,7 @@ cargo_deny=0.20.2
 root=$(cd "$(dirname "$0")/.." && pwd)
 tools=$root/target/tools
 
-# install NAME VERSION: built unoptimised, which takes two minutes on two cores rather than six.
+# install NAME VERSION: builds without optimisation, which takes two minutes on two cores instead of six.
 install() {
     if [ "$("$tools/bin/$1" --version 2>/dev/null)" = "$1 $2" ]; then
         return
