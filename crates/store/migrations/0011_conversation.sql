@@ -10,10 +10,11 @@ ALTER TABLE outbox ADD COLUMN language_code text, ADD COLUMN unreadable_since ti
 CREATE INDEX outbox_sent ON outbox (tenant, telegram_message_id) WHERE telegram_message_id IS NOT NULL;
 ALTER TABLE chores ADD COLUMN unreadable_since timestamptz;
 ALTER TABLE telegram_updates ADD COLUMN unreadable_since timestamptz;
+GRANT SELECT (unreadable_since) ON outbox, chores, telegram_updates TO storyline_across;
 
 -- Why a story is not posted, and why its container must not be published again. Before this version both were English
 -- sentences in `told_cause`, and in `error_message` of the history.
-ALTER TABLE posting_queue ADD COLUMN cause text, ADD COLUMN never_again text, ADD COLUMN unreadable_since timestamptz;
+ALTER TABLE posting_queue ADD COLUMN cause text, ADD COLUMN never_again text;
 UPDATE posting_queue
    SET never_again = CASE told_cause
            WHEN 'Instagram blocks posting for this account for now' THEN 'action_blocked'

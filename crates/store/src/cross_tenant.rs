@@ -67,6 +67,50 @@ const NEXT_DUE: &str = "SELECT min(at) FROM (
                     AND earlier.due_at IS NOT NULL AND earlier.update_id < u.update_id)
           UNION ALL SELECT min(due_at) FROM chores WHERE due_at IS NOT NULL) AS due";
 
+/// How many rows no replica has read for 15 minutes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UnreadableRows {
+    pub posts: i64,
+    pub messages: i64,
+    pub chores: i64,
+    pub updates: i64,
+}
+
+impl UnreadableRows {
+    pub fn sum(self) -> i64 {
+        self.posts + self.messages + self.chores + self.updates
+    }
+}
+
+impl Store {
+    /// Counts the rows that no replica has read for 15 minutes.
+    pub async fn unreadable_rows(&self, now: Timestamp) -> Result<UnreadableRows, StoreError> {
+        let mut tx = self.begin_as("storyline_across", "").await?;
+        let row = sqlx::query(concat!(
+            "SELECT (SELECT count(*) FROM posting_queue WHERE due_at < $1 - interval '15 minutes' AND state IS NOT NULL
+                        AND state NOT IN (",
+            crate::lease::known_states!(),
+            ")) AS posts,
+                    (SELECT count(*) FROM outbox WHERE due_at IS NOT NULL
+                        AND unreadable_since < $1 - interval '15 minutes') AS messages,
+                    (SELECT count(*) FROM chores WHERE due_at IS NOT NULL
+                        AND unreadable_since < $1 - interval '15 minutes') AS chores,
+                    (SELECT count(*) FROM telegram_updates WHERE due_at IS NOT NULL
+                        AND unreadable_since < $1 - interval '15 minutes') AS updates",
+        ))
+        .bind(now.to_sqlx())
+        .fetch_one(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(UnreadableRows {
+            posts: row.try_get("posts")?,
+            messages: row.try_get("messages")?,
+            chores: row.try_get("chores")?,
+            updates: row.try_get("updates")?,
+        })
+    }
+}
+
 impl Store {
     /// Begins a planning pass over up to `most` tenants due at `now`.
     pub async fn begin_planning(&self, now: Timestamp, most: usize) -> Result<Planning, StoreError> {

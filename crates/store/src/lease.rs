@@ -99,7 +99,7 @@ pub trait Claimable: for<'row> FromRow<'row, PgRow> {
 
 /// Builds a claim: the due rows that nobody holds, taken by adding one to their fence.
 macro_rules! claim {
-    ($table:literal, $key:literal, $same:literal, $only:literal, $returning:literal) => {
+    ($table:literal, $key:literal, $same:literal, $only:expr, $returning:literal) => {
         concat!(
             "WITH due AS (SELECT ",
             $key,
@@ -121,13 +121,22 @@ macro_rules! claim {
     };
 }
 
+/// The states of posts that this version knows. A post in another state is left to the version that wrote it.
+macro_rules! known_states {
+    () => {
+        "'reserving', 'reserved', 'offering', 'awaiting_review', 'approved', 'awaiting_hand', 'container_made', \
+         'container_ready', 'publish_sent', 'unknown'"
+    };
+}
+pub(crate) use known_states;
+
 /// Due posts.
 impl Claimable for PostKey {
     const CLAIM: &str = claim!(
         "posting_queue",
         "t.tenant, t.id",
         "t.tenant = due.tenant AND t.id = due.id",
-        " AND t.state IS NOT NULL",
+        concat!(" AND t.state IN (", known_states!(), ")"),
         "t.tenant, t.id, t.state, t.publish_at, t.fence"
     );
 }
@@ -139,7 +148,8 @@ impl Claimable for OutboxKey {
         "t.tenant, t.id",
         "t.tenant = due.tenant AND t.id = due.id",
         " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.telegram_chat_id = t.telegram_chat_id \
-     AND earlier.due_at IS NOT NULL AND earlier.seq < t.seq)",
+     AND earlier.due_at IS NOT NULL AND earlier.seq < t.seq \
+     AND (earlier.unreadable_since IS NULL OR earlier.unreadable_since > $1 - interval '15 minutes'))",
         "t.tenant, t.id, t.telegram_chat_id, t.edits_message_id IS NOT NULL AS is_edit, t.fence"
     );
 }
@@ -152,7 +162,8 @@ impl Claimable for UpdateKey {
         "t.update_id = due.update_id",
         " AND (t.telegram_chat_id IS NULL OR NOT EXISTS (SELECT 1 FROM telegram_updates AS earlier \
      WHERE earlier.telegram_chat_id = t.telegram_chat_id AND earlier.due_at IS NOT NULL \
-     AND earlier.update_id < t.update_id))",
+     AND earlier.update_id < t.update_id \
+     AND (earlier.unreadable_since IS NULL OR earlier.unreadable_since > $1 - interval '15 minutes')))",
         "t.update_id, t.attempts, t.fence"
     );
 }

@@ -49,6 +49,7 @@ mod tenant_tx;
 pub mod tenants;
 pub mod test_clock;
 mod transitions;
+pub mod unreadable;
 pub mod updates;
 pub mod wizards;
 

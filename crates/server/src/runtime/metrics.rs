@@ -19,6 +19,7 @@ const MESSAGES_REFUSED: &str = "storyline_messages_refused_total";
 const MESSAGES_HELD_BACK: &str = "storyline_messages_held_back_total";
 const STEPS: &str = "storyline_steps_total";
 const STEP_ERRORS: &str = "storyline_step_errors_total";
+const UNREADABLE_ROWS: &str = "storyline_unreadable_rows";
 const CLAIM_ERRORS: &str = "storyline_claim_errors_total";
 
 /// Says in `/metrics` what each metric means.
@@ -35,6 +36,7 @@ fn describe() {
     describe_counter!(MESSAGES_HELD_BACK, "Messages and edits that waited for Telegram's limits");
     describe_counter!(STEPS, "Steps of workers, by work");
     describe_counter!(STEP_ERRORS, "Steps of workers that ended in an error, by work");
+    describe_gauge!(UNREADABLE_ROWS, "Rows of a later version that no replica has read for 15 minutes");
     describe_counter!(CLAIM_ERRORS, "Failed claims, by work");
 }
 
@@ -100,6 +102,12 @@ pub(crate) fn step_failed(work: Work) {
 
 pub(crate) fn claim_failed(work: Work) {
     counter!(CLAIM_ERRORS, "work" => work.into_str()).increment(1);
+}
+
+/// Rows of a later version that no replica has read for 15 minutes.
+pub(crate) fn unreadable_rows(rows: i64) {
+    #[expect(clippy::cast_precision_loss, reason = "a count of rows")]
+    gauge!(UNREADABLE_ROWS).set(rows as f64);
 }
 
 /// The one recorder of the process.

@@ -8,6 +8,7 @@ use store::StoreError;
 use store::lease::{Lease, UpdateKey};
 
 use super::runner;
+use super::unreadable::{hand_back_update, is_newer};
 use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
@@ -31,6 +32,7 @@ pub(super) async fn run(app: Arc<App>, handle: HandleUpdate) {
             match handle(app.clone(), lease.clone()).await {
                 Ok(()) => Ok(()),
                 Err(AppError::Store(StoreError::LeaseLost)) => Err(StoreError::LeaseLost.into()),
+                Err(error) if is_newer(&error) => hand_back_update(&app, &lease, &error).await,
                 Err(error) => retry_at(&app, &lease, &error).await,
             }
         }

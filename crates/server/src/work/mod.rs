@@ -14,6 +14,7 @@ mod publish;
 mod reserve;
 mod runner;
 mod source;
+mod unreadable;
 
 use std::sync::Arc;
 
@@ -30,4 +31,5 @@ pub fn start(app: &Arc<App>, handle: HandleUpdate, tasks: &TaskTracker) {
     tasks.spawn(outbox::run(app.clone()));
     tasks.spawn(inbox::run(app.clone(), handle));
     tasks.spawn(chores::run(app.clone()));
+    tasks.spawn(unreadable::watch(app.clone()));
 }

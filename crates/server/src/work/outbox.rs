@@ -17,6 +17,7 @@ use store::outbox::OutboxRow;
 
 use self::pace::{Pace, not_yet};
 use super::runner;
+use super::unreadable::{hand_back_message, is_newer};
 use crate::app::people::chat_life::CLOSED;
 use crate::app::setup::wizard::{Listing, WizardView};
 use crate::app::stories::post_message::picture_shown;
@@ -43,7 +44,14 @@ pub(super) async fn run(app: Arc<App>) {
         let pace = pace.clone();
         async move { pace.claim(&app, now, most).await }
     };
-    runner::run(app, Work::Outbox, PERMITS, claim, |app, lease| async move { send(&app, lease).await }).await;
+    runner::run(app, Work::Outbox, PERMITS, claim, step).await;
+}
+
+async fn step(app: Arc<App>, lease: Lease<OutboxKey>) -> Result<(), AppError> {
+    match send(&app, lease.clone()).await {
+        Err(error) if is_newer(&error) => hand_back_message(&app, &lease, &error).await,
+        done => done,
+    }
 }
 
 async fn send(app: &App, lease: Lease<OutboxKey>) -> Result<(), AppError> {
@@ -75,7 +83,16 @@ async fn send(app: &App, lease: Lease<OutboxKey>) -> Result<(), AppError> {
         None => None,
     };
     let words = Words::in_language(Language::for_code(row.language_code.as_deref()));
-    let cx = Context { words, post: post.as_ref(), wizard: None, again: row.again, zone: &zone, now };
+    let cx = Context {
+        words,
+        post: post.as_ref(),
+        wizard: None,
+        again: row.again,
+        lifecycle: settings.lifecycle,
+        dry_run: settings.dry_run,
+        zone: &zone,
+        now,
+    };
     let step = wizard.as_ref().map(|view| view.render(&cx));
     let Some(rendered) = message.render(&Context { wizard: step.as_ref(), ..cx }) else {
         drop(tx);

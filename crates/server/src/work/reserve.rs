@@ -24,7 +24,7 @@ use super::post_step::{end, enter, give_up, leave_given_up};
 use super::publish::preflight;
 use crate::app::stories::pictures::sent_bytes;
 use crate::app::{App, AppError};
-use crate::messages::Message;
+use crate::messages::{LibraryEmpty, Message};
 use crate::runtime::failpoint::Point;
 use crate::runtime::local_files::LocalTrouble;
 use crate::runtime::notify::Work;
@@ -173,7 +173,9 @@ async fn dry(
     let first_today = !tx.dry_since(now - SignedDuration::from_hours(24)).await?;
     end(tx, lease, post, &Ending::released(SlotOutcome::Dry, None), now).await?;
     if first_today {
-        Message::LibraryEmpty.to(settings.telegram_chat_id).send(tx, now).await?;
+        let from_drive = tx.chosen_folder().await?.is_some();
+        let told = Message::LibraryEmpty(LibraryEmpty { from_drive });
+        told.to(settings.telegram_chat_id).send(tx, now).await?;
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ use store::StoreError;
 use store::lease::{ChoreKey, Lease};
 
 use super::runner;
+use super::unreadable::{hand_back_chore, is_newer};
 use crate::app::chore::Chore;
 use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
@@ -35,10 +36,14 @@ pub(super) async fn run(app: Arc<App>) {
 }
 
 async fn step(app: &App, lease: Lease<ChoreKey>) -> Result<(), AppError> {
-    let chore = Chore::read(&lease.key)?;
+    let chore = match Chore::read(&lease.key) {
+        Ok(chore) => chore,
+        Err(unknown) => return hand_back_chore(app, &lease, &unknown.into()).await,
+    };
     match run_once(app, &lease, chore).await {
         Ok(()) => Ok(()),
         Err(AppError::Store(StoreError::LeaseLost)) => Err(StoreError::LeaseLost.into()),
+        Err(error) if is_newer(&error) => hand_back_chore(app, &lease, &error).await,
         Err(error) => retry_at(app, &lease, chore, &error).await,
     }
 }
