@@ -75,10 +75,11 @@ check: ## Check formatting, lints, licences and sources of dependencies, documen
 	target/tools/bin/cargo-deny --locked check --hide-inclusion-graph licenses bans sources
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --document-private-items
 
-reference: ## Generate docs/operations/configuration.md from the command-line definitions
+reference: ## Generate docs/operations/configuration.md and docs/messages.md from the source
 	@cargo build --locked -p storyline
 	@target/debug/storyline reference > target/configuration.md
 	@mv target/configuration.md docs/operations/configuration.md
+	@WRITE_MESSAGES=1 cargo test --locked -q -p server --lib the_page_of_messages
 
 fmt: ## Format the source
 	cargo fmt --all
