@@ -113,7 +113,7 @@ impl Creator {
 
     /// Goes on until a step shows the link of a provider; the address behind it.
     pub async fn reach(&self, testbed: &Testbed, provider: Provider) -> Result<String, TestbedError> {
-        for way in ["Connect again", "Skip for now", "Skip: I post by hand"] {
+        for way in ["Reconnect", "Skip for now", "Skip: I post by hand"] {
             if let Ok(link) = self.link(testbed, provider) {
                 return Ok(link);
             }
@@ -174,8 +174,8 @@ impl Creator {
     /// Takes what the set-up suggests, and lets stories go out by themselves.
     pub async fn go_live(&self, testbed: &Testbed) -> Result<(), TestbedError> {
         self.press(testbed, "Use Stories").await?;
-        self.hears(testbed, "the library", |message| message.text.contains("Your folder is read")).await?;
-        for button in ["Continue", "Right, go on", "Post by itself", "Go live"] {
+        self.hears(testbed, "the library", |message| message.text.contains("📚 Found")).await?;
+        for button in ["Continue", "Looks good", "Post automatically", "Go live"] {
             self.press(testbed, button).await?;
         }
         self.hears(testbed, "that it is live", |message| message.text.contains("You are live")).await

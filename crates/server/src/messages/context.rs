@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use store::post_view::PostView;
+use store::settings::Lifecycle;
 
 use super::Rendered;
 use crate::i18n::{Arg, Html, Words};
@@ -17,6 +18,10 @@ pub struct Context<'a> {
     pub wizard: Option<&'a Rendered>,
     /// It is sent a second time because the answer to the first send was unclear.
     pub again: bool,
+    /// The lifecycle of the tenant when the message is rendered.
+    pub lifecycle: Lifecycle,
+    /// Practice: everything but the publish happens.
+    pub dry_run: bool,
     /// The zone of the tenant: every time is shown in it.
     pub zone: &'a TimeZone,
     pub now: Timestamp,

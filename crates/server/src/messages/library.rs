@@ -4,9 +4,11 @@ use domain::lock::WhenDry;
 use serde::{Deserialize, Serialize};
 
 use super::{Context, Rendered, practice};
-use crate::i18n::{Html, html, name, plain};
+use crate::i18n::{Arg, Html, Words, html, name, plain};
 
 const NAME_UNITS: usize = 60;
+/// The category of pictures outside of any folder.
+pub(super) const NO_FOLDER: &str = "uncategorized";
 
 /// A folder was listed for the first time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,7 +28,12 @@ pub struct CategoryItems {
 impl LibraryIndexed {
     pub(super) fn render(&self, cx: &Context<'_>) -> Rendered {
         let folder = |one: &CategoryItems| {
-            html!(cx, "library-indexed-folder", pictures = one.items, folder = name(&one.name, NAME_UNITS))
+            html!(
+                cx,
+                "library-indexed-folder",
+                pictures = one.items,
+                folder = folder_name(&one.name, NAME_UNITS, cx.words)
+            )
         };
         let folders = Html::join(self.categories.iter().map(folder), ", ");
         let rejected = match self.rejected {
@@ -50,8 +57,37 @@ impl LibraryVanished {
     }
 }
 
-/// Every picture rests.
-pub(super) fn empty(cx: &Context<'_>) -> Rendered {
-    let again = practice::when_dry(plain!(cx, "library-empty-repeat"), WhenDry::Repeat);
-    Rendered::new(html!(cx, "library-empty")).with(vec![vec![again]])
+/// No picture could be posted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LibraryEmpty {
+    /// Pictures come from a folder of Google Drive.
+    #[serde(skip_serializing_if = "Clone::clone")]
+    pub from_drive: bool,
+}
+
+/// Version 70bff7e stored no field, and named a folder.
+impl Default for LibraryEmpty {
+    fn default() -> Self {
+        Self { from_drive: true }
+    }
+}
+
+impl LibraryEmpty {
+    pub(super) fn render(&self, cx: &Context<'_>) -> Rendered {
+        let add = match self.from_drive {
+            true => html!(cx, "library-empty-drive"),
+            false => html!(cx, "library-empty-chat"),
+        };
+        let again = practice::when_dry(plain!(cx, "library-empty-repeat"), WhenDry::Repeat);
+        Rendered::new(Html::lines([html!(cx, "library-empty"), add])).with(vec![vec![again]])
+    }
+}
+
+/// The name of a folder, or words for pictures outside of any folder.
+pub fn folder_name(category: &str, units: usize, words: Words) -> Arg {
+    match category {
+        NO_FOLDER => Arg::Plain(plain!(words, "library-no-folder")),
+        folder => name(folder, units),
+    }
 }

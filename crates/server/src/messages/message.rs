@@ -12,7 +12,7 @@ use super::connected::Connected;
 use super::context::Context;
 use super::denied::Denied;
 use super::first_picture::FirstPicture;
-use super::library::{self, LibraryIndexed, LibraryVanished};
+use super::library::{LibraryEmpty, LibraryIndexed, LibraryVanished};
 use super::next::Next;
 use super::not_posted::NotPosted;
 use super::pause::Pause;
@@ -23,6 +23,7 @@ use super::queue::Queue;
 use super::reason::Reason;
 use super::reconnect::{self, Reconnect, WorksAgain};
 use super::rendered::Rendered;
+use super::rows_unread::RowsUnread;
 use super::settings::Settings;
 use super::status::Status;
 use super::stopped::Stopped;
@@ -68,12 +69,14 @@ pub enum Message {
     Denied(Denied),
     // What has to be known
     PracticeOver,
-    LibraryEmpty,
+    LibraryEmpty(LibraryEmpty),
     LibraryVanished(LibraryVanished),
     Reconnect(Reconnect),
     WorksAgain(WorksAgain),
     /// To the operator: Instagram answers no tenant.
     InstagramAway,
+    /// To the operator: a later version wrote rows that no replica can read.
+    RowsUnread(RowsUnread),
     // The chat itself
     GroupWelcome,
     BackAgain(BackAgain),
@@ -111,11 +114,12 @@ impl Message {
             Self::Lost => help::lost(cx),
             Self::Denied(denied) => denied.render(cx),
             Self::PracticeOver => practice::over(cx),
-            Self::LibraryEmpty => library::empty(cx),
+            Self::LibraryEmpty(empty) => empty.render(cx),
             Self::LibraryVanished(vanished) => vanished.render(cx),
             Self::Reconnect(reconnect) => reconnect.render(cx),
             Self::WorksAgain(works) => works.render(cx),
             Self::InstagramAway => reconnect::instagram_away(cx),
+            Self::RowsUnread(unread) => unread.render(cx),
             Self::GroupWelcome => chat::group_welcome(cx),
             Self::BackAgain(back) => back.render(cx),
             Self::MoveOffer(offer) => offer.render(cx),

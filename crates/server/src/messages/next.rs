@@ -8,7 +8,7 @@ use store::post_view::{PostView, Standing};
 use super::action::RequestedStory;
 use super::pause::resume;
 use super::{Button, ButtonAction, Context, Reason, Rendered};
-use crate::i18n::{html, plain};
+use crate::i18n::{Html, html, plain};
 
 /// `/next`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,7 +61,9 @@ fn requested(post: &PostView, cx: &Context<'_>) -> Rendered {
         Standing::InFlight(PostState::PublishSent | PostState::Unknown) => html!(cx, "next-sent"),
         Standing::InFlight(_) => {
             let undo = ButtonAction::NextUndo(RequestedStory { post: post.id });
-            return Rendered::silent(html!(cx, "next-goes-out", time = cx.to_the_second(post.publish_at)))
+            let practice = if cx.dry_run { html!(cx, "practice-note") } else { Html::default() };
+            let line = html!(cx, "next-goes-out", time = cx.to_the_second(post.publish_at));
+            return Rendered::silent(Html::lines([practice, line]))
                 .with(vec![vec![Button::act(plain!(cx, "next-undo"), undo)]]);
         }
         Standing::Ended(Outcome::Published) => {

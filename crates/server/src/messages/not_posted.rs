@@ -2,9 +2,10 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use store::settings::Lifecycle;
 
 use super::{Context, Reason, Rendered};
-use crate::i18n::html;
+use crate::i18n::{Html, html};
 
 /// A story that was not posted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,10 +26,15 @@ fn is_zero(more: &u32) -> bool {
 impl NotPosted {
     pub(super) fn failed(&self, cx: &Context<'_>) -> Rendered {
         let (time, reason) = (cx.clock_time(self.publish_at), self.reason.as_ending(cx));
-        Rendered::new(match self.reason.may_be_live() {
+        let failed = match self.reason.may_be_live() {
             true => html!(cx, "failed-maybe-live", time = time, reason = reason),
             false => html!(cx, "failed", time = time, reason = reason),
-        })
+        };
+        let next = match cx.lifecycle {
+            Lifecycle::Active => html!(cx, "failed-next"),
+            _ => Html::default(),
+        };
+        Rendered::new(Html::lines([failed, next]))
     }
 
     pub(super) fn missed(&self, cx: &Context<'_>) -> Rendered {

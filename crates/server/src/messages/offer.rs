@@ -4,13 +4,12 @@ use domain::caption::CAPTION_UNITS;
 use domain::post::{Outcome, PostState};
 use store::post_view::{PostView, Standing};
 
+use super::library::NO_FOLDER;
 use super::{Button, ButtonAction, Context, OnPost, Reason, Rendered, SentPicture};
 use crate::i18n::{Html, digits, html, name, plain};
 
 /// Longest name shown, of a file, a folder or a person.
 const NAME_UNITS: usize = 60;
-/// What the library calls pictures outside of any folder.
-const NO_FOLDER: &str = "uncategorized";
 const INSTAGRAM: &str = "https://www.instagram.com/";
 
 /// Renders it. `manual`: it was given to people to post by hand.
@@ -22,9 +21,12 @@ pub(super) fn render(post: &PostView, manual: bool, cx: &Context<'_>) -> Rendere
         );
     let (line, buttons) = match post.standing {
         Standing::InFlight(state) => in_flight(post, state, manual, cx),
-        Standing::Ended(outcome) => (ended(post, outcome, cx), vec![]),
+        Standing::Ended(outcome) => (ended(post, outcome, manual, cx), vec![]),
     };
-    let html = Html::lines([heading(post, cx), line]).cut(CAPTION_UNITS);
+    let in_flight = matches!(post.standing, Standing::InFlight(_));
+    let practice =
+        if cx.dry_run && in_flight && !manual { html!(cx, "practice-note") } else { Html::default() };
+    let html = Html::lines([practice, heading(post, cx), line]).cut(CAPTION_UNITS);
     let picture = post.rendition.map(|sha256| SentPicture { sha256, as_file: manual });
     Rendered { picture, ..Rendered::new(html).with(buttons) }
 }
@@ -107,7 +109,7 @@ fn manual_buttons(post: &PostView, cx: &Context<'_>) -> Vec<Vec<Button>> {
     ]
 }
 
-fn ended(post: &PostView, outcome: Outcome, cx: &Context<'_>) -> Html {
+fn ended(post: &PostView, outcome: Outcome, manual: bool, cx: &Context<'_>) -> Html {
     let time = cx.clock_time(post.ended_at.unwrap_or(post.publish_at));
     let by = by(post, cx);
     let reason = Reason { cause: post.cause.clone(), why: post.why.clone() };
@@ -121,6 +123,7 @@ fn ended(post: &PostView, outcome: Outcome, cx: &Context<'_>) -> Html {
         Outcome::Skipped => html!(cx, "offer-skipped", time = time, by = by),
         Outcome::Rejected => html!(cx, "offer-rejected", time = time, by = by),
         Outcome::Replaced => html!(cx, "offer-replaced", time = time, by = by),
+        Outcome::Expired if manual => html!(cx, "offer-expired-by-hand"),
         Outcome::Expired => html!(cx, "offer-expired"),
         Outcome::Released => html!(cx, "offer-released", reason = ending),
         Outcome::Failed if reason.may_be_live() => html!(cx, "offer-maybe-live", reason = ending),

@@ -44,8 +44,9 @@ impl Picture {
             None => (self.preview(cx), self.choices(cx)),
             Some(post) => self.standing(post, cx),
         };
+        let practice = if cx.dry_run { html!(cx, "practice-note") } else { Html::default() };
         let heading = html!(cx, "picture-name", picture = name(&self.name, NAME_UNITS));
-        Rendered::new(Html::lines([heading, line]).cut(CAPTION_UNITS))
+        Rendered::new(Html::lines([practice, heading, line]).cut(CAPTION_UNITS))
             .with(buttons)
             .with_preview(Some(self.shown.rendition))
     }

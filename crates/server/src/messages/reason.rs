@@ -154,6 +154,8 @@ pub fn in_english(reason: &Reason) -> Option<String> {
         post: None,
         wizard: None,
         again: false,
+        lifecycle: store::settings::Lifecycle::Active,
+        dry_run: false,
         zone: &zone,
         now: jiff::Timestamp::UNIX_EPOCH,
     };

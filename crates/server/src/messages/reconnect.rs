@@ -1,10 +1,11 @@
 //! A connection was lost, or works again.
 
 use serde::{Deserialize, Serialize};
+use store::settings::Lifecycle;
 
 use super::action::SetupStep;
 use super::{Button, ButtonAction, Context, Provider, Rendered, Step};
-use crate::i18n::{html, name, plain};
+use crate::i18n::{Html, html, name, plain};
 
 const NAME_UNITS: usize = 60;
 
@@ -34,7 +35,12 @@ pub struct WorksAgain {
 
 impl WorksAgain {
     pub(super) fn render(&self, cx: &Context<'_>) -> Rendered {
-        Rendered::silent(html!(cx, "works-again", account = name(&self.name, NAME_UNITS)))
+        let works = html!(cx, "works-again", account = name(&self.name, NAME_UNITS));
+        let next = match cx.lifecycle {
+            Lifecycle::Active => html!(cx, "works-again-live"),
+            _ => Html::default(),
+        };
+        Rendered::silent(Html::lines([works, next]))
     }
 }
 

@@ -111,7 +111,7 @@ impl Settings {
 }
 
 impl PlanSummary {
-    /// "3 a day, 9–21 h (Berlin), a little different each day".
+    /// "3 a day, between 9:00 and 21:00 (Berlin), at slightly different times each day".
     fn in_words(&self, cx: &Context<'_>) -> Html {
         let city = city_of(cx.zone);
         match self {
@@ -120,9 +120,17 @@ impl PlanSummary {
                 html!(cx, "plan-times", times = digits(times.join(", ")), days = *days, city = city)
             }
             Self::Spread { per_day, from, to, varies, days, .. } => {
-                let hours = digits(format!("{from}–{to}"));
-                let plan =
-                    html!(cx, "plan-spread", stories = *per_day, days = *days, hours = hours, city = city);
+                let hour = |hour: &u8| digits(format!("{hour}:00"));
+                let (from, to) = (hour(from), hour(to));
+                let plan = html!(
+                    cx,
+                    "plan-spread",
+                    stories = *per_day,
+                    days = *days,
+                    from = from,
+                    to = to,
+                    city = city
+                );
                 if *varies { html!(cx, "plan-varies", plan = plan) } else { plan }
             }
         }

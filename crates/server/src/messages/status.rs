@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use store::settings::Lifecycle;
 
 use super::action::PauseLength;
+use super::library::folder_name;
 use super::pause::{pause_ends, resume};
 use super::{Button, ButtonAction, Coming, Context, Rendered};
 use crate::i18n::{Html, html, name, plain};
@@ -64,12 +65,18 @@ pub struct Connection {
 
 impl Status {
     pub(super) fn render(&self, cx: &Context<'_>) -> Rendered {
-        let practice = if self.dry_run { html!(cx, "status-practice") } else { Html::default() };
+        let practice = if self.dry_run { html!(cx, "practice-note") } else { Html::default() };
         let next = match self.next.is_empty() {
             true => Html::default(),
             false => html!(cx, "status-next", times = self.times(cx)),
         };
-        let lines = [self.head(cx), practice, next, self.library.line(cx), self.connections(cx)];
+        let lines = [
+            self.head(cx),
+            practice,
+            next,
+            self.library.line(self.google.is_some(), cx),
+            self.connections(cx),
+        ];
         let calm = match self.lifecycle {
             Lifecycle::Paused => vec![resume(cx)],
             Lifecycle::Active | Lifecycle::WaitingFirstPicture => {
@@ -135,15 +142,16 @@ impl Status {
 }
 
 impl Library {
-    fn line(&self, cx: &Context<'_>) -> Html {
+    fn line(&self, from_drive: bool, cx: &Context<'_>) -> Html {
         if self.fresh == 0 {
             return match self.pictures {
+                0 if from_drive => html!(cx, "status-library-none-drive"),
                 0 => html!(cx, "status-library-none"),
                 all => html!(cx, "status-library-rests", pictures = all),
             };
         }
         let folder = |(folder, fresh, _): &(String, i64, i64)| {
-            html!(cx, "status-folder", folder = name(folder, NAME_UNITS), pictures = *fresh)
+            html!(cx, "status-folder", folder = folder_name(folder, NAME_UNITS, cx.words), pictures = *fresh)
         };
         let folders = Html::join(self.folders.iter().take(MOST_FOLDERS).map(folder), ", ");
         let folders = match self.folders.len().saturating_sub(MOST_FOLDERS) {

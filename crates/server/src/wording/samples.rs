@@ -17,9 +17,9 @@ use crate::app::setup::wizard::sample_steps;
 use crate::i18n::Words;
 use crate::messages::{
     BackAgain, CategoryItems, Coming, Connected, Connection, Context, Denied, FirstPicture, Group, Library,
-    LibraryIndexed, LibraryVanished, Message, MoveOffer, MoveSettled, Moved, Next, NextTime, NotNow,
-    NotPosted, Pause, Picture, PlanSummary, Practised, Provider, Published, Queue, Reason, Reconnect,
-    Rendered, Sent, Settings, ShownPicture, Status, Step, Stopped, WorksAgain,
+    LibraryEmpty, LibraryIndexed, LibraryVanished, Message, MoveOffer, MoveSettled, Moved, Next, NextTime,
+    NotNow, NotPosted, Pause, Picture, PlanSummary, Practised, Provider, Published, Queue, Reason, Reconnect,
+    Rendered, RowsUnread, Sent, Settings, ShownPicture, Status, Step, Stopped, WorksAgain,
 };
 
 pub(super) const NOW: &str = "2026-01-10T09:00:00Z";
@@ -29,12 +29,20 @@ pub(super) struct Sample {
     /// What the state is, for readers.
     pub(super) state: String,
     pub(super) message: Message,
+    pub(super) lifecycle: Lifecycle,
+    pub(super) dry_run: bool,
     pub(super) post: Option<PostView>,
     /// For the set-up: the step, rendered in a language.
     pub(super) step: Option<(Step, Box<dyn Fn(Words) -> Rendered>)>,
 }
 
 impl Sample {
+    /// A message of a live chat.
+    fn of(message: Message) -> Self {
+        let (lifecycle, dry_run) = (Lifecycle::Active, false);
+        Self { state: String::new(), message, lifecycle, dry_run, post: None, step: None }
+    }
+
     pub(super) fn render(&self, words: Words, again: bool) -> Rendered {
         let zone = TimeZone::get("Europe/Berlin").unwrap();
         let step = self.step.as_ref().map(|(_, render)| render(words));
@@ -43,6 +51,8 @@ impl Sample {
             post: self.post.as_ref(),
             wizard: step.as_ref(),
             again,
+            lifecycle: self.lifecycle,
+            dry_run: self.dry_run,
             zone: &zone,
             now: NOW.parse().unwrap(),
         };
@@ -196,7 +206,7 @@ fn picture(name: &str) -> Picture {
 pub(super) fn samples(name: &str) -> Vec<Sample> {
     let mut all = Vec::new();
     let mut add = |state: &str, message: Message| {
-        all.push(Sample { state: state.into(), message, post: None, step: None });
+        all.push(Sample { state: state.into(), ..Sample::of(message) });
     };
     let account = || Connected { name: name.into() };
     add("", Message::WizardMoved);
@@ -211,7 +221,9 @@ pub(super) fn samples(name: &str) -> Vec<Sample> {
     let published = Published { account: name.into(), published_at, picture: Some([7; 32]) };
     add("", Message::Published(published));
     let not_posted = |cause: Cause, more| NotPosted { publish_at: published_at, more, reason: cause.into() };
-    for cause in Cause::iter() {
+    let to_a_sender = |cause: &Cause| matches!(cause, Cause::TooLargeForTelegram | Cause::GoneAtTelegram);
+    let pictures = RejectReason::iter().map(Cause::Picture);
+    for cause in Cause::iter().filter(|cause| !to_a_sender(cause)).chain(pictures) {
         add(&cause.to_string(), Message::Failed(not_posted(cause.clone(), 0)));
     }
     for more in [0, 1, 5] {
@@ -277,13 +289,16 @@ pub(super) fn samples(name: &str) -> Vec<Sample> {
         add(needed.least_role().into_str(), Message::Denied(Denied::new(needed, names)));
     }
     add("", Message::PracticeOver);
-    add("", Message::LibraryEmpty);
+    add("pictures from Drive", Message::LibraryEmpty(LibraryEmpty { from_drive: true }));
+    add("pictures from the chat", Message::LibraryEmpty(LibraryEmpty { from_drive: false }));
     add("", Message::LibraryVanished(LibraryVanished { gone: 13, of: 24 }));
     for provider in Provider::VARIANTS {
         add(provider.title(), Message::Reconnect(Reconnect { provider: *provider }));
     }
     add("", Message::WorksAgain(WorksAgain { name: name.into() }));
     add("", Message::InstagramAway);
+    add("1 row", Message::RowsUnread(RowsUnread { rows: 1 }));
+    add("3 rows", Message::RowsUnread(RowsUnread { rows: 3 }));
     add("", Message::GroupWelcome);
     for (lifecycle, publish_at) in [
         (Lifecycle::Active, Some(published_at)),
@@ -327,12 +342,27 @@ pub(super) fn samples(name: &str) -> Vec<Sample> {
     };
     for (state, post) in posts(name) {
         for message in [Message::Offer, Message::HandOff, automatic(&post), Message::Picture(picture(name))] {
-            all.push(Sample { state: state.clone(), message, post: Some(post.clone()), step: None });
+            let (state, post) = (state.clone(), Some(post.clone()));
+            if matches!(message, Message::Offer) {
+                let (state, message, post) = (format!("{state}, practice"), Message::Offer, post.clone());
+                all.push(Sample { state, post, dry_run: true, ..Sample::of(message) });
+            }
+            all.push(Sample { state, post, ..Sample::of(message) });
+        }
+    }
+    for lifecycle in [Lifecycle::Onboarding, Lifecycle::Paused] {
+        for message in [
+            Message::InstagramConnected(account()),
+            Message::GoogleConnected(account()),
+            Message::Failed(not_posted(Cause::InstagramSilent, 0)),
+            Message::WorksAgain(WorksAgain { name: name.into() }),
+        ] {
+            all.push(Sample { state: lifecycle.into_str().into(), lifecycle, ..Sample::of(message) });
         }
     }
     for (state, step, render) in sample_steps() {
         let (message, state) = (Message::Wizard, format!("{}: {state}", step.into_str()));
-        all.push(Sample { state, message, post: None, step: Some((step, render)) });
+        all.push(Sample { state, step: Some((step, render)), ..Sample::of(message) });
     }
     all
 }

@@ -2,6 +2,7 @@
 
 use crate::row::read_row;
 use crate::{StoreError, TenantTx};
+use domain::ids::SourceId;
 
 /// How many of the tenant's last posts the mix looks at.
 const MIX_WINDOW: i64 = 19;
@@ -84,6 +85,18 @@ impl TenantTx {
             "SELECT category_key AS category, count(*) AS items, count(*) FILTER (WHERE verdict = 'rejected') AS rejected
                FROM media_items WHERE tenant = $1 AND is_active GROUP BY category_key ORDER BY category_key",
         )
+        .fetch_all(self.connection())
+        .await?)
+    }
+
+    /// The pictures of one source by category.
+    pub async fn categories_of(&mut self, source: SourceId) -> Result<Vec<CategoryCount>, StoreError> {
+        Ok(self.scoped_as(
+            "SELECT category_key AS category, count(*) AS items, count(*) FILTER (WHERE verdict = 'rejected') AS rejected
+               FROM media_items WHERE tenant = $1 AND source_id = $2 AND is_active
+              GROUP BY category_key ORDER BY category_key",
+        )
+        .bind(source.0)
         .fetch_all(self.connection())
         .await?)
     }

@@ -18,6 +18,7 @@ use url::Url;
 
 use crate::app::audit::Change;
 use crate::app::chore::Chore;
+use crate::app::people::members::is_group;
 use crate::app::setup::wizard::Wizard;
 use crate::app::{App, AppError, Provider};
 use crate::i18n::Language;
@@ -79,7 +80,7 @@ from_use_errors!(store::StoreError, providers::instagram::InstagramError, provid
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkView {
     pub provider: Provider,
-    /// The name of the chat that it is connected for, when it has one.
+    /// The name of the group that it is connected for; `None` for a private chat.
     pub chat: Option<String>,
     /// The first name of the person who asked for the link.
     pub starter: Option<String>,
@@ -137,7 +138,8 @@ impl App {
         let mut tx = self.store.begin(tenant).await?;
         let link = tx.link(id).await?.ok_or(Refusal::Unknown)?;
         let provider = self.enabled_provider(&link)?;
-        let chat = tx.settings().await?.chat_name;
+        let settings = tx.settings().await?;
+        let chat = settings.chat_name.filter(|_| is_group(settings.telegram_chat_id));
         let (starter, language) = tx.member_name(link.user).await?;
         tx.commit().await?;
         Ok(LinkView { provider, chat, starter, language: Language::for_code(language.as_deref()) })

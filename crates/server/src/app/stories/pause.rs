@@ -9,7 +9,7 @@ use store::settings::{Lifecycle, Settings};
 
 use crate::app::audit::Change;
 use crate::app::chore::Chore;
-use crate::app::stories::plan::{release_unoffered, restart_plan, varies};
+use crate::app::stories::plan::{FURTHEST, planned, release_unoffered, restart_plan, varies};
 use crate::app::{App, AppError};
 use crate::messages::{HowLong, NextTime};
 
@@ -79,10 +79,25 @@ impl App {
         }
         let settings = tx.settings().await?;
         self.continue_dry_run(tx, now).await?;
-        let next = restart_plan(tx, &settings, now).await?;
-        let next = next.map(|slot| slot.at);
-        Change::Resumed { to: settings.lifecycle, next }.record(tx, by, now).await?;
-        Ok(Resumed::GoingOn(NextTime { at: next, about: varies(&settings.schedule) }))
+        restart_plan(tx, &settings, now).await?;
+        let next = self.next_story(tx, &settings, now).await?;
+        Change::Resumed { to: settings.lifecycle, next: next.at }.record(tx, by, now).await?;
+        Ok(Resumed::GoingOn(next))
+    }
+
+    /// The next story that will be posted: one on its way, or the next time of the plan that nothing was recorded for.
+    async fn next_story(
+        &self,
+        tx: &mut TenantTx,
+        settings: &Settings,
+        now: Timestamp,
+    ) -> Result<NextTime, AppError> {
+        let coming = self.coming(tx, settings).await?;
+        if let Some(story) = coming.into_iter().find(|story| story.at >= now) {
+            return Ok(NextTime { at: Some(story.at), about: story.about });
+        }
+        let planned = planned(tx, &settings.schedule, now + FURTHEST).await?;
+        Ok(NextTime { at: planned.first().map(|slot| slot.at), about: varies(&settings.schedule) })
     }
 }
 

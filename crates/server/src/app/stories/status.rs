@@ -19,6 +19,7 @@ impl App {
     pub async fn report(&self, tx: &mut TenantTx, settings: &Settings) -> Result<Status, AppError> {
         let now = self.clock.now();
         let mut next = self.coming(tx, settings).await?;
+        next.retain(|story| story.at >= now);
         next.truncate(NAMED);
         let pause = tx.pause_in_force().await?;
         let (instagram, quota) = instagram(tx, settings).await?;

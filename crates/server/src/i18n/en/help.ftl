@@ -1,7 +1,14 @@
 # /help, the menu of commands, and answers to what cannot be done.
 help =
     I post your Instagram stories from your own pictures, on your plan.
-    Send me a picture and I show it as a story: post it, give it a time, or keep it.
+    Send me a picture to see it as a story. Then post it, choose a time or keep it.
+    /status next stories, pictures and connections
+    /queue coming stories: skip or move them
+    /next the next picture, now
+    /pause pause for a while · /resume continue
+    /stop stop everything at once
+    /settings plan, approval and connections
+    /start the set-up
 
     /status how things stand
     /queue what is coming, and skipping
@@ -10,29 +17,29 @@ help =
     /stop everything, at once
     /settings plan, mode, connections
     /start the set-up
-lost = 🤷 I did not understand that. Send me a picture, or see /help.
+lost = 🤷 I didn't understand that. Send me a picture, or see /help.
 
-menu-status = How things stand, and what comes next
-menu-queue = The stories of the next three days
-menu-next = Post the next picture now
-menu-pause = Hold stories for a while
-menu-resume = Go on
+menu-status = Next stories, pictures and connections
+menu-queue = Stories of the next three days
+menu-next = The next picture, now
+menu-pause = Pause stories for a while
+menu-resume = Resume stories
 menu-stop = Stop everything at once
-menu-settings = Plan, mode and connections
-menu-help = What I do, on one screen
+menu-settings = Plan, approval and connections
+menu-help = What I can do
 
 people-owner = the owner
 people-admins = admins
 people-reviewers = reviewers
 people-members = members
-denied = 🔒 Only { $who } of this chat may do this. Nothing was changed.
-denied-named = 🔒 Only { $who } of this chat may do this: { $names }. Nothing was changed.
-denied-answer = Only { $who } of this chat may do this.
-denied-answer-named = Only { $who } of this chat may do this: { $names }.
+denied = 🔒 Only { $who } of this chat can do this. Nothing was changed.
+denied-named = 🔒 Only { $who } of this chat can do this: { $names }. Nothing was changed.
+denied-answer = Only { $who } of this chat can do this.
+denied-answer-named = Only { $who } of this chat can do this: { $names }.
 
-button-over = This button does nothing any more. Send /status.
-button-over-settings = This button does nothing any more. Send /settings.
-button-over-start = This button does nothing any more. Send /start.
-button-foreign = This button belongs to another chat, or is too old. Send /status.
+button-over = This button no longer works. Send /status.
+button-over-settings = This button no longer works. Send /settings.
+button-over-start = This button no longer works. Send /start.
+button-foreign = This button belongs to another chat or is too old. Send /status.
 button-forgotten = This button is too old. Send /status.
-button-unchecked = I could not check that you are still in the group. Nothing was changed; try again soon.
+button-unchecked = I couldn't check that you are still in the group. Nothing was changed. Try again in a minute.

@@ -2,43 +2,43 @@
 pause-button = ⏸ Pause
 resume-button = ▶️ Resume
 pause-ask =
-    ⏸ How long shall I hold stories?
-    What passes meanwhile is not caught up with.
+    ⏸ Pause for how long?
+    Stories due during the pause are skipped, not posted later.
 pause-hour = 1 hour
 pause-tomorrow = Until tomorrow
 pause-until-i-resume = Until I resume
 pause-until = until { $when }
-pause-until-resumed = until somebody resumes
+pause-until-resumed = until someone resumes
 paused =
     ⏸ <b>Paused</b> { $until }.
-    Nothing goes out meanwhile.
+    Nothing is posted during the pause.
 paused-by =
     ⏸ <b>Paused</b> by { $by } { $until }.
-    Nothing goes out meanwhile.
-resumed = ▶️ <b>Going on.</b>
-resumed-at-its-end = ▶️ The pause is over. <b>Going on.</b>
-resumed-already = ▶️ Stories are going on; nothing was paused.
-pause-not-live = 🛠 Not live yet: nothing goes out. Send /start to go on with the set-up.
-pause-answer = Paused. Nothing goes out meanwhile.
-pause-not-live-answer = Nothing is going out yet: send /start to finish the set-up.
-resume-answer = Going on.
-resume-already-answer = It is going on already.
+    Nothing is posted during the pause.
+resumed = ▶️ <b>Resumed.</b>
+resumed-at-its-end = ▶️ The pause has ended. <b>Resumed.</b>
+resumed-already = ▶️ Stories aren't paused.
+pause-not-live = 🛠 Not live yet: nothing is posted. Send /start to finish the set-up.
+pause-answer = Paused. Nothing is posted during the pause.
+pause-not-live-answer = Nothing is posted yet. Send /start to finish the set-up.
+resume-answer = Resumed.
+resume-already-answer = Stories aren't paused.
 
 stopped = 🛑 <b>Stopped.</b> { $held }
-stopped-until = Nothing goes out until somebody resumes.
-stopped-none = Nothing was waiting.
+stopped-until = Nothing is posted until someone resumes.
+stopped-none = No story was waiting.
 stopped-held = { $stories ->
-    [one] 1 story was taken back, it is not posted.
-   *[other] { $stories } stories were taken back, they are not posted.
+    [one] 1 story was taken back and won't be posted.
+   *[other] { $stories } stories were taken back and won't be posted.
 }
-stopped-sent = ⚠️ I could not hold { $stories }: look at your profile.
-stopped-sent-more = ⚠️ I could not hold { $stories }, and { $more } more: look at your profile.
-stopped-sent-story = <b>{ $picture }</b>, handed to Instagram at { $time }
+stopped-sent = ⚠️ I couldn't stop { $stories }. Check your profile.
+stopped-sent-more = ⚠️ I couldn't stop { $stories }, and { $more } more. Check your profile.
+stopped-sent-story = <b>{ $picture }</b>, sent to Instagram at { $time }
 stopped-undo = Undo stop
-stop-undone = ▶️ <b>Going on.</b>
-stop-undone-stays = ▶️ <b>Going on.</b> { $stories ->
-    [one] The story taken back stays taken back.
-   *[other] The { $stories } stories taken back stay taken back.
+stop-undone = ▶️ <b>Resumed.</b>
+stop-undone-stays = ▶️ <b>Resumed.</b> { $stories ->
+    [one] The story that was taken back isn't posted.
+   *[other] The { $stories } stories that were taken back aren't posted.
 }
 stop-answer = Stopped.
-stop-undo-answer = Going on. What was taken back stays taken back.
+stop-undo-answer = Resumed. Stories that were taken back aren't posted.

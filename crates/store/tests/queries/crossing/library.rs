@@ -32,6 +32,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "mix" => own(tx.mix().await),
         "mix_input" => own(tx.mix_input().await),
         "pickable_categories" => own(tx.pickable_categories().await),
+        "categories_of" => nothing(tx.categories_of(b.source).await),
         "categories" => own(tx.categories().await),
         "folder_counts" => own(tx.folder_counts(noon()).await),
         "reject_reasons" => own(tx.reject_reasons().await),

@@ -164,9 +164,11 @@ fn every_button_of_the_set_up() {
         presser
             .press_all(&["‹ Back", "‹ Back", "Continue", "Continue", "Continue", "Stories a day", "5"])
             .await;
-        presser.press_all(&["Stories a day", "Leave as it is", "Hours", "8:00", "Time zone", "London"]).await;
-        presser.press_all(&["Right, go on", "‹ Back", "Right, go on", "Ask me first", "‹ Back"]).await;
-        presser.press_all(&["Ask me, post if", "‹ Back", "Post by itself", "‹ Back", "I post by hand"]).await;
+        presser.press_all(&["Stories a day", "No change", "Hours", "8:00", "Time zone", "London"]).await;
+        presser.press_all(&["Looks good", "‹ Back", "Looks good", "Ask me first", "‹ Back"]).await;
+        presser
+            .press_all(&["Ask me, post if", "‹ Back", "Post automatically", "‹ Back", "I post by hand"])
+            .await;
         presser.press_all(&["Go live", "Refresh", "Settings"]).await;
         presser.nothing_is_left_but(&["mode", "setup", "status", "practice", "when_dry"]).await;
     });
@@ -179,7 +181,7 @@ fn every_button_under_the_answers_to_commands() {
         let mut presser = Presser::of(world, world.creator().clone(), stranger);
         presser.from += 1;
         let scripts: [(&str, &[&str]); 9] = [
-            ("/status", &["What is coming", "1 h later", "Skip "]),
+            ("/status", &["Coming stories", "1 h later", "Skip "]),
             (
                 "/status",
                 &["Settings", "Back", "⏸ Pause", "1 hour", "Until tomorrow", "Until I resume", "▶️ Resume"],
@@ -187,15 +189,21 @@ fn every_button_under_the_answers_to_commands() {
             ("/next", &["Undo"]),
             (
                 "/settings",
-                &["Ask me first", "Ask me, post if", "I post by hand", "Post by itself", "Change the plan"],
+                &[
+                    "Ask me first",
+                    "Ask me, post if",
+                    "I post by hand",
+                    "Post automatically",
+                    "Change the plan",
+                ],
             ),
             (
                 "/settings",
                 &[
-                    "When all is shown: show",
-                    "When all is shown: tell",
+                    "When pictures run out: repeat",
+                    "When pictures run out: tell",
                     "Practise for a day",
-                    "Stop practising",
+                    "End practice",
                 ],
             ),
             ("/settings", &["Instagram", "Continue"]),
@@ -259,7 +267,15 @@ fn every_button_under_a_picture_that_was_sent() {
         world.settle().await;
         presser.from += 1;
         presser
-            .press_all(&["Post now", "Undo", "Next time", "Undo", "Tonight", "Undo", "Add to library"])
+            .press_all(&[
+                "Post now",
+                "Undo",
+                "At the next planned time",
+                "Undo",
+                "Tonight",
+                "Undo",
+                "Add to library",
+            ])
             .await;
         assert_eq!(presser.pressed.len(), 5, "{:?}", presser.pressed);
         presser.nothing_is_left_but(&[]).await;

@@ -9,7 +9,7 @@ use store::settings::Lifecycle;
 
 use crate::world::{World, story};
 
-const BACK: &str = "I am back";
+const BACK: &str = "I'm back";
 
 async fn lifecycle(world: &World, tenant: Tenant) -> Lifecycle {
     let mut tx = world.testbed.app().store.begin(tenant).await.expect("a transaction");
@@ -118,7 +118,7 @@ fn a_paused_chat_comes_back_paused() {
         world.testbed.sandbox.telegram().say(creator.telegram_user, creator.chat, "hello again");
         world.settle().await;
         assert_eq!(lifecycle(world, tenant).await, Lifecycle::Paused);
-        assert_eq!(world.said(&creator, "paused, as they were").len(), 1);
+        assert_eq!(world.said(&creator, "still paused").len(), 1);
     });
 }
 

@@ -16,14 +16,9 @@ fn status_names_the_next_stories_the_library_and_the_connections() {
     story(1, async |world| {
         world.say(world.creator(), "/status").await;
         let text = world.last_said(world.creator()).text;
-        for words in [
-            "Going on.",
-            "Next: today about",
-            "(Berlin)",
-            "8 pictures ready",
-            "@harbour.coffee",
-            "Google Drive",
-        ] {
+        for words in
+            ["Live.", "Next: today about", "(Berlin)", "8 pictures ready", "@harbour.coffee", "Google Drive"]
+        {
             assert!(text.contains(words), "{words}: {text}");
         }
         assert!(world.last_said(world.creator()).silent);
@@ -111,7 +106,7 @@ fn a_pause_ends_by_itself_and_is_not_caught_up_with() {
         assert_eq!(world.creator().stories(&world.testbed).len(), 1);
         let midday = world.testbed.sandbox.clock().now() + hours(9);
         world.go_to(midday).await;
-        world.only(world.creator(), "The pause is over.");
+        world.only(world.creator(), "The pause has ended.");
         let outcomes = world.until_outcomes(4).await;
         assert!(outcomes.iter().all(|outcome| outcome == "published"), "{outcomes:?}");
         let stories = world.creator().stories(&world.testbed);
@@ -169,7 +164,7 @@ fn what_is_no_command_gets_one_line_in_private_and_none_in_a_group() {
         world.say(world.creator(), "what can you do?").await;
         assert!(world.last_said(world.creator()).text.contains("/help"));
         world.say(world.creator(), "/nonsense").await;
-        assert_eq!(world.said(world.creator(), "I did not understand that").len(), 2);
+        assert_eq!(world.said(world.creator(), "I didn't understand that").len(), 2);
         world.say(world.creator(), "/help").await;
         assert!(world.last_said(world.creator()).text.contains("/queue"));
         let telegram = world.testbed.sandbox.telegram();

@@ -33,7 +33,7 @@ fn starting_twice_makes_one_tenant() {
         let first = creator.tenant(&world.testbed).await.expect("a tenant");
         world.testbed.sandbox.telegram().say(creator.telegram_user, creator.chat, "/start");
         world.settle().await;
-        assert_eq!(world.said(&creator, "We go on below").len(), 1, "the first welcome leads to the second");
+        assert_eq!(world.said(&creator, "Continued below").len(), 1, "the first welcome leads to the second");
         assert_eq!(world.said(&creator, WELCOME).len(), 1);
         assert_eq!(creator.tenant(&world.testbed).await.expect("a tenant"), first);
     });
@@ -56,7 +56,7 @@ fn updates_of_kinds_that_concern_nobody_are_survived() {
         let from_bot = telegram.chat(group).into_iter().filter(|message| message.from_bot);
         let said: Vec<_> = from_bot.map(|message| message.text).collect();
         assert!(
-            said.len() == 1 && said[0].contains("Any admin of this group"),
+            said.len() == 1 && said[0].contains("A group admin can set me up"),
             "a word of welcome, and no answer to talk: {said:?}"
         );
         let creator = world.arrive(0).await;

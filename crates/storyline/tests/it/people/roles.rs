@@ -159,7 +159,7 @@ fn from_afar_a_member_acts_only_while_telegram_says_that_they_are_in_the_group()
         let silent = sandbox::FaultKind::Status { code: 500, body: "{}".into(), retry_after: None };
         world.strike("POST /telegram/*/getChatMember", silent, sandbox::When::Always);
         let unsure = world.press_in(team.tenant, status(), admin, admin).await;
-        assert!(unsure.contains("could not check"), "it fails closed: {unsure}");
+        assert!(unsure.contains("couldn't check"), "it fails closed: {unsure}");
         world.testbed.sandbox.faults().clear();
         telegram.leave(team.chat, admin);
         let gone = world.press_in(team.tenant, status(), admin, admin).await;

@@ -35,7 +35,7 @@ async fn press(world: &World, person: i64, chat: i64, button: &str) -> String {
 fn the_owner_is_asked_in_private_and_nothing_moves_by_itself() {
     story(0, async |world| {
         let (ada, tenant, group) = brought(world).await;
-        assert_eq!(world.said_in(ada, "Shall your stories move there"), 1);
+        assert_eq!(world.said_in(ada, "Move your stories there"), 1);
         assert_eq!(world.all_said(group), [""; 0], "the group hears nothing of it");
         assert_eq!((tenant_of(world, ada).await, tenant_of(world, group).await), (Some(tenant), None));
     });
@@ -47,14 +47,14 @@ fn a_tenant_moves_with_its_rows_and_its_people_and_back_within_a_day() {
         let (ada, tenant, group) = brought(world).await;
         assert_eq!(press(world, ada, ada, "Move my stories there").await, "Moved.");
         assert_eq!((tenant_of(world, ada).await, tenant_of(world, group).await), (None, Some(tenant)));
-        assert_eq!(world.said_in(group, "planned here from now on"), 1);
+        assert_eq!(world.said_in(group, "now planned in this chat"), 1);
         let mut tx = world.begin(tenant).await;
         assert_eq!(tx.settings().await.expect("settings").chat_name.as_deref(), Some("Team"));
         tx.commit().await.expect("a commit");
 
         let soon = world.testbed.sandbox.clock().now() + SignedDuration::from_hours(23);
         world.go_to(soon).await;
-        assert_eq!(press(world, ada, ada, "Undo: back here").await, "Moved back.");
+        assert_eq!(press(world, ada, ada, "Undo: move them back here").await, "Moved back.");
         assert_eq!((tenant_of(world, ada).await, tenant_of(world, group).await), (Some(tenant), None));
         assert_eq!(world.said_in(group, "moved back to their owner"), 1);
         let mut tx = world.begin(tenant).await;
@@ -77,7 +77,7 @@ fn after_a_day_a_move_stands() {
         press(world, ada, ada, "Move my stories there").await;
         let late = world.testbed.sandbox.clock().now() + SignedDuration::from_hours(25);
         world.go_to(late).await;
-        assert!(press(world, ada, ada, "Undo: back here").await.contains("over"));
+        assert!(press(world, ada, ada, "Undo: move them back here").await.contains("over"));
         assert_eq!(tenant_of(world, group).await, Some(tenant));
     });
 }
@@ -86,15 +86,11 @@ fn after_a_day_a_move_stands() {
 fn the_group_can_have_stories_of_its_own_instead() {
     story(0, async |world| {
         let (ada, tenant, group) = brought(world).await;
-        press(world, ada, ada, "No, set up the group by itself").await;
+        press(world, ada, ada, "No, set up the group separately").await;
         let own = tenant_of(world, group).await.expect("a tenant");
         assert!(own != tenant && tenant_of(world, ada).await == Some(tenant));
-        assert_eq!(world.said_in(group, "send /start to set me up"), 1);
-        assert_eq!(
-            world.said_in(ada, "are here, and stay here"),
-            1,
-            "the question shows how it was answered"
-        );
+        assert_eq!(world.said_in(group, "send /start"), 1);
+        assert_eq!(world.said_in(ada, "are in this chat"), 1, "the question shows how it was answered");
     });
 }
 
@@ -104,7 +100,9 @@ fn a_move_to_a_group_that_has_stories_changes_nothing() {
         let (ada, tenant, group) = brought(world).await;
         world.hears(group, ada, "/start").await;
         let there = tenant_of(world, group).await.expect("a tenant of the group");
-        assert!(press(world, ada, ada, "Move my stories there").await.contains("stories of its own already"));
+        assert!(
+            press(world, ada, ada, "Move my stories there").await.contains("already has its own stories")
+        );
         assert_eq!((tenant_of(world, ada).await, tenant_of(world, group).await), (Some(tenant), Some(there)));
     });
 }

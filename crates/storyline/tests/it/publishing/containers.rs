@@ -44,7 +44,7 @@ fn a_picture_that_instagram_cannot_prepare_is_given_up_told_once_and_never_picke
         assert_eq!(outcomes.iter().filter(|outcome| *outcome == "published").count(), 7, "{outcomes:?}");
         assert_eq!(outcomes.last().map(String::as_str), Some("dry"));
         assert_eq!(world.said(world.creator(), "not posted").len(), 1);
-        assert_eq!(world.said(world.creator(), "Every picture has been shown lately").len(), 1);
+        assert_eq!(world.said(world.creator(), "No picture is ready").len(), 1);
     });
 }
 

@@ -11,7 +11,7 @@ async fn dry_run(world: &World, mode: DeliveryMode) {
     world.leave_by(world.creator(), mode).await;
     world.say(world.creator(), "/settings").await;
     world.press(world.creator(), "Practise for a day").await;
-    assert!(world.last_said(world.creator()).text.contains("You practise: nothing is really posted"));
+    assert!(world.last_said(world.creator()).text.contains("Practice is on: nothing is really posted"));
 }
 
 /// Nothing of a practised story is left but what its people saw.
@@ -33,7 +33,7 @@ fn a_day_of_practice_does_everything_but_the_publish_and_then_asks() {
         let creator = world.creator();
         assert_eq!(world.until_outcomes(1).await, ["off"]);
         assert!(!world.requests("POST", "/media").is_empty(), "its container was made");
-        let said = world.only(creator, "now it would be live on @harbour.coffee");
+        let said = world.only(creator, "this story would be live on @harbour.coffee");
         assert!(said.text.contains("Nothing was posted"), "{}", said.text);
         nothing_was_posted(world).await;
 
@@ -52,11 +52,11 @@ fn who_practises_at_the_end_of_the_set_up_is_told_so_and_goes_live_by_a_button()
         creator.connect_both(&world.testbed).await.expect("connected");
         let creator = world.creator();
         world.press(creator, "Use Stories").await;
-        world.until("library", |world| !world.said(creator, "Your folder is read").is_empty()).await;
-        for button in ["Continue", "Right, go on", "Post by itself", "Practise for a day"] {
+        world.until("library", |world| !world.said(creator, "📚 Found").is_empty()).await;
+        for button in ["Continue", "Looks good", "Post automatically", "Practise for a day"] {
             world.press(creator, button).await;
         }
-        world.only(creator, "You practise");
+        world.only(creator, "🧪");
         assert_eq!(world.until_outcomes(1).await, ["off"]);
         nothing_was_posted(world).await;
         world.press(creator, "Post for real from now on").await;
@@ -87,11 +87,11 @@ fn a_yes_given_in_practice_is_not_one_for_real() {
         world.until("question", |world| !world.said(creator, "Post it at").is_empty()).await;
         world.press_first(creator, "Post at").await;
         world.say(creator, "/settings").await;
-        world.press(creator, "Stop practising, post for real").await;
+        world.press(creator, "End practice, post for real").await;
         assert_eq!(world.until_outcomes(1).await, ["off"]);
         world.go_to(world.testbed.sandbox.clock().now() + SignedDuration::from_hours(3)).await;
         assert_eq!(world.publishes(), 0);
-        world.only(creator, "it was prepared in practice");
+        world.only(creator, "it was prepared during practice");
         world.until_state(creator, PostState::AwaitingReview).await;
         world.press_first(creator, "Post at").await;
         world.until_stories(1).await;
@@ -141,11 +141,7 @@ fn where_its_people_chose_so_the_oldest_picture_comes_again() {
             .sum();
         tx.commit().await.expect("a commit");
         let pictures = usize::try_from(pictures).expect("a number");
-        world
-            .until("empty library", |world| {
-                !world.said(creator, "Every picture has been shown lately").is_empty()
-            })
-            .await;
+        world.until("empty library", |world| !world.said(creator, "No picture is ready").is_empty()).await;
         let stories =
             || creator.stories(&world.testbed).into_iter().map(|story| story.sha256).collect::<Vec<_>>();
         assert_eq!(stories().len(), pictures, "each was shown once before the library ran dry");

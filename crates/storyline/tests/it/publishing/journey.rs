@@ -51,10 +51,10 @@ fn the_chat_of_a_creator_reads_like_this() {
     Storyline: ✅ @harbour.coffee is connected.
       Nothing is posted until you go live.
     Storyline: ✅ Google Drive of harbour.coffee@mail.example is connected. I can only read it.
-      Next: choose the folder with your pictures.
-    Storyline: 🟢 You are live. @harbour.coffee: Stories go out by themselves.
+      Next, choose the folder with your pictures.
+    Storyline: 🟢 You are live. @harbour.coffee: Stories are posted automatically.
       Next: about {time}, {time}, {time} (Berlin).
-      Your 8 pictures last 2 days; then I tell you.
+      8 pictures: enough for 2 days. I'll tell you when they run out.
       [Refresh]
       [Settings]
     Storyline (silent): [picture] ✅ Live on @harbour.coffee since {time} (Berlin).

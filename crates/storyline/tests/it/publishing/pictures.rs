@@ -34,7 +34,10 @@ fn posted_now_the_story_is_byte_for_byte_the_preview_and_the_message_follows_its
     story(1, async |world| {
         (world.allowed.unrecognised, world.allowed.beside_slots) = (1, 1);
         let preview = send(world, photograph(), "sky.jpg", "image/jpeg").await;
-        assert_eq!(buttons(&preview), ["Post now", "Next time", "Tonight 18:00", "Add to library"]);
+        assert_eq!(
+            buttons(&preview),
+            ["Post now", "At the next planned time", "Tonight 18:00", "Add to library"]
+        );
         let photo = preview.photo.clone().expect("a preview");
         assert_eq!((photo.width, photo.height), (1080, 1920));
         world.press(world.creator(), "Post now").await;
@@ -72,8 +75,8 @@ fn an_undone_picture_is_not_posted_and_can_be_posted_again() {
 fn pinned_to_the_next_time_it_goes_out_there_and_the_day_keeps_its_number_of_stories() {
     story(1, async |world| {
         let preview = send(world, photograph(), "sky.jpg", "image/jpeg").await;
-        world.press(world.creator(), "Next time").await;
-        assert!(again(world, &preview).text.contains("Goes out at"), "{preview:?}");
+        world.press(world.creator(), "At the next planned time").await;
+        assert!(again(world, &preview).text.contains("It will be posted at"), "{preview:?}");
         let outcomes = world.until_outcomes(3).await;
         assert_eq!(outcomes, ["published"; 3]);
         let stories = world.creator().stories(&world.testbed);
@@ -104,8 +107,8 @@ fn a_picture_joins_the_library_when_its_sender_says_so_and_the_same_picture_is_o
         world.press(world.creator(), "Add to library").await;
         assert_eq!(items().await, before + 1);
         let second = send(world, photograph(), "the same.jpg", "image/jpeg").await;
-        assert!(second.text.contains("It is in your library already."), "{second:?}");
-        assert_eq!(buttons(&second), ["Post now", "Next time", "Tonight 18:00"]);
+        assert!(second.text.contains("It's already in your library."), "{second:?}");
+        assert_eq!(buttons(&second), ["Post now", "At the next planned time", "Tonight 18:00"]);
         assert_eq!(items().await, before + 1);
         world.until_outcomes(9).await;
         let stories = world.creator().stories(&world.testbed);
@@ -120,9 +123,9 @@ fn what_cannot_be_a_story_is_told_why_and_changes_nothing() {
     story(1, async |world| {
         let half = &photograph()[..photograph().len() / 3];
         for (bytes, name, mime, words) in [
-            (b"Dear diary, I am no picture.".as_slice(), "holiday.jpg", "image/jpeg", "is not a picture"),
-            (half, "half.jpg", "image/jpeg", "damaged or only half uploaded"),
-            (b"\0\0\0\x18ftypmp42".as_slice(), "film.mp4", "video/mp4", "Videos are not posted yet"),
+            (b"Dear diary, I am no picture.".as_slice(), "holiday.jpg", "image/jpeg", "isn't a picture"),
+            (half, "half.jpg", "image/jpeg", "damaged or only partly uploaded"),
+            (b"\0\0\0\x18ftypmp42".as_slice(), "film.mp4", "video/mp4", "Videos can't be posted yet"),
         ] {
             let answer = send(world, bytes, name, mime).await;
             assert!(answer.text.contains(words) && answer.text.contains("Nothing was posted"), "{answer:?}");
@@ -142,7 +145,7 @@ fn before_going_live_a_picture_is_shown_and_becomes_the_first_story_once_live() 
         assert!(preview.text.contains("Nothing is posted until you go live"), "{preview:?}");
         assert_eq!(buttons(&preview), ["Make this my first story"]);
         world.press(world.creator(), "Make this my first story").await;
-        assert!(again(world, &preview).text.contains("It is kept for your stories"));
+        assert!(again(world, &preview).text.contains("Saved for your stories"));
         assert_eq!(world.publishes(), 0);
         let creator = world.creator().clone();
         creator.connect_both(&world.testbed).await.expect("connected");

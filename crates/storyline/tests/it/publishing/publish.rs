@@ -81,7 +81,7 @@ fn where_instagram_lost_it_and_does_not_list_its_stories_no_second_one_is_made()
         world.go_to(world.testbed.sandbox.clock().now() + SignedDuration::from_hours(27)).await;
         assert_eq!(world.outcomes(world.creator()).await.first().map(String::as_str), Some("failed"));
         assert_eq!(world.publishes(), 1);
-        assert_eq!(world.said(world.creator(), "look at your profile").len(), 1);
+        assert_eq!(world.said(world.creator(), "Check your profile").len(), 1);
     });
 }
 
@@ -173,7 +173,7 @@ async fn is_never_sent_again(world: &World) {
     let stories = world.creator().stories(&world.testbed).len();
     assert!(stories >= 2, "{:?}", world.slots(world.creator()).await);
     assert_eq!(world.publishes(), stories + 1);
-    let said = world.said(world.creator(), "look at your profile");
+    let said = world.said(world.creator(), "Check your profile");
     assert_eq!(said.len(), 1);
     assert!(!said[0].text.to_lowercase().contains("not posted"), "{}", said[0].text);
 }

@@ -40,11 +40,15 @@ fn a_yes_before_the_time_posts_at_the_time_exactly_what_was_shown() {
         let offer = asked(world).await;
         let at = slot(world).await;
         assert!(now(world) < at - SignedDuration::from_mins(50), "it is offered well before its time");
-        assert!(offer.text.contains("No answer by") && offer.text.contains("not posted"), "{}", offer.text);
+        assert!(
+            offer.text.contains("No answer by") && offer.text.contains("it isn't posted"),
+            "{}",
+            offer.text
+        );
         let pressed = world.press_first(world.creator(), "Post at ").await;
         let shown = now_reads(world, &offer);
         assert!(
-            shown.text.contains("Yes from Harbour") && shown.text.contains("It goes out at"),
+            shown.text.contains("Approved by Harbour") && shown.text.contains("It will be posted at"),
             "{}",
             shown.text
         );
@@ -91,7 +95,7 @@ fn silence_posts_nothing_and_frees_the_picture() {
         assert!(waited >= SignedDuration::from_mins(59), "{waited}");
         assert_eq!(world.publishes(), 0);
         let shown = now_reads(world, &offer);
-        assert!(shown.text.contains("No answer in time, so nothing was posted"), "{}", shown.text);
+        assert!(shown.text.contains("No answer by the deadline, so nothing was posted"), "{}", shown.text);
         assert!(shown.buttons.is_empty());
     });
 }
@@ -100,7 +104,7 @@ fn silence_posts_nothing_and_frees_the_picture() {
 fn silence_posts_where_its_people_chose_so_and_says_it_beforehand() {
     story(1, async |world| {
         let offer = asked_with(world, true).await;
-        assert!(offer.text.contains("I post it"), "{}", offer.text);
+        assert!(offer.text.contains("it is posted"), "{}", offer.text);
         let at = slot(world).await;
         world.until_stories(1).await;
         let late = world.creator().stories(&world.testbed)[0].published_at.duration_since(at);
@@ -116,12 +120,12 @@ fn who_undoes_a_yes_of_silence_is_asked_again_and_silence_posts_nothing_then() {
         let at = slot(world).await;
         world.go_to(at - SignedDuration::from_secs(90)).await;
         assert!(
-            now_reads(world, &offer).text.contains("No answer, so yes"),
+            now_reads(world, &offer).text.contains("No answer by the deadline, so it will be posted"),
             "{:?}",
             now_reads(world, &offer)
         );
         world.press(world.creator(), "Undo").await;
-        assert!(now_reads(world, &offer).text.contains("not posted"));
+        assert!(now_reads(world, &offer).text.contains("it isn't posted"));
         assert_eq!(world.until_outcomes(1).await, ["expired"]);
         assert_eq!(world.publishes(), 0);
     });
@@ -152,7 +156,7 @@ fn never_again_means_never() {
         world.allowed.duplicates = 7;
         let offer = asked(world).await;
         world.press(world.creator(), "Never again").await;
-        assert!(now_reads(world, &offer).text.contains("Never again, since"));
+        assert!(now_reads(world, &offer).text.contains("Rejected at"));
         world.leave_by(world.creator(), DeliveryMode::Automatic).await;
         let sixty_days = now(world) + SignedDuration::from_hours(60 * 24);
         world.until_stories(7).await;
@@ -180,7 +184,7 @@ fn another_picture_is_offered_for_the_same_time_and_takes_it() {
         let offer = asked(world).await;
         let at = slot(world).await;
         world.press(world.creator(), "Another picture").await;
-        assert!(now_reads(world, &offer).text.contains("Another picture took its place"));
+        assert!(now_reads(world, &offer).text.contains("Replaced by another picture"));
         let second = world.last_said(world.creator());
         assert_ne!(second.id, offer.id);
         let (first_picture, second_picture) =
@@ -236,7 +240,7 @@ fn a_story_posted_by_hand_is_found_on_instagram_where_it_is_the_only_new_one() {
             let expected = ids.first().filter(|_| seen).cloned();
             assert_eq!(history[0].instagram_story_id, expected, "{shared} were shared in the application");
             let shown = now_reads(world, &handed).text;
-            assert_eq!(shown.contains("I see it on Instagram"), seen, "{shown}");
+            assert_eq!(shown.contains("I can see it on Instagram"), seen, "{shown}");
         });
     }
 }

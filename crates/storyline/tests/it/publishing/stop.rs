@@ -28,7 +28,7 @@ async fn is_stopped_for_good(world: &World) {
     world.say(world.creator(), "/stop").await;
     assert_eq!(world.states(world.creator()).await, []);
     let told = world.only(world.creator(), "Stopped.");
-    assert!(told.text.contains("1 story was taken back, it is not posted"), "{}", told.text);
+    assert!(told.text.contains("1 story was taken back"), "{}", told.text);
     let before = world.publishes();
     let later = world.testbed.sandbox.clock().now() + SignedDuration::from_hours(48);
     world.go_to(later).await;
@@ -126,7 +126,7 @@ fn a_story_handed_to_instagram_is_named_with_its_second_and_recorded_when_it_is_
         let told = || !world.said(creator, "Stopped.").is_empty();
         assert!(world.testbed.sandbox.log().until(PATIENCE, told).await, "no answer to /stop");
         let text = world.only(creator, "Stopped.").text;
-        assert!(text.contains("Nothing was waiting.") && text.contains("handed to Instagram at"), "{text}");
+        assert!(text.contains("No story was waiting.") && text.contains("sent to Instagram at"), "{text}");
         faults.release();
         world.settle().await;
         let later = world.testbed.sandbox.clock().now() + SignedDuration::from_hours(48);
@@ -144,7 +144,7 @@ fn an_unclear_story_that_is_not_live_is_not_sent_again_after_a_stop() {
         world.until_state(world.creator(), PostState::Unknown).await;
         assert_eq!(world.publishes(), 1);
         world.say(world.creator(), "/stop").await;
-        assert!(world.only(world.creator(), "Stopped.").text.contains("handed to Instagram at"));
+        assert!(world.only(world.creator(), "Stopped.").text.contains("sent to Instagram at"));
         let later = world.testbed.sandbox.clock().now() + SignedDuration::from_hours(48);
         world.go_to(later).await;
         assert_eq!((world.publishes(), world.creator().stories(&world.testbed).len()), (1, 0));
@@ -181,7 +181,7 @@ fn an_undone_stop_goes_on_and_what_was_taken_back_stays_taken_back() {
         world.say(world.creator(), "/status").await;
         world.press(world.creator(), "🛑 Stop everything").await;
         world.press(world.creator(), "Undo stop").await;
-        let told = world.only(world.creator(), "The story taken back stays taken back.");
+        let told = world.only(world.creator(), "The story that was taken back isn't posted.");
         assert!(told.text.contains("Next story:") && told.buttons.is_empty(), "{told:?}");
         let outcomes = world.until_outcomes(2).await;
         assert_eq!(outcomes, ["released", "published"]);

@@ -9,8 +9,8 @@ use store::accounts::TokenOf;
 
 use crate::world::{World, graph_refuses, story};
 
-const LOCKED_OUT: &str = "no longer lets me in";
-const WORKS_AGAIN: &str = "again. Stories go out as planned";
+const LOCKED_OUT: &str = "I can't access";
+const WORKS_AGAIN: &str = "again";
 
 /// How often the armed faults struck.
 fn struck(world: &World) -> usize {
@@ -182,7 +182,7 @@ fn while_nobody_connects_again_stories_are_missed_and_each_is_told_with_its_caus
         world.testbed.sandbox.instagram().revoke_token(creator.username);
         assert_eq!(world.until_outcomes(2).await, ["missed", "missed"]);
         assert_eq!(world.said(creator, LOCKED_OUT).len(), 1);
-        assert_eq!(world.said(creator, "Instagram must be connected again").len(), 2);
+        assert_eq!(world.said(creator, "Instagram must be reconnected").len(), 2);
         assert_eq!(world.publishes(), 0);
     });
 }
@@ -211,7 +211,7 @@ fn a_quota_that_stays_used_up_costs_the_slot_and_is_told_with_its_cause() {
         world.until_reserved().await;
         world.testbed.sandbox.instagram().set_quota(creator.username, 0);
         assert_eq!(world.until_outcomes(1).await, ["missed"]);
-        assert_eq!(world.said(creator, "Instagram's limit of posts a day is reached").len(), 1);
+        assert_eq!(world.said(creator, "Instagram's daily posting limit was reached").len(), 1);
         assert_eq!(world.publishes(), 0);
     });
 }

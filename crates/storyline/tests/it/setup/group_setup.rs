@@ -27,9 +27,9 @@ fn a_group_connects_by_a_link_that_its_admin_gets_in_private() {
             lookup.strip_prefix("https://t.me/storyline_demo_bot?start=").expect("an address of the bot");
         let stranger = telegram.person("Stranger");
         for (person, words) in [
-            (admin, "Your own link"),
+            (admin, "Your personal link"),
             (team.person(Role::Reviewer), "Only admins of that group"),
-            (stranger, "no such group of yours"),
+            (stranger, "can't find that group"),
         ] {
             telegram.open_dm(person);
             let said = world.hears(person, person, &format!("/start {start}")).await;

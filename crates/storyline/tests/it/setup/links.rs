@@ -56,9 +56,9 @@ fn a_link_ends_after_ten_minutes() {
         let consent = browser.submit(&trust, "Continue").await.expect("a page");
         let now = world.testbed.sandbox.clock().now();
         world.testbed.move_to(now + SignedDuration::from_mins(10));
-        says(&browser.open(&link).await.expect("a page"), 410, "This link has ended");
-        says(&browser.submit(&trust, "Continue").await.expect("a page"), 410, "This link has ended");
-        says(&browser.submit(&consent, "Allow").await.expect("a page"), 410, "This link has ended");
+        says(&browser.open(&link).await.expect("a page"), 410, "This link has expired");
+        says(&browser.submit(&trust, "Continue").await.expect("a page"), 410, "This link has expired");
+        says(&browser.submit(&consent, "Allow").await.expect("a page"), 410, "This link has expired");
     });
 }
 
@@ -72,10 +72,10 @@ fn a_used_link_and_a_replayed_return_open_nothing() {
         let consent = browser.submit(&trust, "Continue").await.expect("a page");
         let done = browser.submit(&consent, "Allow").await.expect("a page");
         says(&done, 200, "is connected");
-        says(&browser.open(&link).await.expect("a page"), 410, "This link was used");
-        says(&browser.submit(&trust, "Continue").await.expect("a page"), 410, "This link was used");
+        says(&browser.open(&link).await.expect("a page"), 410, "This link was already used");
+        says(&browser.submit(&trust, "Continue").await.expect("a page"), 410, "This link was already used");
         let again = format!("http://{}{}", world.testbed.running.address, callback(&done));
-        says(&browser.open(&again).await.expect("a page"), 410, "This link was used");
+        says(&browser.open(&again).await.expect("a page"), 410, "This link was already used");
         world.settle().await;
         assert_eq!(world.said(&creator, "is connected").len(), 1);
     });
@@ -94,7 +94,7 @@ fn a_return_to_another_providers_address_connects_nothing() {
         let wrong = format!("http://{address}/auth/google/callback?state={state}&code=anything");
         says(&browser.open(&wrong).await.expect("a page"), 400, "Nothing was connected");
         let nobody = format!("http://{address}/auth/myspace/callback?state={state}&code=anything");
-        says(&browser.open(&nobody).await.expect("a page"), 404, "Not offered here");
+        says(&browser.open(&nobody).await.expect("a page"), 404, "Not available here");
         says(&browser.submit(&consent, "Allow").await.expect("a page"), 200, "is connected");
     });
 }
@@ -134,7 +134,7 @@ fn a_no_at_the_provider_is_taken_for_a_no() {
             says(
                 &browser.submit(&consent, "Deny").await.expect("a page"),
                 200,
-                "You said no, and that is fine.",
+                "You declined, so nothing was connected.",
             );
         }
         world.settle().await;
@@ -167,7 +167,7 @@ fn a_link_that_is_unknown_or_replaced_says_how_to_get_another() {
         let made_up = format!("http://{}/connect/made-up", world.testbed.running.address);
         for link in [replaced, made_up] {
             let page = creator.browser(&world.testbed).open(&link).await.expect("a page");
-            says(&page, 404, "This link opens nothing");
+            says(&page, 404, "This link doesn&#39;t work");
             assert!(page.html.contains("/start"));
         }
         let stray = ask(world.testbed.running.address, "GET", "/auth/instagram/callback", &[]).await;

@@ -7,7 +7,7 @@ use testbed::creator::Creator;
 use crate::world::wire::{Answer, ask, send};
 use crate::world::{World, story};
 
-const REFUSED: &str = "Continue was not pressed on our page";
+const REFUSED: &str = "Nothing was connected";
 const BOTH: [Provider; 2] = [Provider::Instagram, Provider::Google];
 
 async fn arrived(world: &mut World) -> Creator {

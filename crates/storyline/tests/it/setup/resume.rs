@@ -98,7 +98,7 @@ fn killed_between_every_two_steps_the_set_up_goes_on_where_it_was() {
         set_up.press("Skip for now").await;
         set_up.connect("Connect Instagram").await;
         set_up.connect("Connect Google Drive").await;
-        for label in ["Use Stories", "Continue", "Right, go on", "Post by itself", "Go live"] {
+        for label in ["Use Stories", "Continue", "Looks good", "Post automatically", "Go live"] {
             set_up.press(label).await;
         }
         let chat = set_up.over.creator.chat;

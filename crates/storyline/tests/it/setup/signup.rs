@@ -48,10 +48,10 @@ fn an_invitation_lets_one_person_in_once() {
         world.hears(ada, ada, &format!("/start {link}")).await;
         assert!(tenant_of(world, ada).await.is_some());
         let said = world.hears(ben, ben, &format!("/start {link}")).await;
-        assert!(said[0].contains("over or was used"), "{said:?}");
+        assert!(said[0].contains("expired or was already used"), "{said:?}");
         assert_eq!(tenant_of(world, ben).await, None);
         world.hears(ada, ada, "/start").await;
-        assert_eq!(world.said_in(ada, "by invitation"), 0, "who is in needs no other");
+        assert_eq!(world.said_in(ada, "invite-only"), 0, "who is in needs no other");
     });
 }
 
@@ -88,7 +88,7 @@ fn an_invitation_ends_after_a_week() {
         let after = world.testbed.sandbox.clock().now() + INVITATION_LIFE;
         world.go_to(after).await;
         let said = world.hears(ada, ada, &format!("/start {link}")).await;
-        assert!(said[0].contains("over or was used"), "{said:?}");
+        assert!(said[0].contains("expired or was already used"), "{said:?}");
     });
 }
 
@@ -102,7 +102,7 @@ fn the_operator_is_always_in_and_closed_is_closed_to_all_others() {
         telegram.open_dm(ada);
         let link = invitation(world).await;
         let said = world.hears(ada, ada, &format!("/start {link}")).await;
-        assert!(said[0].contains("nobody new"), "{said:?}");
+        assert!(said[0].contains("doesn't accept new chats"), "{said:?}");
         assert_eq!(tenant_of(world, ada).await, None);
     });
     // People of a sandbox with the same seed have the same numbers.
@@ -124,7 +124,7 @@ fn a_group_is_taken_on_for_who_is_in_and_for_nobody_else() {
         let strangers = telegram.group("Strangers", &[ben]);
         world.settle().await;
         assert_eq!(tenant_of(world, strangers).await, None);
-        assert_eq!(world.said_in(strangers, "by invitation"), 1);
+        assert_eq!(world.said_in(strangers, "invite-only"), 1);
 
         let operators = user_of(world, ada, "Ada").await;
         let first = telegram.group("First", &[ada]);
@@ -170,7 +170,7 @@ fn the_operator_is_told_of_an_outage_once_in_their_own_chat() {
             tell().await;
             world.settle().await;
             assert_eq!(
-                world.said_in(ada, "answers nobody"),
+                world.said_in(ada, "isn't responding right now"),
                 0,
                 "who never started the bot cannot be written to"
             );
@@ -179,11 +179,11 @@ fn the_operator_is_told_of_an_outage_once_in_their_own_chat() {
                 tell().await;
             }
             world.settle().await;
-            assert_eq!(world.said_in(ada, "answers nobody"), 1);
+            assert_eq!(world.said_in(ada, "isn't responding right now"), 1);
             world.go_to(app.clock.now() + SignedDuration::from_hours(7)).await;
             tell().await;
             world.settle().await;
-            assert_eq!(world.said_in(ada, "answers nobody"), 2, "another outage is told again");
+            assert_eq!(world.said_in(ada, "isn't responding right now"), 2, "another outage is told again");
         },
     );
 }

@@ -64,7 +64,7 @@ fn start_again_goes_on_where_it_was_left() {
         world.say(&creator, "/start").await;
         assert!(shown(world, &creator).contains("5 stories a day"), "{}", shown(world, &creator));
         world.press(&creator, "‹ Back").await;
-        assert!(shown(world, &creator).contains("Your folder is read"), "{}", shown(world, &creator));
+        assert!(shown(world, &creator).contains("Found 8 pictures"), "{}", shown(world, &creator));
     });
 }
 
@@ -73,25 +73,25 @@ fn a_pasted_address_chooses_its_folder_and_a_foreign_one_is_explained() {
     story(0, async |world| {
         let creator = at_the_folders(world).await;
         world.say(&creator, "https://www.dropbox.com/sh/abc").await;
-        assert!(shown(world, &creator).contains("not Google Drive's"), "{}", shown(world, &creator));
+        assert!(shown(world, &creator).contains("isn't from Google Drive"), "{}", shown(world, &creator));
         world.say(&creator, "what now?").await;
-        assert!(shown(world, &creator).contains("no address of a folder"), "{}", shown(world, &creator));
+        assert!(
+            shown(world, &creator).contains("look like a Drive folder link"),
+            "{}",
+            shown(world, &creator)
+        );
 
         let drive = world.testbed.sandbox.google();
         drive.add_user("somebody.else@mail.example");
         let foreign = drive.add_folder("somebody.else@mail.example", None, "Not yours").expect("a folder");
         world.say(&creator, &format!("https://drive.google.com/drive/folders/{foreign}")).await;
-        assert!(shown(world, &creator).contains("cannot see that folder"), "{}", shown(world, &creator));
+        assert!(shown(world, &creator).contains("can't see that folder"), "{}", shown(world, &creator));
 
         let email = format!("{}@mail.example", creator.username);
         let mine = drive.add_folder(&email, None, "More").expect("a folder");
         drive.add_file(&mine, "one.jpg", "image/jpeg", COLLECTIONS[0][0].jpeg).expect("a file");
         world.say(&creator, &format!("https://drive.google.com/drive/u/0/folders/{mine}?usp=sharing")).await;
-        assert!(
-            shown(world, &creator).contains("Your folder is read: More, 1 picture"),
-            "{}",
-            shown(world, &creator)
-        );
+        assert!(shown(world, &creator).contains("Found 1 picture in More"), "{}", shown(world, &creator));
     });
 }
 
@@ -129,7 +129,7 @@ fn a_creator_account_is_told_why_and_goes_on_once_it_switched() {
         instagram.set_type(creator.username, AccountType::Creator);
         creator.connect(&world.testbed, Provider::Instagram).await.expect("a page");
         world.settle().await;
-        assert!(shown(world, &creator).contains("Only Business accounts"), "{}", shown(world, &creator));
+        assert!(shown(world, &creator).contains("Business accounts only"), "{}", shown(world, &creator));
         world.press(&creator, "Check again").await;
         assert!(shown(world, &creator).contains("still says"), "{}", shown(world, &creator));
         instagram.set_type(creator.username, AccountType::Business);
@@ -144,7 +144,7 @@ fn a_creator_account_is_told_why_and_goes_on_once_it_switched() {
 fn who_skips_everything_posts_by_hand_and_starts_with_the_first_picture() {
     story(0, async |world| {
         let creator = world.arrive(0).await;
-        for button in ["Skip for now", "Skip: I post by hand", "Skip: I send photos here", "Right, go on"] {
+        for button in ["Skip for now", "Skip: I post by hand", "Skip: I send photos here", "Looks good"] {
             world.press(&creator, button).await;
         }
         assert_eq!(buttons(world, &creator), ["I post by hand", "‹ Back"]);
@@ -170,12 +170,12 @@ fn an_empty_folder_starts_by_itself_when_the_first_picture_lies_in_it() {
         let drive = world.testbed.sandbox.google();
         let empty = drive.add_folder(&email, None, "Empty").expect("a folder");
         creator.connect_both(&world.testbed).await.expect("connected");
-        for button in ["Use Empty", "Continue", "Right, go on", "Post by itself", "Go live"] {
+        for button in ["Use Empty", "Continue", "Looks good", "Post automatically", "Go live"] {
             world.press(&creator, button).await;
         }
         assert_eq!(standing(world, &creator).await.0, Lifecycle::WaitingFirstPicture);
         drive.add_file(&empty, "one.jpg", "image/jpeg", COLLECTIONS[0][0].jpeg).expect("a file");
-        let live = |world: &World| !world.said(&creator, "The first picture is here").is_empty();
+        let live = |world: &World| !world.said(&creator, "Your first picture is here").is_empty();
         world.until("start", live).await;
         assert_eq!(standing(world, &creator).await.0, Lifecycle::Active);
         let posted = |world: &World| creator.stories(&world.testbed).len() == 1;
@@ -189,7 +189,7 @@ fn a_drive_that_is_silent_is_said_and_looked_into_again() {
         let down = FaultKind::Status { code: 503, body: "{}".into(), retry_after: None };
         world.strike("GET /g-api/drive/v3/files", down, When::Always);
         let creator = at_the_folders(world).await;
-        assert!(shown(world, &creator).contains("gave no answer"), "{}", shown(world, &creator));
+        assert!(shown(world, &creator).contains("isn't responding"), "{}", shown(world, &creator));
         world.testbed.sandbox.faults().clear();
         world.press(&creator, "Try again").await;
         assert!(buttons(world, &creator).contains(&"Use Stories".to_owned()));

@@ -1,5 +1,7 @@
 //! Renders a step of the set-up from the facts as they are now.
 
+use store::settings::Lifecycle;
+
 use super::steps;
 use super::view::WizardView;
 use crate::i18n::{Html, digits};
@@ -21,8 +23,11 @@ impl WizardView {
         Rendered::new(Html::lines([self.progress(cx)].into_iter().chain(lines))).with(buttons)
     }
 
-    /// One dot for each step: ● before this one, ◉ this one, ○ after it.
+    /// One dot for each step of a set-up that is not finished: ● before this one, ◉ this one, ○ after it.
     fn progress(&self, cx: &Context<'_>) -> Html {
+        if self.lifecycle != Lifecycle::Onboarding {
+            return Html::default();
+        }
         let here = self.steps.iter().position(|step| *step == self.step).filter(|here| *here > 0);
         let Some(here) = here else { return Html::default() };
         let dots = (1..self.steps.len()).map(|step| match step.cmp(&here) {

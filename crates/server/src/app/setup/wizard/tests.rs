@@ -44,10 +44,7 @@ fn view(step: Step) -> WizardView {
         drive: true,
         drive_enabled: true,
         folder: None,
-        categories: vec![
-            CategoryCount { category: "cafe".into(), items: 5, rejected: 1 },
-            CategoryCount { category: "<b>cats".into(), items: 4, rejected: 0 },
-        ],
+        categories: categories(),
         rejects: vec![Rejected { reason: Ok(RejectReason::Heic), items: 1 }],
         listing: Listing::NotAsked,
         link: Some("https://stories.example.org/connect/abc".parse().unwrap()),
@@ -58,12 +55,19 @@ fn view(step: Step) -> WizardView {
     }
 }
 
+fn categories() -> Vec<CategoryCount> {
+    vec![
+        CategoryCount { category: "cafe".into(), items: 5, rejected: 1 },
+        CategoryCount { category: "<b>cats".into(), items: 4, rejected: 0 },
+    ]
+}
+
 fn account(business: bool) -> Option<AccountFact> {
     Some(AccountFact { username: "harbour".into(), business, lost: false })
 }
 
 fn folder(read: bool, failing: bool) -> Option<FolderFact> {
-    Some(FolderFact { name: "Stories".into(), read, failing })
+    Some(FolderFact { name: "Stories".into(), categories: categories(), read, failing })
 }
 
 fn folders(how_many: usize) -> Listing {
@@ -77,7 +81,16 @@ fn say(view: &WizardView) -> Rendered {
 
 fn render(view: &WizardView, words: Words) -> Rendered {
     let zone = &view.schedule.zone;
-    view.render(&Context { words, post: None, wizard: None, again: false, zone, now: view.now })
+    view.render(&Context {
+        words,
+        post: None,
+        wizard: None,
+        again: false,
+        lifecycle: view.lifecycle,
+        dry_run: view.dry_run,
+        zone,
+        now: view.now,
+    })
 }
 
 fn labels(spoken: &Rendered) -> Vec<&str> {
@@ -145,7 +158,7 @@ fn states() -> Vec<(&'static str, WizardView)> {
         (
             "listed, without pictures",
             WizardView {
-                folder: folder(true, false),
+                folder: folder(true, false).map(|folder| FolderFact { categories: vec![], ..folder }),
                 categories: vec![],
                 rejects: vec![],
                 ..view(Step::Folder)
@@ -201,7 +214,7 @@ fn the_trust_card_leads_to_the_link_and_names_who_runs_it() {
     let spoken = say(&view(Step::Instagram));
     assert!(matches!(&spoken.buttons[0][0].press, Press::Open(url) if url.path() == "/connect/abc"));
     assert!(
-        spoken.html.as_str().contains("stories.example.org") && spoken.html.as_str().contains("cannot"),
+        spoken.html.as_str().contains("stories.example.org") && spoken.html.as_str().contains("can't"),
         "{}",
         spoken.html
     );
@@ -211,9 +224,13 @@ fn the_trust_card_leads_to_the_link_and_names_who_runs_it() {
 fn a_creator_account_is_told_the_price_and_both_ways() {
     let asked = Choices { note: Some(WizardNotice::StillNotBusiness), ..Choices::default() };
     let first = say(&WizardView { account: account(false), ..view(Step::Instagram) });
-    assert!(first.html.as_str().contains("Only Business accounts can post by apps"), "{}", first.html);
+    assert!(
+        first.html.as_str().contains("Instagram lets apps post for Business accounts only"),
+        "{}",
+        first.html
+    );
     assert!(labels(&first).contains(&"Check again"));
-    assert!(labels(&first).contains(&"Keep Creator: hand me each story"));
+    assert!(labels(&first).contains(&"Keep Creator: I post by hand"));
     let again = say(&WizardView { account: account(false), choices: asked, ..view(Step::Instagram) });
     assert!(again.html.as_str().contains("still says"), "{}", again.html);
 }
@@ -243,9 +260,9 @@ fn the_picker_shows_eight_folders_a_page_and_where_one_is() {
 #[test]
 fn a_folder_that_is_read_tells_counts_and_why_some_cannot_be_shown() {
     let html = say(&WizardView { folder: folder(true, false), ..view(Step::Folder) }).html.to_string();
-    assert!(html.contains("8 pictures"), "{html}");
-    assert!(html.contains("4 cafe, 4 &lt;b&gt;cats."), "{html}");
-    assert!(html.contains("1 file cannot be a story: iPhone HEIC (1)"), "{html}");
+    assert!(html.contains("Found 8 pictures in <b>Stories</b>"), "{html}");
+    assert!(html.contains("4 in cafe, 4 in &lt;b&gt;cats."), "{html}");
+    assert!(html.contains("1 file can't be shown as a story: iPhone HEIC (1)"), "{html}");
 }
 
 #[test]
@@ -253,7 +270,7 @@ fn the_suggestion_names_city_clock_times_and_how_long_it_lasts() {
     let html = say(&view(Step::Schedule)).html.to_string();
     assert!(html.contains("3 stories a day between 9:00 and 21:00</b> · Berlin time, now 14:32"), "{html}");
     assert!(html.contains("Next: 17:00, Sun 09:00, Sun 13:00 (Berlin)."), "{html}");
-    assert!(html.contains("Your 8 pictures last 2 days; then I tell you."), "{html}");
+    assert!(html.contains("8 pictures: enough for 2 days. I'll tell you when they run out."), "{html}");
 }
 
 #[test]
@@ -275,14 +292,14 @@ fn without_a_business_account_only_posting_by_hand_is_offered() {
     assert_eq!(offered(account(false)), ["I post by hand", "‹ Back"]);
     assert_eq!(
         offered(account(true)),
-        ["Ask me first", "Ask me, post if I don't answer", "Post by itself", "I post by hand", "‹ Back"]
+        ["Ask me first", "Ask me, post if I don't answer", "Post automatically", "I post by hand", "‹ Back"]
     );
 }
 
 #[test]
 fn an_empty_library_says_that_it_starts_by_itself() {
     let empty = WizardView { categories: vec![], rejects: vec![], ..view(Step::Summary) };
-    assert!(say(&empty).html.as_str().contains("I start by myself with the first one"));
+    assert!(say(&empty).html.as_str().contains("Posting starts with the first one"));
     let waiting = WizardView { lifecycle: Lifecycle::WaitingFirstPicture, ..view(Step::Live) };
     assert!(say(&waiting).html.as_str().contains("waiting for the first picture"));
 }

@@ -39,7 +39,9 @@ pub struct AccountFact {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderFact {
     pub name: String,
-    /// It was read whole.
+    /// Its pictures by category.
+    pub categories: Vec<CategoryCount>,
+    /// It was listed completely.
     pub read: bool,
     /// Reading it failed lately; it is tried again.
     pub failing: bool,
@@ -113,10 +115,21 @@ pub struct WizardView {
     pub now: Timestamp,
 }
 
-impl WizardView {
-    /// Pictures that can be shown.
+impl FolderFact {
+    /// Its pictures that can be a story.
     pub fn pictures(&self) -> i64 {
-        self.categories.iter().map(|category| category.items - category.rejected).sum()
+        shown(&self.categories)
+    }
+}
+
+fn shown(categories: &[CategoryCount]) -> i64 {
+    categories.iter().map(|category| category.items - category.rejected).sum()
+}
+
+impl WizardView {
+    /// Pictures of the library that can be a story, from wherever they come.
+    pub fn pictures(&self) -> i64 {
+        shown(&self.categories)
     }
 
     /// Instagram lets us post by ourselves.
@@ -220,7 +233,9 @@ pub(super) async fn account(tx: &mut TenantTx) -> Result<Option<AccountFact>, St
 async fn folder(tx: &mut TenantTx) -> Result<Option<FolderFact>, StoreError> {
     let Some(source) = tx.chosen_folder().await? else { return Ok(None) };
     let failing = Chore::SyncDrive(source.id).failures(tx).await? > 0;
-    Ok(Some(FolderFact { name: source.folder_name, read: source.synced_at.is_some(), failing }))
+    let categories = tx.categories_of(source.id).await?;
+    let (name, read) = (source.folder_name, source.synced_at.is_some());
+    Ok(Some(FolderFact { name, categories, read, failing }))
 }
 
 fn listing(wizard: &Wizard, drive: bool, chosen: bool) -> Listing {

@@ -12,7 +12,7 @@ use crate::app::setup::wizard::view::{DriveTrouble, FolderFact, Listing, WizardV
 use crate::app::setup::wizard::words::{Shown, back, label, name, tap};
 use crate::app::{App, AppError};
 use crate::i18n::{Html, html, plain};
-use crate::messages::{Answer, Button, Context, WizardAction, reject_in_short};
+use crate::messages::{Answer, Button, Context, WizardAction, folder_name, reject_in_short};
 
 /// Folders on a page.
 const PAGE: usize = 8;
@@ -20,6 +20,8 @@ const PAGE: usize = 8;
 const MOST_REASONS: usize = 3;
 /// Categories named; the others are counted.
 const MOST_CATEGORIES: usize = 12;
+/// Longest name of a category, in UTF-16 units.
+const NAME_UNITS: usize = 60;
 /// How deep the picker goes.
 const DEEPEST: usize = 30;
 
@@ -121,12 +123,13 @@ fn reading(view: &WizardView, folder: &FolderFact, cx: &Context<'_>) -> Shown {
 }
 
 fn found(view: &WizardView, folder: &FolderFact, cx: &Context<'_>) -> Shown {
-    let folder = name(&folder.name);
-    let lines = match view.pictures() {
-        0 => vec![html!(cx, "folder-empty", folder = folder)],
-        pictures => {
-            vec![html!(cx, "folder-found", folder = folder, pictures = pictures), categories(view, cx)]
-        }
+    let folder_label = name(&folder.name);
+    let lines = match folder.pictures() {
+        0 => vec![html!(cx, "folder-empty", folder = folder_label)],
+        pictures => vec![
+            html!(cx, "folder-found", folder = folder_label, pictures = pictures),
+            categories(folder, cx),
+        ],
     };
     let again = vec![
         tap(view, plain!(cx, "folder-read-again"), WizardAction::ReadAgain),
@@ -137,12 +140,17 @@ fn found(view: &WizardView, folder: &FolderFact, cx: &Context<'_>) -> Shown {
     (lines, vec![next, again, vec![back(view, cx)]])
 }
 
-fn categories(view: &WizardView, cx: &Context<'_>) -> Html {
-    let shown = view.categories.iter().map(|category| (category, category.items - category.rejected));
+fn categories(folder: &FolderFact, cx: &Context<'_>) -> Html {
+    let shown = folder.categories.iter().map(|category| (category, category.items - category.rejected));
     let named: Vec<Html> = shown
         .filter(|(_, pictures)| *pictures > 0)
         .map(|(category, pictures)| {
-            html!(cx, "folder-category", pictures = pictures, category = name(&category.category))
+            html!(
+                cx,
+                "folder-category",
+                pictures = pictures,
+                category = folder_name(&category.category, NAME_UNITS, cx.words)
+            )
         })
         .collect();
     let more = named.len().saturating_sub(MOST_CATEGORIES);

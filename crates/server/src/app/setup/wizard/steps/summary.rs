@@ -17,8 +17,8 @@ pub(in crate::app::setup::wizard) fn render(view: &WizardView, cx: &Context<'_>)
         None => html!(cx, "summary-your-instagram"),
     };
     let from = match (&view.folder, view.pictures()) {
-        (Some(folder), pictures) => {
-            html!(cx, "summary-from-folder", pictures = pictures, folder = name(&folder.name))
+        (Some(folder), _) => {
+            html!(cx, "summary-from-folder", pictures = folder.pictures(), folder = name(&folder.name))
         }
         (None, 0) => html!(cx, "summary-from-chat"),
         (None, pictures) => html!(cx, "summary-pictures", pictures = pictures),
