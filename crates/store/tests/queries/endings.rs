@@ -1,4 +1,4 @@
-//! How a post ends: everything at once, and once.
+//! Tests that a post ends exactly once, with all its effects in one transaction.
 
 use domain::ids::{MediaId, PostId};
 use domain::post::SlotOutcome;
@@ -10,7 +10,7 @@ use store::slots::RecordedSlot;
 use crate::database::Database;
 use crate::fixtures::{days, minutes, noon};
 
-/// What an item carries: times shown, last shown, rests until.
+/// The columns of an item: times shown, last shown, rests until.
 type Carried = (i32, Option<Timestamp>, Option<Timestamp>);
 
 impl Database {
