@@ -1,4 +1,4 @@
-//! Connected accounts and their sealed tokens.
+//! Stores connected accounts and their sealed tokens.
 
 use domain::ids::{AccountId, Tenant};
 use jiff::Timestamp;
@@ -15,21 +15,22 @@ use crate::{StoreError, TenantTx, new_id};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
     pub id: AccountId,
-    /// The professional account id, as in `/{id}/media`.
+    /// The professional account's id, as in `/{id}/media`.
     pub ig_user_id: String,
     /// Without the @.
     pub username: String,
-    /// As Instagram says: BUSINESS, MEDIA_CREATOR, PERSONAL.
+    /// As Instagram reports it: BUSINESS, MEDIA_CREATOR or PERSONAL.
     pub account_type: String,
-    /// By which login its token was granted.
+    /// The login that granted its token.
     pub login: Login,
 }
 
-/// How an account was connected; each login's tokens work at its own host.
+/// How an account was connected. Each login's tokens work only at that login's host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Login {
     Instagram,
-    /// Facebook Login: the legacy application knew no other and wrote none down.
+    /// Facebook Login: the only login the legacy application supported; it did not store which login was
+    /// used.
     Facebook,
 }
 
@@ -42,13 +43,13 @@ impl Login {
     }
 }
 
-/// Which token of a tenant.
+/// Identifies one of a tenant's tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenOf {
     /// The long-lived token of an Instagram account.
     Instagram(AccountId),
     GoogleRefresh,
-    /// Google's access token, good for an hour.
+    /// Google's access token, valid for one hour.
     GoogleAccess,
 }
 
@@ -83,20 +84,20 @@ impl TokenOf {
     }
 }
 
-/// A token, opened.
+/// A decrypted token.
 #[derive(Clone, Debug)]
 pub struct Token {
     pub secret: SecretString,
     /// When it was issued or last refreshed.
     pub issued_at: Timestamp,
-    /// When it ends; `None` is never.
+    /// When it expires; `None` if it never does.
     pub expires_at: Option<Timestamp>,
-    /// Its people must connect again.
+    /// The provider rejects it; a member has to connect the account again.
     pub needs_reconnect: bool,
 }
 
 impl TenantTx {
-    /// Writes down a connected Instagram account; a second connection lands on the same row.
+    /// Stores a connected Instagram account. Connecting the same account again updates its row.
     pub async fn connect_account(
         &mut self,
         ig_user_id: &str,
@@ -130,7 +131,7 @@ impl TenantTx {
         Ok(AccountId(id))
     }
 
-    /// An account of this tenant.
+    /// Returns one of this tenant's accounts.
     pub async fn account(&mut self, id: AccountId) -> Result<Option<Account>, StoreError> {
         let row = self
             .scoped(
@@ -154,7 +155,7 @@ impl TenantTx {
         .transpose()
     }
 
-    /// Seals and stores a token, replacing the one before.
+    /// Seals and stores a token, replacing the previous one.
     pub async fn store_token(
         &mut self,
         of: TokenOf,
@@ -193,7 +194,8 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Whether the legacy application still reads this tenant's tokens: it went live with the take-over.
+    /// Returns whether the legacy application still reads this tenant's tokens. It does until the cutover,
+    /// which sets `went_live_at`.
     async fn is_the_legacy_applications(&mut self) -> Result<bool, StoreError> {
         if self.tenant() != Tenant::Legacy {
             return Ok(false);
@@ -232,7 +234,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Opens a token.
+    /// Returns a decrypted token.
     pub async fn token(&mut self, of: TokenOf) -> Result<Option<Token>, StoreError> {
         let row = self.scoped(
             "SELECT token_value, issued_at AT TIME ZONE 'UTC' AS issued_at, expires_at AT TIME ZONE 'UTC' AS expires_at, state
@@ -259,12 +261,12 @@ impl TenantTx {
         Ok(self.keyring().open(place, sealed)?)
     }
 
-    /// Marks a token that its provider no longer takes; true when that is news.
+    /// Marks a token that its provider rejects. Returns false if it was already marked.
     pub async fn token_needs_reconnect(&mut self, of: TokenOf) -> Result<bool, StoreError> {
         self.move_token(of, "live", "needs_reconnect").await
     }
 
-    /// Takes the mark off a token that its provider takes again; true when that is news.
+    /// Unmarks a token that its provider accepts again. Returns false if it was not marked.
     pub async fn token_works_again(&mut self, of: TokenOf) -> Result<bool, StoreError> {
         self.move_token(of, "needs_reconnect", "live").await
     }

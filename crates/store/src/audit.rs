@@ -1,4 +1,4 @@
-//! Who changed what: one row in the transaction of every change.
+//! Records who changed what: one audit row in the transaction of every change.
 
 use domain::ids::UserId;
 use jiff::Timestamp;
@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::{StoreError, TenantTx};
 
 impl TenantTx {
-    /// Writes down a change. `actor` is `None` when the engine itself acted.
+    /// Records a change. `actor` is `None` if Storyline made the change itself.
     pub async fn audit(
         &mut self,
         actor: Option<UserId>,

@@ -1,4 +1,4 @@
-//! The shelf: bytes by content, within a tenant, in chunks of 1 MiB. Any replica serves them.
+//! Stores each tenant's blobs by content hash, in chunks of 1 MiB. Any replica can serve them.
 
 use bytes::{Bytes, BytesMut};
 use domain::ids::PostId;
@@ -9,23 +9,23 @@ use sha2::{Digest, Sha256};
 use crate::row::read_row;
 use crate::{StoreError, TenantTx};
 
-/// Bytes in a chunk.
+/// Size of a chunk in bytes.
 pub const CHUNK: usize = 1 << 20;
 
-/// What stands on the shelf under a hash.
+/// Metadata of a stored blob.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blob {
-    /// Such as `image/jpeg`.
+    /// For example `image/jpeg`.
     pub content_type: String,
     pub bytes: i64,
-    /// Telegram's id of it, once it was sent: sending again needs no upload.
+    /// Telegram's file id, set after the first upload. Later messages use the id and need no upload.
     pub telegram_file_id: Option<String>,
 }
 
 read_row!(Blob { content_type, bytes, telegram_file_id });
 
 impl TenantTx {
-    /// Puts bytes on the shelf, to be kept at least until `needed_until`; returns their SHA-256.
+    /// Stores a blob and keeps it at least until `needed_until`. Returns its SHA-256.
     pub async fn put_blob(
         &mut self,
         content_type: &str,
@@ -65,7 +65,7 @@ impl TenantTx {
         Ok(sha256)
     }
 
-    /// What stands under a hash.
+    /// Returns the metadata of the blob with this hash.
     pub async fn blob(&mut self, sha256: &[u8; 32]) -> Result<Option<Blob>, StoreError> {
         Ok(self
             .scoped_as(
@@ -76,7 +76,8 @@ impl TenantTx {
             .await?)
     }
 
-    /// The rendition of a post, in flight or published: what its address shows.
+    /// Returns the hash of a post's rendition, whether the post is in flight or published. The post's media
+    /// URL serves this blob.
     pub async fn rendition_of(&mut self, post: PostId) -> Result<Option<[u8; 32]>, StoreError> {
         let sha256: Option<Option<Vec<u8>>> = self.scoped_scalar(
             "SELECT rendition_sha256 FROM posting_queue WHERE tenant = $1 AND id = $2
@@ -90,7 +91,7 @@ impl TenantTx {
         Ok(sha256.flatten().and_then(|sha256| sha256.try_into().ok()))
     }
 
-    /// Reads a part of a blob: `length` bytes from `from`, fewer at its end.
+    /// Reads up to `length` bytes of a blob, starting at `from`; returns fewer at the end of the blob.
     pub async fn read_blob(
         &mut self,
         sha256: &[u8; 32],
@@ -118,7 +119,7 @@ impl TenantTx {
         Ok(joined.freeze().slice(start..end))
     }
 
-    /// Remembers Telegram's id of a blob.
+    /// Stores the file id that Telegram assigned to a blob.
     pub async fn record_telegram_file(&mut self, sha256: &[u8; 32], file_id: &str) -> Result<(), StoreError> {
         self.scoped("UPDATE blob SET telegram_file_id = $3 WHERE tenant = $1 AND sha256 = $2")
             .bind(sha256.as_slice())
@@ -128,7 +129,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Writes down that somebody fetched the prepared picture of a post.
+    /// Records that a post's prepared picture was fetched.
     pub async fn record_fetch(&mut self, post: PostId, bytes: u64, now: Timestamp) -> Result<(), StoreError> {
         let tenant = self.tenant();
         sqlx::query(
@@ -145,7 +146,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Sweeps what nothing has needed since `before`; returns how many blobs left.
+    /// Deletes blobs that have not been needed since `before`. Returns how many it deleted.
     pub async fn sweep_blobs(&mut self, before: Timestamp) -> Result<u64, StoreError> {
         Ok(self.scoped(
             "DELETE FROM blob AS b WHERE b.tenant = $1 AND b.needed_until < $2

@@ -1,4 +1,4 @@
-//! Buttons: what stands in Telegram is an opaque token, what it means stands here.
+//! Stores what each button does. Telegram only receives an opaque token that refers to it.
 
 use domain::ids::{PostId, Tenant};
 use domain::post::PostState;
@@ -17,14 +17,14 @@ use crate::{StoreError, TenantTx};
 pub struct StoredButton {
     pub action: String,
     pub post: Option<PostId>,
-    /// The state in which the post stood when the button was shown; in any other the button is stale.
+    /// The post's state when the button was shown. If the post is in another state, the button is stale.
     pub from_state: Option<PostState>,
-    /// What else it needs.
+    /// Further arguments of the action.
     pub payload: Value,
 }
 
 impl LookupTx {
-    /// Whose button a token is; `None` for a forged or forgotten one.
+    /// Returns the tenant that a button belongs to; `None` if the token is forged or was deleted.
     pub async fn tenant_of_button(&mut self, token: &str) -> Result<Option<Tenant>, StoreError> {
         if !is_token(token) {
             return Ok(None);
@@ -39,7 +39,7 @@ impl LookupTx {
 }
 
 impl TenantTx {
-    /// Makes a token for each act, in order.
+    /// Creates one token per action and returns them in the same order.
     pub async fn make_buttons(
         &mut self,
         acts: &[StoredButton],
@@ -92,7 +92,7 @@ impl TenantTx {
     }
 }
 
-/// Whether this can be a token of ours at all. PostgreSQL takes no text with a zero character.
+/// Returns whether this can be one of our tokens at all. PostgreSQL rejects text with a zero byte.
 fn is_token(token: &str) -> bool {
     !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }

@@ -1,4 +1,4 @@
-//! What happens to a tenant when its chat is closed to the bot, opens again, or gets another id.
+//! Updates a tenant when its chat is closed to the bot, opened again, or gets another id.
 
 use domain::ids::{PostId, Tenant};
 use jiff::Timestamp;
@@ -9,22 +9,22 @@ use crate::lookup::LookupTx;
 use crate::settings::{Lifecycle, Settings};
 use crate::{StoreError, TenantTx};
 
-/// What moving a tenant to another chat came to.
+/// Result of moving a tenant to another chat id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChatMoved {
-    /// It has the new id now.
+    /// The tenant now has the new id.
     Moved(Tenant),
-    /// No tenant has the old id: it moved before, or never was.
+    /// No tenant has the old id: it was moved earlier, or never existed.
     Nobody,
-    /// Another tenant that was in use has the new id.
+    /// The new id already belongs to another tenant that is in use.
     Taken {
-        /// Who has the old one.
+        /// The tenant that still has the old id.
         tenant: Tenant,
     },
 }
 
 impl Settings {
-    /// Whether this is the tenant's chat, and closed to the bot.
+    /// Returns whether this is the tenant's chat and the bot can no longer write to it.
     pub fn is_closed(&self, telegram_chat_id: i64) -> bool {
         let at_rest = matches!(self.lifecycle, Lifecycle::Detached | Lifecycle::Deleted);
         at_rest && self.telegram_chat_id == telegram_chat_id
@@ -32,8 +32,9 @@ impl Settings {
 }
 
 impl LookupTx {
-    /// Follows a group that became a supergroup. A tenant that was just made for the new id, and never set up, gives
-    /// way: it gets the id that nobody can write to any more.
+    /// Gives a tenant its new chat id after its group became a supergroup. If a tenant already exists for the
+    /// new id but was never set up, the two swap ids: that tenant gets the old id, which is no longer
+    /// reachable.
     pub async fn move_chat(&mut self, from: i64, to: i64) -> Result<ChatMoved, StoreError> {
         let mut held: Vec<(i64, uuid::Uuid, String)> = sqlx::query_as(
             "SELECT telegram_chat_id, tenant, lifecycle FROM chat_settings
@@ -56,7 +57,7 @@ impl LookupTx {
                 return Ok(ChatMoved::Taken { tenant });
             }
             let other = Tenant::from_key(*other);
-            // Zero is no chat: it is held for as long as the two change places.
+            // No chat has the id 0: it is a placeholder while the two tenants swap ids.
             self.set_chat(tenant, 0).await?;
             self.set_chat(other, from).await?;
             self.give_way_or_begin(other, Lifecycle::Deleted).await?;
@@ -74,8 +75,8 @@ impl LookupTx {
         Ok(())
     }
 
-    /// A tenant that was never set up gives way, or one that was deleted begins anew: all that the door may do to where
-    /// a tenant stands. False when it stood elsewhere.
+    /// Retires a tenant that was never set up, or restarts the onboarding of a deleted one. [`LookupTx`] can
+    /// make no other change to a tenant's lifecycle. Returns false if the tenant is in any other lifecycle.
     pub(crate) async fn give_way_or_begin(
         &mut self,
         tenant: Tenant,
@@ -90,8 +91,8 @@ impl LookupTx {
 }
 
 impl TenantTx {
-    /// Moves the tenant to another chat, as its owner chose; where it stood is kept, so that it can go back. False when
-    /// the other chat is a tenant already.
+    /// Moves the tenant to the chat that its owner chose, and stores the previous chat so that the move can
+    /// be undone. Returns false if the other chat already belongs to a tenant.
     pub async fn move_to_chat(
         &mut self,
         telegram_chat_id: i64,
@@ -99,7 +100,8 @@ impl TenantTx {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let key = self.tenant().key();
-        // Whether the other chat is taken only the key can tell: its row is out of sight. A refusal undoes this much.
+        // Row security hides the other chat's row, so only the unique key shows whether the chat is taken.
+        // The savepoint undoes a rejected update.
         let mut point = self.connection().begin().await?;
         let moved = sqlx::query(
             "UPDATE chat_settings
@@ -127,7 +129,7 @@ impl TenantTx {
         }
     }
 
-    /// Where the tenant's chat was before its owner moved it, and when that was.
+    /// Returns the chat from which the owner moved the tenant, and when.
     pub async fn moved_from(&mut self) -> Result<Option<(i64, Timestamp)>, StoreError> {
         let row: Option<(i64, jiff_sqlx::Timestamp)> = self
             .scoped_as(
@@ -139,8 +141,8 @@ impl TenantTx {
         Ok(row.map(|(chat, at)| (chat, at.to_jiff())))
     }
 
-    /// The bot can no longer write to the tenant's chat. False when that was known, or when the chat was opened again
-    /// after `seen`, the instant at which it was found closed.
+    /// Records that the bot can no longer write to the tenant's chat. Returns false if that was already
+    /// recorded, or if the chat was opened again after `seen`, when the bot found it closed.
     pub async fn detach(&mut self, seen: Timestamp, now: Timestamp) -> Result<bool, StoreError> {
         let rows = self
             .scoped(
@@ -158,7 +160,8 @@ impl TenantTx {
         Ok(rows == 1)
     }
 
-    /// The bot can write again: the tenant is what it was. `None` when it was not detached.
+    /// Restores the tenant's previous lifecycle once the bot can write again. Returns `None` if it was not
+    /// detached.
     pub async fn reattach(&mut self, now: Timestamp) -> Result<Option<Lifecycle>, StoreError> {
         let name: Option<String> = self
             .scoped_scalar(
@@ -173,7 +176,7 @@ impl TenantTx {
         Ok(name.as_deref().and_then(|word| word.parse::<Lifecycle>().ok()))
     }
 
-    /// Gives up every message to a chat that is not yet sent. Whoever is sending one finds its claim gone.
+    /// Cancels all unsent messages to a chat. A worker that is sending one of them loses its claim.
     pub async fn refuse_messages(
         &mut self,
         telegram_chat_id: i64,
@@ -194,8 +197,9 @@ impl TenantTx {
             .rows_affected())
     }
 
-    /// Sends what still waits for a chat to another. Edits are given up: their messages stayed behind. Returns the
-    /// posts whose message stayed behind while it was asking people something.
+    /// Redirects a chat's unsent messages to another chat. Cancels edits, because the messages they change
+    /// stay in the old chat. Returns the posts in flight that were shown in the old chat, each with its
+    /// state.
     pub async fn follow_chat(
         &mut self,
         from: i64,

@@ -1,4 +1,5 @@
-//! Chores: work that is due now and then for one tenant: listing a folder, refreshing a token, sweeping.
+//! Stores chores: recurring work for one tenant, such as listing a folder, refreshing a token or deleting old
+//! data.
 
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
@@ -8,7 +9,7 @@ use crate::lease::{ChoreKey, Lease};
 use crate::{StoreError, TenantTx};
 
 impl TenantTx {
-    /// Makes sure that a chore is due at `due_at` or earlier.
+    /// Makes a chore due no later than `due_at`.
     pub async fn chore_due(&mut self, kind: &str, key: &str, due_at: Timestamp) -> Result<(), StoreError> {
         let tenant = self.tenant();
         sqlx::query(
@@ -24,7 +25,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// It is done; `next` says when it is due again, if ever.
+    /// Records that a chore succeeded; `next` is when it is due again, if ever.
     pub async fn chore_done(
         &mut self,
         lease: &Lease<ChoreKey>,
@@ -34,7 +35,7 @@ impl TenantTx {
         self.settle_chore(lease, Some(now), next, None).await
     }
 
-    /// It failed; `next` says when it is tried again, `None` gives up.
+    /// Records that a chore failed; `next` is when to retry it, `None` to stop retrying.
     pub async fn chore_failed(
         &mut self,
         lease: &Lease<ChoreKey>,
@@ -70,7 +71,7 @@ impl TenantTx {
         leased(rows)
     }
 
-    /// How often a chore failed in a row.
+    /// Returns how many times in a row a chore has failed.
     pub async fn chore_attempts(&mut self, kind: &str, chore: &str) -> Result<u32, StoreError> {
         let attempts: Option<i32> = self
             .scoped_scalar("SELECT attempts FROM chores WHERE tenant = $1 AND kind = $2 AND key = $3")

@@ -1,4 +1,4 @@
-//! Links by which a person connects an account in the browser. Only hashes are stored.
+//! Stores the links with which a person connects an account in the browser. Tokens are stored only as hashes.
 
 use domain::ids::{LinkId, Tenant, UserId};
 use jiff::Timestamp;
@@ -11,16 +11,16 @@ use crate::row::read_row;
 use crate::sealed::Place;
 use crate::{StoreError, TenantTx, new_id};
 
-/// How a link is found at the door.
+/// How to look up a link.
 #[derive(Clone, Copy, Debug)]
 pub enum FoundBy<'a> {
     /// By the token in its URL, hashed.
     Token(&'a [u8; 32]),
-    /// By the `state` a provider sent back, hashed.
+    /// By the `state` that a provider sent back, hashed.
     State(&'a [u8; 32]),
 }
 
-/// A link at the door: whose, and whether it still opens.
+/// A link found by its hash: its tenant, and whether it can still be used.
 #[derive(Clone, Copy, Debug)]
 pub struct FoundLink {
     pub id: LinkId,
@@ -31,22 +31,22 @@ pub struct FoundLink {
 
 read_row!(FoundLink { id, tenant, expires_at, used });
 
-/// A link, inside.
+/// A link, as its tenant sees it.
 #[derive(Clone, Debug)]
 pub struct Link {
     pub id: LinkId,
-    /// Who asked for it.
+    /// Who requested it.
     pub user: UserId,
     /// `instagram`, `facebook` or `google`.
     pub provider: String,
-    /// The browser it was bound to, hashed.
+    /// The browser that the link is bound to, hashed.
     pub browser_hash: Option<Vec<u8>>,
-    /// The PKCE verifier of its last start.
+    /// The PKCE verifier of the latest attempt.
     pub verifier: Option<SecretString>,
 }
 
 impl LookupTx {
-    /// Finds a link by what a browser brought.
+    /// Finds a link by the hash of its token or `state`.
     pub async fn find_link(&mut self, by: FoundBy<'_>) -> Result<Option<FoundLink>, StoreError> {
         let (column, hash) = match by {
             FoundBy::Token(hash) => ("token_hash", hash),
@@ -60,7 +60,7 @@ impl LookupTx {
 }
 
 impl TenantTx {
-    /// Makes a link; an open one of the same person and provider is replaced.
+    /// Creates a link, replacing the person's unused link for the same provider.
     pub async fn make_link(
         &mut self,
         user: UserId,
@@ -90,7 +90,7 @@ impl TenantTx {
         Ok(LinkId(id))
     }
 
-    /// A link of this tenant.
+    /// Returns one of this tenant's links.
     pub async fn link(&mut self, id: LinkId) -> Result<Option<Link>, StoreError> {
         let tenant = self.tenant();
         let row = self.scoped(
@@ -113,8 +113,8 @@ impl TenantTx {
         }))
     }
 
-    /// Binds a link to the browser that pressed Continue; another browser may do so again within its time.
-    /// False when the link was used meanwhile.
+    /// Binds a link to the browser in which Continue was pressed. Another browser can rebind it until it is
+    /// used or expires. Returns false if the link has already been used.
     pub async fn bind_link(
         &mut self,
         id: LinkId,
@@ -139,7 +139,7 @@ impl TenantTx {
         Ok(rows == 1)
     }
 
-    /// Uses a link up, before its code is exchanged. False when it was used before.
+    /// Marks a link as used, before its code is exchanged. Returns false if it was used before.
     pub async fn use_link(&mut self, id: LinkId, now: Timestamp) -> Result<bool, StoreError> {
         let rows = self
             .scoped(

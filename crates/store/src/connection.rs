@@ -1,15 +1,16 @@
-//! How a database is reached.
+//! Parses database URLs.
 
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
 use crate::error::StoreError;
 
-/// Reads a database URL. Where a server is named with `sslmode=require`, its certificate is checked too:
-/// encryption without it protects from nobody who can stand in between.
+/// Parses a database URL. `sslmode=require` also verifies the server's certificate, because encryption alone
+/// does not protect against a man in the middle.
 pub fn connect_options(url: &SecretString) -> Result<PgConnectOptions, StoreError> {
     let options: PgConnectOptions = url.expose_secret().parse().map_err(|_| StoreError::BadUrl)?;
-    // A pool such as PgBouncer refuses what it does not know at the start of a session. We read numbers in binary.
+    // Poolers such as PgBouncer reject startup parameters they do not know. We read numbers in binary and do
+    // not need this one.
     let options = options.extra_float_digits(None);
     Ok(match options.get_ssl_mode() {
         PgSslMode::Require | PgSslMode::VerifyCa => options.ssl_mode(PgSslMode::VerifyFull),
@@ -17,7 +18,7 @@ pub fn connect_options(url: &SecretString) -> Result<PgConnectOptions, StoreErro
     })
 }
 
-/// Whether an address asks to keep no prepared statements, as one that leads through a pool must.
+/// Returns whether the URL disables prepared statements, as a URL that goes through a pooler must.
 pub(crate) fn keeps_no_statements(url: &SecretString) -> bool {
     let pairs = url.expose_secret().split(['?', '&']).skip(1);
     pairs.into_iter().any(|pair| pair == "statement-cache-capacity=0")

@@ -1,5 +1,5 @@
-//! What must look at all tenants at once: the planner, and when anything is due next. Column grants keep it from
-//! reading content even by mistake.
+//! Runs the queries that span all tenants: the planner's, and the time of the next due work. Column grants
+//! prevent these queries from reading content.
 
 use domain::ids::{PostId, Tenant};
 use domain::post::SlotOutcome;
@@ -14,31 +14,32 @@ use crate::row;
 use crate::settings::{lateness_from, schedule_columns, schedule_from};
 use crate::{Store, StoreError, new_id};
 
-/// A tenant whose schedule is due to be looked at.
+/// A tenant for which the planner is due to run.
 #[derive(Clone, Debug)]
 pub struct DueTenant {
     pub tenant: Tenant,
-    /// Its settings; `None` when they cannot be read: then it is put off, and the others go on.
+    /// Its schedule; `None` if it cannot be parsed. The planner then postpones this tenant and continues with
+    /// the others.
     pub schedule: Option<Schedule>,
     /// The slot that made it due.
     pub slot: Slot,
-    /// How late a story may still go out.
+    /// Maximum delay after which a story is still published.
     pub lateness_budget: SignedDuration,
 }
 
-/// What the planner decided for one tenant.
+/// The planner's decisions for one tenant.
 #[derive(Clone, Debug)]
 pub struct Planned {
     pub tenant: Tenant,
-    /// The slot to fill, unless it passed.
+    /// The slot to fill, unless it has passed.
     pub fill: Option<Slot>,
-    /// Slots that passed while nobody looked.
+    /// Slots that passed while no planner was running.
     pub missed: Vec<Slot>,
-    /// When to look next, and for which slot.
+    /// When the planner must run next for this tenant, and for which slot.
     pub next: Option<(Timestamp, Slot)>,
 }
 
-/// A planning pass: the claimed tenants stay locked until it is written or dropped.
+/// A planning pass. The claimed tenants stay locked until the pass is written or dropped.
 #[derive(Debug)]
 #[must_use = "dropping it rolls back"]
 pub struct Planning {
@@ -46,7 +47,7 @@ pub struct Planning {
     pub due: Vec<DueTenant>,
 }
 
-/// Finds tenants whose schedule is due. Idle tenants are in no index and cost nothing.
+/// Finds the tenants with a due schedule. Idle tenants are not in the index and cost nothing.
 pub const CLAIM_TENANTS: &str = concat!(
     "SELECT s.tenant, s.slot_at, s.slot_local_date, s.slot_index, ",
     schedule_columns!(),
@@ -54,8 +55,9 @@ pub const CLAIM_TENANTS: &str = concat!(
       WHERE s.next_due_at <= $1 ORDER BY s.next_due_at LIMIT $2 FOR UPDATE OF s SKIP LOCKED"
 );
 
-/// When anything is due next, over the four leased tables and the schedule. A row under a live lease counts as
-/// due at once: somebody is at it. A message or update behind another of its chat is due with that one, not before.
+/// The earliest due time in the four leased tables and the schedule. A row under a live lease still counts
+/// with its due time, because a worker is processing it. A message or update is ignored while an earlier one
+/// of the same chat is unfinished, since it cannot be claimed before that one.
 const NEXT_DUE: &str = "SELECT min(at) FROM (
           SELECT min(next_due_at) AS at FROM tenant_schedule WHERE next_due_at IS NOT NULL
           UNION ALL SELECT min(due_at) FROM posting_queue WHERE due_at IS NOT NULL
@@ -112,7 +114,7 @@ impl Store {
 }
 
 impl Store {
-    /// Begins a planning pass over up to `most` tenants due at `now`.
+    /// Starts a planning pass over up to `most` tenants due at `now`.
     pub async fn begin_planning(&self, now: Timestamp, most: usize) -> Result<Planning, StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
         let rows = sqlx::query(CLAIM_TENANTS)
@@ -124,7 +126,7 @@ impl Store {
         Ok(Planning { tx, due })
     }
 
-    /// When anything is due next; `None` when nothing ever is.
+    /// Returns when the next work is due; `None` if none is planned.
     pub async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
         let at: Option<jiff_sqlx::Timestamp> = sqlx::query_scalar(NEXT_DUE).fetch_one(&mut *tx).await?;
@@ -132,7 +134,7 @@ impl Store {
         Ok(at.map(jiff_sqlx::Timestamp::to_jiff))
     }
 
-    /// How many posts are overdue by more than `grace`: the lag that readiness and metrics tell.
+    /// Returns how many posts are overdue by more than `grace`. Readiness and metrics report it as lag.
     pub async fn overdue_posts(&self, now: Timestamp, grace: SignedDuration) -> Result<i64, StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
         let count =
@@ -146,12 +148,13 @@ impl Store {
 }
 
 impl Planning {
-    /// Lets go of the tenants, which are still due.
+    /// Unlocks the tenants; they are still due.
     pub async fn rollback(self) -> Result<(), StoreError> {
         Ok(self.tx.rollback().await?)
     }
 
-    /// Writes the pass down: slots, posts and the next look, four statements and one commit for all of it.
+    /// Stores the results of the pass (slots, posts, next due times) with a fixed number of statements and
+    /// one commit.
     pub async fn write(mut self, planned: &[Planned], now: Timestamp) -> Result<usize, StoreError> {
         let posts = self.record_slots(planned, now).await?;
         self.insert_posts(&posts, now).await?;

@@ -1,5 +1,6 @@
-//! Who posts for the legacy tenant: the legacy application, or Storyline. Changing that is one transaction, as the owner
-//! of the tables like a migration: the legacy application's writes wait at its lock, and find the new state after it.
+//! Switches the legacy tenant between the legacy application and Storyline. Each switch is one transaction,
+//! run as the owner of the tables, like a migration. The legacy application's writes wait for its lock and
+//! then see the new state.
 
 mod give_back;
 mod in_flight;
@@ -20,11 +21,11 @@ use crate::{Store, StoreError, TenantTx};
 pub use give_back::GivenBack;
 pub use take_over::TakenOver;
 
-/// What such a change allows itself: the whole library is looked at once.
+/// Limits of a switch, which scans the complete library in one statement.
 const LIMITS: &str = "SET LOCAL statement_timeout = '60s'; SET LOCAL lock_timeout = '10s'; \
                       SET LOCAL idle_in_transaction_session_timeout = '60s'";
 
-/// Who posts.
+/// The application that posts for the legacy tenant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Engine {
@@ -38,34 +39,34 @@ pub enum CutoverError {
     /// No legacy application ever posted from this database.
     #[error("this database was never the older application's: there is nothing to hand over")]
     NobodyBefore,
-    /// It is as wanted already.
+    /// The requested application posts already.
     #[error("{} for this chat already", if *.0 == Engine::Storyline { "Storyline posts" } else { "the older application posts" })]
     Already(Engine),
-    /// The legacy application was at work not long ago.
+    /// The legacy application was active recently.
     #[error(
         "the older application was at work {seconds} seconds ago ({what}): stop it, wait {minutes} minutes, and try again",
         minutes = life::QUIET_MINUTES
     )]
     StillAlive {
-        /// How long ago; 0 for a time to come.
+        /// Seconds since its last activity; 0 if that is in the future.
         seconds: i64,
         what: &'static str,
     },
-    /// No chat could be the legacy tenant's.
+    /// The database has no chat that could become the legacy tenant's.
     #[error("the database holds no chat: the older application never ran against it")]
     NoChat,
-    /// Several chats could be; one must be named.
+    /// Several chats could be the legacy tenant's; the operator must name one.
     #[error("the database holds several chats, {}: name the one that stories go to with --chat", in_a_row(.0))]
     WhichChat(Vec<i64>),
-    /// The chat that was named is not there.
+    /// The named chat does not exist.
     #[error("the database holds no chat {0}")]
     UnknownChat(i64),
-    /// Chats that the legacy application knows nothing of would show it their rows.
+    /// There are tenants that the legacy application does not know. It would treat their rows as its own.
     #[error(
         "{0} chats of Storyline live in this database; the older application would post their pictures as its own"
     )]
     ChatTenants(i64),
-    /// Stories whose publish was sent: what became of them is not known yet.
+    /// Stories that were sent to Instagram; their outcome is not known yet.
     #[error("{0} stories are being published; try again in a few minutes")]
     BeingPublished(usize),
     #[error(transparent)]
@@ -82,7 +83,7 @@ fn in_a_row(chats: &[i64]) -> String {
     chats.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")
 }
 
-/// The database, as the owner of its tables.
+/// A connection to the database as the owner of its tables.
 #[derive(Debug)]
 pub struct Cutover {
     store: Store,
@@ -96,12 +97,12 @@ impl Cutover {
         Ok(Self { store })
     }
 
-    /// The same database, under the roles.
+    /// Returns the same database, for access under the restricted roles.
     pub fn store(&self) -> &Store {
         &self.store
     }
 
-    /// A transaction as the owner, for the legacy tenant.
+    /// Begins a transaction as the owner, for the legacy tenant.
     async fn begin(&self) -> Result<TenantTx, StoreError> {
         let tenant = Tenant::Legacy;
         let statement = format!("BEGIN; SET LOCAL storyline.tenant = '{}'; {LIMITS}", tenant.key());
@@ -110,14 +111,14 @@ impl Cutover {
     }
 }
 
-/// The engine as it is, locked until the transaction ends.
+/// Returns the current engine and locks it until the transaction ends.
 async fn hold_engine(connection: &mut PgConnection) -> Result<Engine, CutoverError> {
     let name: Option<String> =
         sqlx::query_scalar("SELECT engine FROM legacy_engine FOR UPDATE").fetch_optional(connection).await?;
     name.as_deref().and_then(|word| word.parse::<Engine>().ok()).ok_or(CutoverError::NobodyBefore)
 }
 
-/// From here to the end of the transaction nobody else writes the queue.
+/// Blocks all other writes to the queue until the transaction ends.
 async fn hold_queue(connection: &mut PgConnection) -> Result<(), StoreError> {
     sqlx::query("LOCK TABLE posting_queue IN SHARE ROW EXCLUSIVE MODE").execute(connection).await?;
     Ok(())
@@ -129,7 +130,7 @@ async fn set_engine(connection: &mut PgConnection, engine: Engine) -> Result<(),
 }
 
 impl crate::lookup::LookupTx {
-    /// Who posts for the legacy tenant; `None` where there never was a legacy application.
+    /// Returns which application posts for the legacy tenant; `None` if there never was a legacy application.
     pub async fn engine(&mut self) -> Result<Option<Engine>, StoreError> {
         let name: Option<String> =
             sqlx::query_scalar("SELECT engine FROM legacy_engine").fetch_optional(self.connection()).await?;

@@ -1,4 +1,5 @@
-//! Practice: everything but the publish. What was practised leaves no lock and no history.
+//! Implements practice mode, in which stories are prepared but not published. Practice posts leave no lock
+//! and no history.
 
 use domain::post::SlotOutcome;
 use jiff::Timestamp;
@@ -10,8 +11,8 @@ use crate::posts::Post;
 use crate::{StoreError, TenantTx};
 
 impl TenantTx {
-    /// Starts or ends practice. The legacy application means something else by the same column while no mode was chosen, so
-    /// the mode that followed from it is written down as chosen.
+    /// Turns practice on or off. While no delivery mode is chosen, the legacy application gives the same
+    /// column another meaning. The mode derived from it is therefore stored as the chosen one.
     pub async fn set_dry_run(&mut self, dry_run: bool) -> Result<(), StoreError> {
         self.scoped(
             "UPDATE chat_settings
@@ -26,7 +27,8 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Takes a practised post out of flight: its slot is off, its picture free again, and nothing else remembers it.
+    /// Removes a practice post from the queue, releases its slot and frees its picture. Nothing else is
+    /// recorded.
     pub async fn end_dry_run_post(
         &mut self,
         lease: &Lease<PostKey>,

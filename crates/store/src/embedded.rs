@@ -1,10 +1,12 @@
-//! A private PostgreSQL for those who bring none: binaries found on the machine, one unix socket, no port.
+//! Runs a private PostgreSQL server for installations without their own, from binaries found on the machine,
+//! on one unix socket and no TCP port.
 //!
-//! [`Cluster::start`] makes the data directory the first time, starts the server as this process's direct
-//! child, and hands out URLs. A second process over the same state directory attaches to the running server
-//! and leaves it running. On Linux the kernel stops the server when its parent dies, however it dies
-//! (`PR_SET_PDEATHSIG`, tied to the *thread* that spawned it: hence the main thread, before any runtime).
-//! Elsewhere a server that outlived its parent is attached to at the next start.
+//! [`Cluster::start`] creates the data directory on the first start, starts the server as a direct child of
+//! this process, and provides URLs. A second process over the same state directory attaches to the running
+//! server and leaves it running when it exits. On Linux the kernel stops the server when its parent dies,
+//! however it dies (`PR_SET_PDEATHSIG`, tied to the *thread* that spawned it; the server is therefore started
+//! on the main thread, before any runtime). On other systems the server can outlive its parent, and the next
+//! start attaches to it.
 
 mod account;
 mod binaries;
@@ -27,9 +29,10 @@ use options::PORT;
 use pid_file::{Recorded, Status};
 use postmaster::Child;
 
-/// A running embedded server, owned by this process or attached to.
+/// A running embedded server, either owned by this process or attached to.
 ///
-/// Dropping the owner's value stops the server with a fast shutdown: other processes that attached lose it.
+/// Dropping the owner's value stops the server with a fast shutdown, which disconnects other processes that
+/// attached to it.
 #[derive(Debug)]
 pub struct Cluster {
     place: Place,
@@ -42,10 +45,10 @@ pub struct Cluster {
 impl Cluster {
     /// Starts the server, or attaches to the one that already runs over this state directory.
     ///
-    /// To be called on the process's main thread before any runtime: on Linux the server is stopped as soon as the
-    /// thread that started it ends. As root the server runs as the owner of the data directory, or for a new one as
-    /// user `postgres`, else `nobody`. Blocks until the server takes connections. Fails with [`EmbeddedError`], whose
-    /// text names the folder and the way out.
+    /// Call it on the process's main thread before starting any runtime: on Linux the server is stopped as
+    /// soon as the thread that started it ends. If this process is root, the server runs as the owner of the
+    /// data directory, or for a new one as user `postgres`, else `nobody`. Blocks until the server accepts
+    /// connections. Fails with [`EmbeddedError`]; its text names the folder and the remedy.
     pub fn start(options: &Options) -> Result<Self, EmbeddedError> {
         let place = Place::open(&options.state_dir)?;
         let _starting = place.lock()?;
@@ -73,7 +76,7 @@ impl Cluster {
         Ok(Self { socket: running.socket.clone(), major, pid: running.pid, child: None, place })
     }
 
-    /// The binaries of the data directory's major, or the newest for a new directory.
+    /// Returns the binaries of the data directory's major version, or the newest ones for a new directory.
     fn binaries(options: &Options, place: &Place) -> Result<Binaries, EmbeddedError> {
         let found = binaries::search(options.binaries.as_deref());
         let Some(newest) = found.first() else {
@@ -89,43 +92,44 @@ impl Cluster {
         })
     }
 
-    /// The superuser's URL: `postgresql://storyline@localhost:5432/storyline?host=%2Fsocket%2Fdir&…`.
+    /// Returns the superuser's URL: `postgresql://storyline@localhost:5432/storyline?host=%2Fsocket%2Fdir&…`.
     ///
-    /// Understood by sqlx and by libpq (`psql`, `pg_dump`) alike. It holds no password: who may enter the
-    /// socket directory (0700) may connect.
+    /// Both sqlx and libpq (`psql`, `pg_dump`) accept it. It contains no password: access to the socket
+    /// directory (0700) is enough to connect.
     pub fn owner_url(&self) -> String {
         self.url_for(OWNER, DATABASE)
     }
 
-    /// The URL of any login and database of this cluster. Port and TLS mode are spelled out, so that
-    /// `PGPORT` and `PGSSLMODE` in the environment change nothing.
+    /// Returns the URL for any login and database of this cluster. It states port and TLS mode explicitly, so
+    /// that `PGPORT` and `PGSSLMODE` in the environment have no effect.
     pub fn url_for(&self, login: &str, database: &str) -> String {
         let socket = percent_encoded(&self.socket.to_string_lossy());
         let (login, database) = (percent_encoded(login), percent_encoded(database));
         format!("postgresql://{login}@localhost:{PORT}/{database}?host={socket}&sslmode=disable")
     }
 
-    /// The process id of the postmaster.
+    /// Returns the process id of the postmaster.
     pub fn pid(&self) -> u32 {
         self.pid
     }
 
-    /// The PostgreSQL data directory.
+    /// Returns the PostgreSQL data directory.
     pub fn data_dir(&self) -> &Path {
         &self.place.data
     }
 
-    /// The folder of the server's socket.
+    /// Returns the folder of the server's socket.
     pub fn socket_dir(&self) -> &Path {
         &self.socket
     }
 
-    /// All paths of this cluster, its log among them.
+    /// Returns all paths of this cluster, including its log.
     pub fn place(&self) -> &Place {
         &self.place
     }
 
-    /// The folder with `psql` and `pg_dump` of the server's own major, when it was this process that found it.
+    /// Returns the folder with `psql` and `pg_dump` of the server's major version; `None` if this process
+    /// attached to the server.
     pub fn binaries_dir(&self) -> Option<&Path> {
         self.child.as_ref().map(Child::binaries_dir)
     }
@@ -134,14 +138,15 @@ impl Cluster {
         self.major
     }
 
-    /// Whether another process owns the server, so that stopping this value leaves it running.
+    /// Returns whether another process owns the server. In that case stopping this value leaves the server
+    /// running.
     pub fn attached(&self) -> bool {
         self.child.is_none()
     }
 
-    /// Stops an owned server by fast shutdown (clients are cut off, a checkpoint is written) and waits for its end;
-    /// does nothing to an attached one. Dropping does the same and swallows the error. Fails with
-    /// [`EmbeddedError::Unusable`] when the server had to be killed: its next start replays the log.
+    /// Stops an owned server with a fast shutdown (disconnects clients, writes a checkpoint) and waits until
+    /// it has exited; does nothing to an attached one. Dropping does the same and ignores the error. Fails
+    /// with [`EmbeddedError::Unusable`] if the server had to be killed: its next start replays the log.
     pub fn stop(mut self) -> Result<(), EmbeddedError> {
         match self.child.take() {
             Some(child) => child.stop(&self.place),
@@ -150,7 +155,7 @@ impl Cluster {
     }
 }
 
-/// Percent-encoding for a URL's parts. `+` never stands for a space, because libpq does not read it so.
+/// Percent-encodes a part of a URL. A space is never encoded as `+`, because libpq does not decode that.
 fn percent_encoded(text: &str) -> String {
     text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
         match byte {

@@ -1,4 +1,4 @@
-//! A tenant leaves: everything it has, handed out as JSON, and erased in a listed order.
+//! Exports all data of a tenant as JSON, and erases it in a fixed order.
 
 use domain::ids::Tenant;
 use jiff::Timestamp;
@@ -8,7 +8,7 @@ use sqlx::{AssertSqlSafe, Row};
 
 use crate::{StoreError, TenantTx};
 
-/// What is handed out, in this order. Tables and the columns that are left out: secrets, bytes, our own book-keeping.
+/// The exported tables, in this order, each with the columns to omit: secrets, bytes, internal book-keeping.
 pub const EXPORTED: &[(&str, &[&str])] = &[
     ("chat_settings", &[]),
     ("members", &[]),
@@ -25,7 +25,7 @@ pub const EXPORTED: &[(&str, &[&str])] = &[
     ("audit", &[]),
 ];
 
-/// What is never handed out, and why.
+/// The tables that are not exported, and why.
 pub const KEPT_BACK: &[(&str, &str)] = &[
     ("api_tokens", "keys to accounts; connect again instead"),
     ("connect_links", "hashes of links that opened once"),
@@ -38,8 +38,8 @@ pub const KEPT_BACK: &[(&str, &str)] = &[
     ("blob_chunk", "prepared pictures; the originals are in your folder or chat"),
 ];
 
-/// What is erased, in this order: nothing goes before what points to it. History and audit come between, by
-/// `erase_history`, which works for nobody but a tenant that is marked as deleted.
+/// The tables to erase, in this order: a row is erased only after the rows that refer to it. History and
+/// audit are erased by `erase_history`, which accepts only tenants that are marked as deleted.
 pub const ERASED: &[&str] = &[
     "callback_tokens",
     "wizards",
@@ -63,7 +63,7 @@ pub const ERASED: &[&str] = &[
 ];
 
 impl TenantTx {
-    /// Everything of the tenant that it may have: rows by table, as JSON.
+    /// Returns all data that the tenant may export: rows by table, as JSON.
     pub async fn everything(&mut self) -> Result<Map<String, Value>, StoreError> {
         let mut everything = Map::new();
         for (table, without) in EXPORTED {
@@ -77,9 +77,9 @@ impl TenantTx {
         Ok(everything)
     }
 
-    /// Erases the tenant: all its rows but the one that says that it was here, which forgets its name and its choices.
-    /// Returns what went, by table. Fails with [`StoreError::Schema`] for the tenant of the legacy application, whose
-    /// rows are not ours to erase.
+    /// Erases all the tenant's rows except its settings row, which only records that the tenant existed; its
+    /// name and its choices are reset. Returns the number of erased rows by table. Fails with
+    /// [`StoreError::Schema`] for the legacy tenant, because its rows belong to the legacy application.
     pub async fn erase(&mut self, now: Timestamp) -> Result<Vec<(String, i64)>, StoreError> {
         if self.tenant() == Tenant::Legacy {
             return Err(StoreError::Schema(
@@ -104,7 +104,7 @@ impl TenantTx {
         Ok(gone)
     }
 
-    /// The one row that stays: keys, and that it is deleted.
+    /// Resets the settings row, which stays: it keeps the keys and is marked as deleted.
     async fn mark_deleted(&mut self, now: Timestamp) -> Result<(), StoreError> {
         self.scoped(
             "UPDATE chat_settings

@@ -1,41 +1,43 @@
-//! What can go wrong with the database, by what helps.
+//! Classifies database errors by their remedy.
 
 use thiserror::Error;
 
-/// An error of the store. Never carries a row's content.
+/// An error of the store. Never contains a row's content.
 #[derive(Debug, Error)]
 pub enum StoreError {
-    /// The database URL cannot be read. The URL is not shown: it may hold a password.
+    /// The database URL cannot be parsed. The URL is not shown, because it may contain a password.
     #[error("the database URL cannot be read; an example: postgresql://storyline@db.example/storyline")]
     BadUrl,
-    /// Not reachable now; trying again may help.
+    /// The database is unreachable at present; a retry may help.
     #[error("the database cannot be reached: {0}")]
     Unreachable(#[source] sqlx::Error),
-    /// The lease was lost: another claim has the row, or it is gone. Stop and touch nothing.
+    /// The lease was lost: the row was deleted, or another worker has claimed it. Stop and do not change
+    /// anything.
     #[error("the lease is lost")]
     LeaseLost,
-    /// A post is no longer in the state in which it was read. Nothing is written.
+    /// A post is no longer in the state in which it was read. Nothing was written.
     #[error("the post moved on")]
     MovedOn,
-    /// A row lacks what its state requires. No later look finds it: log it for the operator, and end its work.
+    /// A row lacks a value that its state requires. A retry does not help: log it for the operator, and end
+    /// its work.
     #[error("a row lacks {missing}, which its state requires")]
     Inconsistent { missing: &'static str },
-    /// A row says something this version cannot read.
+    /// A row has a value that this version cannot parse.
     #[error("the database holds a value this version cannot read in {column}: {why}")]
     Unreadable { column: String, why: String },
-    /// A sealed value does not open with any key of the keyring.
+    /// No key of the keyring decrypts a sealed value.
     #[error(transparent)]
     Sealed(#[from] crate::sealed::SealedError),
     /// The schema is not the one this version needs.
     #[error("{0}")]
     Schema(String),
-    /// Anything else: a fault of ours.
+    /// Any other error, which is a bug.
     #[error("database: {0}")]
     Database(#[source] sqlx::Error),
 }
 
 impl StoreError {
-    /// Whether the same call may succeed later without anybody doing anything.
+    /// Returns whether a retry of the same call may succeed without intervention.
     pub fn is_transient(&self) -> bool {
         match self {
             Self::Unreachable(_) => true,
@@ -50,7 +52,7 @@ impl StoreError {
         }
     }
 
-    /// The name of the constraint that refused a row, when one did.
+    /// Returns the name of the constraint that rejected a row, if one did.
     pub fn constraint(&self) -> Option<&str> {
         match self {
             Self::Database(sqlx::Error::Database(error)) => error.constraint(),
@@ -68,7 +70,8 @@ impl From<sqlx::Error> for StoreError {
             | sqlx::Error::Tls(_) => Self::Unreachable(error),
             sqlx::Error::Database(ref database)
                 if database.code().is_some_and(|code| {
-                    // 08: connection; 57P0x: shutting down or starting; 28: refused login; 3D000: no such database.
+                    // 08: connection; 57P0x: shutting down or starting; 28: refused login; 3D000: no such
+                    // database.
                     code.starts_with("08")
                         || code.starts_with("28")
                         || code.starts_with("57P0")
@@ -85,12 +88,12 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
-/// A write that must touch exactly the leased row.
+/// Checks that a write changed exactly the leased row.
 pub(crate) fn leased(rows: u64) -> Result<(), StoreError> {
     if rows == 1 { Ok(()) } else { Err(StoreError::LeaseLost) }
 }
 
-/// A write without a lease that must touch exactly the post that was read.
+/// Checks that a write without a lease changed exactly the post that was read.
 pub(crate) fn unmoved(rows: u64) -> Result<(), StoreError> {
     if rows == 1 { Ok(()) } else { Err(StoreError::MovedOn) }
 }

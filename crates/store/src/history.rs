@@ -1,4 +1,4 @@
-//! How posts ended: `posting_history` takes inserts, and a story's id once.
+//! Records how posts ended. `posting_history` accepts inserts, and one update that adds a story's id.
 
 use domain::cause::Cause;
 use domain::ids::{AccountId, MediaId, PostId, UserId};
@@ -17,11 +17,11 @@ use crate::{StoreError, TenantTx, new_id};
 /// Who ends a post.
 #[derive(Clone, Copy, Debug)]
 pub enum By<'a> {
-    /// The worker that holds it.
+    /// The worker that has claimed it.
     Worker(&'a Lease<PostKey>),
-    /// A person, who saw it as it was read.
+    /// A person, acting on the state in which the post was read.
     Person(UserId),
-    /// Nobody in particular: its tenant stopped, and the row is locked.
+    /// The system, because the tenant stopped. The caller has locked the row.
     Nobody,
 }
 
@@ -40,7 +40,7 @@ impl By<'_> {
         }
     }
 
-    /// The state it must still stand in.
+    /// The state in which the post must still be.
     fn state(&self, post: &Post) -> PostState {
         match self {
             Self::Worker(lease) => lease.key.state,
@@ -53,18 +53,19 @@ impl By<'_> {
 #[derive(Clone, Debug)]
 pub struct Ending {
     pub outcome: Outcome,
-    /// The slot's, where the post fills one; `None` leaves it open for the post that replaces this one.
+    /// The outcome of the slot that the post fills. `None` leaves the slot open for the post that replaces
+    /// this one.
     pub slot: Option<SlotOutcome>,
-    /// The story's id at Instagram, where it is known.
+    /// The story's id at Instagram, if known.
     pub story: Option<String>,
     /// Why it was not posted.
     pub cause: Option<Cause>,
-    /// Nobody can say that it is not live: its picture rests as if it were.
+    /// The story may be live, so its picture rests as if it were.
     pub maybe_live: bool,
 }
 
 impl Ending {
-    /// Instagram says it is live.
+    /// Instagram reports that the story is live.
     pub fn live(story: Option<String>) -> Self {
         Self {
             outcome: Outcome::Published,
@@ -75,18 +76,18 @@ impl Ending {
         }
     }
 
-    /// A person, or silence, decided.
+    /// A person decided, or the deadline passed without an answer.
     pub fn decided(outcome: Outcome) -> Self {
         let maybe_live = outcome.was_shown();
         Self { outcome, slot: outcome.slot(), story: None, cause: None, maybe_live }
     }
 
-    /// It was given up before anything was sent.
+    /// The post was given up before anything was sent.
     pub fn released(slot: SlotOutcome, cause: Option<Cause>) -> Self {
         Self { outcome: Outcome::Released, slot: Some(slot), story: None, cause, maybe_live: false }
     }
 
-    /// It cannot be published.
+    /// The post cannot be published.
     pub fn failed(cause: Cause) -> Self {
         let maybe_live = cause.may_be_live();
         let (outcome, slot) = (Outcome::Failed, Outcome::Failed.slot());
@@ -98,7 +99,7 @@ impl Ending {
 pub struct HistoryLine {
     pub post: Uuid,
     pub outcome: String,
-    /// The story, where known.
+    /// The story's id, if known.
     pub instagram_story_id: Option<String>,
     /// The category of its picture.
     pub category_key: Option<String>,
@@ -117,27 +118,28 @@ read_row!(HistoryLine {
     error_message,
 });
 
-/// A story that a person says they posted in the app.
+/// A story that a person reported as posted in the Instagram app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PostedByHand {
-    /// The account that was chosen when it was handed over.
+    /// The account that was selected when the picture was sent to the person.
     pub account: Option<AccountId>,
-    /// When it was handed over.
+    /// When the picture was sent to the person.
     pub sent_at: Timestamp,
-    /// When they said so.
+    /// When the person reported it as posted.
     pub posted_at: Timestamp,
 }
 
 impl TenantTx {
-    /// Ends a post: history, lock, counters, slot and queue row in the caller's one transaction.
+    /// Ends a post: updates history, lock, counters, slot and queue row in the caller's transaction.
     ///
-    /// A shown picture rests for the recent-post lock, a skipped one for the skip lock, a rejected one for good, each
-    /// with everything that looks like it. Any other ending frees the picture as far as its other locks allow. A post
-    /// that never had a picture leaves no history; its slot tells. Fails with [`StoreError::LeaseLost`] for a worker,
-    /// [`StoreError::MovedOn`] for a person, when another one was first.
+    /// The picture then rests, with all its look-alikes: a shown one for the recent-post lock, a skipped one
+    /// for the skip lock, a rejected one permanently. Any other ending frees the picture unless other locks
+    /// apply to it. A post that never had a picture leaves no history, only its slot's outcome. Fails with
+    /// [`StoreError::LeaseLost`] for a worker, or [`StoreError::MovedOn`] for a person, if another worker or
+    /// person changed the post first.
     ///
     /// # Panics
-    /// When the rules of `PostState::may_end` forbid it: a fault of ours.
+    /// If the rules of `PostState::may_end` forbid it, which is a bug.
     pub async fn end_post(
         &mut self,
         by: By<'_>,
@@ -177,7 +179,7 @@ impl TenantTx {
         }
     }
 
-    /// Takes the post out of flight, writes its line of history and settles its slot: all of it, or nothing.
+    /// Deletes the post from the queue, adds its history row and settles its slot, in one statement.
     async fn finish(
         &mut self,
         by: By<'_>,
@@ -229,7 +231,8 @@ impl TenantTx {
         if by.fence().is_some() { leased(rows) } else { unmoved(rows) }
     }
 
-    /// A story that a person says they posted, and of which Instagram's id is not known; `None` for any other post.
+    /// Returns a story that a person reported as posted, if its Instagram id is unknown; `None` for any other
+    /// post.
     pub async fn posted_by_hand(&mut self, id: PostId) -> Result<Option<PostedByHand>, StoreError> {
         let row: Option<(Option<Uuid>, jiff_sqlx::Timestamp, jiff_sqlx::Timestamp)> = self.scoped_as(
             "SELECT account_id, publish_at, posted_at AT TIME ZONE 'UTC'
@@ -246,7 +249,7 @@ impl TenantTx {
         }))
     }
 
-    /// Writes down a story's id where it was not known; history keeps the first one.
+    /// Records a story's id. Returns false if one is already recorded: history keeps the first one.
     pub async fn record_story(&mut self, id: PostId, story: &str) -> Result<bool, StoreError> {
         let rows = self
             .scoped(
@@ -261,7 +264,7 @@ impl TenantTx {
         Ok(rows == 1)
     }
 
-    /// Everything that ended, oldest first.
+    /// Returns the history of all ended posts, oldest first.
     pub async fn history(&mut self) -> Result<Vec<HistoryLine>, StoreError> {
         Ok(self
             .scoped_as(
@@ -272,8 +275,8 @@ impl TenantTx {
             .await?)
     }
 
-    /// Which of the stories that Instagram lists for an account of this tenant are recorded since `since`, by whichever
-    /// tenant posts to that account: the others are unknown.
+    /// Returns which of the stories that Instagram lists for an account were recorded since `since`, by any
+    /// tenant that posts to the account. The other stories are unknown to Storyline.
     pub async fn recorded_stories(
         &mut self,
         ig_user_id: &str,

@@ -1,4 +1,4 @@
-//! Invitations: each lets one person in, once. Only the hash of what stands in the link is stored.
+//! Stores invitations. Each can be used by one person, once. Only the hash of the link's token is stored.
 
 use domain::ids::UserId;
 use jiff::Timestamp;
@@ -24,7 +24,7 @@ impl LookupTx {
         Ok(())
     }
 
-    /// Uses an invitation up. False when it is unknown, over, or was used by somebody else.
+    /// Marks an invitation as used. Returns false if it is unknown, expired, or was used by another person.
     pub async fn use_invite(
         &mut self,
         token_hash: &[u8; 32],

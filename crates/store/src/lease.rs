@@ -1,9 +1,9 @@
-//! The one lease protocol, over four tables: posts, outbox, inbox, chores.
+//! Implements the lease protocol for four tables: posts, outbox, inbox, chores.
 //!
-//! Two columns, two clocks: `due_at` is domain time and says when somebody must look; `leased_until` is the
-//! database's own time and says who may not be disturbed. New work, retries and orphans are one query, so there
-//! is no rescuer. Every claim adds one to `fence`; every write names the fence it was given, and zero rows
-//! mean that somebody else has the row now.
+//! Two columns use two clocks. `due_at` is domain time: when the row must be processed. `leased_until` is the
+//! database's own time: until when only the worker that claimed the row may change it. One query claims new
+//! work, retries and orphaned rows, so there is no separate recovery job. Every claim increments `fence`, and
+//! every write names the fence of its claim: if it changes zero rows, another worker has claimed the row.
 
 mod publish_lock;
 
@@ -21,13 +21,13 @@ pub use self::publish_lock::PublishLock;
 use crate::row::read_row;
 use crate::{Store, StoreError, TenantTx};
 
-/// A claim on one row, until it is settled or runs out.
+/// A claim on one row, until it is settled or expires.
 #[derive(Clone, Debug)]
 pub struct Lease<K> {
     pub key: K,
-    /// The number this claim was given.
+    /// The row's fence after this claim.
     pub fence: i64,
-    /// Half the lease, on a monotonic clock: past it no outside effect may be started.
+    /// Half-way through the lease, on a monotonic clock: no external request may be started after it.
     act_before: Instant,
 }
 
@@ -36,12 +36,12 @@ impl<K> Lease<K> {
         Self { key, fence, act_before: claimed_at + length / 2 }
     }
 
-    /// Whether an outside effect may still be started under this claim.
+    /// Returns whether an external request may still be started under this claim.
     pub fn may_act(&self) -> bool {
         Instant::now() < self.act_before
     }
 
-    /// The claim was written anew: its time starts again.
+    /// Restarts the lease's time, after the claim was renewed in the database.
     pub fn renewed(&mut self, length: Duration) {
         self.act_before = Instant::now() + length / 2;
     }
@@ -54,7 +54,7 @@ pub struct PostKey {
     pub id: PostId,
     /// Its state when it was claimed.
     pub state: PostState,
-    /// When its story shall be live.
+    /// When its story should be live.
     pub publish_at: Timestamp,
 }
 
@@ -64,16 +64,16 @@ pub struct OutboxKey {
     pub tenant: Tenant,
     pub id: OutboxId,
     pub telegram_chat_id: i64,
-    /// Whether it changes a message that was sent before.
+    /// Whether it edits a message that was sent before.
     pub is_edit: bool,
 }
 
 /// A claimed update.
 #[derive(Clone, Copy, Debug)]
 pub struct UpdateKey {
-    /// Telegram's number of it.
+    /// Telegram's id of the update.
     pub update_id: i64,
-    /// How often it was tried before this claim.
+    /// Number of attempts before this claim.
     pub attempts: i32,
 }
 
@@ -82,7 +82,7 @@ pub struct UpdateKey {
 pub struct ChoreKey {
     pub tenant: Tenant,
     pub kind: String,
-    /// Which of its kind.
+    /// Identifies the chore among those of its kind.
     pub key: String,
 }
 
@@ -91,13 +91,14 @@ read_row!(OutboxKey { tenant, id, telegram_chat_id, is_edit });
 read_row!(UpdateKey { update_id, attempts });
 read_row!(ChoreKey { tenant, kind, key });
 
-/// A row of a table of work.
+/// A row of a table with leases.
 pub trait Claimable: for<'row> FromRow<'row, PgRow> {
-    /// Takes the due rows that nobody holds: `$1` the time, `$2` how many, `$3` for how many microseconds.
+    /// Claims the due rows that are not leased: `$1` is the time, `$2` the maximum number of rows, `$3` the
+    /// length in microseconds.
     const CLAIM: &str;
 }
 
-/// Builds a claim: the due rows that nobody holds, taken by adding one to their fence.
+/// Builds a claim: selects the due rows that are not leased and increments their fence.
 macro_rules! claim {
     ($table:literal, $key:literal, $same:literal, $only:expr, $returning:literal) => {
         concat!(
@@ -141,7 +142,7 @@ impl Claimable for PostKey {
     );
 }
 
-/// The oldest unfinished message of each chat, when it is due: order within a chat is kept by construction.
+/// The oldest unfinished message of each chat, if it is due. This keeps messages within a chat in order.
 impl Claimable for OutboxKey {
     const CLAIM: &str = claim!(
         "outbox",
@@ -203,7 +204,8 @@ impl Store {
 }
 
 impl TenantTx {
-    /// Marks a claimed update handled, in the transaction of what it caused: so it has its effect exactly once.
+    /// Marks a claimed update as handled, in the same transaction as its effects, so that they happen exactly
+    /// once.
     pub async fn update_handled(
         &mut self,
         lease: &Lease<UpdateKey>,

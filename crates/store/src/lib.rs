@@ -1,9 +1,9 @@
-//! PostgreSQL: the only crate that knows SQL.
+//! Stores everything in PostgreSQL; this is the only crate that contains SQL.
 //!
-//! The pool never leaves this crate. Rows of a creator are reached through [`TenantTx`] and nothing else;
-//! [`lookup::LookupTx`] leads from a chat, person, link or update to its tenant; [`cross_tenant`] holds the few claims
-//! and counts over all tenants. Each runs under a database role of its own, so that row security answers for
-//! SQL that forgets its tenant.
+//! The connection pool is private to this crate. Only [`TenantTx`] gives access to a creator's rows;
+//! [`lookup::LookupTx`] finds the tenant of a chat, person, link or update; [`cross_tenant`] contains the few
+//! claims and counts over all tenants. Each of the three uses its own database role, so that row security
+//! protects tenants even if a query omits its tenant condition.
 
 pub mod accounts;
 pub mod audit;
@@ -67,28 +67,29 @@ pub use tenant_tx::TenantTx;
 
 use crate::sealed::Keyring;
 
-/// What every transaction allows itself: nothing here may wait on a provider, so seconds are plenty.
+/// Limits of every transaction. Seconds are enough, because no transaction may wait for a provider.
 const LIMITS: &str = "SET LOCAL statement_timeout = '5s'; SET LOCAL lock_timeout = '2s'; \
                       SET LOCAL idle_in_transaction_session_timeout = '15s'";
 
-/// Through a pool the session behind a transaction may have been somebody else's: what they prepared is in the way.
+/// With a pooler, another client may have used the session before. Its prepared statements would conflict
+/// with ours.
 const ANOTHERS_SESSION: &str = "DEALLOCATE ALL; ";
 
-/// The database, as the program sees it. Cheap to clone.
+/// A handle to the database. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: PgPool,
-    /// What each transaction begins with, behind `BEGIN`.
+    /// SQL that follows `BEGIN` in each transaction.
     first: &'static str,
     keyring: Keyring,
 }
 
 impl Store {
-    /// Connects as the runtime login. Fails with [`StoreError::Unreachable`] when the address is wrong, refused or
-    /// silent for ten seconds.
+    /// Connects as the runtime login. Fails with [`StoreError::Unreachable`] if the address is wrong, refuses
+    /// connections or does not respond for ten seconds.
     pub async fn connect(url: &SecretString, keyring: Keyring, connections: u32) -> Result<Self, StoreError> {
         let options = connect_options(url)?;
-        // Once by itself: a pool only says that it waited in vain, this says why.
+        // Connect once without the pool, because a pool only reports a timeout and this reports the cause.
         PgConnection::connect_with(&options).await?.close().await?;
         let pool = PgPoolOptions::new()
             .max_connections(connections)
@@ -98,7 +99,7 @@ impl Store {
         Ok(Self { pool, first, keyring })
     }
 
-    /// Opens a transaction that sees one tenant, in one round trip.
+    /// Opens a transaction that can access one tenant, in one round trip.
     pub async fn begin(&self, tenant: Tenant) -> Result<TenantTx, StoreError> {
         let tx = self
             .begin_as("storyline_app", &format!("; SET LOCAL storyline.tenant = '{}'", tenant.key()))
@@ -106,7 +107,7 @@ impl Store {
         Ok(TenantTx::new(tx, tenant, self.keyring.clone()))
     }
 
-    /// Opens a transaction as one of the three roles. `more` is SQL of ours, never input.
+    /// Opens a transaction as one of the three roles. `more` is trusted SQL, never user input.
     pub(crate) async fn begin_as(
         &self,
         role: &str,
@@ -116,8 +117,8 @@ impl Store {
         Ok(self.pool.begin_with(AssertSqlSafe(statement)).await?)
     }
 
-    /// Checks that the schema is this version's and that row security binds each tenant table. Fails with
-    /// [`StoreError::Schema`] with what to do.
+    /// Checks that the schema is this version's and that row security applies to each tenant table. Fails
+    /// with [`StoreError::Schema`]; its text states the remedy.
     pub async fn verify(&self) -> Result<(), StoreError> {
         let mut lookup = self.lookup().await.map_err(no_roles)?;
         let applied = lookup.applied_migrations().await.map_err(no_roles)?.newest;
@@ -146,23 +147,24 @@ impl Store {
         )))
     }
 
-    /// The keys that seal tokens.
+    /// Returns the keys that seal tokens.
     pub fn keyring(&self) -> &Keyring {
         &self.keyring
     }
 
-    /// Closes every connection, waiting for those in use.
+    /// Closes every connection, after waiting for those in use.
     pub async fn close(&self) {
         self.pool.close().await;
     }
 }
 
-/// A new row's id: random, so that ids tell nothing and order of equal pictures is stable but arbitrary.
+/// Returns a new row's id. It is random, so that ids reveal nothing and equal pictures have a stable but
+/// arbitrary order.
 pub(crate) fn new_id() -> uuid::Uuid {
     uuid::Uuid::new_v4()
 }
 
-/// A database that was never migrated has no roles and no table of migrations.
+/// Converts the error of a database without roles or migrations table: it was never migrated.
 fn no_roles(error: StoreError) -> StoreError {
     match &error {
         StoreError::Database(sqlx::Error::Database(database))

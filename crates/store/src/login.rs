@@ -1,22 +1,22 @@
-//! What the login of this program is, as the operator should know it.
+//! Describes the database login that this program uses, so that the operator can check its privileges.
 
 use crate::StoreError;
 use crate::lookup::LookupTx;
 use crate::row::read_row;
 
-/// The login and its powers.
+/// The login and its privileges.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Login {
     pub name: String,
-    /// It may do everything.
+    /// It is a superuser.
     pub superuser: bool,
-    /// Row security does not bind it.
+    /// It has BYPASSRLS, so row security does not apply to it.
     pub bypasses: bool,
-    /// It owns tables: row security does not bind it there.
+    /// It owns tables, and row security does not apply to the owner of a table.
     pub owns_tables: bool,
-    /// It has the powers of its roles without taking one.
+    /// It inherits the privileges of its roles without `SET ROLE`.
     pub inherits: bool,
-    /// The server's version, such as 150008.
+    /// The server's version number, for example 150008.
     pub server_version: i32,
 }
 
@@ -30,14 +30,15 @@ read_row!(Login {
 });
 
 impl Login {
-    /// Whether row security would not bind it, were it not for the roles that every query takes.
+    /// Returns whether row security would not apply to this login if queries did not switch to a restricted
+    /// role.
     pub fn is_strong(&self) -> bool {
         self.superuser || self.bypasses || self.owns_tables
     }
 }
 
 impl LookupTx {
-    /// The login that this program came in with.
+    /// Returns the login with which this program connected.
     pub async fn login(&mut self) -> Result<Login, StoreError> {
         Ok(sqlx::query_as(
             "SELECT r.rolname::text AS name, r.rolsuper, r.rolbypassrls, r.rolinherit,

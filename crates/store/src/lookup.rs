@@ -1,4 +1,4 @@
-//! The door: from a chat, a person, a link or an update to its tenant. Sees keys and hashes, no content.
+//! Finds the tenant of a chat, a person, a link or an update. Can read keys and hashes, but no content.
 
 use domain::ids::{ChatSettingsId, Tenant, UserId};
 use domain::role::Role;
@@ -11,14 +11,14 @@ use crate::row::Column;
 use crate::settings::Lifecycle;
 use crate::{Store, StoreError, new_id};
 
-/// A transaction at the door.
+/// A transaction that can look up tenants.
 #[derive(Debug)]
 #[must_use = "dropping it rolls back"]
 pub struct LookupTx {
     tx: PgTransaction<'static>,
 }
 
-/// A person as Telegram shows them.
+/// A person, as described by Telegram.
 #[derive(Clone, Debug)]
 pub struct Person {
     pub telegram_user_id: i64,
@@ -29,15 +29,15 @@ pub struct Person {
     pub language_code: Option<String>,
 }
 
-/// What the schema is, for readiness.
+/// The state of the schema, for readiness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AppliedMigrations {
-    /// The newest that was applied whole.
+    /// The newest migration that was applied completely.
     pub newest: i64,
 }
 
 impl Store {
-    /// Opens a transaction at the door.
+    /// Opens a transaction for looking up tenants.
     pub async fn lookup(&self) -> Result<LookupTx, StoreError> {
         Ok(LookupTx { tx: self.begin_as("storyline_door", "").await? })
     }
@@ -48,12 +48,13 @@ impl LookupTx {
         &mut self.tx
     }
 
-    /// Makes everything done in it durable.
+    /// Commits all changes of the transaction.
     pub async fn commit(self) -> Result<(), StoreError> {
         Ok(self.tx.commit().await?)
     }
 
-    /// The tenant of a chat, if the chat is one; a deleted one is none. Asking never makes one.
+    /// Returns the tenant of a chat; `None` if the chat has no tenant or a deleted one. Never creates a
+    /// tenant.
     pub async fn tenant_of_chat(&mut self, telegram_chat_id: i64) -> Result<Option<Tenant>, StoreError> {
         let key: Option<Uuid> = sqlx::query_scalar(
             "SELECT tenant FROM chat_settings WHERE telegram_chat_id = $1 AND lifecycle <> 'deleted'",
@@ -64,8 +65,8 @@ impl LookupTx {
         Ok(key.map(Tenant::from_key))
     }
 
-    /// Makes a chat a tenant, with the suggested schedule and its people's choice still to come. One that was deleted
-    /// begins anew, with nothing of before.
+    /// Makes a chat a tenant, with the suggested schedule and no other choices. A deleted tenant is set up
+    /// again from scratch.
     pub async fn make_tenant(
         &mut self,
         telegram_chat_id: i64,
@@ -126,7 +127,7 @@ impl LookupTx {
         Ok(Tenant::Chat(ChatSettingsId(id)))
     }
 
-    /// Writes down who came in, in the transaction in which they did.
+    /// Writes an audit row about a new tenant or member, in the transaction that adds it.
     async fn note(
         &mut self,
         tenant: Tenant,
@@ -148,7 +149,7 @@ impl LookupTx {
         Ok(())
     }
 
-    /// Knows a person, or learns of them.
+    /// Inserts a person, or updates the one with this Telegram id. Returns their id.
     pub async fn upsert_user(&mut self, person: &Person, now: Timestamp) -> Result<UserId, StoreError> {
         let id: Uuid = sqlx::query_scalar(
             "INSERT INTO users AS u (id, telegram_user_id, telegram_username, telegram_first_name, language_code,
@@ -172,7 +173,7 @@ impl LookupTx {
         Ok(UserId(id))
     }
 
-    /// Gives a person a role in a tenant, unless they have one, or had one and left.
+    /// Gives a person a role in a tenant, unless they are or were a member of it.
     pub async fn join(
         &mut self,
         tenant: Tenant,
@@ -204,7 +205,7 @@ impl LookupTx {
         Ok(())
     }
 
-    /// A person's role in a tenant; `None` for a stranger.
+    /// Returns a person's role in a tenant; `None` if the person is not a member.
     pub async fn role_of(&mut self, tenant: Tenant, user: UserId) -> Result<Option<Role>, StoreError> {
         let name: Option<String> =
             sqlx::query_scalar("SELECT role FROM members WHERE tenant = $1 AND user_id = $2 AND is_active")
@@ -215,7 +216,7 @@ impl LookupTx {
         Ok(name.as_deref().and_then(|word| word.parse::<Role>().ok()))
     }
 
-    /// The database's own time, for the clock.
+    /// Returns the database's own time, and the offset of the test clock in microseconds.
     pub async fn database_time(&mut self) -> Result<(Timestamp, i64), StoreError> {
         let row = sqlx::query(
             "SELECT clock_timestamp() AS now,

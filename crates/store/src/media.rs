@@ -1,4 +1,4 @@
-//! The library: media items, which of them may be picked, and until when the others rest.
+//! Stores the library: its media items, which of them can be picked, and how long the others rest.
 
 use domain::ids::MediaId;
 use jiff::Timestamp;
@@ -19,18 +19,18 @@ pub use rest::UNBLOCK;
 #[derive(Clone, Debug)]
 pub struct MediaItem {
     pub id: MediaId,
-    /// Its file name, for people.
+    /// Its file name, for display.
     pub file_name: String,
     pub category: String,
-    /// `google_drive`, `telegram`, `local`.
+    /// `google_drive`, `telegram` or `local`.
     pub source_type: String,
     /// The source's own id of the file.
     pub source_identifier: String,
-    /// Where it lies, for a file on disk.
+    /// The file's path, for a file on disk.
     pub file_path: String,
-    /// SHA-256 of its content, where it is known.
+    /// SHA-256 of its content, if known.
     pub content_sha256: Option<Vec<u8>>,
-    /// What the source said of its content when it was last seen.
+    /// The checksum that the source last reported for its content.
     pub source_checksum: Option<String>,
 }
 
@@ -45,8 +45,9 @@ read_row!(MediaItem {
     source_checksum,
 });
 
-/// The pick within a category: never posted, then least recently, then fewest, then a stable random order (ids
-/// are random). One index probe at any size.
+/// Picks within a category: items that were never posted first, then the least recently posted, then the
+/// least often posted, then in a stable random order (ids are random). Takes one index probe at any library
+/// size.
 pub const PICK: &str =
     "SELECT id, file_name, category_key, source_type, coalesce(source_identifier, '') AS source_identifier, source_checksum, file_path,
             content_sha256
@@ -55,8 +56,9 @@ pub const PICK: &str =
       ORDER BY tenant, category_key, last_posted_at NULLS FIRST, times_posted, id
       LIMIT 1 FOR UPDATE SKIP LOCKED";
 
-/// The pick within a category of which everything rests: what was shown, or may have been, longest ago, and a day ago at
-/// least, since until then it is still live. What was shown lately is little, however large the library.
+/// Picks within a category in which every item rests: the item that was, or may have been, shown longest ago,
+/// but at least a day ago, because until then it is still live. Few items were shown lately, however large
+/// the library is.
 const PICK_AGAIN: &str =
     "SELECT m.id, m.file_name, m.category_key, m.source_type, coalesce(m.source_identifier, '') AS source_identifier, m.source_checksum, m.file_path,
             m.content_sha256
@@ -77,13 +79,15 @@ const PICK_AGAIN: &str =
       LIMIT 1 FOR UPDATE OF m SKIP LOCKED";
 
 impl TenantTx {
-    /// The next item of a category, locked until the transaction ends; `None` when all of it rests.
+    /// Returns the next item of a category, locked until the transaction ends; `None` if all of its items
+    /// rest.
     pub async fn pick_in(&mut self, category: &str) -> Result<Option<MediaItem>, StoreError> {
         Ok(self.scoped_as(PICK).bind(category).fetch_optional(self.connection()).await?)
     }
 
-    /// Of a category that rests whole: the item shown longest ago that rests for nothing but having been shown, and is
-    /// not `aside`; locked until the transaction ends.
+    /// For a category in which every item rests: returns the item shown longest ago, locked until the
+    /// transaction ends. Skips items in `aside`, and items that rest for any reason other than having been
+    /// shown.
     pub async fn pick_again_in(
         &mut self,
         category: &str,
@@ -99,7 +103,8 @@ impl TenantTx {
             .await?)
     }
 
-    /// Whether somebody holds an item: then that nothing could be picked is no proof that everything rests.
+    /// Returns whether another transaction locks an item. If so, an empty pick does not prove that every item
+    /// rests.
     pub async fn library_is_held(&mut self) -> Result<bool, StoreError> {
         let sql = "SELECT (SELECT count(*) FROM media_items WHERE tenant = $1 AND is_active)
                        <> (SELECT count(*) FROM (SELECT FROM media_items WHERE tenant = $1 AND is_active

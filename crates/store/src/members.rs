@@ -1,4 +1,5 @@
-//! Members of a tenant: who they are, what they may do, and when somebody last looked whether they are still there.
+//! Stores the members of a tenant: who they are, their roles, and when Telegram last confirmed their
+//! membership.
 
 use domain::ids::UserId;
 use domain::role::Role;
@@ -8,17 +9,17 @@ use jiff_sqlx::ToSqlx;
 use crate::row::read_row;
 use crate::{StoreError, TenantTx};
 
-/// A person in a tenant.
+/// A member of a tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
     pub user: UserId,
     pub telegram_user_id: i64,
-    /// As Telegram shows it.
+    /// As reported by Telegram.
     pub first_name: Option<String>,
     /// Without the @.
     pub username: Option<String>,
     pub role: Role,
-    /// When Telegram last said that they are in the chat.
+    /// When Telegram last confirmed that they are in the chat.
     pub checked_at: Option<Timestamp>,
 }
 
@@ -32,7 +33,7 @@ read_row!(Member {
 });
 
 impl TenantTx {
-    /// Everybody who is in, owners first, then by name.
+    /// Returns all active members, owners first, then by name.
     pub async fn members(&mut self) -> Result<Vec<Member>, StoreError> {
         let mut members: Vec<Member> = self.scoped_as(
             "SELECT m.user_id, m.role, m.checked_at, u.telegram_user_id, u.telegram_first_name, u.telegram_username
@@ -45,7 +46,7 @@ impl TenantTx {
         Ok(members)
     }
 
-    /// One member; `None` for a stranger and for who left.
+    /// Returns one member; `None` if the person is not a member or has left.
     pub async fn member(&mut self, user: UserId) -> Result<Option<Member>, StoreError> {
         Ok(self.scoped_as(
             "SELECT m.user_id, m.role, m.checked_at, u.telegram_user_id, u.telegram_first_name, u.telegram_username
@@ -57,7 +58,7 @@ impl TenantTx {
         .await?)
     }
 
-    /// Gives a person a role, whether they were in before or not.
+    /// Gives a person a role, and makes them a member if they are not.
     pub async fn set_role(&mut self, user: UserId, role: Role, now: Timestamp) -> Result<(), StoreError> {
         let tenant = self.tenant();
         sqlx::query(
@@ -73,7 +74,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Telegram says that a member is in the chat.
+    /// Records that Telegram confirmed a member's presence in the chat.
     pub async fn member_is_there(&mut self, user: UserId, now: Timestamp) -> Result<(), StoreError> {
         self.scoped("UPDATE members SET checked_at = $3 WHERE tenant = $1 AND user_id = $2")
             .bind(user.0)
@@ -83,7 +84,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// A member is in the chat no more. False when that was known.
+    /// Records that a member left the chat. Returns false if that was already recorded.
     pub async fn member_left(&mut self, user: UserId) -> Result<bool, StoreError> {
         let rows = self
             .scoped(

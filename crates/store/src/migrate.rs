@@ -1,7 +1,7 @@
-//! Migrations, and the three roles that every query runs under.
+//! Applies the migrations, and creates the three roles that queries run under.
 //!
-//! Roles belong to the cluster, not to a database, so they are made outside the migrations, by whoever comes
-//! first; the others see that they exist.
+//! Roles belong to the cluster, not to a database. They are therefore created outside the migrations: the
+//! first run creates them, and later runs find them.
 
 mod adopt;
 mod catalogue;
@@ -14,19 +14,19 @@ pub use self::embedded::MIGRATIONS;
 use crate::connection::connect_options;
 use crate::error::StoreError;
 
-/// The three roles. No login, no BYPASSRLS.
+/// The three roles, without LOGIN and BYPASSRLS.
 pub const ROLES: [&str; 3] = ["storyline_app", "storyline_across", "storyline_door"];
 
-/// How often making a role is tried again when another database of the cluster makes it at the same moment.
+/// Maximum number of attempts to create a role while another database of the cluster creates the same one.
 const ROLE_ATTEMPTS: u32 = 20;
 
-/// The newest migration of this version.
+/// Returns the newest migration of this version.
 pub fn newest() -> i64 {
     MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or(0)
 }
 
-/// Brings a database to this version's schema, as its owner, and lets `runtime_login` take the three roles. A database
-/// of the legacy application is adopted in place. Running it again changes nothing.
+/// Migrates a database to this version's schema, as its owner, and lets `runtime_login` assume the three
+/// roles. A database of the legacy application is adopted in place. Running it again changes nothing.
 pub async fn migrate(owner: &SecretString, runtime_login: Option<&str>) -> Result<(), StoreError> {
     let mut connection = PgConnection::connect_with(&connect_options(owner)?).await?;
     adopt::adopt(&mut connection).await?;
@@ -43,7 +43,7 @@ pub async fn migrate(owner: &SecretString, runtime_login: Option<&str>) -> Resul
     Ok(())
 }
 
-/// Makes a database unless it is there; `owner` names another database of the cluster.
+/// Creates a database unless it exists; `owner` is the URL of another database of the cluster.
 pub async fn ensure_database(
     owner: &SecretString,
     name: &str,
@@ -101,8 +101,8 @@ async fn grant_roles(connection: &mut PgConnection, login: &str) -> Result<(), S
     Ok(())
 }
 
-/// Another session touched the same row of the cluster's catalogue: unique violation, duplicate object, or
-/// "tuple concurrently updated".
+/// Returns whether another session changed the same row of the cluster's catalogue: unique violation,
+/// duplicate object, or "tuple concurrently updated".
 fn is_race(error: &sqlx::Error) -> bool {
     error
         .as_database_error()

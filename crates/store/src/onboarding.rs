@@ -1,4 +1,5 @@
-//! What a set-up needs to know and to write: the chosen folder, why pictures were turned away, the wait for the first.
+//! Reads and writes data of the set-up: the chosen folder, the reasons for rejected pictures, the wait for
+//! the first picture.
 
 use domain::ids::SourceId;
 use jiff::Timestamp;
@@ -9,10 +10,10 @@ use crate::row::read_row;
 use crate::sources::Source;
 use crate::{StoreError, TenantTx};
 
-/// Pictures that cannot be a story, by reason.
+/// Number of rejected pictures for one reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RejectCount {
-    /// A code of [`domain::media::RejectReason`], or a sentence of an older version.
+    /// In words for the creator.
     pub reason: String,
     pub items: i64,
 }
@@ -20,7 +21,7 @@ pub struct RejectCount {
 read_row!(RejectCount { reason, items });
 
 impl TenantTx {
-    /// The folder that pictures come from: the one chosen last.
+    /// Returns the folder that pictures come from: the one chosen last.
     pub async fn chosen_folder(&mut self) -> Result<Option<Source>, StoreError> {
         let id: Option<Uuid> = self
             .scoped_scalar(
@@ -35,7 +36,8 @@ impl TenantTx {
         }
     }
 
-    /// Leaves every other folder: their pictures go out of the library, their history stays. Returns the folders left.
+    /// Deactivates every other folder: removes its pictures from the library and keeps their history. Returns
+    /// the deactivated folders.
     pub async fn leave_other_folders(&mut self, kept: SourceId) -> Result<Vec<SourceId>, StoreError> {
         let left: Vec<Uuid> = self
             .scoped_scalar(
@@ -52,7 +54,7 @@ impl TenantTx {
         Ok(left.into_iter().map(SourceId).collect())
     }
 
-    /// Why pictures of the library cannot be shown, the commonest reason first.
+    /// Returns why pictures of the library were rejected, the most frequent reason first.
     pub async fn reject_reasons(&mut self) -> Result<Vec<RejectCount>, StoreError> {
         Ok(self
             .scoped_as(
@@ -63,7 +65,8 @@ impl TenantTx {
             .await?)
     }
 
-    /// Set up and wanted live, with nothing to show yet: the first picture starts it.
+    /// Records that the tenant is set up and should go live, but has no pictures yet. The first picture makes
+    /// it live.
     pub async fn wait_for_first_picture(&mut self, now: Timestamp) -> Result<(), StoreError> {
         self.scoped(
             "UPDATE chat_settings

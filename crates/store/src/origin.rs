@@ -1,4 +1,4 @@
-//! Where the picture of a post came from.
+//! Reads the origin of a post's picture.
 
 use domain::ids::MediaId;
 use sqlx::Row as _;
@@ -10,15 +10,15 @@ use crate::StoreError;
 #[derive(Clone, Debug)]
 pub struct Origin {
     pub media: MediaId,
-    /// `google_drive`, `telegram`, `local`.
+    /// `google_drive`, `telegram` or `local`.
     pub source_type: String,
     /// The source's own id of the file.
     pub file: String,
-    /// The folder it was listed in; `None` for pictures of no folder.
+    /// The folder it was listed in; `None` for pictures without a folder.
     pub folder: Option<Folder>,
 }
 
-/// A folder that was chosen once.
+/// A folder that is or was chosen as a source.
 #[derive(Clone, Debug)]
 pub struct Folder {
     /// Its id at the provider.
@@ -34,7 +34,7 @@ macro_rules! origin_columns {
 }
 pub(crate) use origin_columns;
 
-/// Reads the columns; `None` where the row has no picture.
+/// Reads the columns; returns `None` if the row has no picture.
 pub(crate) fn read_origin(row: &PgRow) -> Result<Option<Origin>, StoreError> {
     let Some(media) = row.try_get::<Option<_>, _>("m_id")? else { return Ok(None) };
     let folder = match row.try_get::<Option<_>, _>("s_folder")? {

@@ -1,4 +1,5 @@
-//! The outbox: every message and edit, enqueued in the transaction of its cause and sent by a worker.
+//! Implements the outbox: every message and edit is enqueued in the transaction that causes it, and a worker
+//! sends it.
 
 use domain::ids::{OutboxId, PostId};
 use jiff::Timestamp;
@@ -10,29 +11,29 @@ use crate::lease::{Lease, OutboxKey};
 use crate::row::read_row;
 use crate::{StoreError, TenantTx, new_id};
 
-/// A message in its stored form. The server knows the kinds and their payloads.
+/// A message to send to a chat. `payload` contains only what its kind needs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredMessage {
     pub telegram_chat_id: i64,
     pub kind: &'static str,
-    /// The post that it shows.
+    /// The post that the message is about.
     pub post: Option<PostId>,
     pub payload: Value,
 }
 
-/// A message on its way.
+/// A claimed message.
 #[derive(Clone, Debug)]
 pub struct OutboxRow {
     pub kind: String,
-    /// The post it speaks of.
+    /// The post that the message is about.
     pub post: Option<PostId>,
-    /// What the text needs.
+    /// Data for the text.
     pub payload: Value,
-    /// The message it changes; `None` sends a new one.
+    /// The message to edit; `None` sends a new one.
     pub edits: Option<i64>,
-    /// A send of it was written down before: it may have arrived.
+    /// An earlier attempt to send it was recorded, so it may have arrived.
     pub maybe_sent: bool,
-    /// It is being sent a second time because the first answer was unclear.
+    /// It is sent a second time because the result of the first attempt was unclear.
     pub again: bool,
     pub attempts: i32,
     /// IETF tag of the language that it is in.
@@ -71,8 +72,8 @@ impl TenantTx {
         Ok(OutboxId(id))
     }
 
-    /// Enqueues an edit of a message in this transaction. It carries no text: it shows what then is. An edit of the
-    /// same message that still waits serves for both.
+    /// Enqueues an edit of a message in this transaction. The edit contains no text: when it is sent, it
+    /// shows the current state. If an edit of the same message is still waiting, it is updated instead.
     pub async fn enqueue_edit(
         &mut self,
         message: &StoredMessage,
@@ -101,7 +102,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Takes back what still waits to be said of a post: its time is over.
+    /// Deletes the unsent messages about a post, because they are out of date. Keeps edits.
     pub async fn withdraw_messages(&mut self, post: PostId) -> Result<(), StoreError> {
         self.scoped(
             "DELETE FROM outbox
@@ -113,8 +114,8 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Counts one more into a message of a kind that was not sent yet: while nobody can be told, one message is enough.
-    /// False when none waits.
+    /// Increments the counter of an unsent message of a kind, because one message is enough while the chat
+    /// cannot be reached. Returns false if no such message is waiting.
     pub async fn add_to_waiting(&mut self, kind: &str) -> Result<bool, StoreError> {
         let rows = self.scoped(
             "UPDATE outbox SET payload = payload || jsonb_build_object('more', coalesce((payload->>'more')::int, 0) + 1)
@@ -165,7 +166,7 @@ impl TenantTx {
         self.settle_message(lease, "sent", Some(telegram_message_id), None, now).await
     }
 
-    /// It will never arrive.
+    /// Records that Telegram rejected the message; it is not retried.
     pub async fn refused(
         &mut self,
         lease: &Lease<OutboxKey>,
@@ -201,7 +202,7 @@ impl TenantTx {
         leased(rows)
     }
 
-    /// There is no room for it yet: looked at again at `due_at`, as if nobody had looked.
+    /// Postpones a message to `due_at` because of a rate limit. This does not count as an attempt.
     pub async fn not_yet(&mut self, lease: &Lease<OutboxKey>, due_at: Timestamp) -> Result<(), StoreError> {
         let rows = self.scoped(
             "UPDATE outbox SET due_at = $4, leased_until = NULL WHERE tenant = $1 AND id = $2 AND fence = $3",
@@ -215,7 +216,8 @@ impl TenantTx {
         leased(rows)
     }
 
-    /// It did not arrive, or nobody knows: looked at again at `due_at`. `maybe_sent` says that it may have.
+    /// Retries a message at `due_at`, because it did not arrive or the result is unclear. With `maybe_sent`
+    /// it may have arrived.
     pub async fn send_later(
         &mut self,
         lease: &Lease<OutboxKey>,

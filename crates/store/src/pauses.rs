@@ -1,4 +1,4 @@
-//! Pauses: a person holds a tenant's stories, for a while or until they say otherwise.
+//! Pauses a tenant's stories, until a given time or until a person ends the pause.
 
 use domain::ids::UserId;
 use jiff::Timestamp;
@@ -11,16 +11,17 @@ use crate::{StoreError, TenantTx};
 /// A pause in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pause {
-    /// When it ends by itself; `None` waits for a person.
+    /// When it ends automatically; `None` if a person has to end it.
     pub until: Option<Timestamp>,
-    /// The first name of who asked for it.
+    /// First name of the person who requested it.
     pub by: Option<String>,
 }
 
 impl TenantTx {
-    /// Pauses a tenant that posts, or changes the end of its pause. False when there is nothing to pause.
+    /// Pauses a tenant that posts, or changes the end of its pause. Returns false if the tenant cannot be
+    /// paused.
     ///
-    /// The row stays locked: no publish is written down beside it until this transaction ends.
+    /// The row stays locked: no publish can be recorded until this transaction ends.
     pub async fn pause(
         &mut self,
         until: Option<Timestamp>,
@@ -43,7 +44,7 @@ impl TenantTx {
         Ok(rows == 1)
     }
 
-    /// Ends a pause. False when there was none.
+    /// Ends a pause. Returns false if there was none.
     pub async fn end_pause(&mut self, now: Timestamp) -> Result<bool, StoreError> {
         let rows = self
             .scoped(
@@ -59,7 +60,7 @@ impl TenantTx {
         Ok(rows == 1)
     }
 
-    /// The pause in force, if there is one.
+    /// Returns the pause in force, if any.
     pub async fn pause_in_force(&mut self) -> Result<Option<Pause>, StoreError> {
         let row = self
             .scoped(

@@ -1,4 +1,5 @@
-//! The long poller of a bot: one at a time, by lease, and its place in the stream of updates.
+//! Lets one replica at a time poll Telegram for a bot's updates, by a lease, and stores its position in the
+//! stream of updates.
 
 use std::time::Duration;
 
@@ -11,19 +12,19 @@ use crate::error::leased;
 use crate::lease::microseconds;
 use crate::lookup::LookupTx;
 
-/// The right to poll, until it runs out.
+/// The right to poll, until it expires.
 #[derive(Clone, Copy, Debug)]
 pub struct PollerLease {
     pub bot_id: i64,
-    /// The number this claim was given.
+    /// The row's fence after this claim.
     pub fence: i64,
-    /// The first update not yet stored.
+    /// The id of the first update that is not stored yet.
     pub next_offset: i64,
 }
 
 impl LookupTx {
-    /// Takes or keeps the right to poll for `length`; `None` while another replica has it, or the legacy application
-    /// still polls this bot.
+    /// Takes or renews the right to poll for `length`. Returns `None` while another replica has it, or while
+    /// the legacy application still polls this bot.
     pub async fn claim_poller(
         &mut self,
         bot_id: i64,
@@ -50,7 +51,7 @@ impl LookupTx {
         .transpose()
     }
 
-    /// Everything below `next_offset` is stored. In the transaction that stored it.
+    /// Records that all updates below `next_offset` are stored. Call it in the transaction that stores them.
     pub async fn polled(
         &mut self,
         lease: &PollerLease,
@@ -70,14 +71,14 @@ impl LookupTx {
         leased(rows)
     }
 
-    /// When updates were last fetched; `None` when never.
+    /// Returns when updates were last fetched; `None` if never.
     pub async fn last_poll(&mut self) -> Result<Option<Timestamp>, StoreError> {
         let at: Option<jiff_sqlx::Timestamp> =
             sqlx::query_scalar("SELECT max(polled_at) FROM poller").fetch_one(self.connection()).await?;
         Ok(at.map(jiff_sqlx::Timestamp::to_jiff))
     }
 
-    /// Gives the right to poll back, so that the next replica need not wait for its end.
+    /// Releases the right to poll, so that the next replica need not wait until it expires.
     pub async fn release_poller(&mut self, lease: &PollerLease) -> Result<(), StoreError> {
         sqlx::query("UPDATE poller SET leased_until = NULL WHERE bot_id = $1 AND fence = $2")
             .bind(lease.bot_id)

@@ -1,4 +1,4 @@
-//! A post with all that a step needs of its tenant, read in one statement.
+//! Reads a post, with everything that a step needs to know about its tenant, in one statement.
 
 use domain::ids::{AccountId, PostId};
 use jiff::Timestamp;
@@ -13,30 +13,31 @@ use crate::posts::{Post, post_columns};
 use crate::settings::{Settings, settings_columns, settings_from};
 use crate::{StoreError, TenantTx};
 
-/// The account a post goes to, with its token.
+/// The account that a post is published to, with its token.
 #[derive(Clone, Debug)]
 pub struct Destination {
     pub account: Account,
     pub token: SecretString,
 }
 
-/// A post, its tenant's settings and where it goes.
+/// A post, its tenant's settings and its destination.
 #[derive(Clone, Debug)]
 pub struct PostContext {
     pub post: Post,
     pub settings: Settings,
-    /// Where it goes; `None` when no account was picked for it, or its people must connect again.
+    /// Where the post is published; `None` if no account was chosen, or if the account has to be connected
+    /// again.
     pub destination: Option<Destination>,
     /// Where its picture came from.
     pub origin: Option<Origin>,
 }
 
-/// Whether pausing and stopping wait for this transaction.
+/// Whether pausing and stopping the tenant wait for this transaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lifecycles {
-    /// They go on beside it.
+    /// They do not wait.
     Free,
-    /// They wait until it ends; whoever was first is seen.
+    /// They wait until it ends; if one of them was first, this transaction waits and sees its result.
     Held,
 }
 
@@ -60,7 +61,7 @@ const STAGED: &str = concat!(
 );
 
 impl TenantTx {
-    /// A post in flight with its tenant's settings and its destination.
+    /// Returns a post in flight with its tenant's settings and its destination.
     pub async fn post_context(
         &mut self,
         id: PostId,
@@ -96,9 +97,10 @@ impl TenantTx {
         Ok(Some(Destination { account, token }))
     }
 
-    /// Whether another post of this tenant is past its time and not yet delivered: while it is, no further
-    /// picture is reserved, so that an outage never eats the library. What waits for a hand is delivered; what is unclear
-    /// and too late to be sent again eats no picture.
+    /// Returns whether another post of this tenant is past its time and not delivered yet. In that case no
+    /// further picture is reserved, so that an outage does not use up the library. A post that waits for
+    /// manual posting counts as delivered; one with an unclear outcome does not count once it is too late to
+    /// send it again.
     pub async fn has_overdue_post_before(&mut self, post: &Post, now: Timestamp) -> Result<bool, StoreError> {
         Ok(self.scoped_scalar(
             "SELECT EXISTS (SELECT 1 FROM posting_queue AS q JOIN chat_settings AS c ON c.tenant = q.tenant
@@ -114,7 +116,7 @@ impl TenantTx {
         .await?)
     }
 
-    /// How many posts of the tenant are in flight.
+    /// Returns how many posts of the tenant are in flight.
     pub async fn posts_in_flight(&mut self) -> Result<i64, StoreError> {
         Ok(self
             .scoped_scalar("SELECT count(*) FROM posting_queue WHERE tenant = $1 AND state IS NOT NULL")

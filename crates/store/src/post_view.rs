@@ -1,4 +1,4 @@
-//! A post as people see it, in flight or ended: what a message about it is rendered from.
+//! Reads a post as members see it, in flight or ended. Messages about a post are rendered from this.
 
 use domain::cause::Cause;
 use domain::ids::PostId;
@@ -9,45 +9,45 @@ use sqlx::postgres::PgRow;
 use crate::row::{self, Column, read_row};
 use crate::{StoreError, TenantTx};
 
-/// Where a post stands.
+/// Whether a post is in flight or ended, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     InFlight(PostState),
     Ended(Outcome),
 }
 
-/// A post as people see it.
+/// A post as members see it.
 #[derive(Clone, Debug)]
 pub struct PostView {
     pub id: PostId,
     pub standing: Standing,
-    /// When its story shall be, or was, live.
+    /// When its story should go live, or went live.
     pub publish_at: Timestamp,
-    /// When its people must have answered.
+    /// Until when members can answer.
     pub deadline_at: Option<Timestamp>,
-    /// No answer by then is a yes.
+    /// If members have not answered by the deadline, the post is published.
     pub posts_on_silence: bool,
     pub ended_at: Option<Timestamp>,
     pub decided_by: Option<String>,
-    /// The account it goes to.
+    /// The username of the account it is published to.
     pub account: Option<String>,
     /// Its picture's file name.
     pub file_name: Option<String>,
     pub category: Option<String>,
     /// Why it was not posted.
     pub cause: Option<Cause>,
-    /// The same in the words of an older version.
+    /// The reason in the words of an older version.
     pub why: Option<String>,
-    /// SHA-256 of exactly what is shown and published.
+    /// SHA-256 of the rendition that is shown and published.
     pub rendition: Option<[u8; 32]>,
-    /// Its story's id at Instagram is known.
+    /// Whether its story's id at Instagram is known.
     pub seen_at_instagram: bool,
     /// The message that shows it: chat and message.
     pub message: Option<(i64, i64)>,
 }
 
 impl TenantTx {
-    /// A post as people see it; `None` for one that never was, or ended without a picture.
+    /// Returns a post as members see it; `None` if it does not exist, or ended without a picture.
     pub async fn post_view(&mut self, id: PostId) -> Result<Option<PostView>, StoreError> {
         Ok(self.scoped_as(
             "SELECT p.*, $2::uuid AS id, u.telegram_first_name AS decided_by, a.instagram_username AS account,

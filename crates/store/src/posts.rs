@@ -1,4 +1,5 @@
-//! Posts in flight: rows of `posting_queue` that Storyline wrote. Every write names the fence it was given.
+//! Stores posts in flight: the rows of `posting_queue` that Storyline wrote. Every write names the fence of
+//! its claim.
 
 use domain::cause::Cause;
 use domain::ids::{AccountId, MediaId, PostId, UserId};
@@ -12,7 +13,7 @@ use crate::row::{self, read_row};
 pub use crate::transitions::{Hold, Transition};
 use crate::{StoreError, TenantTx};
 
-/// Everything that a [`Post`] is read from, of `posting_queue AS q`.
+/// All columns of a [`Post`], from `posting_queue AS q`.
 macro_rules! post_columns {
     () => {
         "q.id, q.state, q.slot_at, q.publish_at, q.media_item_id, q.account_id, q.delivery_mode, q.telegram_chat_id, \
@@ -28,41 +29,41 @@ pub(crate) use post_columns;
 pub struct Post {
     pub id: PostId,
     pub state: PostState,
-    /// The slot it fills; timed and now posts have none.
+    /// The slot it fills; `None` for timed and immediate posts.
     pub slot_at: Option<Timestamp>,
-    /// When its story shall be live.
+    /// When its story should go live.
     pub publish_at: Timestamp,
     /// Its picture, once picked.
     pub media: Option<MediaId>,
-    /// The account it goes to, once picked.
+    /// The account it is published to, once chosen.
     pub account: Option<AccountId>,
-    /// How it leaves; chosen when its picture was.
+    /// How it is delivered; chosen together with its picture.
     pub mode: Option<DeliveryMode>,
-    /// Who decided about it: said yes, or chose its picture.
+    /// The person who approved it, or chose its picture.
     pub decided_by: Option<UserId>,
     /// The message that shows it: chat and message.
     pub message: Option<(i64, i64)>,
-    /// When its people must have answered.
+    /// Until when members can answer.
     pub deadline_at: Option<Timestamp>,
-    /// No answer by then is a yes.
+    /// If members have not answered by the deadline, the post is published.
     pub posts_on_silence: bool,
-    /// SHA-256 of exactly what is offered and published.
+    /// SHA-256 of the rendition that is offered and published.
     pub rendition: Option<[u8; 32]>,
-    /// The container at Instagram.
+    /// The container's id at Instagram.
     pub container: Option<String>,
-    /// When the publish was last written down.
+    /// When the last publish was recorded.
     pub publish_sent_at: Option<Timestamp>,
-    /// When Instagram made its present container.
+    /// When Instagram created its current container.
     pub container_made_at: Option<Timestamp>,
-    /// Publishes written down so far.
+    /// Number of publishes recorded so far.
     pub publish_attempts: u32,
-    /// How often Instagram was asked since the last of them.
+    /// How often Instagram's state was checked since the last publish.
     pub reads_since_sent: u32,
     /// Quota used just before the last publish.
     pub quota_before: Option<u32>,
-    /// Containers made for it so far.
+    /// Number of containers created for it so far.
     pub containers_made: u32,
-    /// Attempts at the present step.
+    /// Number of attempts at the current step.
     pub attempts: u32,
     /// Why it is not posted yet; a code of a later version reads as none.
     pub cause: Option<Cause>,
@@ -96,19 +97,19 @@ read_row!(Post {
 });
 
 impl Post {
-    /// The container that Instagram holds of it.
+    /// Returns the id of its container at Instagram. Fails if it has none.
     pub fn container_id(&self) -> Result<&str, StoreError> {
         self.container.as_deref().ok_or(StoreError::Inconsistent { missing: "posting_queue.container_id" })
     }
 
-    /// When its publish was written down.
+    /// Returns when its publish was recorded. Fails if it was not.
     pub fn sent_at(&self) -> Result<Timestamp, StoreError> {
         self.publish_sent_at.ok_or(StoreError::Inconsistent { missing: "posting_queue.publish_sent_at" })
     }
 }
 
 impl TenantTx {
-    /// A post in flight.
+    /// Returns a post in flight.
     pub async fn post(&mut self, id: PostId) -> Result<Option<Post>, StoreError> {
         Ok(self
             .scoped_as(concat!(
@@ -121,7 +122,7 @@ impl TenantTx {
             .await?)
     }
 
-    /// Keeps the picked picture and account with the post: a crash after this keeps the pick.
+    /// Stores the picked picture and account with the post, so that the pick survives a crash.
     pub async fn keep_pick(
         &mut self,
         lease: &Lease<PostKey>,
@@ -144,7 +145,7 @@ impl TenantTx {
         leased(rows)
     }
 
-    /// Drops a pick that turned out unusable, so that the next can be picked in the same step.
+    /// Removes an unusable pick, so that another picture can be picked in the same step.
     pub async fn drop_pick(&mut self, lease: &Lease<PostKey>) -> Result<(), StoreError> {
         let rows = self
             .scoped(
@@ -159,7 +160,7 @@ impl TenantTx {
         leased(rows)
     }
 
-    /// Lets go of a post without moving it: somebody looks again at `due_at`.
+    /// Releases a post without changing its state; it is due again at `due_at`.
     pub async fn retry_at(
         &mut self,
         lease: &Lease<PostKey>,
@@ -184,7 +185,7 @@ impl TenantTx {
         leased(rows)
     }
 
-    /// Keeps what went wrong with a post, for its history.
+    /// Stores a post's last error, for its history.
     pub async fn record_trouble(&mut self, lease: &Lease<PostKey>, why: &str) -> Result<(), StoreError> {
         let rows = self
             .scoped("UPDATE posting_queue SET last_error = $4 WHERE tenant = $1 AND id = $2 AND fence = $3")

@@ -1,4 +1,4 @@
-//! What is coming: slots already recorded, the one the planner looks at next, and how much there is to show.
+//! Reads what is planned: the recorded slots, the planner's next slot, and how many pictures are available.
 
 use domain::ids::PostId;
 use domain::post::SlotOutcome;
@@ -10,20 +10,21 @@ use sqlx::Row;
 use crate::row::{self, read_row};
 use crate::{StoreError, TenantTx};
 
-/// What a folder still has to show.
+/// How many pictures of a folder can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderCount {
     pub folder: String,
-    /// Pictures that may be shown, now or after their rest.
+    /// Pictures that can be shown, now or after their rest.
     pub pictures: i64,
-    /// Of them those that may be shown now.
+    /// How many of them can be shown now.
     pub fresh: i64,
 }
 
 read_row!(FolderCount { folder, pictures, fresh });
 
 impl TenantTx {
-    /// The slot that the planner fills next, locked until the transaction ends; `None` when nothing is planned.
+    /// Returns the slot that the planner fills next, locked until the transaction ends; `None` if nothing is
+    /// planned.
     pub async fn next_slot(&mut self) -> Result<Option<Slot>, StoreError> {
         let row = self
             .scoped(
@@ -35,8 +36,8 @@ impl TenantTx {
         Ok(row.as_ref().map(row::slot).transpose()?)
     }
 
-    /// The last slot that was recorded, with how many of its date were, leaving out those to come that are given up
-    /// already: a series that begins anew begins after it.
+    /// Returns the last recorded slot, and how many slots of its date are recorded up to it. Ignores future
+    /// slots that are cancelled already. A restarted series starts after this slot.
     pub async fn last_recorded_slot(&mut self, now: Timestamp) -> Result<Option<(Slot, u16)>, StoreError> {
         let row = self.scoped(
             "SELECT s.slot_at, s.local_date AS slot_local_date, s.slot_index,
@@ -56,7 +57,7 @@ impl TenantTx {
         .transpose()
     }
 
-    /// Instants of slots recorded from `from` on: the planner passes over them.
+    /// Returns the times of slots recorded from `from` on; the planner skips them.
     pub async fn slots_recorded_from(&mut self, from: Timestamp) -> Result<Vec<Timestamp>, StoreError> {
         let at: Vec<jiff_sqlx::Timestamp> = self
             .scoped_scalar(
@@ -68,8 +69,8 @@ impl TenantTx {
         Ok(at.into_iter().map(jiff_sqlx::Timestamp::to_jiff).collect())
     }
 
-    /// Records a slot ahead of the planner, with its outcome where a person decided it. False when it was recorded
-    /// before: a slot exists once.
+    /// Records a slot ahead of the planner, with its outcome if a person decided it. Returns false if the
+    /// slot is already recorded.
     pub async fn record_slot(
         &mut self,
         slot: &Slot,
@@ -94,7 +95,7 @@ impl TenantTx {
         Ok(rows == 1)
     }
 
-    /// Every post in flight, locked until the transaction ends, the next to go out first.
+    /// Returns every post in flight, locked until the transaction ends, ordered by publish time.
     pub async fn hold_posts(&mut self) -> Result<Vec<PostId>, StoreError> {
         let mut posts: Vec<(jiff_sqlx::Timestamp, uuid::Uuid)> = self.scoped_as(
             "SELECT publish_at, id FROM posting_queue WHERE tenant = $1 AND state IS NOT NULL ORDER BY id FOR UPDATE",
@@ -105,7 +106,7 @@ impl TenantTx {
         Ok(posts.into_iter().map(|(_, id)| PostId(id)).collect())
     }
 
-    /// What each folder has to show at `now`.
+    /// Returns how many pictures each folder can show at `now`.
     pub async fn folder_counts(&mut self, now: Timestamp) -> Result<Vec<FolderCount>, StoreError> {
         Ok(self.scoped_as(
             "SELECT m.category_key AS folder, count(*) AS pictures,

@@ -1,5 +1,6 @@
-//! Rates shared by all replicas, by the generic cell rate algorithm: each key holds the theoretical arrival time of
-//! its next cell. One statement takes as many cells as there are; nothing is given back and nothing piles up.
+//! Limits rates across all replicas with the generic cell rate algorithm: each key stores the theoretical
+//! arrival time of its next cell. One statement takes as many cells as are available. Cells cannot be
+//! returned, and unused ones do not accumulate beyond the burst.
 
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
@@ -8,41 +9,41 @@ use sqlx::Row;
 use crate::row::Column;
 use crate::{Store, StoreError};
 
-/// How often something may happen: on average once in `every`, and up to `burst` times at once.
+/// How often something may happen: once per `every` on average, and up to `burst` times at once.
 ///
-/// In any stretch of time `w` it happens at most `burst + w / every` times.
+/// In any period of length `w` it happens at most `burst + w / every` times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
-    /// The time between two.
+    /// Interval between two cells.
     pub every: SignedDuration,
-    /// How many at once after a rest; at least 1.
+    /// How many cells may be taken at once after an idle period; at least 1.
     pub burst: u32,
 }
 
 impl Rate {
-    /// How far ahead of its time a cell may be taken.
+    /// Returns how far ahead of its time a cell may be taken.
     fn tolerance(&self) -> SignedDuration {
         self.every * i32::try_from(self.burst.saturating_sub(1)).unwrap_or(i32::MAX)
     }
 
-    /// When a cell is free again, where the next would arrive at `arrival`.
+    /// Returns when the next cell can be taken, if its arrival time is `arrival`.
     pub fn free_from(&self, arrival: Timestamp) -> Timestamp {
         arrival - self.tolerance()
     }
 }
 
-/// What was taken.
+/// The result of taking cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cells {
     pub taken: u32,
-    /// When the next would arrive.
+    /// The theoretical arrival time of the next cell.
     pub arrival: Timestamp,
-    /// Everything is blocked until then.
+    /// End of the block, if the `block` key is blocked.
     pub blocked_until: Option<Timestamp>,
 }
 
-/// Takes what is free of `$1`, at most `$3`, at `$2`; nothing while the key `$6` is blocked. `$4` and `$5` are the
-/// rate in microseconds: a cell, and how far ahead one may be taken.
+/// Takes the available cells of key `$1` at time `$2`, at most `$3`; none while key `$6` is blocked. `$4` and
+/// `$5` are in microseconds: the interval between cells, and how far ahead of its time a cell may be taken.
 const TAKE: &str =
     "WITH before AS (
         SELECT r.key, greatest(r.arrival_at, $2) AS arrival_at FROM rate_limits AS r WHERE r.key = $1 FOR UPDATE),
@@ -58,8 +59,8 @@ const TAKE: &str =
      RETURNING free.cells, r.arrival_at, free.until";
 
 impl Store {
-    /// Takes up to `most` cells of a key, none while `block` is blocked. A crash may forget what was taken last:
-    /// rates guard against refusals, not against loss.
+    /// Takes up to `most` cells of a key; none while `block` is blocked. A crash may lose the cells taken
+    /// last. That is acceptable, because rates only prevent rejected requests.
     pub async fn take_cells(
         &self,
         key: &str,
@@ -99,7 +100,7 @@ impl Store {
         Err(StoreError::Unreadable { column: "rate_limits.key".into(), why: "its row never stays".into() })
     }
 
-    /// Blocks a key until then, for all replicas; a longer block stands.
+    /// Blocks a key until a given time, for all replicas. A longer block is not shortened.
     pub async fn block_until(&self, block: &str, until: Timestamp) -> Result<(), StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
         sqlx::query(

@@ -1,27 +1,27 @@
-//! How long what is done with is kept. History stays for good; everything else here goes.
+//! Deletes data that is no longer needed after a fixed time. History is kept forever.
 
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
 
 use crate::{Store, StoreError, TenantTx};
 
-/// Updates that were handled or parked: Telegram itself keeps them a day.
+/// Handled or parked updates. Telegram itself keeps updates for a day.
 const UPDATES: SignedDuration = SignedDuration::from_hours(48);
-/// Messages that were sent or refused.
+/// Sent or rejected messages.
 const MESSAGES: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// Slots with an outcome.
 const SLOTS: SignedDuration = SignedDuration::from_hours(90 * 24);
-/// Buttons: pressed later, they are answered like any that nobody knows.
+/// Buttons. A button pressed after this is treated as unknown.
 const BUTTONS: SignedDuration = SignedDuration::from_hours(90 * 24);
-/// Who fetched a picture, and when.
+/// Records of who fetched a picture, and when.
 const FETCHES: SignedDuration = SignedDuration::from_hours(90 * 24);
-/// What people changed.
+/// Records of what people changed.
 const AUDIT: SignedDuration = SignedDuration::from_hours(400 * 24);
 
-/// Updates that one sweep takes: well within the time of a statement.
+/// Maximum number of updates deleted at once, which takes much less than the statement timeout.
 const AT_ONCE: i64 = 20_000;
 
-/// What a tenant is done with. Each row goes on its own: nothing refers to it.
+/// What to delete from a tenant's tables. No other row refers to these rows.
 const OF_A_TENANT: [(&str, SignedDuration); 4] = [
     ("DELETE FROM outbox WHERE tenant = $1 AND due_at IS NULL AND settled_at < $2", MESSAGES),
     ("DELETE FROM posting_slots WHERE tenant = $1 AND slot_at < $2 AND outcome IS NOT NULL", SLOTS),
@@ -30,7 +30,7 @@ const OF_A_TENANT: [(&str, SignedDuration); 4] = [
 ];
 
 impl TenantTx {
-    /// Forgets what the tenant is done with for long enough; how many rows went.
+    /// Deletes the tenant's expired rows. Returns how many it deleted.
     pub async fn forget_old(&mut self, now: Timestamp) -> Result<u64, StoreError> {
         let mut gone = 0;
         for (sql, kept) in OF_A_TENANT {
@@ -46,8 +46,8 @@ impl TenantTx {
 }
 
 impl Store {
-    /// Forgets updates that were handled or parked for long enough, some at a time; how many went. Whoever comes first
-    /// does it for all.
+    /// Deletes handled or parked updates that were received long enough ago, up to a limit. Returns how many
+    /// it deleted. Deletes the updates of all tenants, so it is enough if one replica calls it.
     pub async fn forget_old_updates(&self, now: Timestamp) -> Result<u64, StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
         let gone = sqlx::query(

@@ -1,5 +1,5 @@
-//! What people do with posts. A person's move names the state they saw and adds one to the fence, which turns any
-//! worker out; zero rows mean that somebody was first.
+//! Stores people's decisions about posts. A person's decision names the state they saw and increments the
+//! fence, so that a worker loses its claim. If it changes zero rows, another person or worker was first.
 
 use domain::ids::{MediaId, PostId, UserId};
 use domain::post::{DeliveryMode, Origin, PostState};
@@ -10,25 +10,25 @@ use crate::error::unmoved;
 use crate::posts::Post;
 use crate::{StoreError, TenantTx, new_id};
 
-/// A post that a person asks for.
+/// A post that a person requests.
 #[derive(Clone, Copy, Debug)]
 pub struct NewPost {
     pub origin: Origin,
-    /// The slot it fills, when it replaces another.
+    /// The slot it fills, if it replaces another post.
     pub slot_at: Option<Timestamp>,
-    /// When its story shall be live.
+    /// When its story should go live.
     pub publish_at: Timestamp,
-    /// Its picture, when the person chose it.
+    /// Its picture, if the person chose it.
     pub media: Option<MediaId>,
     pub mode: DeliveryMode,
 }
 
 impl TenantTx {
-    /// A person moves a post from exactly the state they saw. Fails with [`StoreError::MovedOn`] when another person or
-    /// a worker was first.
+    /// Changes a post's state for a person, from exactly the state they saw. Fails with
+    /// [`StoreError::MovedOn`] if another person or a worker changed it first.
     ///
     /// # Panics
-    /// When the rules forbid the move: a fault of ours.
+    /// If the rules forbid the change, which is a bug.
     pub async fn person_moves(
         &mut self,
         post: &Post,
@@ -67,8 +67,8 @@ impl TenantTx {
         unmoved(rows)
     }
 
-    /// A person moves a post to another time, which turns out any worker that holds it. Its people get as much longer to
-    /// answer.
+    /// Reschedules a post for a person; a worker that has claimed it loses its claim. The deadline for
+    /// answers moves by the same amount.
     pub async fn move_to_time(
         &mut self,
         post: &Post,
@@ -92,7 +92,7 @@ impl TenantTx {
         unmoved(rows)
     }
 
-    /// Inserts a post that a person asks for; it is reserved by the next worker that looks.
+    /// Inserts a post that a person requested. A worker then reserves it.
     pub async fn insert_post(&mut self, wanted: NewPost, now: Timestamp) -> Result<PostId, StoreError> {
         let tenant = self.tenant();
         let id = new_id();
@@ -124,9 +124,10 @@ impl TenantTx {
         Ok(PostId(id))
     }
 
-    /// The message that shows a post is in the chat: the post waits for its people until `deadline`.
+    /// Records that the message that shows a post was sent to the chat. The post then waits for an answer
+    /// until its deadline.
     ///
-    /// A person may have acted on a copy of it already; then the message is only remembered.
+    /// If a person has already acted on a copy of the message, only the message's id is stored.
     pub async fn shown_to_people(
         &mut self,
         id: PostId,
@@ -153,7 +154,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Every post in flight, the next to go out first.
+    /// Returns every post in flight, ordered by publish time.
     pub async fn posts_on_their_way(&mut self) -> Result<Vec<Post>, StoreError> {
         let ids: Vec<uuid::Uuid> = self.scoped_scalar(
             "SELECT id FROM posting_queue WHERE tenant = $1 AND state IS NOT NULL ORDER BY publish_at, id",

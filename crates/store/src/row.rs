@@ -1,5 +1,5 @@
-//! Reads a row of PostgreSQL into a struct, column by column. sqlx's derive does the same, but compiles the database
-//! client a second time, for the compiler's own use.
+//! Reads a row of PostgreSQL into a struct, column by column. sqlx's derive macro does the same, but compiles
+//! the database client a second time, for the macro itself.
 
 use domain::cause::Cause;
 use domain::ids::{AccountId, LinkId, MediaId, OutboxId, PostId, SourceId, Tenant, UserId};
@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{Error, Row};
 
-/// A value that a column can hold.
+/// A type that can be read from a column.
 pub(crate) trait Column: Sized {
     /// Reads the column named `name`.
     fn read(row: &PgRow, name: &str) -> sqlx::Result<Self>;
@@ -51,7 +51,7 @@ macro_rules! id_columns {
 
 id_columns!(AccountId, LinkId, MediaId, OutboxId, PostId, SourceId, UserId);
 
-/// What a column holds is nothing that this version knows.
+/// Returns the error for a value that this version does not know.
 pub(crate) fn unreadable(column: &str) -> Error {
     Error::ColumnDecode { index: column.to_owned(), source: "another version wrote it".into() }
 }
@@ -89,7 +89,7 @@ macro_rules! number_columns {
 
 number_columns!(u8, u16, u32);
 
-/// A mode that only a later version knows reads as none chosen.
+/// Returns `None` for a mode that this version does not know.
 impl Column for Option<DeliveryMode> {
     fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
         let word: Option<String> = row.try_get(name)?;
@@ -125,7 +125,7 @@ impl Column for [u8; 32] {
     }
 }
 
-/// The message that shows a post: chat and message.
+/// Reads the message that shows a post: chat and message.
 pub(crate) fn message(row: &PgRow) -> sqlx::Result<Option<(i64, i64)>> {
     let (chat, message): (Option<i64>, Option<i64>) =
         (row.try_get("telegram_chat_id")?, row.try_get("telegram_message_id")?);
@@ -158,8 +158,8 @@ impl Column for Option<Timestamp> {
     }
 }
 
-/// `read_row!(Slot { slot_at, outcome })`: how a row becomes the struct; each column is named like its field, or as
-/// said by `field = "column"`, or read by a function: `field by function`.
+/// `read_row!(Slot { slot_at, outcome })` implements `FromRow` for a struct. Each field is read from the
+/// column of the same name, from another column (`field = "column"`), or by a function (`field by function`).
 macro_rules! read_row {
     ($kind:ident { $($field:ident $(= $column:literal)? $(by $read:path)?),* $(,)? }) => {
         impl<'row> sqlx::FromRow<'row, sqlx::postgres::PgRow> for $kind {

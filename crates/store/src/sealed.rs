@@ -1,7 +1,8 @@
-//! Secrets at rest: sealed once, bound to the row they stand in, never printed.
+//! Encrypts secrets for storage. Each sealed value is bound to its row and is never printed.
 //!
-//! Form: `v1.<key id>.<nonce>.<ciphertext>`, base64url. XChaCha20-Poly1305 with a random 24-byte nonce; the
-//! tenant, the kind and the row are authenticated with it, so a value copied into another row does not open.
+//! Format: `v1.<key id>.<nonce>.<ciphertext>`, base64url. XChaCha20-Poly1305 with a random 24-byte nonce. The
+//! tenant, the kind and the row are authenticated too, so a value that was copied to another row cannot be
+//! opened.
 
 use std::fmt;
 use std::sync::Arc;
@@ -20,7 +21,7 @@ mod key;
 pub use self::key::SealedError;
 use self::key::{Key, expand};
 
-/// The keys, newest first: the first seals, all open.
+/// The keys, newest first. The first one seals; all of them can open.
 #[derive(Clone)]
 pub struct Keyring {
     keys: Arc<Vec<Key>>,
@@ -32,11 +33,11 @@ impl fmt::Debug for Keyring {
     }
 }
 
-/// Where a sealed value stands. Part of what is authenticated.
+/// Where a sealed value is stored. This is part of the authenticated data.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
     pub tenant: Tenant,
-    /// What: `instagram/access_token`, `connect_link/pkce`.
+    /// The kind of secret, for example `instagram/access_token` or `connect_link/pkce`.
     pub kind: &'a str,
     pub row: &'a str,
 }
@@ -48,7 +49,7 @@ impl Place<'_> {
 }
 
 impl Keyring {
-    /// Reads keys as configured: base64url, separated by commas, newest first.
+    /// Parses keys from the configuration: base64url, separated by commas, newest first.
     pub fn parse(keys: &SecretString) -> Result<Self, SealedError> {
         let keys: Vec<Key> = keys
             .expose_secret()
@@ -61,19 +62,21 @@ impl Keyring {
         if keys.is_empty() { Err(SealedError::NoKeys) } else { Ok(Self { keys: Arc::new(keys) }) }
     }
 
-    /// A new key, as it is written in the configuration.
+    /// Returns a new key in the configuration's format.
     pub fn new_key() -> Result<SecretString, SealedError> {
         let mut key = Zeroizing::new([0u8; 32]);
         fill_random(key.as_mut())?;
         Ok(SecretString::from(URL_SAFE.encode(key.as_ref())))
     }
 
-    /// Seals so that the legacy application can open it: with the oldest key, which it surely has.
+    /// Seals a secret for the legacy application, with the oldest key, because the legacy application may not
+    /// have newer ones.
     pub fn seal_for_legacy_application(&self, secret: &SecretString) -> Result<String, SealedError> {
         fernet::seal(&self.keys, secret)
     }
 
-    /// Derives a key for another purpose from the newest key, and from all of them for checking.
+    /// Derives a key for another purpose from each key, newest first. Use the first one to sign and all of
+    /// them to verify.
     pub fn derive(&self, purpose: &str) -> Vec<Zeroizing<[u8; 32]>> {
         self.keys.iter().map(|key| expand(&key.secret, purpose)).collect()
     }
@@ -93,7 +96,8 @@ impl Keyring {
         Ok(format!("v1.{}.{}.{}", key.id, URL_SAFE_NO_PAD.encode(nonce), URL_SAFE_NO_PAD.encode(sealed)))
     }
 
-    /// Opens what was sealed for this place. The legacy tenant's may still be as the legacy application left it.
+    /// Opens a value that was sealed for this place. The legacy tenant's values may still be in the legacy
+    /// application's format.
     pub fn open(&self, place: Place<'_>, sealed: &str) -> Result<SecretString, SealedError> {
         if place.tenant == Tenant::Legacy && fernet::is_fernet(sealed) {
             return fernet::open(&self.keys, sealed);
@@ -122,14 +126,15 @@ fn decode(text: &str) -> Result<Vec<u8>, SealedError> {
     URL_SAFE_NO_PAD.decode(text).map_err(|_| SealedError::Broken)
 }
 
-/// An unguessable token: 32 random bytes in base64url, 43 characters of URL-safe ASCII.
+/// Returns an unguessable token: 32 random bytes in base64url, 43 characters of URL-safe ASCII.
 pub fn random_token() -> Result<SecretString, SealedError> {
     let mut bytes = Zeroizing::new([0u8; 32]);
     fill_random(bytes.as_mut())?;
     Ok(SecretString::from(URL_SAFE_NO_PAD.encode(bytes.as_ref())))
 }
 
-/// Fills a buffer from the operating system. Keys and nonces must be unpredictable even in a seeded trial.
+/// Fills a buffer with random bytes from the operating system. Keys and nonces must be unpredictable even in
+/// a simulation with a fixed seed.
 fn fill_random(buffer: &mut [u8]) -> Result<(), SealedError> {
     use rand::TryRng;
     rand::rngs::SysRng.try_fill_bytes(buffer).map_err(|_| SealedError::NoRandomness)

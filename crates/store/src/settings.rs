@@ -1,4 +1,4 @@
-//! A tenant's settings, and the schedule read from them.
+//! Stores a tenant's settings, and builds its schedule from them.
 
 use domain::ids::{AccountId, UserId};
 use domain::lock::WhenDry;
@@ -17,7 +17,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use crate::row::{Column, unreadable, word_columns};
 use crate::{StoreError, TenantTx};
 
-/// The columns that make a schedule. The planner reads them across tenants, a tenant reads its own.
+/// The columns of a schedule. The planner reads them for all tenants, a tenant reads its own.
 macro_rules! schedule_columns {
     () => {
         "c.posts_per_day, c.posting_hours_start, c.posting_hours_end, c.schedule_kind, c.posting_times, \
@@ -26,8 +26,8 @@ macro_rules! schedule_columns {
 }
 pub(crate) use schedule_columns;
 
-/// Everything that [`settings_from`] reads, of `chat_settings AS c`. The prefix keeps them apart from a post's columns
-/// of the same name.
+/// All columns that [`settings_from`] reads, from `chat_settings AS c`. The prefix distinguishes them from a
+/// post's columns of the same name.
 macro_rules! settings_columns {
     () => {
         concat!(
@@ -44,7 +44,7 @@ macro_rules! settings_columns {
 }
 pub(crate) use settings_columns;
 
-/// Where a tenant stands in its life.
+/// The stage of a tenant's life.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumString, VariantArray,
 )]
@@ -56,7 +56,7 @@ pub enum Lifecycle {
     /// Set up and live, but the library is empty.
     WaitingFirstPicture,
     Active,
-    /// Held by a person.
+    /// Paused by a person.
     Paused,
     /// The bot was removed from the chat.
     Detached,
@@ -65,43 +65,43 @@ pub enum Lifecycle {
 
 word_columns!(Lifecycle);
 
-/// What a tenant has chosen.
+/// A tenant's settings.
 #[derive(Clone, Debug)]
 pub struct Settings {
     pub telegram_chat_id: i64,
-    /// Its name, when it has one.
+    /// The chat's name, if it has one.
     pub chat_name: Option<String>,
     /// IETF tag of the language that its messages are in.
     pub language_code: Option<String>,
     pub lifecycle: Lifecycle,
-    /// How stories leave. Where the legacy tenant never chose, it follows from its older settings.
+    /// How stories are delivered. If the legacy tenant never chose, this is derived from the legacy settings.
     pub delivery_mode: Option<DeliveryMode>,
-    /// What no answer to a question means: true posts the story.
+    /// Whether a story is published if members do not answer the question about it.
     pub posts_on_silence: bool,
-    /// Practice: everything but the publish.
+    /// Practice mode: everything except the publish.
     pub dry_run: bool,
-    /// What happens when every picture rests.
+    /// What to do when every picture rests.
     pub when_dry: WhenDry,
     /// The chosen Instagram account.
     pub account: Option<AccountId>,
-    /// When stories go out.
+    /// When stories are published.
     pub schedule: Schedule,
-    /// How late a story may still go out.
+    /// Maximum delay after which a story is still published.
     pub lateness_budget: SignedDuration,
 }
 
-/// A schedule as a person sets it.
+/// A spread schedule, as a person chose it.
 #[derive(Clone, Debug)]
 pub struct SpreadChoice {
     pub per_day: PostsPerDay,
-    /// Between which local hours.
+    /// The local hours between which posts are published.
     pub window: PostingWindow,
-    /// IANA name of the zone.
+    /// IANA name of the time zone.
     pub zone: String,
 }
 
 impl TenantTx {
-    /// The tenant's settings.
+    /// Returns the tenant's settings.
     pub async fn settings(&mut self) -> Result<Settings, StoreError> {
         let row = self
             .scoped(concat!("SELECT ", settings_columns!(), " FROM chat_settings AS c WHERE c.tenant = $1"))
@@ -129,7 +129,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Chooses what happens when every picture rests.
+    /// Stores what to do when every picture rests.
     pub async fn set_when_dry(&mut self, choice: WhenDry) -> Result<(), StoreError> {
         self.scoped("UPDATE chat_settings SET when_dry = $2 WHERE tenant = $1")
             .bind(choice.into_str())
@@ -138,7 +138,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Chooses the Instagram account that stories go to.
+    /// Stores the Instagram account that stories are published to.
     pub async fn choose_account(&mut self, account: AccountId) -> Result<(), StoreError> {
         self.scoped("UPDATE chat_settings SET active_instagram_account_id = $2 WHERE tenant = $1")
             .bind(account.0)
@@ -147,7 +147,8 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Chooses how stories leave, and what no answer to a question means: with `posts_on_silence`, a yes.
+    /// Stores how stories are delivered, and whether a story is published if members do not answer
+    /// (`posts_on_silence`).
     pub async fn set_last_word(
         &mut self,
         mode: DeliveryMode,
@@ -166,7 +167,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Makes the tenant live: from here on its stories are published.
+    /// Makes the tenant live: from now on its stories are published.
     pub async fn go_live(&mut self, now: Timestamp) -> Result<(), StoreError> {
         self.scoped(
             "UPDATE chat_settings
@@ -203,7 +204,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Says when the planner must look at this tenant next: `due_at`, for `slot`; `None` is never.
+    /// Stores when the planner must run next for this tenant and for which slot; `None` means never.
     pub async fn schedule_next(&mut self, next: Option<(Timestamp, &Slot)>) -> Result<(), StoreError> {
         let tenant = self.tenant();
         sqlx::query(
@@ -224,7 +225,7 @@ impl TenantTx {
     }
 }
 
-/// Reads [`settings_columns!`].
+/// Reads the columns of [`settings_columns!`].
 pub(crate) fn settings_from(row: &PgRow) -> Result<Settings, StoreError> {
     Ok(Settings {
         telegram_chat_id: row.try_get("c_telegram_chat_id")?,
@@ -242,7 +243,7 @@ pub(crate) fn settings_from(row: &PgRow) -> Result<Settings, StoreError> {
     })
 }
 
-/// Reads [`schedule_columns!`]. The legacy tenant has no zone: UTC.
+/// Reads the columns of [`schedule_columns!`]. The legacy tenant has no time zone; UTC is used.
 pub(crate) fn schedule_from(row: &PgRow) -> Result<Schedule, StoreError> {
     let zone: Option<String> = row.try_get("posting_timezone")?;
     let zone = match zone {
@@ -279,12 +280,12 @@ pub(crate) fn schedule_from(row: &PgRow) -> Result<Schedule, StoreError> {
     })
 }
 
-/// How late a story may still go out.
+/// Reads the maximum delay after which a story is still published.
 pub(crate) fn lateness_from(row: &PgRow) -> Result<SignedDuration, StoreError> {
     Ok(SignedDuration::from_mins(i64::from(row.try_get::<i32, _>("lateness_budget_minutes")?)))
 }
 
-/// Reads an ISO 8601 interval of dates, both ends included.
+/// Parses an ISO 8601 interval of dates, both ends included.
 fn days_off(text: &str) -> Option<DaysOff> {
     let (from, to) = text.split_once('/')?;
     Some(DaysOff { from: from.parse().ok()?, to: to.parse().ok()? })

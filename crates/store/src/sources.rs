@@ -1,4 +1,4 @@
-//! Where a tenant's pictures come from.
+//! Stores the sources of a tenant's pictures.
 
 use domain::ids::{PostId, SourceId};
 use jiff::Timestamp;
@@ -16,14 +16,14 @@ pub struct Source {
     /// The folder's id at its provider.
     pub folder_id: String,
     pub folder_name: String,
-    /// When it was last listed whole.
+    /// When it was last listed completely.
     pub synced_at: Option<Timestamp>,
 }
 
 read_row!(Source { id, folder_id, folder_name, synced_at });
 
 impl TenantTx {
-    /// Chooses a Google Drive folder as a source.
+    /// Adds a Google Drive folder as a source.
     pub async fn choose_drive_folder(
         &mut self,
         folder_id: &str,
@@ -56,7 +56,8 @@ impl TenantTx {
         .await?)
     }
 
-    /// Posts of a source whose pictures are on the shelf, before their publish is sent and before a person has the file.
+    /// Returns the source's posts with a rendered picture that was not published or given to a person for
+    /// manual posting yet.
     pub async fn shelved_posts(&mut self, id: SourceId) -> Result<Vec<(PostId, Origin)>, StoreError> {
         let rows = self.scoped(concat!(
             "SELECT q.id, ",
@@ -78,7 +79,7 @@ impl TenantTx {
         Ok(posts)
     }
 
-    /// A whole listing of the source is written down.
+    /// Records that a complete listing of the source is stored.
     pub async fn source_synced(&mut self, id: SourceId, at: Timestamp) -> Result<(), StoreError> {
         self.scoped("UPDATE media_sources SET synced_at = $3 WHERE tenant = $1 AND id = $2")
             .bind(id.0)
@@ -88,7 +89,8 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Remembers whether its people were told that much of it is gone; true when that is news.
+    /// Records whether members were notified that many of its pictures are missing. Returns false if that is
+    /// already recorded.
     pub async fn source_loss_told(&mut self, id: SourceId, told: bool) -> Result<bool, StoreError> {
         let rows = self
             .scoped(

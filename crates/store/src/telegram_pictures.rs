@@ -1,4 +1,4 @@
-//! Pictures that people sent to the bot, and the messages that answer them.
+//! Stores pictures that people sent to the bot, and the bot's messages about them.
 
 use domain::ids::{MediaId, PostId, UserId};
 use jiff::Timestamp;
@@ -8,25 +8,25 @@ use uuid::Uuid;
 use crate::row::read_row;
 use crate::{StoreError, TenantTx, new_id};
 
-/// A picture that was sent, judged fit to be a story.
+/// A picture that a person sent and that can be posted as a story.
 #[derive(Clone, Debug)]
 pub struct SentPicture {
-    /// SHA-256 of its bytes as they came: they are on the shelf under it.
+    /// SHA-256 of the original bytes, under which their blob is stored.
     pub sha256: [u8; 32],
-    /// Its file name, for people.
+    /// Its file name, for display.
     pub name: String,
     pub mime_type: String,
-    /// Its length in bytes.
+    /// Its size in bytes.
     pub size: i64,
 }
 
-/// A message that shows what a sent picture would look like, and what became of it.
+/// A message with the preview of a sent picture, and the picture's current state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureMessage {
     pub media: MediaId,
     /// SHA-256 of the preview.
     pub rendition: [u8; 32],
-    /// The post it was last wanted for.
+    /// The last post that was requested with it.
     pub post: Option<PostId>,
     pub name: String,
     pub category: String,
@@ -44,7 +44,7 @@ read_row!(PictureMessage {
 });
 
 impl TenantTx {
-    /// The item with this content: known from before, or new and not yet in the library.
+    /// Returns the item with this content: an existing one, or a new one that is not in the library yet.
     pub async fn item_of_content(
         &mut self,
         picture: &SentPicture,
@@ -92,7 +92,7 @@ impl TenantTx {
         Ok(MediaId(id))
     }
 
-    /// Puts an item into the library. False when it is there already.
+    /// Adds an item to the library. Returns false if it is already there.
     pub async fn add_to_library(&mut self, id: MediaId, now: Timestamp) -> Result<bool, StoreError> {
         let rows = self
             .scoped(
@@ -107,7 +107,7 @@ impl TenantTx {
         Ok(rows == 1)
     }
 
-    /// Whether an item is not, or no longer, in the library.
+    /// Returns whether an item is not, or no longer, in the library.
     pub async fn is_outside_library(&mut self, id: MediaId) -> Result<bool, StoreError> {
         Ok(self
             .scoped_scalar(
@@ -118,7 +118,7 @@ impl TenantTx {
             .await?)
     }
 
-    /// Whether a person said never again to an item, or to one that looks like it.
+    /// Returns whether a person permanently rejected an item or one of its look-alikes.
     pub async fn is_refused_for_good(&mut self, id: MediaId) -> Result<bool, StoreError> {
         Ok(self
             .scoped_scalar(
@@ -133,7 +133,7 @@ impl TenantTx {
             .await?)
     }
 
-    /// Whether a post with this item is in flight.
+    /// Returns whether a post with this item is in flight.
     pub async fn is_in_flight(&mut self, id: MediaId) -> Result<bool, StoreError> {
         Ok(self.scoped_scalar(
             "SELECT EXISTS (SELECT 1 FROM posting_queue WHERE tenant = $1 AND media_item_id = $2 AND state IS NOT NULL)",
@@ -143,7 +143,7 @@ impl TenantTx {
         .await?)
     }
 
-    /// Notes who asked for a post just made, and the message that shows it.
+    /// Records who requested a new post, and the message that shows it.
     pub async fn asked_for_by(
         &mut self,
         post: PostId,
@@ -166,7 +166,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Remembers what a message about a sent picture shows; a post that is named replaces the one before.
+    /// Stores what a message about a sent picture shows. If `post` is given, it replaces the stored post.
     pub async fn record_picture_message(
         &mut self,
         message: (i64, i64),
@@ -195,7 +195,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// What a message about a sent picture shows; `None` for any other message.
+    /// Returns what a message about a sent picture shows; `None` for any other message.
     pub async fn picture_message(
         &mut self,
         message: (i64, i64),
@@ -211,7 +211,7 @@ impl TenantTx {
         .await?)
     }
 
-    /// Makes sure that bytes stay on the shelf until then.
+    /// Keeps a blob at least until the given time.
     pub async fn keep_blob(&mut self, sha256: &[u8], until: Timestamp) -> Result<(), StoreError> {
         self.scoped(
             "UPDATE blob SET needed_until = greatest(needed_until, $3) WHERE tenant = $1 AND sha256 = $2",

@@ -1,4 +1,4 @@
-//! A transaction that sees one tenant. Queries on tenant rows are methods of it and of nothing else.
+//! Defines the transaction that can access one tenant. Only its methods query tenant rows.
 
 use domain::ids::Tenant;
 use sqlx::postgres::{PgArguments, PgRow};
@@ -8,7 +8,8 @@ use sqlx::{FromRow, PgConnection, PgTransaction, Postgres, SqlSafeStr};
 use crate::StoreError;
 use crate::sealed::Keyring;
 
-/// Proof of a tenant, with its transaction. Row security answers for SQL that forgets to name the tenant.
+/// A transaction for one tenant. Row security protects other tenants even if a query omits its tenant
+/// condition.
 #[derive(Debug)]
 #[must_use = "dropping it rolls back"]
 pub struct TenantTx {
@@ -22,7 +23,7 @@ impl TenantTx {
         Self { tx, tenant, keyring }
     }
 
-    /// Whose rows this transaction sees.
+    /// Returns the tenant of this transaction.
     pub fn tenant(&self) -> Tenant {
         self.tenant
     }
@@ -31,12 +32,12 @@ impl TenantTx {
         &mut self.tx
     }
 
-    /// A statement on this tenant's rows: its `$1` is the tenant's key.
+    /// Builds a statement on this tenant's rows; its `$1` is the tenant's key.
     pub(crate) fn scoped<'q>(&self, sql: impl SqlSafeStr) -> Query<'q, Postgres, PgArguments> {
         sqlx::query(sql).bind(self.tenant.key())
     }
 
-    /// The same for one column.
+    /// The same, for one column.
     pub(crate) fn scoped_scalar<'q, O>(
         &self,
         sql: impl SqlSafeStr,
@@ -47,7 +48,7 @@ impl TenantTx {
         sqlx::query_scalar(sql).bind(self.tenant.key())
     }
 
-    /// The same for rows that are read into a struct or a tuple.
+    /// The same, for rows that are read into a struct or a tuple.
     pub(crate) fn scoped_as<'q, O: for<'r> FromRow<'r, PgRow>>(
         &self,
         sql: impl SqlSafeStr,
@@ -59,13 +60,13 @@ impl TenantTx {
         &self.keyring
     }
 
-    /// Makes everything done in it durable. Fails when the database refuses or the connection broke; then nothing of it
-    /// happened, or the answer was lost and the rows must be read again.
+    /// Commits the transaction. If it fails, either nothing was changed, or the response was lost and the
+    /// rows must be read again.
     pub async fn commit(self) -> Result<(), StoreError> {
         Ok(self.tx.commit().await?)
     }
 
-    /// Ends it where nothing was written: there is nothing to make durable.
+    /// Ends a transaction that wrote nothing, without a commit.
     pub async fn rollback(self) -> Result<(), StoreError> {
         Ok(self.tx.rollback().await?)
     }

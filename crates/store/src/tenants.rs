@@ -1,4 +1,4 @@
-//! Tenants as their operator and their people find them: keys and where they stand, no content.
+//! Lists tenants for the operator and for their members: keys and lifecycle, no content.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::Role;
@@ -9,7 +9,7 @@ use crate::lookup::LookupTx;
 use crate::row::{Column, read_row};
 use crate::settings::Lifecycle;
 
-/// A tenant, seen from the door.
+/// A tenant as [`LookupTx`] sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FoundTenant {
     pub tenant: Tenant,
@@ -20,13 +20,14 @@ pub struct FoundTenant {
 read_row!(FoundTenant { tenant, telegram_chat_id, lifecycle });
 
 impl LookupTx {
-    /// Every tenant, by chat, deleted ones too.
+    /// Returns every tenant, including deleted ones, ordered by chat.
     pub async fn tenants(&mut self) -> Result<Vec<FoundTenant>, StoreError> {
         let sql = "SELECT tenant, telegram_chat_id, lifecycle FROM chat_settings ORDER BY telegram_chat_id";
         Ok(sqlx::query_as(sql).fetch_all(self.connection()).await?)
     }
 
-    /// The tenants that a person is in, with their role, those of their own chats first. Deleted ones are nobody's.
+    /// Returns the tenants that a person is a member of, with their role; tenants of private chats first.
+    /// Omits deleted tenants.
     pub async fn tenants_of(&mut self, user: UserId) -> Result<Vec<(FoundTenant, Role)>, StoreError> {
         let rows = sqlx::query(
             "SELECT c.tenant, c.telegram_chat_id, c.lifecycle, m.role
@@ -39,7 +40,7 @@ impl LookupTx {
         rows.iter().map(|row| Ok((FoundTenant::from_row(row)?, Column::read(row, "role")?))).collect()
     }
 
-    /// The person of a Telegram id, if they ever wrote.
+    /// Returns the person with a Telegram id, if they ever wrote to the bot.
     pub async fn person_of(&mut self, telegram_user_id: i64) -> Result<Option<UserId>, StoreError> {
         let id: Option<uuid::Uuid> = sqlx::query_scalar("SELECT id FROM users WHERE telegram_user_id = $1")
             .bind(telegram_user_id)

@@ -1,4 +1,5 @@
-//! Moves the domain clock of every process on a database: for trials, where processes are told to honour it.
+//! Moves the domain clock of every process that uses a database. Only test processes are configured to follow
+//! it.
 
 use jiff::SignedDuration;
 use secrecy::SecretString;
@@ -6,9 +7,9 @@ use sqlx::{Connection, PgConnection};
 
 use crate::{StoreError, connect_options};
 
-/// Sets how far domain time is ahead of the database's own. Replaces what was set before.
+/// Sets how far domain time is ahead of the database's own time, replacing the previous offset.
 ///
-/// `owner` is the owner's address: the roles that the program runs under may only read the row.
+/// `owner` is the owner's URL: the roles that the program uses can only read the row.
 pub async fn set(owner: &SecretString, offset: SignedDuration) -> Result<(), StoreError> {
     let microseconds = i64::try_from(offset.as_micros()).unwrap_or(i64::MAX);
     let mut connection = PgConnection::connect_with(&connect_options(owner)?).await?;

@@ -1,4 +1,5 @@
-//! Moves of posts by workers, each one conditional update: fence and state as they were claimed, or nothing.
+//! Changes a post's state for a worker, in one conditional update: nothing changes unless fence and state are
+//! those of the claim.
 
 use std::time::Duration;
 
@@ -10,12 +11,12 @@ use crate::error::leased;
 use crate::lease::{Lease, PostKey, microseconds};
 use crate::{StoreError, TenantTx};
 
-/// Whether the worker that writes goes on with the post or lets go of it.
+/// Whether the worker keeps the post or releases it.
 #[derive(Clone, Copy, Debug)]
 pub enum Hold {
-    /// Goes on; the lease starts again with this length.
+    /// Keeps the post; the lease restarts with this length.
     Keep(Duration),
-    /// Lets go; somebody looks again at this instant.
+    /// Releases the post; it is due again at this time.
     Until(Timestamp),
 }
 
@@ -35,40 +36,40 @@ impl Hold {
     }
 }
 
-/// A move of a post, with what it must remember.
+/// A change of a post's state, with the data to store.
 #[derive(Clone, Debug)]
 pub enum Transition {
-    /// The picture is rendered and on the shelf.
+    /// The picture is rendered and stored as a blob.
     Reserved {
         /// SHA-256 of the rendition.
         rendition: [u8; 32],
     },
-    /// Its message is enqueued; its people have until then to answer.
+    /// The message that offers the post is enqueued; members can answer until the deadline.
     Offering {
-        /// When they must have answered.
+        /// Until when members can answer.
         deadline: Timestamp,
-        /// No answer by then is a yes.
+        /// If members have not answered by the deadline, the post is published.
         posts_on_silence: bool,
     },
-    /// Nobody answered, and that is a yes.
+    /// The deadline passed without an answer, which counts as approval.
     ApprovedBySilence {
-        /// When the story goes out.
+        /// When the story is published.
         publish_at: Timestamp,
     },
-    /// Instagram holds a container.
+    /// Instagram has created a container.
     ContainerMade { container: String },
     /// The container is finished.
     ContainerReady,
     /// A publish is about to be sent.
     PublishSent {
-        /// Quota used just before: the second witness.
+        /// Quota used just before the publish, as additional evidence for its outcome.
         quota_before: Option<u32>,
     },
-    /// The answer to it was unclear.
+    /// The response to the publish was unclear.
     Unknown,
-    /// The container is given up, known not to be live; a new one may be made.
+    /// The container was abandoned and is known not to be live; a new one may be created.
     BackToReserved,
-    /// The same for a post that a person said yes to.
+    /// The same, for a post that a person approved.
     BackToApproved,
 }
 
@@ -87,11 +88,12 @@ impl Transition {
 }
 
 impl TenantTx {
-    /// Moves a post on from exactly the state it was read in. Fails with [`StoreError::LeaseLost`] when somebody else
-    /// has the post or moved it.
+    /// Changes a post's state from exactly the state in which it was claimed. Fails with
+    /// [`StoreError::LeaseLost`] if another worker has claimed the post or a person changed it.
     ///
     /// # Panics
-    /// When the rules of [`PostState::may_become`] forbid the move: a fault of ours, never of a provider.
+    /// If the rules of [`PostState::may_become`] forbid the change, which is a bug and not a provider's
+    /// fault.
     pub async fn move_post(
         &mut self,
         lease: &mut Lease<PostKey>,

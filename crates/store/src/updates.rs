@@ -1,4 +1,5 @@
-//! The inbox: every update as Telegram sent it, stored before it is acknowledged, handled once.
+//! Implements the inbox: every update is stored as Telegram sent it before it is acknowledged, and is handled
+//! once.
 
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
@@ -9,7 +10,8 @@ use crate::lease::{Lease, UpdateKey};
 use crate::lookup::LookupTx;
 
 impl LookupTx {
-    /// Stores an update as it came. False when it is already there: a redelivery.
+    /// Stores an update as received. Returns false if it is already stored, because Telegram delivered it
+    /// again.
     pub async fn receive(
         &mut self,
         update_id: i64,
@@ -31,7 +33,7 @@ impl LookupTx {
         Ok(rows == 1)
     }
 
-    /// The body of a claimed update.
+    /// Returns the body of a claimed update.
     pub async fn update_body(&mut self, lease: &Lease<UpdateKey>) -> Result<String, StoreError> {
         let body: Option<Option<String>> =
             sqlx::query_scalar("SELECT body FROM telegram_updates WHERE update_id = $1 AND fence = $2")
@@ -43,7 +45,7 @@ impl LookupTx {
             .ok_or(StoreError::Inconsistent { missing: "telegram_updates.body" })
     }
 
-    /// It is handled, and concerned nobody; its body is erased.
+    /// Marks an update that concerns no tenant as handled, and erases its body.
     pub async fn update_handled(
         &mut self,
         lease: &Lease<UpdateKey>,
@@ -62,7 +64,8 @@ impl LookupTx {
         leased(rows)
     }
 
-    /// It could not be handled: tried again at `again`, or parked when there is none, so that its chat goes on.
+    /// Records that an update could not be handled. It is retried at `again`; if that is `None`, it is
+    /// parked, so that later updates of its chat are handled.
     pub async fn update_failed(
         &mut self,
         lease: &Lease<UpdateKey>,

@@ -1,4 +1,4 @@
-//! The guided set-up of a tenant: which step, in which message, and what was chosen on the way.
+//! Stores a tenant's guided set-up: the current step, the message that shows it, and the choices made so far.
 
 use domain::ids::UserId;
 use jiff::Timestamp;
@@ -8,23 +8,23 @@ use serde_json::Value;
 use crate::row::read_row;
 use crate::{StoreError, TenantTx};
 
-/// Where a set-up stands.
+/// The state of a set-up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WizardRow {
     /// The step that is shown.
     pub step: String,
     /// The message that shows it, once it was sent.
     pub message: Option<i64>,
-    /// What was chosen on the way, and where the folder picker stands.
+    /// The choices made so far, and the position in the folder picker.
     pub choices: Value,
-    /// Who goes through it.
+    /// The person who does the set-up.
     pub user: UserId,
 }
 
 read_row!(WizardRow { step, message = "telegram_message_id", choices, user = "user_id" });
 
 impl TenantTx {
-    /// The set-up of this tenant, locked until the transaction ends.
+    /// Returns this tenant's set-up, locked until the transaction ends.
     pub async fn wizard(&mut self) -> Result<Option<WizardRow>, StoreError> {
         self.read_wizard(
             "SELECT step, telegram_message_id, choices, user_id FROM wizards WHERE tenant = $1 FOR UPDATE",
@@ -32,8 +32,8 @@ impl TenantTx {
         .await
     }
 
-    /// The set-up of this tenant, to be shown and not changed. Whoever sends a message holds that message already and
-    /// must not wait here for somebody who waits for the message.
+    /// Returns this tenant's set-up for display, without locking it. A worker that sends a message has locked
+    /// the message already; waiting here for a transaction that waits for that message would be a deadlock.
     pub async fn wizard_to_show(&mut self) -> Result<Option<WizardRow>, StoreError> {
         self.read_wizard("SELECT step, telegram_message_id, choices, user_id FROM wizards WHERE tenant = $1")
             .await
@@ -43,7 +43,7 @@ impl TenantTx {
         Ok(self.scoped_as(sql).fetch_optional(self.connection()).await?)
     }
 
-    /// Stores where the set-up stands.
+    /// Stores the state of the set-up.
     pub async fn save_wizard(&mut self, wizard: &WizardRow, now: Timestamp) -> Result<(), StoreError> {
         let tenant = self.tenant();
         sqlx::query(
@@ -64,7 +64,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// The message that shows the set-up is in the chat.
+    /// Records the message that shows the set-up.
     pub async fn wizard_shown_in(&mut self, message: i64) -> Result<(), StoreError> {
         self.scoped("UPDATE wizards SET telegram_message_id = $2 WHERE tenant = $1")
             .bind(message)

@@ -1,4 +1,5 @@
-//! Giving back: what Storyline began is ended, and the legacy application finds a database it can go on with.
+//! Gives the legacy tenant back: ends Storyline's work in flight and leaves a database that the legacy
+//! application can use.
 
 use domain::cause::Cause;
 use domain::ids::PostId;
@@ -13,21 +14,22 @@ use crate::history::{By, Ending};
 use crate::sealed::Place;
 use crate::{StoreError, TenantTx};
 
-/// What was ended.
+/// Counts of what was ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct GivenBack {
-    /// Posts on their way that were given up. Nothing of them was posted.
+    /// Posts in flight that were released. None of them was posted.
     pub released: usize,
-    /// Messages that were not sent any more.
+    /// Messages that were cancelled before they were sent.
     pub unsent: u64,
-    /// Tokens sealed anew as the legacy application reads them.
+    /// Tokens resealed in the legacy application's format.
     pub tokens: usize,
-    /// Pictures that people sent to the bot: the legacy application cannot fetch them, so they left its library.
+    /// Pictures that people sent to the bot. The legacy application cannot fetch them, so they were
+    /// deactivated.
     pub pictures: u64,
 }
 
 impl Cutover {
-    /// Gives the legacy tenant back to the legacy application, in a transaction that the caller ends.
+    /// Gives the legacy tenant back to the legacy application, in a transaction that the caller commits.
     pub async fn give_back(&self, now: Timestamp) -> Result<(TenantTx, GivenBack), CutoverError> {
         let mut tx = self.begin().await?;
         if hold_engine(tx.connection()).await? == Engine::Old {
@@ -51,7 +53,7 @@ impl Cutover {
     }
 }
 
-/// A chat that somebody made a tenant has people, or a plan.
+/// Fails if Storyline has other tenants. A chat counts as a tenant if it has members or a schedule.
 async fn refuse_chat_tenants(connection: &mut PgConnection) -> Result<(), CutoverError> {
     let chats: i64 = sqlx::query_scalar(
         "SELECT count(*) FROM chat_settings AS c
@@ -63,7 +65,7 @@ async fn refuse_chat_tenants(connection: &mut PgConnection) -> Result<(), Cutove
     if chats > 0 { Err(CutoverError::ChatTenants(chats)) } else { Ok(()) }
 }
 
-/// Ends everything on its way. A story that may be live is somebody else's to end first.
+/// Releases all posts in flight. Fails if one of them may already be live: its worker has to end it first.
 async fn release(tx: &mut TenantTx, now: Timestamp) -> Result<usize, CutoverError> {
     let ids: Vec<PostId> = tx.hold_posts().await?;
     let mut posts = Vec::with_capacity(ids.len());
@@ -81,7 +83,7 @@ async fn release(tx: &mut TenantTx, now: Timestamp) -> Result<usize, CutoverErro
     Ok(posts.len())
 }
 
-/// No message and no chore of ours is left.
+/// Deletes the tenant's chores and cancels its unsent messages.
 async fn silence(connection: &mut PgConnection, now: Timestamp) -> Result<u64, StoreError> {
     sqlx::query("DELETE FROM chores WHERE chat_settings_id IS NULL").execute(&mut *connection).await?;
     Ok(sqlx::query(
@@ -95,7 +97,7 @@ async fn silence(connection: &mut PgConnection, now: Timestamp) -> Result<u64, S
     .rows_affected())
 }
 
-/// Tokens in our form become tokens in the legacy application's.
+/// Reseals tokens in the legacy application's format.
 async fn unseal(tx: &mut TenantTx) -> Result<usize, CutoverError> {
     let ours: Vec<(uuid::Uuid, String, String, Option<uuid::Uuid>, String)> = sqlx::query_as(
         "SELECT id, service_name, token_type, instagram_account_id, token_value FROM api_tokens

@@ -1,4 +1,5 @@
-//! The legacy application's posts in flight: what was to come is planned anew, what people were asked about stays asked.
+//! Takes over the legacy application's posts in flight: removes those that are only planned, and keeps those
+//! that people were asked about.
 
 use domain::post::{MANUAL, SlotOutcome};
 use domain::schedule::Schedule;
@@ -10,13 +11,14 @@ use sqlx::PgConnection;
 
 use crate::{StoreError, TenantTx};
 
-/// Slots this far back are recorded: a window of the legacy application is a day at most, and it moved slots about.
+/// Record slots from this far back: the legacy application's posting window spans at most a day, and it moved
+/// slots within it.
 const LOOK_BACK: SignedDuration = SignedDuration::from_hours(36);
-/// The slot that a time of the legacy application stood for is within this.
+/// Maximum distance between a legacy time and the slot that corresponds to it.
 const NEAR: SignedDuration = SignedDuration::from_hours(24);
 
-/// Records the slots that the legacy application used up lately, so that the plan begins after them, within the
-/// number of its day.
+/// Records the slots that the legacy application used recently, so that the new plan starts after them and
+/// respects the number of posts per day.
 pub(super) async fn record_slots(tx: &mut TenantTx, now: Timestamp) -> Result<(), StoreError> {
     let schedule = tx.settings().await?.schedule;
     let used: Vec<(jiff_sqlx::Timestamp, Option<String>, Option<String>)> = sqlx::query_as(
@@ -38,7 +40,7 @@ pub(super) async fn record_slots(tx: &mut TenantTx, now: Timestamp) -> Result<()
     Ok(())
 }
 
-/// A time of the legacy application as a slot: of the date and place of our slot nearest to it.
+/// Converts a legacy time to a slot: the date and index come from our nearest slot.
 fn nearest(schedule: &Schedule, seed: uuid::Uuid, at: Timestamp) -> Slot {
     let around = between(schedule, seed, at - NEAR, at + NEAR);
     let nearest = around.into_iter().min_by_key(|slot| slot.at.duration_since(at).abs());
@@ -56,7 +58,8 @@ fn outcome(status: &str, method: Option<&str>) -> SlotOutcome {
     }
 }
 
-/// Removes what nobody was shown yet, and second posts of one picture. Returns how many of each.
+/// Removes posts that were not shown to people yet, and duplicate posts of one picture. Returns how many of
+/// each.
 pub(super) async fn remove_waiting(connection: &mut PgConnection) -> Result<(u64, u64), StoreError> {
     let waiting = sqlx::query(
         "DELETE FROM posting_queue
@@ -65,7 +68,8 @@ pub(super) async fn remove_waiting(connection: &mut PgConnection) -> Result<(u64
     .execute(&mut *connection)
     .await?
     .rows_affected();
-    // Of one picture the newest that people can see stays: theirs is the message with its buttons.
+    // Of a picture's posts, keep the newest one that has a Telegram message: people see that message and its
+    // buttons.
     let twins = sqlx::query(
         "DELETE FROM posting_queue AS q USING (
              SELECT id, row_number() OVER (PARTITION BY media_item_id
@@ -79,7 +83,8 @@ pub(super) async fn remove_waiting(connection: &mut PgConnection) -> Result<(u64
     Ok((waiting, twins))
 }
 
-/// What people were asked about waits for their hand for a day. A slot of several is the first one's.
+/// Gives people one day to answer the posts they were asked about. If several posts share a slot, the first
+/// one gets it.
 pub(super) async fn hand_to_people(connection: &mut PgConnection, now: Timestamp) -> Result<u64, StoreError> {
     let rows = sqlx::query(
         "UPDATE posting_queue AS q

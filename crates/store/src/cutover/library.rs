@@ -1,12 +1,13 @@
-//! The legacy application's library: its pictures are known again by their content, and rest as its locks say.
+//! Prepares the legacy application's library: groups its pictures by content and derives rest periods from
+//! its locks.
 
 use jiff::Timestamp;
 use sqlx::PgConnection;
 
 use crate::{StoreError, TenantTx};
 
-/// Pictures of equal content look alike: showing one lets all of them rest. Of local files the legacy application kept
-/// the SHA-256.
+/// Groups pictures of equal content, so that showing one makes all of them rest. For local files the legacy
+/// application stored the SHA-256.
 pub(super) async fn know_again(connection: &mut PgConnection) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE media_items AS m
@@ -21,8 +22,8 @@ pub(super) async fn know_again(connection: &mut PgConnection) -> Result<(), Stor
     Ok(())
 }
 
-/// Derives until when each picture rests, from its locks and its posts in flight. Returns active pictures, and how many
-/// of them rest.
+/// Derives how long each picture rests, from its locks and its posts in flight. Returns the number of active
+/// pictures, and how many of them rest.
 pub(super) async fn rest(tx: &mut TenantTx, now: Timestamp) -> Result<(i64, i64), StoreError> {
     tx.rest_anew(now).await?;
     Ok(sqlx::query_as(

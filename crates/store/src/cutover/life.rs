@@ -1,14 +1,15 @@
-//! Signs of life of the legacy application: it writes down every run of its loops, every word with people, every post.
+//! Detects whether the legacy application is running: it records every run of its loops, every interaction
+//! with people and every post.
 
 use jiff::Timestamp;
 use sqlx::PgConnection;
 
 use super::CutoverError;
 
-/// Its loops run once a minute: silent for so long, it does not run.
+/// Its loops run once a minute. After this many minutes without activity it counts as stopped.
 pub(super) const QUIET_MINUTES: i64 = 5;
 
-/// Its newest rows of each kind. Rows of ours are told apart: they have an outcome, or a state.
+/// The newest of its rows of each kind. Storyline's rows are excluded: they have an outcome or a state.
 const NEWEST: &str = "
 SELECT what, at AT TIME ZONE 'UTC' FROM (
     SELECT 'a run of its loops' AS what, max(started_at) AS at FROM service_runs
@@ -18,8 +19,8 @@ SELECT what, at AT TIME ZONE 'UTC' FROM (
     UNION ALL SELECT 'a new post', max(created_at) FROM posting_queue WHERE chat_settings_id IS NULL AND state IS NULL
 ) AS newest WHERE at IS NOT NULL ORDER BY at DESC LIMIT 1";
 
-/// Refuses while the legacy application was at work within [`QUIET_MINUTES`]. A row of a time to come counts as now: the
-/// clocks differ.
+/// Fails if the legacy application was active within [`QUIET_MINUTES`]. A row with a future time counts as
+/// current, because the clocks may differ.
 pub(super) async fn refuse_the_living(
     connection: &mut PgConnection,
     now: Timestamp,

@@ -1,4 +1,5 @@
-//! Who may do what: the legacy application knew admins and members, and asked nobody for either.
+//! Assigns roles to the legacy application's users. It knew admins and members, but did not check their
+//! permissions.
 
 use domain::role::Role;
 use jiff::Timestamp;
@@ -6,8 +7,8 @@ use jiff_sqlx::ToSqlx;
 
 use crate::{StoreError, TenantTx};
 
-/// Gives its people roles: the first admin owns the chat, other admins administer it, active members review. Who has a
-/// role keeps it. Returns how many people have one.
+/// Assigns roles: the first admin becomes owner, other admins become admins, active members become reviewers.
+/// Existing roles are kept. Returns the number of active members.
 pub(super) async fn give_roles(tx: &mut TenantTx, now: Timestamp) -> Result<u64, StoreError> {
     sqlx::query(
         "INSERT INTO members (user_id, role, joined_at)
@@ -29,7 +30,7 @@ pub(super) async fn give_roles(tx: &mut TenantTx, now: Timestamp) -> Result<u64,
     Ok(members.unsigned_abs())
 }
 
-/// Whether somebody owns the legacy tenant.
+/// Returns whether the legacy tenant has an owner.
 pub(super) async fn has_owner(tx: &mut TenantTx) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar(
         "SELECT EXISTS (SELECT 1 FROM members WHERE chat_settings_id IS NULL AND is_active AND role = 'owner')",

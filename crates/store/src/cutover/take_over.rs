@@ -1,4 +1,5 @@
-//! Taking over: the legacy application is silent, its posts in flight are reconciled, and Storyline posts from here on.
+//! Takes over from the legacy application: checks that it has stopped, reconciles its posts in flight, and
+//! makes Storyline the one that posts.
 
 use domain::ids::AccountId;
 use jiff::Timestamp;
@@ -11,34 +12,34 @@ use super::{
 };
 use crate::{StoreError, TenantTx};
 
-/// What a take-over found and did.
+/// What a take-over found and changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TakenOver {
     pub telegram_chat_id: i64,
-    /// Posts that waited or were to be tried again: removed. Their times are planned anew.
+    /// Posts that were planned or waiting for a retry. They were removed; their times are planned again.
     pub removed: u64,
-    /// Posts that people were asked about: they may still answer, for a day.
+    /// Posts that people were asked about. People can still answer for one day.
     pub awaiting_hand: u64,
-    /// Second posts of one picture: removed.
+    /// Duplicate posts of one picture, which were removed.
     pub twins: u64,
     pub pictures: i64,
-    /// Of them those that rest, for a while or for good.
+    /// How many of the pictures rest, temporarily or permanently.
     pub resting: i64,
-    /// People who have a role now.
+    /// Number of people who now have a role.
     pub members: u64,
-    /// Nobody owns the chat yet.
+    /// The chat has no owner yet.
     pub without_owner: bool,
-    /// Accounts whose tokens end, to be refreshed in time.
+    /// Accounts with tokens that expire and must be refreshed in time.
     #[serde(skip)]
     pub accounts: Vec<AccountId>,
-    /// The legacy application had it paused; it stays so.
+    /// The legacy application had paused the tenant; it stays paused.
     pub paused: bool,
 }
 
 impl Cutover {
-    /// Takes the legacy tenant over, in a transaction that the caller ends: with the next slot in the plan.
+    /// Takes the legacy tenant over and plans its next slot, in a transaction that the caller commits.
     ///
-    /// `chat` names the chat where the database holds several.
+    /// `chat` selects the chat if the database has several.
     pub async fn take_over(
         &self,
         chat: Option<i64>,
@@ -77,8 +78,8 @@ impl Cutover {
     }
 }
 
-/// The chat that is the legacy tenant's from here on. Chats that the legacy application knows besides let go of its
-/// accounts: should they become tenants, they begin with nothing.
+/// Chooses the legacy tenant's chat. The accounts of the other legacy chats are unset, so that a chat that
+/// becomes a tenant later starts with none.
 async fn choose_chat(connection: &mut PgConnection, named: Option<i64>) -> Result<i64, CutoverError> {
     let chats: Vec<(i64, bool)> = sqlx::query_as(
         "SELECT telegram_chat_id, is_legacy FROM chat_settings WHERE delivery_mode IS NULL OR is_legacy
@@ -117,7 +118,8 @@ async fn choose_chat(connection: &mut PgConnection, named: Option<i64>) -> Resul
     Ok(chosen)
 }
 
-/// The tenant lives as the legacy application left it: paused or not.
+/// Activates the tenant, or leaves it paused if the legacy application had paused it. Returns whether it is
+/// paused.
 async fn begin_life(connection: &mut PgConnection, now: Timestamp) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar(
         "UPDATE chat_settings
@@ -129,7 +131,7 @@ async fn begin_life(connection: &mut PgConnection, now: Timestamp) -> Result<boo
     .await?)
 }
 
-/// Accounts with a token that ends.
+/// Returns the accounts with a token that expires.
 async fn accounts(connection: &mut PgConnection) -> Result<Vec<AccountId>, StoreError> {
     let ids: Vec<uuid::Uuid> = sqlx::query_scalar(
         "SELECT instagram_account_id FROM api_tokens

@@ -1,4 +1,4 @@
-//! The system user a server runs as: PostgreSQL refuses to run as root.
+//! Selects the system user that the server runs as, because PostgreSQL refuses to run as root.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -8,21 +8,22 @@ use std::process::{Command, Stdio};
 
 use super::error::EmbeddedError;
 
-/// A user of `/etc/passwd`, or the user of this process.
+/// A user from `/etc/passwd`, or the user of this process.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Account {
-    /// Its name, for messages.
+    /// User name, for messages.
     pub(super) name: String,
     pub(super) uid: u32,
     pub(super) gid: u32,
-    /// Whether this process is root and has to step down to it.
+    /// Whether this process is root and has to switch to this user.
     pub(super) step_down: bool,
 }
 
 impl Account {
-    /// The user for a data directory. A plain user runs as itself. Root steps down to whoever owns the
-    /// directory, so that a user added later does not lock the old data out; for a new one to `postgres`,
-    /// else `nobody` (`initdb` looks the user id up, so it has to be in `/etc/passwd`).
+    /// Returns the user for a data directory. An unprivileged process keeps its user. Root switches to the
+    /// owner of the directory, so that a user added later does not lock out the old data. For a new directory
+    /// it switches to `postgres`, else `nobody` (`initdb` looks the user id up, so the user has to be in
+    /// `/etc/passwd`).
     pub(super) fn for_data(data: &Path) -> Result<Self, EmbeddedError> {
         let owner = fs::metadata(data).ok().map(|metadata| metadata.uid());
         let me = rustix::process::geteuid().as_raw();
@@ -58,8 +59,9 @@ impl Account {
         }
     }
 
-    /// A command that runs as this user with nothing inherited but the search paths: the secrets in this
-    /// process's environment are none of the database's business, and `PG*` variables would change it.
+    /// Builds a command that runs as this user and inherits only the search paths. The environment of this
+    /// process contains secrets that the database must not get, and `PG*` variables would change its
+    /// behaviour.
     pub(super) fn command(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
         command.env_clear().env("LC_ALL", "C").current_dir("/").stdin(Stdio::null());
@@ -72,7 +74,7 @@ impl Account {
         command
     }
 
-    /// Gives a file or folder to this user, when that takes doing.
+    /// Changes the owner of a file or folder to this user, if this process is root.
     pub(super) fn own(&self, path: &Path) -> Result<(), EmbeddedError> {
         if !self.step_down {
             return Ok(());
@@ -80,7 +82,7 @@ impl Account {
         std::os::unix::fs::chown(path, Some(self.uid), Some(self.gid)).map_err(EmbeddedError::at(path))
     }
 
-    /// Whether the mode bits let this user cross a folder.
+    /// Returns whether the mode bits let this user traverse a folder.
     pub(super) fn can_cross(&self, folder: &fs::Metadata) -> bool {
         let bit = match () {
             () if folder.uid() == self.uid => 0o100,
@@ -99,7 +101,7 @@ fn numbered(passwd: &str, uid: u32) -> Option<Account> {
     passwd.lines().filter_map(entry).find(|account| account.uid == uid)
 }
 
-/// One line of `passwd(5)`: `name:password:uid:gid:…`.
+/// Parses one line of `passwd(5)`: `name:password:uid:gid:…`.
 fn entry(line: &str) -> Option<Account> {
     let mut fields = line.split(':');
     let name = fields.next()?.to_owned();

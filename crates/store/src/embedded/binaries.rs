@@ -1,21 +1,21 @@
-//! Finding PostgreSQL's server binaries where the package managers put them.
+//! Finds PostgreSQL's server binaries in the places where package managers install them.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The oldest major the schema is tested with.
+/// The oldest major version that the schema is tested with.
 pub(super) const OLDEST: u32 = 15;
 
-/// A folder with `initdb` and `postgres` of one major.
+/// A folder with `initdb` and `postgres` of one major version.
 #[derive(Clone, Debug)]
 pub(super) struct Binaries {
     pub(super) dir: PathBuf,
-    /// The major that `postgres --version` answered.
+    /// The major version reported by `postgres --version`.
     pub(super) major: u32,
 }
 
-/// Every usable folder, newest major first; of one major the place named earlier in the search wins.
-/// With `only` set nothing else is looked into.
+/// Returns every usable folder, newest major version first. Folders of the same major version keep the order
+/// of the search. If `only` is set, only that folder is searched.
 pub(super) fn search(only: Option<&Path>) -> Vec<Binaries> {
     let folders = only.map_or_else(known_folders, |dir| vec![dir.to_owned()]);
     let mut found: Vec<Binaries> = folders.iter().filter_map(|dir| probe(dir)).collect();
@@ -24,7 +24,8 @@ pub(super) fn search(only: Option<&Path>) -> Vec<Binaries> {
     found
 }
 
-/// Debian (`/usr/lib/postgresql/17/bin`), PGDG for RHEL, Homebrew on both processors, then the path.
+/// The folders of Debian (`/usr/lib/postgresql/17/bin`), PGDG for RHEL and Homebrew (on both processors),
+/// then `PATH`.
 fn known_folders() -> Vec<PathBuf> {
     let mut folders = Vec::new();
     folders.extend(children("/usr/lib/postgresql", ""));
@@ -32,7 +33,7 @@ fn known_folders() -> Vec<PathBuf> {
     folders.extend(children("/opt/homebrew/opt", "postgresql@"));
     folders.extend(children("/usr/local/opt", "postgresql@"));
     for folder in std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()) {
-        // A link on the path leads to the folder that also has initdb.
+        // If `postgres` is a link, the folder of its target also contains initdb.
         if let Some(real) = folder.join("postgres").canonicalize().ok().and_then(|file| parent(&file)) {
             folders.push(real);
         }
@@ -45,7 +46,7 @@ fn parent(file: &Path) -> Option<PathBuf> {
     file.parent().map(Path::to_owned)
 }
 
-/// `FOLDER/PREFIX*/bin` for every subfolder; a folder that cannot be listed has none.
+/// Returns `FOLDER/PREFIX*/bin` for every subfolder, or nothing if the folder cannot be listed.
 fn children(folder: &str, prefix: &str) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let named = |path: &PathBuf| {
@@ -66,7 +67,7 @@ fn probe(dir: &Path) -> Option<Binaries> {
     (major >= OLDEST).then(|| Binaries { dir: dir.to_owned(), major })
 }
 
-/// `postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)` is 15, `… 18beta1` is 18.
+/// Parses `postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)` as 15, and `… 18beta1` as 18.
 fn major_of(version: &str) -> Option<u32> {
     let number = version.trim_start_matches("postgres (PostgreSQL) ");
     let digits: String = number.chars().take_while(char::is_ascii_digit).collect();

@@ -1,43 +1,43 @@
-//! What keeps an embedded server from running, each with its way out in the message.
+//! Defines the errors that prevent an embedded server from running. Each message states the remedy.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why the embedded PostgreSQL is not there. The command line ends with [`EmbeddedError::EXIT_CODE`].
+/// Why the embedded PostgreSQL is unavailable. The command line exits with [`EmbeddedError::EXIT_CODE`].
 #[derive(Debug, thiserror::Error)]
 pub enum EmbeddedError {
-    /// No folder holds both `initdb` and `postgres` of a supported major.
+    /// No folder contains both `initdb` and `postgres` of a supported major version.
     #[error("{}", no_binaries(looked_in.as_deref()))]
     NoBinaries {
-        /// The folder of `STORYLINE_PG_BIN`, when it was set: nothing else was looked into then.
+        /// The folder from `STORYLINE_PG_BIN`, if set. No other folder was searched in that case.
         looked_in: Option<PathBuf>,
     },
-    /// The data directory was written by a major that is not installed.
+    /// The data directory was written by a major version that is not installed.
     #[error("{}", other_major(data, *data_major, found))]
     OtherMajor {
         data: PathBuf,
-        /// The major that wrote it.
+        /// The major version that wrote it.
         data_major: u32,
-        /// The majors found on this machine, newest first.
+        /// The major versions found on this machine, newest first.
         found: Vec<u32>,
     },
-    /// A folder or file cannot be used as it is.
+    /// A folder or file cannot be used in its present state.
     #[error("the embedded database cannot use {}: {why}", path.display())]
     Unusable {
-        /// What cannot be used.
+        /// The unusable folder or file.
         path: PathBuf,
-        /// What is wrong with it, and what to do.
+        /// The problem, and the remedy.
         why: String,
     },
-    /// `initdb` or the server did not come up.
+    /// `initdb` or the server failed to start.
     #[error("the embedded database did not start: {why}\nfrom {}:\n{log_tail}", log.display())]
     StartFailed {
-        /// What was waited for.
+        /// The step that failed.
         why: String,
         log: PathBuf,
         log_tail: String,
     },
-    /// No folder short enough for a unix socket was found (107 bytes at most, `man 7 unix`).
+    /// No folder has a path short enough for a unix socket (107 bytes at most, `man 7 unix`).
     #[error(
         "the path of the database's socket is too long ({} bytes, 107 fit): {}; choose a shorter STATE_DIR",
         path.as_os_str().len(), path.display()
@@ -56,7 +56,7 @@ impl EmbeddedError {
         Self::Unusable { path: path.to_owned(), why: why.into() }
     }
 
-    /// Turns a failed file operation into an error that names the path.
+    /// Returns a function that turns a failed file operation into an error that names the path.
     pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |error| Self::Unusable { path, why: error.to_string() }

@@ -1,4 +1,5 @@
-//! The first start: a data directory made beside its final place and renamed, so that it is whole or absent.
+//! Creates the data directory on the first start. It is built beside its final place and then renamed, so
+//! that it is never incomplete.
 
 use std::fs;
 use std::io::Write;
@@ -11,7 +12,7 @@ use super::error::EmbeddedError;
 use super::options::{DATABASE, OWNER};
 use super::place::{self, Place};
 
-/// C.UTF-8 sorts by code point and knows the letters of every script; `C` is for systems without it.
+/// C.UTF-8 sorts by code point and classifies the letters of every script; `C` is for systems without it.
 const LOCALES: [&str; 2] = ["C.UTF-8", "C"];
 
 /// Runs `initdb`, creates the database [`DATABASE`] with the single-user server, and moves the result to
@@ -55,8 +56,8 @@ fn initdb(
     command.output()
 }
 
-/// The single-user server needs no socket and no client, and costs a tenth of a second. It skips fsync:
-/// [`settle`] makes all durable in one go.
+/// Creates the database with the single-user server, which needs no socket and no client and takes a tenth of
+/// a second. It skips fsync, because [`settle`] syncs all files at once.
 fn create_database(
     binaries: &Binaries,
     place: &Place,
@@ -75,18 +76,18 @@ fn create_database(
 fn feed(command: &mut Command, input: &str) -> std::io::Result<Output> {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     if let Some(mut stdin) = child.stdin.take() {
-        // A server that ended early says why on stderr; a broken pipe adds nothing.
+        // If the server exits early, stderr states the reason; the broken pipe adds nothing.
         let _ = stdin.write_all(input.as_bytes());
     }
     child.wait_with_output()
 }
 
-/// Moves the finished directory to its place.
+/// Moves the finished directory to its final place.
 fn settle(place: &Place, unfinished: &Path, durable: bool) -> Result<(), EmbeddedError> {
     if durable {
         sync_tree(unfinished).map_err(EmbeddedError::at(unfinished))?;
     }
-    // An empty folder may stand there already (a volume's subfolder): rename replaces it.
+    // The final place may be an empty folder (a volume's subfolder): rename replaces it.
     fs::rename(unfinished, &place.data).map_err(EmbeddedError::at(&place.data))?;
     if durable {
         place::sync(&place.state).map_err(EmbeddedError::at(&place.state))?;

@@ -1,4 +1,4 @@
-//! `postmaster.pid`: what a server tells others about itself.
+//! Reads `postmaster.pid`, in which a running server records its process id, socket and status.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -11,11 +11,10 @@ use rustix::process::{Pid, test_kill_process};
 use super::error::EmbeddedError;
 use super::place::socket_file;
 
-/// What the server says about itself in the last line of `postmaster.pid`
-/// (`src/include/utils/pidfile.h` in PostgreSQL's source).
+/// The status in the last line of `postmaster.pid` (`src/include/utils/pidfile.h` in PostgreSQL's source).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Status {
-    /// Starting or replaying its log.
+    /// Starting, or replaying its log.
     Starting,
     Ready,
     Stopping,
@@ -28,12 +27,12 @@ pub(super) struct Recorded {
     pub(super) pid: u32,
     /// The folder of its socket.
     pub(super) socket: PathBuf,
-    /// How far it is.
+    /// The status of its start or stop.
     pub(super) status: Status,
 }
 
 impl Recorded {
-    /// `None` when no server runs, or one has not written it yet.
+    /// Reads the file. Returns `None` if no server runs, or if it has not written the file completely yet.
     pub(super) fn read(data: &Path) -> Result<Option<Self>, EmbeddedError> {
         let file = data.join("postmaster.pid");
         match fs::read_to_string(&file) {
@@ -60,21 +59,21 @@ impl Recorded {
         Pid::from_raw(self.pid.try_into().ok()?)
     }
 
-    /// Whether it is this directory's server: the id may long belong to another process, and a dead one
-    /// keeps its id until its parent has looked.
+    /// Returns whether the process is this directory's server. Its id may have been reused by another
+    /// process, and a dead process keeps its id until its parent has waited for it.
     pub(super) fn alive(&self, data: &Path) -> bool {
         let Some(pid) = self.process() else { return false };
         if test_kill_process(pid) == Err(Errno::SRCH) {
             return false;
         }
-        // A postmaster works in its data directory.
+        // A postmaster's working directory is its data directory.
         match fs::read_link(format!("/proc/{}/cwd", self.pid)) {
             Ok(cwd) => data.canonicalize().is_ok_and(|data| data == cwd),
             Err(error) => error.kind() != ErrorKind::NotFound || !Path::new("/proc/self").exists(),
         }
     }
 
-    /// Whether its socket takes a connection.
+    /// Returns whether its socket accepts a connection.
     pub(super) fn answers(&self) -> bool {
         UnixStream::connect(socket_file(&self.socket)).is_ok()
     }

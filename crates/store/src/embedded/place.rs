@@ -1,4 +1,5 @@
-//! Where an embedded cluster lives: data directory, socket, log and start lock below one state directory.
+//! Locates the files of an embedded cluster: data directory, socket, log and start lock below one state
+//! directory.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind};
@@ -11,16 +12,16 @@ use super::account::Account;
 use super::error::EmbeddedError;
 use super::options::PORT;
 
-/// What `sun_path` holds besides its closing zero (`man 7 unix`); macOS holds four bytes less.
+/// Capacity of `sun_path` in bytes, without the terminating zero (`man 7 unix`); macOS has four bytes less.
 const SOCKET_PATH_BYTES: usize = if cfg!(target_os = "macos") { 103 } else { 107 };
 
-/// A log longer than this is put aside at the next start; one older log is kept.
+/// If the log is longer than this, the next start rotates it; one rotated log is kept.
 const LOG_BYTES: u64 = 8 << 20;
 
 /// The paths of one cluster.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// The state directory, absolute.
+    /// The state directory, as an absolute path.
     pub state: PathBuf,
     /// The PostgreSQL data directory, `STATE/postgres`.
     pub data: PathBuf,
@@ -28,24 +29,24 @@ pub struct Place {
     pub log: PathBuf,
 }
 
-/// Held while one process starts or attaches; the kernel lets go when the process dies.
+/// A lock that is held while one process starts or attaches. The kernel releases it when the process dies.
 #[derive(Debug)]
 pub(super) struct StartLock(#[expect(dead_code, reason = "held for its lock, never read")] File);
 
-/// The state directory when none is named: `/var/lib/storyline` for root, because the user the server steps
-/// down to cannot cross `/root`; else `$XDG_DATA_HOME/storyline` or `~/.local/share/storyline`.
+/// The default state directory: `/var/lib/storyline` for root, because the user that the server runs as
+/// cannot traverse `/root`; else `$XDG_DATA_HOME/storyline` or `~/.local/share/storyline`.
 pub fn default_state_dir() -> PathBuf {
     if rustix::process::geteuid().is_root() {
         return PathBuf::from("/var/lib/storyline");
     }
-    // The XDG specification: a relative value is invalid and to be ignored.
+    // The XDG specification says that a relative path is invalid and must be ignored.
     let data_home = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
     let home = || PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".local/share");
     data_home.unwrap_or_else(home).join("storyline")
 }
 
 impl Place {
-    /// Makes the state directory when it is missing (0700) and names what is in it.
+    /// Creates the state directory (0700) if it is missing, and returns the paths in it.
     pub(super) fn open(state_dir: &Path) -> Result<Self, EmbeddedError> {
         DirBuilder::new()
             .recursive(true)
@@ -56,7 +57,7 @@ impl Place {
         Ok(Self { data: state.join("postgres"), log: state.join("postgres.log"), state })
     }
 
-    /// Waits for its turn to start or attach, so that two first starts cannot both make the data directory.
+    /// Waits for the start lock, so that two first starts cannot both create the data directory.
     pub(super) fn lock(&self) -> Result<StartLock, EmbeddedError> {
         let path = self.state.join("postgres.lock");
         let file = OpenOptions::new().create(true).write(true).truncate(false).mode(0o600).open(&path);
@@ -65,7 +66,7 @@ impl Place {
         Ok(StartLock(file))
     }
 
-    /// The major that wrote the data directory; `None` when there is none yet.
+    /// Returns the major version that wrote the data directory; `None` if there is no data directory yet.
     pub(super) fn major(&self) -> Result<Option<u32>, EmbeddedError> {
         let file = self.data.join("PG_VERSION");
         match fs::read_to_string(&file) {
@@ -77,7 +78,8 @@ impl Place {
         }
     }
 
-    /// A folder with files but no `PG_VERSION` is somebody else's: it is not written over.
+    /// Fails if the folder contains files but no `PG_VERSION`: they are not PostgreSQL's and must not be
+    /// overwritten.
     fn refuse_foreign_files(&self) -> Result<(), EmbeddedError> {
         let is_empty = match fs::read_dir(&self.data) {
             Ok(mut entries) => entries.next().is_none(),
@@ -91,7 +93,8 @@ impl Place {
         Err(EmbeddedError::unusable(&self.data, why))
     }
 
-    /// Lets the server's user cross the state directory, and finds the folder above that it cannot cross.
+    /// Lets the server's user traverse the state directory. Fails if that user cannot traverse one of the
+    /// parent folders.
     pub(super) fn admit(&self, account: &Account) -> Result<(), EmbeddedError> {
         if !account.step_down {
             return Ok(());
@@ -112,8 +115,8 @@ impl Place {
         Ok(())
     }
 
-    /// The folder for the socket, 0700: `STATE/socket`, or where that is too long for a unix socket a short
-    /// folder named by a hash of the data path, in `XDG_RUNTIME_DIR` or `/tmp`.
+    /// Returns the folder for the socket, 0700: `STATE/socket`, or if that path is too long for a unix
+    /// socket, a short one named by a hash of the data path, in `XDG_RUNTIME_DIR` or `/tmp`.
     pub(super) fn socket_dir(&self, account: &Account) -> Result<PathBuf, EmbeddedError> {
         let near = self.state.join("socket");
         let dir = if fits(&near) { near } else { self.short_socket_dir(account) };
@@ -127,12 +130,12 @@ impl Place {
     fn short_socket_dir(&self, account: &Account) -> PathBuf {
         let hash = hex::encode(&Sha256::digest(self.data.as_os_str().as_encoded_bytes())[..8]);
         let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
-        // Root's runtime folder is closed to the user it steps down to.
+        // The user that root switches to cannot access root's runtime folder.
         let runtime = runtime.filter(|path| path.is_dir() && !account.step_down);
         runtime.unwrap_or_else(|| PathBuf::from("/tmp")).join(format!("storyline-{hash}"))
     }
 
-    /// Opens the log for appending (0600), putting an overlong one aside first.
+    /// Opens the log for appending (0600), after rotating it if it is too long.
     pub(super) fn open_log(&self) -> Result<File, EmbeddedError> {
         if fs::metadata(&self.log).is_ok_and(|metadata| metadata.len() > LOG_BYTES) {
             let older = self.log.with_extension("log.1");
@@ -143,7 +146,7 @@ impl Place {
     }
 }
 
-/// The socket's file, as PostgreSQL names it.
+/// Returns the path of the socket's file, as PostgreSQL names it.
 pub(super) fn socket_file(dir: &Path) -> PathBuf {
     dir.join(format!(".s.PGSQL.{PORT}"))
 }
@@ -152,8 +155,8 @@ fn fits(dir: &Path) -> bool {
     socket_file(dir).as_os_str().len() <= SOCKET_PATH_BYTES
 }
 
-/// Makes a folder that only the server's user may enter. One that exists must already be that user's: in
-/// `/tmp` anybody could have put it there, a link included.
+/// Creates a folder that only the server's user can access. If it already exists, it must belong to that
+/// user: in `/tmp` any user could have created it, even as a link.
 pub(super) fn private_dir(dir: &Path, account: &Account) -> Result<(), EmbeddedError> {
     match DirBuilder::new().mode(0o700).create(dir) {
         Ok(()) => account.own(dir),
@@ -168,7 +171,7 @@ pub(super) fn private_dir(dir: &Path, account: &Account) -> Result<(), EmbeddedE
     }
 }
 
-/// Removes a folder and all in it; one that is not there is as good.
+/// Removes a folder and its content. Succeeds if the folder does not exist.
 pub(super) fn remove(dir: &Path) -> Result<(), EmbeddedError> {
     match fs::remove_dir_all(dir) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(EmbeddedError::at(dir)(error)),
@@ -176,7 +179,7 @@ pub(super) fn remove(dir: &Path) -> Result<(), EmbeddedError> {
     }
 }
 
-/// Makes a rename below `dir` survive a power cut.
+/// Syncs `dir`, so that a rename in it survives a power failure.
 pub(super) fn sync(dir: &Path) -> io::Result<()> {
     File::open(dir)?.sync_all()
 }

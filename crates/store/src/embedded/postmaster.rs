@@ -1,4 +1,4 @@
-//! The server as a child of this process: its start, its readiness and its stop.
+//! Starts the server as a child of this process, waits until it is ready, and stops it.
 
 use std::ffi::OsString;
 use std::io::{Read, Seek, SeekFrom};
@@ -17,17 +17,17 @@ use super::options::Options;
 use super::pid_file::{Recorded, Status};
 use super::place::Place;
 
-/// How long one look at the server's state is apart from the next. Deadlines here are counted in looks,
-/// since nothing in this crate reads a clock.
+/// Interval between two checks of the server's state. Deadlines here are counted in checks, because nothing
+/// in this crate reads a clock.
 const LOOK: Duration = Duration::from_millis(5);
 
-/// Two minutes: replaying the log after a crash takes its time on a slow disk.
+/// Two minutes: replaying the log after a crash takes time on a slow disk.
 const LOOKS_UNTIL_READY: u32 = 24_000;
 
-/// Thirty seconds for a shutdown, another server's included, before it counts as stuck.
+/// Thirty seconds for a shutdown, including another server's, before it counts as stuck.
 const LOOKS_UNTIL_GONE: u32 = 6_000;
 
-/// The server that already runs over this place. One that is starting or stopping is waited for.
+/// Returns the server that already runs over this data directory. Waits while it is starting or stopping.
 pub(super) fn running(place: &Place) -> Result<Option<Recorded>, EmbeddedError> {
     for _ in 0..LOOKS_UNTIL_GONE {
         let Some(recorded) = Recorded::read(&place.data)? else { return Ok(None) };
@@ -50,7 +50,7 @@ pub(super) struct Child {
 }
 
 impl Child {
-    /// Starts the server and waits until it takes connections.
+    /// Starts the server and waits until it accepts connections.
     pub(super) fn start(
         binaries: &Binaries,
         place: &Place,
@@ -69,7 +69,7 @@ impl Child {
             let mut child = Self { process, binaries: binaries.dir.clone() };
             let Err(why) = child.wait_until_ready(place) else { return Ok(child) };
             let log_tail = tail(&place.log, from);
-            // The last processes of a server that was killed are still letting go of its memory.
+            // The last processes of a killed server have not released its shared memory yet.
             if !log_tail.contains("is still in use") {
                 return Err(EmbeddedError::StartFailed { why, log: place.log.clone(), log_tail });
             }
@@ -92,12 +92,12 @@ impl Child {
         Err("the server was not ready after two minutes".to_owned())
     }
 
-    /// The postmaster's process id.
+    /// Returns the postmaster's process id.
     pub(super) fn pid(&self) -> u32 {
         self.process.id()
     }
 
-    /// The folder it was started from.
+    /// Returns the folder from which it was started.
     pub(super) fn binaries_dir(&self) -> &Path {
         &self.binaries
     }
@@ -106,7 +106,8 @@ impl Child {
         self.process.try_wait().ok().flatten()
     }
 
-    /// Fast shutdown: clients are cut off, a checkpoint is written, nothing needs replaying.
+    /// Requests a fast shutdown: disconnects clients and writes a checkpoint, so that nothing needs
+    /// replaying.
     pub(super) fn stop(mut self, place: &Place) -> Result<(), EmbeddedError> {
         if self.shut_down() {
             return Ok(());
@@ -114,7 +115,7 @@ impl Child {
         Err(EmbeddedError::unusable(&place.data, "its server did not stop in 30 s and was killed"))
     }
 
-    /// Whether the server ended by itself.
+    /// Returns whether the server shut down without being killed.
     fn shut_down(&mut self) -> bool {
         self.signal(Signal::INT);
         for _ in 0..LOOKS_UNTIL_GONE {
@@ -123,7 +124,8 @@ impl Child {
             }
             thread::sleep(LOOK);
         }
-        // Immediate shutdown: the children go too, which a kill of the postmaster alone would leave behind.
+        // An immediate shutdown also ends the child processes, which killing only the postmaster would leave
+        // running.
         self.signal(Signal::QUIT);
         let _ = self.process.wait();
         false
@@ -148,7 +150,7 @@ impl Drop for Child {
 
 fn arguments(place: &Place, socket: &Path, options: &Options) -> Vec<OsString> {
     let durable = if options.durable { "on" } else { "off" };
-    // The setting is a list; quotes keep a comma or a space in a path from parting it.
+    // The setting is a list. Without quotes, a comma or a space in the path would split it.
     let socket = socket.display().to_string().replace('"', "\"\"");
     let settings = [
         format!("port={}", super::options::PORT),
@@ -171,7 +173,7 @@ fn arguments(place: &Place, socket: &Path, options: &Options) -> Vec<OsString> {
     arguments
 }
 
-/// Has the kernel stop the server (SIGINT: fast shutdown) when the thread that started it is gone.
+/// Makes the kernel stop the server (SIGINT: fast shutdown) when the thread that started it ends.
 #[cfg(target_os = "linux")]
 #[expect(
     unsafe_code,
@@ -181,10 +183,10 @@ fn tie_to_this_thread(command: &mut Command) {
     use rustix::process::{getppid, set_parent_process_death_signal};
     let parent = Pid::from_raw(process::id().cast_signed());
     let hook = move || {
-        // Runs after the change of user, which would take the wish back.
+        // Must run after the change of user, which would clear the setting.
         set_parent_process_death_signal(Some(Signal::INT))?;
         if getppid() != parent {
-            return Err(std::io::ErrorKind::BrokenPipe.into()); // The parent died before the wish was heard.
+            return Err(std::io::ErrorKind::BrokenPipe.into()); // The parent died before the setting took effect.
         }
         Ok(())
     };
@@ -192,11 +194,11 @@ fn tie_to_this_thread(command: &mut Command) {
     unsafe { command.pre_exec(hook) };
 }
 
-/// Elsewhere nothing ties the two: the next start attaches to a server left behind.
+/// Other systems have no such mechanism: the next start attaches to a server that was left running.
 #[cfg(not(target_os = "linux"))]
 fn tie_to_this_thread(_command: &mut Command) {}
 
-/// The last two thousand bytes that the log gained since `from`.
+/// Returns the last 2,000 bytes that were written to the log after `from`.
 fn tail(log: &Path, from: u64) -> String {
     let read = || -> std::io::Result<String> {
         let mut file = fs::File::open(log)?;

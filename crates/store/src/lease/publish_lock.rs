@@ -1,5 +1,6 @@
-//! The publish lock of an Instagram account, and its budget. Two tenants may share the account, so its row stands across
-//! tenants: functions of the database change it for one tenant's transaction (migration 0009).
+//! Manages the publish lock of an Instagram account, and its publishing quota. Two tenants may share an
+//! account, so its row belongs to no tenant: database functions change it for the transaction of one tenant
+//! (migration 0009).
 
 use std::time::Duration;
 
@@ -13,9 +14,10 @@ use crate::{StoreError, TenantTx};
 /// The right to publish to an Instagram account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PublishLock {
-    /// This post has it until the lease ends. With it: the quota used so far, as last read and counted on since.
+    /// This post has the lock until the lease expires.
     Ours {
-        /// Publishes in the rolling day.
+        /// Publishes in the rolling day: the last value read from Instagram plus the publishes since. `None`
+        /// if never read.
         quota_used: Option<u32>,
     },
     /// Another post is being published to this Instagram account.
@@ -23,9 +25,10 @@ pub enum PublishLock {
 }
 
 impl TenantTx {
-    /// Takes the publish lock of an Instagram account for one post, for `length`. It stays with a post whose publish is
-    /// unclear for as long as that may be sent again, which is while it is in time at `now`: another story in between
-    /// would take away the second witness, which is Instagram's count.
+    /// Takes the publish lock of an Instagram account for one post, for `length`. If the outcome of a publish
+    /// is unclear, its post keeps the lock for as long as the publish may be sent again, that is while the
+    /// post is within its lateness budget at `now`. Another story published in between would change
+    /// Instagram's count, which is additional evidence for the outcome.
     pub async fn take_publish_lock(
         &mut self,
         ig_user_id: &str,
@@ -46,8 +49,8 @@ impl TenantTx {
         }))
     }
 
-    /// Releases the publish lock. A publish at `published_at` is counted against the budget, unless the budget was read
-    /// since: then Instagram counted it.
+    /// Releases the publish lock. A publish at `published_at` counts against the quota, unless the quota was
+    /// read later: in that case Instagram has counted it already.
     pub async fn release_publish_lock(
         &mut self,
         ig_user_id: &str,
@@ -63,7 +66,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Records what Instagram said of an account's budget at `now`; a later reading stands.
+    /// Records the quota usage that Instagram reported at `now`. A later reading is not overwritten.
     pub async fn record_quota(
         &mut self,
         ig_user_id: &str,
@@ -82,7 +85,8 @@ impl TenantTx {
         Ok(())
     }
 
-    /// What Instagram last said of an account's budget: used and total in the rolling day, and when it was read.
+    /// Returns the last quota that Instagram reported for an account: used and total in the rolling day, and
+    /// when it was read.
     pub async fn quota(&mut self, ig_user_id: &str) -> Result<Option<(i32, i32, Timestamp)>, StoreError> {
         let read: Option<(i32, i32, jiff_sqlx::Timestamp)> =
             sqlx::query_as("SELECT used, total, read_at FROM storyline_quota($1)")

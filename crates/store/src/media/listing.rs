@@ -1,4 +1,4 @@
-//! What a source lists: new files, changed files, files that are gone.
+//! Updates the library from a source's listing: new files, changed files, deleted files.
 
 use domain::ids::{MediaId, SourceId};
 use jiff::Timestamp;
@@ -7,36 +7,37 @@ use uuid::Uuid;
 
 use crate::{StoreError, TenantTx, new_id};
 
-/// A file as a source lists it, judged.
+/// A file as listed by a source, with our verdict.
 #[derive(Clone, Debug)]
 pub struct ListedFile {
-    /// The source's own id.
+    /// The source's own id of the file.
     pub identifier: String,
     pub name: String,
-    /// The folder it stands in; `None` is uncategorized.
+    /// The folder it is in; `None` means uncategorized.
     pub category: Option<String>,
-    /// As the source says.
+    /// As reported by the source.
     pub mime_type: String,
     /// In bytes.
     pub size: i64,
-    /// What the source says of its content.
+    /// The checksum that the source reports for its content.
     pub checksum: Option<String>,
-    /// SHA-256 of its content where the source knows it.
+    /// SHA-256 of its content, if the source knows it.
     pub sha256: Option<[u8; 32]>,
-    /// In pixels, as shown.
+    /// In pixels, as displayed.
     pub size_in_pixels: Option<(i32, i32)>,
     /// `image` or `video`.
     pub kind: &'static str,
     /// `ready`, `needs_rendition` or `rejected`.
     pub verdict: &'static str,
-    /// Why it is rejected, in a creator's words.
+    /// Why it is rejected, in words for the creator.
     pub reject_reason: Option<String>,
 }
 
 impl TenantTx {
-    /// Writes down one listed file: a new item, or what changed of a known one. Items of the same content share
-    /// a look group, so that showing one lets all rest. What was rejected stays so while its content is the same:
-    /// its bytes may have told what its source does not.
+    /// Stores one listed file: inserts a new item, or updates a known one. Items of the same content share a
+    /// look group, so that showing one makes all of them rest. A rejected item stays rejected until its
+    /// content changes, because it may have been rejected for something in its bytes that the source does not
+    /// report.
     pub async fn index_file(
         &mut self,
         source: SourceId,
@@ -91,12 +92,12 @@ impl TenantTx {
         .bind(now.to_sqlx())
         .fetch_one(self.connection())
         .await?;
-        // What held it may be a rejection that this listing took back.
+        // The item may have been blocked by a rejection that this listing reversed.
         if held == Some(true) { self.free_media(MediaId(id), now).await } else { Ok(()) }
     }
 
-    /// Takes out of the library what the source no longer lists, sparing what was seen at `seen_at` or later.
-    /// Returns how many items left.
+    /// Removes items from the library that the source no longer lists, but not those seen at `seen_at` or
+    /// later. Returns how many items it removed.
     pub async fn forget_unlisted(&mut self, source: SourceId, seen_at: Timestamp) -> Result<u64, StoreError> {
         Ok(self.scoped(
             "UPDATE media_items SET is_active = false
@@ -109,7 +110,8 @@ impl TenantTx {
         .rows_affected())
     }
 
-    /// How many active items of a source were last seen before `seen_at`, and how many it has in all.
+    /// Returns how many active items of a source were last seen before `seen_at`, and how many it has in
+    /// total.
     pub async fn unlisted(&mut self, source: SourceId, seen_at: Timestamp) -> Result<(i64, i64), StoreError> {
         Ok(self
             .scoped_as(

@@ -1,22 +1,23 @@
-//! Whose turn it is: the mix in force, what was shown lately, and what there is.
+//! Reads the inputs for choosing the next category: the current mix, the latest posts, and the available
+//! items.
 
 use crate::row::read_row;
 use crate::{StoreError, TenantTx};
 use domain::ids::SourceId;
 
-/// How many of the tenant's last posts the mix looks at.
+/// How many of the tenant's last posts the mix considers.
 const MIX_WINDOW: i64 = 19;
 
-/// What the next turn is decided by.
+/// The input for choosing the next category.
 #[derive(Clone, Debug, Default)]
 pub struct MixInput {
-    /// Share of each category, 0 to 1; empty where none was chosen.
+    /// Share of each category, 0 to 1; empty if no mix was chosen.
     pub mix: Vec<(String, f64)>,
     /// Categories of the last posts, newest first.
     pub recent: Vec<String>,
 }
 
-/// Pictures of one category.
+/// Number of pictures in one category.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CategoryCount {
     pub category: String,
@@ -27,8 +28,8 @@ pub struct CategoryCount {
 read_row!(CategoryCount { category, items, rejected });
 
 impl TenantTx {
-    /// What the next turn is decided by, in one statement: the mix in force, and the categories of the tenant's last
-    /// posts, published or in flight, newest first.
+    /// Reads the input for choosing the next category in one statement: the current mix, and the categories
+    /// of the tenant's last posts, published or in flight, newest first.
     pub async fn mix_input(&mut self) -> Result<MixInput, StoreError> {
         let rows: Vec<(String, Option<f64>)> = self.scoped_as(
             "(SELECT category::text, ratio::float8 FROM category_post_case_mix
@@ -57,12 +58,12 @@ impl TenantTx {
         Ok(mix_input)
     }
 
-    /// The mix in force: share of each category.
+    /// Returns the current mix: the share of each category.
     pub async fn mix(&mut self) -> Result<Vec<(String, f64)>, StoreError> {
         Ok(self.mix_input().await?.mix)
     }
 
-    /// The categories in which something may be picked, by leaping through the index of the pick.
+    /// Returns the categories in which an item can be picked, with a loose scan of the pick's index.
     pub async fn pickable_categories(&mut self) -> Result<Vec<String>, StoreError> {
         Ok(self.scoped_scalar(
             "WITH RECURSIVE found (name) AS (
@@ -79,7 +80,7 @@ impl TenantTx {
         .await?)
     }
 
-    /// The categories that have active items, with their counts.
+    /// Returns the categories that have active items, with their counts.
     pub async fn categories(&mut self) -> Result<Vec<CategoryCount>, StoreError> {
         Ok(self.scoped_as(
             "SELECT category_key AS category, count(*) AS items, count(*) FILTER (WHERE verdict = 'rejected') AS rejected

@@ -1,4 +1,4 @@
-//! Until when items rest, and why.
+//! Computes how long items rest, and why.
 
 use domain::ids::{MediaId, UserId};
 use domain::lock::LockReason;
@@ -8,15 +8,16 @@ use jiff_sqlx::ToSqlx;
 
 use crate::{StoreError, TenantTx, new_id};
 
-/// Lets items whose rest is over be picked again, but for those that somebody holds: a listing comes in an order of its
-/// own, and two that wait for each other end in an error.
+/// Makes items available again when their rest is over. Skips items that another transaction locks: a listing
+/// locks items in a different order, so that waiting for it could end in a deadlock.
 pub const UNBLOCK: &str = "UPDATE media_items AS m SET blocked_until = NULL
        FROM (SELECT id FROM media_items
               WHERE tenant = $1 AND blocked_until IS NOT NULL AND blocked_until <> 'infinity' AND blocked_until <= $2
               FOR NO KEY UPDATE SKIP LOCKED) AS rested
       WHERE m.tenant = $1 AND m.id = rested.id";
 
-/// Until when an item rests, from its causes: a post in flight, a rejection, locks of anything that looks like it.
+/// How long an item rests, from its causes: a post in flight, a rejection, or locks on any of its
+/// look-alikes.
 const REST: &str = "CASE
         WHEN m.verdict = 'rejected' OR EXISTS (SELECT 1 FROM posting_queue AS q JOIN media_items AS o
                   ON o.tenant = q.tenant AND o.id = q.media_item_id
@@ -28,13 +29,13 @@ const REST: &str = "CASE
                  AND (l.locked_until IS NULL OR l.locked_until > ($2::timestamptz AT TIME ZONE 'UTC'))) END";
 
 impl TenantTx {
-    /// Lets rested items be picked again.
+    /// Makes items available again when their rest is over.
     pub async fn unblock_rested(&mut self, now: Timestamp) -> Result<(), StoreError> {
         self.scoped(UNBLOCK).bind(now.to_sqlx()).execute(self.connection()).await?;
         Ok(())
     }
 
-    /// Takes an item, and everything that looks like it, out of the pick for as long as its post is in flight.
+    /// Excludes an item and its look-alikes from the pick for as long as its post is in flight.
     pub async fn block_in_flight(&mut self, id: MediaId) -> Result<(), StoreError> {
         self.scoped(
             "UPDATE media_items SET blocked_until = 'infinity'
@@ -47,7 +48,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Derives anew until when an item and its look-alikes rest.
+    /// Recomputes how long an item and its look-alikes rest.
     pub async fn free_media(&mut self, id: MediaId, now: Timestamp) -> Result<(), StoreError> {
         let sql = format!(
             "UPDATE media_items AS m SET blocked_until = {REST}
@@ -62,14 +63,14 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Derives anew until when each item of the tenant rests.
+    /// Recomputes how long each item of the tenant rests.
     pub(crate) async fn rest_anew(&mut self, now: Timestamp) -> Result<(), StoreError> {
         let sql = format!("UPDATE media_items AS m SET blocked_until = {REST} WHERE m.tenant = $1");
         self.scoped(sqlx::AssertSqlSafe(sql)).bind(now.to_sqlx()).execute(self.connection()).await?;
         Ok(())
     }
 
-    /// Lets items rest whose locks somebody else wrote: the legacy application still keeps the legacy tenant's library.
+    /// Applies locks that the legacy application wrote: it still manages the legacy tenant's library.
     pub async fn heed_locks_of_others(&mut self, now: Timestamp) -> Result<(), StoreError> {
         let sql = format!(
             "UPDATE media_items AS m SET blocked_until = {REST}
@@ -81,8 +82,8 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Lets an item rest that cannot be had for now, so that another is picked meanwhile; whatever else it rests for goes
-    /// on.
+    /// Makes an item rest that is temporarily unavailable, so that another one is picked. Other causes of its
+    /// rest still apply.
     pub async fn rest_until(
         &mut self,
         id: MediaId,
@@ -101,9 +102,9 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Locks an item for a reason, for the reason's own time, and lets it rest accordingly. A lock for good stands. With
-    /// `shown` it counts as shown, too. The new lock is not seen by the statement that writes it, so its end is held
-    /// against those of the others.
+    /// Locks an item for a reason, for the duration of that reason, and makes it and its look-alikes rest. A
+    /// permanent lock is kept. With `shown`, the item also counts as shown. The statement that writes the new
+    /// lock cannot see it, so it compares the end of the new lock with the ends of the others.
     pub async fn rest_media(
         &mut self,
         id: MediaId,
@@ -158,7 +159,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Takes an item out of the library because its source no longer has it. Its history stays.
+    /// Removes an item from the library because its source no longer has it. Its history is kept.
     pub async fn deactivate_media(&mut self, id: MediaId) -> Result<(), StoreError> {
         self.scoped("UPDATE media_items SET is_active = false WHERE tenant = $1 AND id = $2")
             .bind(id.0)

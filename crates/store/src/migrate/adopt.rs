@@ -1,4 +1,5 @@
-//! Adopting a database of the legacy application in place: compared with the baseline, then recorded as being there.
+//! Adopts a database of the legacy application in place: compares it with the baseline, then records the
+//! baseline as applied.
 
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, Row as _};
 
@@ -6,23 +7,26 @@ use super::catalogue::{self, Line};
 use super::embedded::{MIGRATIONS, in_words};
 use crate::StoreError;
 
-/// Several that adopt one database at once wait for each other under this number; the letters are "adopt".
+/// The advisory lock for adoption, so that concurrent adoptions of one database wait for each other. The
+/// letters are "adopt".
 const ADOPTING: i64 = 0x0061_646f_7074;
-/// The migration that is the legacy application's schema.
+/// The migration that contains the legacy application's schema.
 const BASELINE: i64 = 1;
-/// How the legacy application's own migrations named what one of its two kinds of database lacks.
+/// A constraint that the legacy application's own migrations created in only one of its two database
+/// variants.
 const ONLY_IN_ONE_VARIANT: &str = "UNIQUE (service_name, token_type) on api_tokens";
-/// A refusal shows so many differences and counts the rest.
+/// Maximum number of differences in an error message; the message counts the rest.
 const MOST_SHOWN: usize = 20;
 
-/// What stands between a database and its adoption.
+/// The differences that prevent a database from being adopted.
 struct Difference {
     not_there: Vec<String>,
     not_known: Vec<String>,
 }
 
-/// Records the baseline as applied where the legacy application made it. Elsewhere, and the second time, nothing. Fails
-/// with [`StoreError::Schema`] with every difference, when the tables are not the baseline's; nothing is changed then.
+/// Records the baseline as applied if the legacy application created the tables. Does nothing for other
+/// databases or if the baseline is already recorded. If the tables differ from the baseline, fails with
+/// [`StoreError::Schema`], which lists the differences, and changes nothing.
 pub(super) async fn adopt(connection: &mut PgConnection) -> Result<(), StoreError> {
     if !is_foreign(connection).await? {
         return Ok(());
@@ -47,7 +51,7 @@ pub(super) async fn adopt(connection: &mut PgConnection) -> Result<(), StoreErro
     Ok(tx.commit().await?)
 }
 
-/// Whether tables of the baseline are here that no migration of ours made.
+/// Returns whether the database has baseline tables that Storyline's migrations did not create.
 async fn is_foreign(connection: &mut PgConnection) -> Result<bool, StoreError> {
     let row = sqlx::query(
         "SELECT to_regclass('public._sqlx_migrations') IS NULL
@@ -61,14 +65,15 @@ async fn is_foreign(connection: &mut PgConnection) -> Result<bool, StoreError> {
     Ok(row.try_get("foreign_tables")?)
 }
 
-/// The catalogue that the baseline makes, made where nobody sees it and taken back.
+/// Returns the baseline's catalogue. Creates the baseline among the session's temporary tables and rolls it
+/// back.
 async fn baseline(connection: &mut PgConnection) -> Result<Vec<Line>, StoreError> {
     let migration = MIGRATIONS.iter().find(|migration| migration.version == BASELINE);
     let sql = migration.expect("the baseline is embedded").sql.clone();
     let path: String =
         sqlx::query_scalar("SELECT current_setting('search_path')").fetch_one(&mut *connection).await?;
     let mut aside = connection.begin().await?;
-    // An extension has its own place; the baseline's first words find it there.
+    // The extension is created in its own schema, where the baseline's first statement finds it.
     let extension = "CREATE EXTENSION IF NOT EXISTS \"uuid-ossp\" SCHEMA public";
     sqlx::query(extension).execute(&mut *aside).await?;
     let first = format!("SET LOCAL search_path = pg_temp, {path}");
@@ -80,7 +85,7 @@ async fn baseline(connection: &mut PgConnection) -> Result<Vec<Line>, StoreError
 }
 
 impl Difference {
-    /// Both lists may hold a line twice: what is there twice must be wanted twice.
+    /// Compares two lists that may contain duplicates: each line must occur equally often in both.
     fn between(mut expected: Vec<Line>, found: Vec<Line>) -> Self {
         let mut not_known = Vec::new();
         for line in found {
@@ -95,7 +100,7 @@ impl Difference {
         Self { not_there, not_known }
     }
 
-    /// The refusal; `None` when nothing stands in the way.
+    /// Returns the error message; `None` if there are no differences.
     fn in_words(&self) -> Option<String> {
         let missing = self.not_there.iter().map(|line| format!("  missing: {line}"));
         let unknown = self.not_known.iter().map(|line| format!("  unknown: {line}"));

@@ -1,5 +1,6 @@
-//! What a schema is, as sorted sentences: tables, columns, keys, checks, indexes, triggers, grants. Names of keys and
-//! indexes and the order of columns are left out: they differ between databases that are the same.
+//! Describes a schema as sorted lines of text: tables, columns, keys, checks, indexes, triggers, grants. It
+//! omits the names of keys and indexes and the order of columns, because they differ between equivalent
+//! databases.
 
 use sqlx::PgConnection;
 
@@ -9,7 +10,8 @@ use crate::StoreError;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line(pub(super) String);
 
-/// Everything in one namespace that no extension brought. `$1` names it; `pg_temp` is the session's own.
+/// All objects of one namespace except those created by extensions. `$1` is its name; `pg_temp` is the
+/// session's own.
 const LINES: &str = "
 WITH here AS (
     SELECT c.oid, c.relname, c.relkind, c.relrowsecurity FROM pg_class AS c
@@ -45,7 +47,8 @@ UNION ALL
 SELECT 'row security on ' || relname FROM here WHERE relrowsecurity
 ORDER BY line";
 
-/// What would keep somebody from their rows once row security is on: it binds everybody but the owner.
+/// Grants and ownership that would hide rows from their users once row security applies to everyone but the
+/// owner.
 const WHO_ELSE: &str = "
 SELECT DISTINCT 'a grant on table ' || c.relname || ' to ' || CASE g.grantee WHEN 0 THEN 'everybody' ELSE g.grantee::regrole::text END
        || ', who would see no rows any more: only the owner does' AS line
@@ -58,13 +61,13 @@ SELECT 'table ' || c.relname || ' belongs to ' || c.relowner::regrole || ': migr
    AND NOT pg_has_role(current_user, c.relowner, 'USAGE')
 ORDER BY line";
 
-/// The sentences of one namespace.
+/// Returns the lines of one namespace.
 pub(super) async fn read(connection: &mut PgConnection, namespace: &str) -> Result<Vec<Line>, StoreError> {
     let lines: Vec<String> = sqlx::query_scalar(LINES).bind(namespace).fetch_all(connection).await?;
     Ok(lines.into_iter().map(Line).collect())
 }
 
-/// Who, besides the owner, uses the tables; and whose they are where the session may not change them.
+/// Returns the grants to roles other than the owner, and the tables of owners that the session cannot act as.
 pub(super) async fn who_else(connection: &mut PgConnection) -> Result<Vec<String>, StoreError> {
     Ok(sqlx::query_scalar(WHO_ELSE).fetch_all(connection).await?)
 }

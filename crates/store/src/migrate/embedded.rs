@@ -1,4 +1,4 @@
-//! The migrations, embedded in the program.
+//! Embeds the migrations in the program.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 use crate::error::StoreError;
 
-/// Number, description and statements of each migration; named like its file, `0002_tenancy.sql`.
+/// Version, description and SQL of each migration. Its file is named like `0002_tenancy.sql`.
 macro_rules! embedded {
     ($($version:literal $name:literal),* $(,)?) => {
         [$(($version, $name, include_str!(concat!("../../migrations/", $version, "_", $name, ".sql")))),*]
@@ -38,7 +38,7 @@ pub static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
     Migrator { migrations: Cow::Owned(migrations.into()), ..Migrator::DEFAULT }
 });
 
-/// What a failed migration says to the operator.
+/// Converts a failed migration to an error message for the operator.
 pub(super) fn in_words(error: sqlx::migrate::MigrateError) -> StoreError {
     use sqlx::migrate::MigrateError;
     match error {

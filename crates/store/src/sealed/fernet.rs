@@ -1,4 +1,5 @@
-//! The legacy application's form of a sealed value: Fernet, bound to no place. Only the legacy tenant's tokens have it.
+//! Seals and opens values in the legacy application's format: Fernet, not bound to a place. Only the legacy
+//! tenant's tokens use it.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE;
@@ -8,15 +9,15 @@ use zeroize::Zeroizing;
 
 use super::key::{Key, SealedError};
 
-/// What every Fernet value begins with: version 128 and the high bytes of a time before 2106.
+/// The start of every Fernet value: version 128 and the high bytes of a time before 2106.
 const BEGINNING: &str = "gAAAA";
 
-/// Whether a stored value is in the legacy application's form.
+/// Returns whether a stored value is in the legacy application's format.
 pub(super) fn is_fernet(sealed: &str) -> bool {
     sealed.starts_with(BEGINNING)
 }
 
-/// Opens what the legacy application sealed, with whichever key it had.
+/// Opens a value that the legacy application sealed, with any key of the keyring.
 pub(super) fn open(keys: &[Key], sealed: &str) -> Result<SecretString, SealedError> {
     let opened = keys.iter().find_map(|key| fernet(key)?.decrypt(sealed).ok());
     let text = String::from_utf8(opened.ok_or(SealedError::Broken)?).map_err(|_| SealedError::Broken)?;

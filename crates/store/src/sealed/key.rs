@@ -1,4 +1,4 @@
-//! A key of the keyring, and what can be wrong with it.
+//! Defines a key of the keyring, and the errors of sealing.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-/// Why a value does not open, or a key is not one.
+/// Why a value cannot be sealed or opened, or a key is invalid.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SealedError {
     /// Not 32 bytes of base64url.
@@ -17,18 +17,18 @@ pub enum SealedError {
     NotAKey(usize),
     #[error("at least one encryption key is needed")]
     NoKeys,
-    /// Sealed with a key that the keyring does not hold.
+    /// The value was sealed with a key that is not in the keyring.
     #[error("sealed with key {0}, which is not among ENCRYPTION_KEYS")]
     UnknownKey(String),
-    /// Changed, cut, or copied from another row.
+    /// The value was changed, truncated, or copied from another row.
     #[error("a sealed value does not open here")]
     Broken,
-    /// The machine gave no randomness.
+    /// The operating system returned no random bytes.
     #[error("no randomness to seal with")]
     NoRandomness,
 }
 
-/// 32 random bytes, and the id by which a sealed value names them.
+/// 32 random bytes, and the id by which sealed values refer to them.
 pub(super) struct Key {
     pub(super) id: String,
     pub(super) secret: Zeroizing<[u8; 32]>,

@@ -1,4 +1,4 @@
-//! Accounts and tokens: of one tenant, sealed, and never its neighbour's.
+//! Tests accounts and tokens: they belong to one tenant, are sealed, and cannot be opened for another tenant.
 
 use domain::ids::Tenant;
 use secrecy::{ExposeSecret as _, SecretString};

@@ -1,4 +1,5 @@
-//! The legacy application's database, adopted in place: nothing of it changes, and it becomes the same schema.
+//! Tests that a database of the legacy application is adopted in place: its data does not change, and its
+//! schema becomes the same as a new one.
 
 use secrecy::SecretString;
 use sqlx::AssertSqlSafe;
@@ -10,7 +11,7 @@ use crate::migrations::{SCHEMA, ask, words};
 
 const BOTH: [Variant; 2] = [Variant::Migrated, Variant::Modelled];
 
-/// The one difference that cannot be helped: the key stands on only where it stood.
+/// The only remaining difference: this key exists only in the databases that already had it.
 const ONLY_WHERE_IT_STOOD: &str = "api_tokens_legacy_key";
 
 async fn catalogue(address: &SecretString) -> Vec<String> {
@@ -148,7 +149,7 @@ async fn several_adopt_one_database_at_once() {
 #[tokio::test]
 async fn every_migration_is_rehearsed_over_the_rows_of_those_before() {
     let cluster = Cluster::of_this_run();
-    // The roles are the cluster's; the template was migrated before this.
+    // Roles belong to the cluster, so migrate a template first to create them.
     drop(Database::fresh().await);
     let owner = cluster.owner(&cluster.empty().await);
     for migration in MIGRATIONS.iter() {

@@ -1,4 +1,4 @@
-//! The shelf: bytes come back as they were put, to their tenant alone, for as long as they are needed.
+//! Tests blobs: they are read back unchanged, only by their tenant, and kept for as long as they are needed.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use tokio::task::JoinSet;
 use crate::database::Database;
 use crate::fixtures::{LEASE, minutes, noon};
 
-/// Bytes that tell their place: no two stretches of a film's length are alike.
+/// Returns bytes that differ at every position, so that a misplaced chunk is noticed.
 fn film(length: usize) -> Vec<u8> {
     let blocks = (0u64..).flat_map(|n| n.wrapping_mul(0x9e37_79b9_7f4a_7c15).to_le_bytes());
     blocks.take(length).collect()

@@ -1,4 +1,4 @@
-//! What the catalogue says of roles, policies and grants: read off it, so that a new table cannot be forgotten.
+//! Checks roles, policies and grants in PostgreSQL's catalogue, so that a new table cannot be forgotten.
 
 use crate::database::Database;
 
@@ -60,7 +60,7 @@ async fn a_tenants_rows_are_told_by_one_expression_in_every_policy_of_the_app() 
     .await;
     assert!(policies.len() >= 20, "{policies:?}");
     for policy in policies {
-        // Learning a story's id adds a condition; it takes none away.
+        // The policy for recording a story's id has an additional condition, but still restricts the tenant.
         let told =
             policy.replace(&format!("({TENANT_POLICY} AND (instagram_story_id IS NULL))"), TENANT_POLICY);
         let rest = told.replace(TENANT_POLICY, "");
@@ -131,7 +131,7 @@ async fn the_app_reaches_every_table_of_tenants_and_the_others_only_named_column
         ),
     )
     .await;
-    // The planner's own table: keys and times, nothing else.
+    // The planner's own table contains only keys and times.
     assert_eq!(whole, ["tenant_schedule to storyline_across"]);
 }
 
@@ -150,7 +150,8 @@ async fn nothing_is_granted_to_everybody() {
             .into(),
     )
     .await;
-    // The fence on the queue asks it as whoever writes there, the legacy application's login too: yes or no, and no more.
+    // The queue's fence trigger calls this function as the role that writes, which can be the legacy
+    // application's login. It only returns yes or no.
     assert_eq!(everybody, ["storyline_posts_for_legacy"]);
 }
 

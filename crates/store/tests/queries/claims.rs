@@ -1,4 +1,4 @@
-//! Claims: one row, one holder, whoever asks at the same moment.
+//! Tests concurrent claims: each row is claimed by one worker only.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::fixtures::{LEASE, minutes, noon};
 
 /// Due rows in each table of a race.
 const ROWS: usize = 200;
-/// Who races for them.
+/// Number of concurrent claimers.
 const CLAIMERS: usize = 8;
 
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ enum Queue {
 }
 
 impl Queue {
-    /// Makes [`ROWS`] due rows: messages and updates each of a chat of its own.
+    /// Returns SQL that inserts [`ROWS`] due rows. Each message and update belongs to a different chat.
     fn filling(self) -> &'static str {
         match self {
             Self::Posts => {
@@ -49,7 +49,7 @@ impl Queue {
         }
     }
 
-    /// Claims a few; the row and the fence of each.
+    /// Claims up to `most` rows. Returns the row and the fence of each.
     async fn claim(self, store: &Store, most: usize) -> Vec<(String, i64)> {
         match self {
             Self::Posts => {
@@ -72,7 +72,7 @@ impl Queue {
     }
 }
 
-/// All claimers start at once and go on until nothing is left for them.
+/// Starts all claimers at once and runs them until no row is left to claim.
 async fn race(store: &Store, queue: Queue) -> Vec<(String, i64)> {
     let start = Arc::new(Barrier::new(CLAIMERS));
     let mut claimers = JoinSet::new();
@@ -120,7 +120,8 @@ async fn two_claimers_never_get_the_same_row() {
     }
 }
 
-/// One chat has five thousand messages and updates due, and twenty others one of each, due later than all of them.
+/// One chat has 5,000 due messages and updates. Twenty other chats have one of each, due later than all of
+/// those.
 #[tokio::test]
 async fn a_clogged_chat_keeps_nobody_else_waiting() {
     use jiff_sqlx::ToSqlx as _;

@@ -1,4 +1,4 @@
-//! Claims and the door see keys, never content.
+//! Tests that claims and lookups can read keys, but no content.
 
 use crate::database::Database;
 use crate::fixtures::{LEASE, noon};

@@ -1,4 +1,5 @@
-//! Two hundred tenants, a thousand pictures each, ten thousand operations in whatever order they come: nothing crosses.
+//! Runs ten thousand random operations of 200 tenants with a thousand pictures each, and checks that none
+//! affects another tenant.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -23,12 +24,12 @@ use crate::fixtures::{minutes, noon, slot};
 const TENANTS: u128 = 200;
 const ITEMS: u128 = 1_000;
 const OPERATIONS: usize = 10_000;
-/// Transactions at once.
+/// Number of concurrent transactions.
 const HANDS: usize = 12;
-/// Change it to see another order.
+/// Change it to test another order.
 const SEED: u64 = 2026;
 
-/// Ids are numbers: tenant n is n, its picture i is n·2³² + i, its person n·2⁶⁴.
+/// Ids are numbers: tenant n has the id n, its picture i the id n·2³² + i, its person the id n·2⁶⁴.
 const CROWD: &str = "
 INSERT INTO users (id, telegram_user_id, telegram_first_name)
     SELECT (lpad(to_hex(n), 16, '0') || repeat('0', 16))::uuid, n, 't' || n FROM generate_series(1, 200) AS n;
@@ -54,7 +55,7 @@ fn person(n: u128) -> UserId {
     UserId(Uuid::from_u128(n << 64))
 }
 
-/// What each tenant did to itself: the database must say the same in the end.
+/// What each tenant did to its own rows. The database must show the same in the end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Deeds {
     removed: BTreeSet<Uuid>,
@@ -68,7 +69,7 @@ struct Deeds {
 
 type Ledger = Arc<Mutex<BTreeMap<u128, Deeds>>>;
 
-/// One operation: who does it, to whose rows, to which, and what.
+/// One operation: the tenant that runs it, the owner of the row, the row's number, and the kind of operation.
 #[derive(Clone, Copy, Debug)]
 struct Operation {
     who: u128,
@@ -83,7 +84,7 @@ fn drawn() -> Vec<Operation> {
     (0..OPERATIONS)
         .map(|number| {
             let who = chance.random_range(1..=TENANTS);
-            // Half the time it tries somebody else's rows.
+            // Half of the operations choose a random tenant's row.
             let whose = if chance.random_bool(0.5) { who } else { chance.random_range(1..=TENANTS) };
             Operation {
                 who,
@@ -105,7 +106,7 @@ async fn carry_out(store: &Store, ledger: &Ledger, it: Operation) {
             tx.commit().await.unwrap();
             ledger.lock().await.entry(it.who).or_default().add(deeds);
         }
-        // Refused by a key that carries the tenant: whoever names another's row gets nowhere.
+        // A foreign key that includes the tenant rejected another tenant's row.
         Ok(false) => drop(tx),
         Err(error) => panic!("{it:?}: {error}"),
     }
@@ -123,7 +124,8 @@ impl Deeds {
     }
 }
 
-/// Does it; what it did to its own rows goes into `deeds`. False when the database refused it.
+/// Runs an operation and adds its effects on the tenant's own rows to `deeds`. Returns false if the database
+/// rejected it.
 async fn act(tx: &mut TenantTx, it: Operation, deeds: &mut Deeds) -> Result<bool, StoreError> {
     let (own, media) = (it.who == it.whose, item(it.whose, it.which));
     let mine = format!("t{}.", it.who);
@@ -161,7 +163,7 @@ async fn act(tx: &mut TenantTx, it: Operation, deeds: &mut Deeds) -> Result<bool
     Ok(true)
 }
 
-/// What it writes among its own rows.
+/// Runs an operation that writes the tenant's own rows.
 async fn write(tx: &mut TenantTx, it: Operation, deeds: &mut Deeds) -> Result<(), StoreError> {
     let mine = format!("t{}.", it.who);
     match it.what {
@@ -196,13 +198,13 @@ async fn write(tx: &mut TenantTx, it: Operation, deeds: &mut Deeds) -> Result<()
 fn refused_by_a_key(own: bool, error: StoreError) -> Result<bool, StoreError> {
     match error.constraint() {
         Some("lock_on_media_of_this_tenant") if !own => Ok(false),
-        // The same lock a second time.
+        // The picture already has the same lock.
         Some("media_posting_locks_tenant_item_until_key") => Ok(false),
         _ => Err(error),
     }
 }
 
-/// What the tables say each tenant did.
+/// Reads from the tables what each tenant did.
 async fn told(db: &Database) -> BTreeMap<u128, Deeds> {
     let sql = "SELECT c.tenant,
                 (SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM media_items AS m
@@ -247,7 +249,7 @@ async fn nothing_crosses_among_two_hundred_tenants_in_ten_thousand_operations() 
         let (store, ledger, queue) = (db.store.clone(), ledger.clone(), queue.clone());
         hands.spawn(async move {
             loop {
-                // Not under the lock: the others go on meanwhile.
+                // Release the lock before running the operation, so that the other tasks can continue.
                 let next = queue.lock().await.pop();
                 let Some(operation) = next else { return };
                 carry_out(&store, &ledger, operation).await;

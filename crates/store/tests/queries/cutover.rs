@@ -1,4 +1,4 @@
-//! Taking over from the legacy application, and giving back.
+//! Tests taking over from the legacy application, and giving the tenant back.
 
 use domain::ids::Tenant;
 use domain::post::DeliveryMode;
@@ -15,10 +15,10 @@ use crate::database::{Cluster, raw};
 use crate::legacy::{Variant, deployment, run};
 use crate::migrations::ask;
 
-/// The key that the legacy application's rows are sealed with; a rehearsal's, no secret.
+/// The key that seals the legacy application's sample rows. It is used only in tests and is not secret.
 const KEY: &str = "eAUWHjs95Hb7q2SF2d_x6CsegW6vP8T97BJy63faa8A=";
 
-/// An adopted database, and both ways into it.
+/// An adopted database, with access as its owner and as the runtime login.
 struct Adopted {
     cluster: Cluster,
     owner: SecretString,
@@ -31,7 +31,7 @@ fn keys() -> Keyring {
     Keyring::parse(&KEY.into()).unwrap()
 }
 
-/// The morning after the legacy application's last sign of life.
+/// The morning after the legacy application's last activity.
 fn morning() -> Timestamp {
     "2026-02-13T09:00:00Z".parse().unwrap()
 }

@@ -1,4 +1,5 @@
-//! A database of one test: a clone of the migrated template, with a store on it as the plain login.
+//! Creates a database for each test: a clone of the migrated template, with a store that uses the plain
+//! login.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -10,12 +11,13 @@ use store::migrate::ensure_database;
 use store::sealed::Keyring;
 use url::Url;
 
-/// Cloners of one template wait for each other under this number; the letters are "clone".
+/// The advisory lock for cloning, so that only one process clones the template at a time. The letters are
+/// "clone".
 const CLONING: i64 = 0x0063_6c6f_6e65;
-/// A database that nobody clones, to stand in while others are made.
+/// A database that is never cloned, to connect to while other databases are created.
 const MEETING_PLACE: &str = "postgres";
 
-/// The cluster of this run.
+/// The cluster of this test run.
 pub(crate) struct Cluster {
     owner: Url,
     runtime: Url,
@@ -23,7 +25,7 @@ pub(crate) struct Cluster {
 }
 
 impl Cluster {
-    /// As `make test` named it.
+    /// Returns the cluster that `make test` started.
     pub(crate) fn of_this_run() -> Self {
         let read = |name: &str| {
             std::env::var(name).unwrap_or_else(|_| {
@@ -38,36 +40,37 @@ impl Cluster {
         }
     }
 
-    /// The owner's address of one database.
+    /// Returns the owner's URL of a database.
     pub(crate) fn owner(&self, database: &str) -> SecretString {
         on(&self.owner, database).to_string().into()
     }
 
-    /// The plain login's address of one database.
+    /// Returns the plain login's URL of a database.
     pub(crate) fn runtime(&self, database: &str) -> SecretString {
         on(&self.runtime, database).to_string().into()
     }
 
-    /// Any login's address of one database; the cluster trusts who can reach its socket.
+    /// Returns any login's URL of a database. The cluster trusts every client that can access its socket.
     pub(crate) fn login(&self, login: &str, database: &str) -> SecretString {
         let mut address = on(&self.runtime, database);
         address.set_username(login).expect("an address of a server takes a name");
         address.to_string().into()
     }
 
-    /// The name of the plain login.
+    /// Returns the name of the plain login.
     pub(crate) fn runtime_login(&self) -> &str {
         self.runtime.username()
     }
 
-    /// Makes an empty database.
+    /// Creates an empty database.
     pub(crate) async fn empty(&self) -> String {
         let name = fresh_name("empty");
         ensure_database(&self.owner(MEETING_PLACE), &name, None).await.unwrap();
         name
     }
 
-    /// Makes a migrated database. One at a time, over all processes: a template with company is not cloned.
+    /// Creates a migrated database. Only one process clones at a time, because PostgreSQL does not clone a
+    /// template that has other connections.
     async fn clone_of_template(&self) -> String {
         let name = fresh_name("clone");
         let mut turn = raw(&self.owner(MEETING_PLACE)).await;
@@ -82,14 +85,14 @@ impl Cluster {
 pub(crate) struct Database {
     pub(crate) cluster: Cluster,
     pub(crate) name: String,
-    /// The product's way in, as the plain login.
+    /// A store that connects as the plain login, like the product.
     pub(crate) store: Store,
-    /// Behind it: a superuser, whom row security does not bind.
+    /// A direct connection as a superuser, to whom row security does not apply.
     pub(crate) owner: PgPool,
 }
 
 impl Database {
-    /// A migrated database with nobody in it.
+    /// Creates a migrated database without tenants.
     pub(crate) async fn fresh() -> Self {
         let cluster = Cluster::of_this_run();
         let name = cluster.clone_of_template().await;
@@ -98,17 +101,17 @@ impl Database {
         Self { store, owner: owner.await.unwrap(), cluster, name }
     }
 
-    /// A session as the plain login, for SQL that the store would never send.
+    /// Opens a session as the plain login, for SQL that the store never runs.
     pub(crate) async fn plain(&self) -> PgConnection {
         raw(&self.cluster.runtime(&self.name)).await
     }
 
-    /// Runs a statement as the owner; returns how many rows it touched.
+    /// Runs a statement as the owner. Returns the number of affected rows.
     pub(crate) async fn as_owner(&self, sql: &'static str) -> u64 {
         sqlx::query(sql).execute(&self.owner).await.unwrap().rows_affected()
     }
 
-    /// Asks for one value as the owner.
+    /// Queries one value as the owner.
     pub(crate) async fn ask<T>(&self, sql: &'static str) -> T
     where
         T: for<'r> sqlx::Decode<'r, sqlx::Postgres> + sqlx::Type<sqlx::Postgres> + Send + Unpin,
@@ -117,12 +120,12 @@ impl Database {
     }
 }
 
-/// Keys of a test's own.
+/// Returns a new keyring for one test.
 pub(crate) fn keyring() -> Keyring {
     Keyring::parse(&Keyring::new_key().unwrap()).unwrap()
 }
 
-/// A session at an address.
+/// Opens a session at a URL.
 pub(crate) async fn raw(address: &SecretString) -> PgConnection {
     options(address).connect().await.unwrap()
 }
@@ -138,7 +141,7 @@ fn on(server: &Url, database: &str) -> Url {
     address
 }
 
-/// A name that no other test of this cluster has.
+/// Returns a name that is unique in this cluster.
 pub(crate) fn fresh_name(kind: &str) -> String {
     static MADE: AtomicU32 = AtomicU32::new(0);
     format!("{kind}_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed))

@@ -1,6 +1,7 @@
-//! The embedded server, with real binaries: its starts, its stops and what it refuses.
+//! Tests the embedded server with real binaries: how it starts and stops, and what it refuses.
 //!
-//! Each test owns its cluster on its own thread, which lives as long as the test: the server is tied to it.
+//! Each test owns its cluster on its own thread, which lives as long as the test, because the server is tied
+//! to the thread.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -24,12 +25,12 @@ fn state() -> TempDir {
     tempfile::tempdir().unwrap()
 }
 
-/// Runs a query and reads its single text value.
+/// Runs a query and returns its single text value.
 fn ask(url: &str, sql: &'static str) -> String {
     on_a_connection(url, async |connection| sqlx::query_scalar(sql).fetch_one(connection).await)
 }
 
-/// Makes a table with one row.
+/// Creates a table with one row.
 fn write_a_word(url: &str) {
     let sql = "CREATE TABLE kept AS SELECT 'yes' AS word";
     on_a_connection(url, async |connection| sqlx::query(sql).execute(connection).await);
@@ -45,7 +46,7 @@ fn on_a_connection<T>(url: &str, work: impl AsyncFnOnce(&mut PgConnection) -> sq
     })
 }
 
-/// Waits for what is observed to come true, half a minute at most.
+/// Waits up to 30 seconds until a condition is true.
 fn wait_until(what: &str, observed: impl Fn() -> bool) {
     for _ in 0..3_000 {
         if observed() {
@@ -56,7 +57,7 @@ fn wait_until(what: &str, observed: impl Fn() -> bool) {
     panic!("not in half a minute: {what}");
 }
 
-/// Whether a process runs; one that ended but was not waited for does not.
+/// Returns whether a process is running. A process that ended but was not waited for does not count.
 fn runs(pid: u32) -> bool {
     let status = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     status.rsplit(") ").next().is_some_and(|rest| !rest.is_empty() && !rest.starts_with('Z'))
@@ -154,7 +155,7 @@ fn no_server_is_orphaned_when_its_owner_is_killed() {
     kill(owner.id());
     owner.wait().unwrap();
     wait_until("the server is gone", || !runs(server));
-    // Gone by a shutdown, not by a crash: its pid file went with it.
+    // The server removed its pid file, so it shut down and did not crash.
     assert!(!state.path().join("postgres/postmaster.pid").exists());
 }
 

@@ -1,4 +1,4 @@
-//! How a post ends: everything at once, and once.
+//! Tests that a post ends exactly once, with all its effects in one transaction.
 
 use domain::cause::Cause;
 use domain::ids::{MediaId, PostId};
@@ -11,7 +11,7 @@ use store::slots::RecordedSlot;
 use crate::database::Database;
 use crate::fixtures::{days, minutes, noon};
 
-/// What an item carries: times shown, last shown, rests until.
+/// The columns of an item: times shown, last shown, rests until.
 type Carried = (i32, Option<Timestamp>, Option<Timestamp>);
 
 impl Database {

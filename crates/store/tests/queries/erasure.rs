@@ -1,4 +1,4 @@
-//! A tenant that leaves takes everything along and leaves nothing behind; no table can be forgotten.
+//! Tests that a tenant's export and erasure include all its rows, and that no table is forgotten.
 
 use std::collections::BTreeSet;
 

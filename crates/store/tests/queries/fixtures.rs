@@ -1,4 +1,4 @@
-//! Tenants, pictures and posts to test with, made by the product's own doors.
+//! Creates tenants, pictures and posts for tests, with the product's own methods.
 
 use std::time::Duration;
 
@@ -16,30 +16,30 @@ use store::posts::{Hold, Transition};
 
 use crate::database::Database;
 
-/// How long claims of a test hold: far beyond the test.
+/// Length of the tests' leases, much longer than any test.
 pub(crate) const LEASE: Duration = Duration::from_secs(3600);
 
-/// The moment at which tests begin.
+/// The time at which tests start.
 pub(crate) fn noon() -> Timestamp {
     "2026-03-02T12:00:00Z".parse().unwrap()
 }
 
-/// So many minutes after [`noon`].
+/// Returns the time a number of minutes after [`noon`].
 pub(crate) fn minutes(after_noon: i64) -> Timestamp {
     noon() + SignedDuration::from_mins(after_noon)
 }
 
-/// So many days.
+/// Returns a duration of a number of days.
 pub(crate) fn days(n: i64) -> SignedDuration {
     SignedDuration::from_hours(24 * n)
 }
 
-/// The slot at an instant.
+/// Returns the slot at a time.
 pub(crate) fn slot(at: Timestamp) -> Slot {
     Slot { local_date: at.to_zoned(jiff::tz::TimeZone::UTC).date(), index: 0, at }
 }
 
-/// A picture as a folder lists it.
+/// Returns a picture as listed from a folder.
 pub(crate) fn file(name: &str) -> ListedFile {
     ListedFile {
         identifier: name.to_owned(),
@@ -56,13 +56,13 @@ pub(crate) fn file(name: &str) -> ListedFile {
     }
 }
 
-/// A picture that has the same content as others of the same letter.
+/// Returns a picture with the same content as others with the same `content`.
 pub(crate) fn twin(name: &str, content: u8) -> ListedFile {
     ListedFile { sha256: Some([content; 32]), ..file(name) }
 }
 
 impl Database {
-    /// A chat that is a tenant.
+    /// Creates a tenant for a chat.
     pub(crate) async fn tenant(&self, chat: i64) -> Tenant {
         let mut lookup = self.store.lookup().await.unwrap();
         let tenant = lookup.make_tenant(chat, Some("A chat"), noon()).await.unwrap();
@@ -70,7 +70,7 @@ impl Database {
         tenant
     }
 
-    /// The owner of a tenant.
+    /// Creates the owner of a tenant.
     pub(crate) async fn person(&self, tenant: Tenant, telegram_user_id: i64) -> UserId {
         let mut lookup = self.store.lookup().await.unwrap();
         let person =
@@ -81,7 +81,7 @@ impl Database {
         user
     }
 
-    /// The folder of a tenant; always the same.
+    /// Chooses a folder for a tenant, always the same one.
     pub(crate) async fn folder(&self, tenant: Tenant) -> SourceId {
         let mut tx = self.store.begin(tenant).await.unwrap();
         let source = tx.choose_drive_folder("folder", "Stories", noon()).await.unwrap();
@@ -89,7 +89,7 @@ impl Database {
         source
     }
 
-    /// Lists files of a tenant's folder, and returns their items.
+    /// Lists files in a tenant's folder. Returns their items.
     pub(crate) async fn list(&self, tenant: Tenant, files: &[ListedFile]) -> Vec<MediaId> {
         let source = self.folder(tenant).await;
         let mut tx = self.store.begin(tenant).await.unwrap();
@@ -104,7 +104,7 @@ impl Database {
         ids
     }
 
-    /// One picture of a tenant.
+    /// Creates one picture of a tenant.
     pub(crate) async fn picture(&self, tenant: Tenant, name: &str) -> MediaId {
         self.list(tenant, &[file(name)]).await[0]
     }
@@ -119,7 +119,7 @@ impl Database {
         MediaId(id.unwrap())
     }
 
-    /// Plans slots of one tenant; returns how many posts that made.
+    /// Plans slots of one tenant. Returns how many posts this created.
     pub(crate) async fn plan(&self, tenant: Tenant, slots: &[Timestamp]) -> usize {
         let planned: Vec<Planned> = slots
             .iter()
@@ -128,20 +128,20 @@ impl Database {
         self.store.begin_planning(noon(), 100).await.unwrap().write(&planned, noon()).await.unwrap()
     }
 
-    /// A new post of a tenant, claimed, without a picture yet.
+    /// Creates and claims a post of a tenant, without a picture.
     pub(crate) async fn post(&self, tenant: Tenant, slot_at: Timestamp) -> Lease<PostKey> {
         assert_eq!(self.plan(tenant, &[slot_at]).await, 1, "the slot is free");
         self.claim_post().await
     }
 
-    /// The one post that is due.
+    /// Claims the only post that is due.
     pub(crate) async fn claim_post(&self) -> Lease<PostKey> {
         let mut claimed = self.store.claim::<PostKey>(noon(), 100, LEASE).await.unwrap();
         assert_eq!(claimed.len(), 1, "one post is due");
         claimed.remove(0)
     }
 
-    /// Gives a claimed post its picture, as the reserving step does.
+    /// Assigns a picture to a claimed post, like the reserving step.
     pub(crate) async fn give(&self, lease: &Lease<PostKey>, media: MediaId) {
         let mut tx = self.store.begin(lease.key.tenant).await.unwrap();
         tx.block_in_flight(media).await.unwrap();
@@ -149,7 +149,7 @@ impl Database {
         tx.commit().await.unwrap();
     }
 
-    /// Moves a claimed post with a picture on until its publish was sent.
+    /// Advances a claimed post with a picture until its publish is sent.
     pub(crate) async fn send(&self, lease: &mut Lease<PostKey>) {
         for to in [
             Transition::Reserved { rendition: [7; 32] },
@@ -171,7 +171,7 @@ impl Database {
         tx.commit().await.unwrap();
     }
 
-    /// A picture of a tenant that went live at an instant; returns its post.
+    /// Publishes a tenant's picture at a given time. Returns its post.
     pub(crate) async fn publish(&self, tenant: Tenant, media: MediaId, at: Timestamp) -> PostId {
         let mut lease = self.post(tenant, at).await;
         self.give(&lease, media).await;
@@ -180,7 +180,7 @@ impl Database {
         lease.key.id
     }
 
-    /// Ends every lease of a table, as time would.
+    /// Expires every lease of a table.
     pub(crate) async fn expire(&self, table: &str) {
         let sql =
             format!("UPDATE {table} SET leased_until = '2000-01-01T00:00Z' WHERE leased_until IS NOT NULL");

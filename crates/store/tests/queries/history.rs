@@ -1,4 +1,4 @@
-//! History is written once.
+//! Tests that history rows are written once and do not change.
 
 use domain::cause::Cause;
 use domain::ids::PostId;

@@ -1,5 +1,5 @@
-//! Hot queries go by their index, under the role that runs them, with a plan made for these values and with one made
-//! for any.
+//! Checks that frequent queries use their index, under the role that runs them, with a custom plan and with a
+//! generic one.
 
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Connection as _};
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::database::Database;
 
-/// A hot query, and what its plan must say.
+/// A frequent query, and the index that its plan must use.
 struct Hot {
     sql: &'static str,
     role: &'static str,
@@ -22,7 +22,7 @@ struct Hot {
 /// The tenant with the large library.
 const LARGE: Uuid = Uuid::from_u128(1);
 
-/// Two thousand tenants, one of them with 15,000 pictures; most of everything is not due.
+/// Creates 2,000 tenants, one of them with 15,000 pictures. Most rows are not due.
 const CROWD: &str = "
 INSERT INTO chat_settings (id, telegram_chat_id, lifecycle, delivery_mode)
     SELECT lpad(to_hex(n), 32, '0')::uuid, n, 'active', 'automatic' FROM generate_series(1, 2000) AS n;
@@ -61,7 +61,7 @@ async fn crowded() -> Database {
     db
 }
 
-/// The plan of a query, made for its values or for any.
+/// Returns the plan of a query, either custom or generic.
 async fn plan(db: &Database, hot: &Hot, mode: &str) -> Value {
     let mut session = db.plain().await;
     let mut tx = session.begin().await.unwrap();
@@ -76,7 +76,7 @@ async fn plan(db: &Database, hot: &Hot, mode: &str) -> Value {
     sqlx::Row::try_get(&row, 0).unwrap()
 }
 
-/// Every node of a plan: its kind, its table, its index.
+/// Collects every node of a plan: its type, table and index.
 fn nodes(plan: &Value, found: &mut Vec<(String, String, String)>) {
     match plan {
         Value::Object(node) => {
@@ -91,14 +91,14 @@ fn nodes(plan: &Value, found: &mut Vec<(String, String, String)>) {
     }
 }
 
-/// What is wrong with the plans of a query.
+/// Returns what is wrong with the plans of a query.
 async fn faults(db: &Database, hot: &Hot) -> Vec<String> {
     let mut faults = Vec::new();
     for mode in ["force_custom_plan", "force_generic_plan"] {
         let plan = plan(db, hot, mode).await;
         let mut found = Vec::new();
         nodes(&plan, &mut found);
-        // Knowing no values, a plan may prefer another index of the same few rows.
+        // Without known values, a plan may prefer another index with similar cost.
         let named = found.iter().any(|(_, _, index)| index == hot.index);
         if mode == "force_custom_plan" && !named {
             faults.push(format!("{mode}: {} is not used in {plan:#}", hot.index));

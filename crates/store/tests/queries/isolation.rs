@@ -1,4 +1,4 @@
-//! Nothing crosses tenants, whatever the SQL forgets.
+//! Tests that no query reaches another tenant's rows, even without a tenant condition.
 
 use domain::ids::Tenant;
 use sqlx::AssertSqlSafe;
@@ -38,7 +38,8 @@ async fn every_table_is_under_row_security_or_holds_nobodys_rows() {
     .fetch_all(&db.owner)
     .await
     .unwrap();
-    // Of these only the list of migrations may be read by any role of ours; the others are the older system's.
+    // Storyline's roles may read only the list of migrations; the other tables belong to the legacy
+    // application.
     assert_eq!(open, ["_sqlx_migrations", "schema_version", "service_runs", "user_interactions"]);
     let granted: i64 = db
         .ask(
@@ -139,7 +140,7 @@ async fn a_tenant_can_add_rows_of_its_own_and_of_nobody_else() {
             assert_eq!(answer, Err(REFUSED.into()), "{table}: NULL is a tenant, never a wildcard");
             let own = two.insertion(table, &two.row(table, two.a).await).await;
             let answer = attempt(&mut session, APP, Some(two.a), &own).await;
-            // A second row like the first passes row security; at most a key stands in its way.
+            // A second copy of the row passes row security. Only a unique key may reject it.
             assert!(answer.is_ok() || answer == Err("23505".into()), "{table}: {answer:?}");
         }
     }

@@ -1,4 +1,4 @@
-//! Who lost a lease settles nothing.
+//! Tests that a worker that lost its lease cannot change the row.
 
 use domain::cause::Cause;
 use domain::ids::Tenant;
@@ -15,7 +15,7 @@ use crate::database::Database;
 use crate::fixtures::{LEASE, minutes, noon};
 
 impl Database {
-    /// All rows of some tables, as text.
+    /// Returns all rows of some tables, as text.
     async fn rows_of(&self, tables: &[&str]) -> Vec<String> {
         let mut rows = Vec::new();
         for table in tables {

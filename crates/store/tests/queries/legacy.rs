@@ -1,22 +1,22 @@
-//! The legacy application: its database in both its forms, and the statements it lives by.
+//! Provides databases of the legacy application in both variants, and the statements that it runs.
 
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
 use crate::database::{Cluster, raw};
 
-/// As its set-up and its changes left it.
+/// Its schema after its set-up and later changes.
 const SCHEMA: &str = include_str!("../legacy/schema.sql");
 /// Its rows on 13 February 2026.
 const ROWS: &str = include_str!("../../migrations/samples/0001_legacy_baseline.sql");
-/// What it says to its database.
+/// The statements that it runs.
 const STATEMENTS: &str = include_str!("../legacy/statements.sql");
 
-/// The two ways in which it made its database.
+/// The two ways in which it created its database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Variant {
-    /// By its migrations: one token of a kind in all.
+    /// By its migrations: one token of each kind in total.
     Migrated,
-    /// By its models: one token of a kind for each account.
+    /// By its models: one token of each kind per account.
     Modelled,
 }
 
@@ -28,7 +28,7 @@ pub(crate) enum About {
     Queue,
 }
 
-/// A statement, with what it is for.
+/// A statement, with its purpose.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Statement {
     pub(crate) about: About,
@@ -36,7 +36,7 @@ pub(crate) struct Statement {
     pub(crate) sql: &'static str,
 }
 
-/// Everything it says, in order.
+/// Returns all its statements, in order.
 pub(crate) fn statements() -> Vec<Statement> {
     let parts = STATEMENTS.split("\n\n-- ").skip(1);
     let read = |part: &'static str| {
@@ -55,7 +55,7 @@ pub(crate) fn statements() -> Vec<Statement> {
     all
 }
 
-/// Makes its database, with its rows; tells the name.
+/// Creates a database of the legacy application, with its rows. Returns the database's name.
 pub(crate) async fn deployment(cluster: &Cluster, variant: Variant) -> String {
     let name = cluster.empty().await;
     let mut owner = raw(&cluster.owner(&name)).await;
@@ -69,12 +69,12 @@ pub(crate) async fn deployment(cluster: &Cluster, variant: Variant) -> String {
     name
 }
 
-/// Runs SQL as whoever the session is.
+/// Runs SQL in a session, with its current role.
 pub(crate) async fn run(session: &mut PgConnection, sql: &'static str) {
     sqlx::raw_sql(sql).execute(session).await.unwrap();
 }
 
-/// What a reading statement shows, as JSON.
+/// Returns the result of a reading statement as JSON.
 pub(crate) async fn shown(session: &mut PgConnection, statement: &Statement) -> String {
     let sql = format!("SELECT coalesce(json_agg(row_to_json(s))::text, '') FROM ({}) AS s", statement.sql);
     sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(session).await.unwrap()

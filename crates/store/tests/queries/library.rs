@@ -1,4 +1,4 @@
-//! The library: what rests and until when, what looks alike, and whose folder is whose.
+//! Tests the library: how long pictures rest, which ones look alike, and which tenant a folder belongs to.
 
 use domain::ids::{MediaId, Tenant};
 use domain::lock::LockReason;
@@ -12,7 +12,7 @@ use crate::fixtures::{days, file, minutes, noon, twin};
 const MICROSECOND: jiff::SignedDuration = jiff::SignedDuration::from_micros(1);
 
 impl Database {
-    /// Which pictures may be picked at an instant.
+    /// Returns the pictures that can be picked at a time.
     async fn pickable(&self, tenant: Tenant, now: Timestamp) -> Vec<MediaId> {
         let mut tx = self.store.begin(tenant).await.unwrap();
         tx.unblock_rested(now).await.unwrap();

@@ -1,4 +1,4 @@
-//! Connect links: one a person and provider, found by hashes, used once.
+//! Tests connect links: one per person and provider, found by hashes, used once.
 
 use std::sync::Arc;
 
@@ -90,7 +90,7 @@ async fn a_link_is_used_once_however_many_use_it_at_once() {
     let user = db.person(tenant, 7).await;
     let link = db.link(tenant, user, "google", "token").await;
     assert!(db.bind(tenant, link, "state", "verifier").await);
-    // As many as there are connections, twenty in all.
+    // Ten at a time, which the connection pool allows; twenty in total.
     let start = Arc::new(Barrier::new(10));
     let mut uses = JoinSet::new();
     for _ in 0..20 {

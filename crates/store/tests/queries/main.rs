@@ -1,7 +1,7 @@
-//! What the database promises: isolation, leases, exactly-once, and indexes that are used.
+//! Tests the guarantees of the database: isolation, leases, exactly-once, and indexes that are used.
 //!
-//! Every test has a database of its own, cloned from a migrated template, and meets it as the plain login that the
-//! program uses. `make test` provides the cluster.
+//! Every test has its own database, cloned from a migrated template, and connects with the same plain login
+//! as the program. `make test` provides the cluster.
 mod accounts;
 mod adoption;
 mod blobs;

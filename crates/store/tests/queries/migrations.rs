@@ -1,4 +1,5 @@
-//! Migrating: again and again, many at once, and never over what belongs to somebody else.
+//! Tests migrations: they can be run repeatedly and concurrently, and never overwrite another application's
+//! tables.
 
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use tokio::task::{JoinSet, LocalSet};
 use crate::database::{Cluster, Database, fresh_name, keyring, raw};
 use crate::tenants::attempt;
 
-/// Everything of a schema that a migration could change, a line each.
+/// All properties of a schema that a migration could change, one per line.
 pub(crate) const SCHEMA: &str = "SELECT string_agg(line, E'\\n' ORDER BY line) FROM (
     SELECT c.relname || ' ' || c.relkind::text || c.relrowsecurity::text || coalesce(c.relacl::text, '') AS line
       FROM pg_class AS c WHERE relnamespace = 'public'::regnamespace

@@ -1,4 +1,4 @@
-//! Picking: the right picture, and never one that another post holds.
+//! Tests picking: it returns the right picture, and never one that is used by another post.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::database::Database;
 use crate::fixtures::{LEASE, days, file, minutes, noon, twin};
 
 impl Database {
-    /// The picture whose turn it is in the only category.
+    /// Returns the next picture in the only category.
     async fn next_pick(&self, tenant: Tenant) -> Option<MediaId> {
         let mut tx = self.store.begin(tenant).await.unwrap();
         let next = tx.pick_in("art").await.unwrap().map(|item| item.id);
@@ -36,7 +36,7 @@ impl Database {
             .unwrap();
     }
 
-    /// So many posts of a tenant, claimed.
+    /// Creates and claims a number of posts of a tenant.
     async fn posts(&self, tenant: Tenant, count: i64) -> Vec<Lease<PostKey>> {
         let slots: Vec<_> = (1..=count).map(minutes).collect();
         assert_eq!(self.plan(tenant, &slots).await, slots.len());
@@ -44,7 +44,7 @@ impl Database {
     }
 }
 
-/// Picks for a post as the reserving step does, once all are ready to.
+/// Waits until all tasks are ready, then picks for a post like the reserving step.
 async fn reserve(
     store: Store,
     start: Arc<Barrier>,
@@ -158,7 +158,8 @@ async fn of_pictures_that_look_alike_one_is_in_flight_however_many_reserve_at_on
     for pick in picks {
         match pick {
             Ok(pick) => picked += usize::from(pick.is_some()),
-            // Each had locked what the other must block; the one turned away tries again, and finds it taken.
+            // Each transaction locked a picture that the other has to block. The one that failed tries again
+            // and finds no picture.
             Err(error) => assert!(error.is_transient(), "{error}"),
         }
     }

@@ -1,4 +1,4 @@
-//! Planning: a slot exists once, ever, and a pass is written whole.
+//! Tests planning: each slot is recorded only once, and a pass is written completely or not at all.
 
 use domain::post::SlotOutcome;
 use domain::slots::Slot;
@@ -17,7 +17,7 @@ impl Database {
     }
 }
 
-/// The nth slot of the day.
+/// Returns the slot with the given index of the day.
 fn nth(index: u16, at: Timestamp) -> Slot {
     Slot { index, ..slot(at) }
 }

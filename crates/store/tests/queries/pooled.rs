@@ -1,4 +1,5 @@
-//! Through PgBouncer in transaction mode, as hosted PostgreSQL is often reached: few sessions, shared by all.
+//! Tests the store through PgBouncer in transaction mode, which hosted PostgreSQL often uses: all clients
+//! share a few sessions.
 
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
@@ -17,13 +18,13 @@ use crate::database::{Database, keyring};
 use crate::fixtures::{LEASE, noon};
 use crate::tenants::TwoTenants;
 
-/// Sessions that PgBouncer holds with PostgreSQL; clients are many more.
+/// Number of sessions between PgBouncer and PostgreSQL; there are many more clients.
 const SESSIONS: u32 = 2;
 
-/// Far beyond what it takes to start.
+/// Much longer than PgBouncer needs to start.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
-/// A running PgBouncer, stopped with the value.
+/// A running PgBouncer, stopped when this value is dropped.
 struct Bouncer {
     child: Child,
     folder: tempfile::TempDir,
@@ -51,7 +52,7 @@ impl Bouncer {
         bouncer
     }
 
-    /// The address of a database through it.
+    /// Returns the URL of a database through PgBouncer.
     fn address(&self, database: &str) -> SecretString {
         let mut url: Url = format!("postgresql://{}@localhost:6432/{database}", self.login).parse().unwrap();
         url.query_pairs_mut()
@@ -61,13 +62,13 @@ impl Bouncer {
         String::from(url).into()
     }
 
-    /// A session that takes no role.
+    /// Opens a session that does not switch its role.
     async fn bare(&self, database: &str) -> PgConnection {
         let options: PgConnectOptions = self.address(database).expose_secret().parse().unwrap();
         options.extra_float_digits(None).connect().await.unwrap()
     }
 
-    /// Waits until it says that it is up; what it says later is read and forgotten.
+    /// Waits until PgBouncer reports that it has started. Its later output is read and discarded.
     async fn is_up(&mut self) {
         let mut lines = BufReader::new(self.child.stderr.take().unwrap()).lines();
         let mut said = String::new();
@@ -91,7 +92,8 @@ fn program() -> PathBuf {
     found.expect("these tests need PgBouncer; scripts/test-programs.sh installs it, or says how")
 }
 
-/// Whom the cluster runs as, where this is root: PgBouncer refuses to be root, and must reach the cluster's socket.
+/// If this process is root, returns the user that the cluster runs as: PgBouncer refuses to run as root, and
+/// must have access to the cluster's socket.
 fn account_of(socket: &Path) -> Option<String> {
     if rustix::process::geteuid().as_raw() != 0 {
         return None;
@@ -112,7 +114,7 @@ fn configure(folder: &Path, socket: &str, login: &str, account: Option<&str>) {
     );
     std::fs::write(folder.join("ini"), ini).unwrap();
     std::fs::write(folder.join("users"), format!("\"{login}\" \"\"\n")).unwrap();
-    // Whoever it runs as must make its socket here.
+    // PgBouncer creates its socket here, whichever user it runs as.
     std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o777)).unwrap();
 }
 
@@ -143,7 +145,8 @@ async fn through_a_pool_every_transaction_sees_its_own_tenant_and_leaves_nothing
     }
     let mut bare = bouncer.bare(&two.db.name).await;
     for _ in 0..10 {
-        // In one round trip: a statement that is prepared in one and bound in the next may meet another session.
+        // Use one round trip: a statement that is prepared in one round trip and bound in the next may get
+        // another session.
         let row =
             sqlx::raw_sql("SELECT current_user::text, nullif(current_setting('storyline.tenant', true), '')")
                 .fetch_one(&mut bare)

@@ -1,4 +1,4 @@
-//! One publish to an Instagram account at a time, whichever tenants share it.
+//! Tests that only one post at a time is published to an Instagram account, even if tenants share it.
 
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
-//! What row security costs: the product's own calls on two databases that are alike, but that one has it switched off.
-//! A measurement, not a promise: run it alone, in a release build; `docs/performance.md` says how.
+//! Measures the cost of row security: runs the product's own calls on two equal databases, one of them with
+//! row security disabled. This is a measurement: run it alone, in a release build, as described in
+//! `docs/performance.md`.
 
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use crate::database::Database;
 use crate::fixtures::{minutes, noon};
 use crate::tenants::TwoTenants;
 
-/// A thousand more tenants, and 100,000 pictures of the one that is measured.
+/// Adds 1,000 tenants, and 100,000 pictures of the tenant that is measured.
 const CROWD: &str = "
 INSERT INTO chat_settings (id, telegram_chat_id, lifecycle) SELECT gen_random_uuid(), n, 'active' FROM generate_series(1, 1000) AS n;
 INSERT INTO media_items (chat_settings_id, file_path, file_name, file_size, file_hash, category, verdict, last_posted_at, blocked_until)
@@ -63,7 +64,7 @@ async fn with_row_security(bound: bool) -> Measured {
     Measured { two, token }
 }
 
-/// A pick, as reserving does it: one transaction, one query.
+/// Picks a picture like the reserving step: one transaction, one query.
 async fn pick(db: &Database, tenant: Tenant, n: usize) {
     let mut tx = db.store.begin(tenant).await.unwrap();
     let picked = tx.pick_in(&format!("c{}", n % 10)).await.unwrap();
@@ -71,7 +72,8 @@ async fn pick(db: &Database, tenant: Tenant, n: usize) {
     tx.commit().await.unwrap();
 }
 
-/// A press, as the bot handles it: who, whose, what, where it stands, an edit, and the audit.
+/// Handles a button press like the bot: looks up person, tenant, button and post, adds a chore and an audit
+/// row.
 async fn press(measured: &Measured) {
     let (db, tenant) = (&measured.two.db, measured.two.a);
     let mut lookup = db.store.lookup().await.unwrap();
@@ -107,7 +109,7 @@ async fn what_row_security_costs() {
     let (with, without) = (with_row_security(true).await, with_row_security(false).await);
     let mut times = [const { Vec::new() }; 4];
     for round in 0..ROUNDS {
-        // In turns, so that whatever else the machine does meets both alike.
+        // Alternate between the databases, so that other load on the machine affects both equally.
         for (place, measured) in [(0, &with), (1, &without)] {
             let began = Instant::now();
             for n in 0..CALLS {
@@ -121,7 +123,7 @@ async fn what_row_security_costs() {
             times[place + 2].push(began.elapsed() / u32::try_from(CALLS).unwrap());
         }
         if round == 0 {
-            // The first warms caches and plans.
+            // The first round fills caches and plans.
             times = [const { Vec::new() }; 4];
         }
     }

@@ -1,4 +1,4 @@
-//! What is done with goes after its time, and nothing else does.
+//! Tests that expired rows are deleted, and no other rows.
 
 use crate::database::Database;
 use crate::fixtures::{days, minutes, noon};

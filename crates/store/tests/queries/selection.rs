@@ -1,4 +1,4 @@
-//! A thousand slots of one tenant, with people who skip and reject as they please.
+//! Fills a thousand slots of one tenant, with random skips and rejections.
 
 use std::collections::BTreeMap;
 
@@ -13,10 +13,11 @@ use crate::database::Database;
 use crate::fixtures::{days, file, noon};
 
 const SLOTS: usize = 1_000;
-/// Shares, and pictures of each: a slot every three hours and rests of 30 and 45 days let all of them have turns.
+/// Folder, share, and number of pictures. With a slot every three hours and rests of 30 and 45 days, these
+/// are enough for every picture to be shown.
 const FOLDERS: [(&str, f64, usize); 3] = [("art", 0.5, 220), ("dogs", 0.3, 150), ("news", 0.2, 110)];
 
-/// Draws that look like chance and are the same each time (Knuth's multiplier).
+/// A reproducible pseudo-random generator (Knuth's multiplier).
 struct Draws(u64);
 
 impl Draws {
@@ -26,7 +27,7 @@ impl Draws {
     }
 }
 
-/// What became of a picture so far.
+/// The state of a picture so far.
 #[derive(Clone, Copy, Default)]
 struct Fate {
     shown: Option<Timestamp>,
@@ -40,7 +41,7 @@ impl Fate {
     }
 }
 
-/// A tenant with a mix, and its pictures by folder.
+/// Creates a tenant with a mix. Returns its pictures by folder.
 async fn furnished(db: &Database) -> (Tenant, BTreeMap<&'static str, BTreeMap<MediaId, Fate>>) {
     let tenant = db.tenant(1).await;
     let mut library = BTreeMap::new();
@@ -68,7 +69,7 @@ async fn furnished(db: &Database) -> (Tenant, BTreeMap<&'static str, BTreeMap<Me
     (tenant, library)
 }
 
-/// As the reserving step picks.
+/// Picks a picture like the reserving step.
 async fn pick(db: &Database, tenant: Tenant, now: Timestamp) -> Option<MediaItem> {
     let mut tx = db.store.begin(tenant).await.unwrap();
     tx.unblock_rested(now).await.unwrap();
@@ -84,7 +85,7 @@ async fn pick(db: &Database, tenant: Tenant, now: Timestamp) -> Option<MediaItem
     found
 }
 
-/// Shows, skips or rejects a picture; when its rest ends.
+/// Shows, skips or rejects a picture. Returns its new state, with the end of its rest.
 async fn decide(db: &Database, tenant: Tenant, item: MediaId, at: Timestamp, draw: u64) -> Fate {
     let mut lease = db.post(tenant, at).await;
     db.give(&lease, item).await;
@@ -111,7 +112,7 @@ async fn over_a_thousand_slots_the_mix_is_kept_and_everything_is_shown_before_an
     let mut live: Vec<String> = Vec::new();
     for n in 0..SLOTS {
         if n % 100 == 50 {
-            // As autovacuum does, which has no time to come here.
+            // Update the statistics, because autovacuum does not run often enough during the test.
             db.as_owner("ANALYZE").await;
         }
         let at = noon() + SignedDuration::from_hours(3) * i32::try_from(n).unwrap();

@@ -1,4 +1,5 @@
-//! The store's sources, read as text: which function holds SQL, of which type it is a method, and who may call it.
+//! Parses the store's source code: which functions contain SQL, which type each is a method of, and what
+//! calls it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,20 +7,20 @@ use std::path::{Path, PathBuf};
 /// A function of the store.
 #[derive(Clone, Debug)]
 pub(crate) struct Function {
-    /// Below `src`.
+    /// Path relative to `src`.
     pub(crate) file: String,
     /// The type it is a method of; `None` for a free function.
     pub(crate) of: Option<String>,
     pub(crate) name: String,
     /// Callable from outside the crate.
     pub(crate) public: bool,
-    /// From `fn` to the opening brace.
+    /// The text from `fn` to the opening brace.
     pub(crate) head: String,
     pub(crate) body: String,
 }
 
 impl Function {
-    /// `file: Type::name`, for people.
+    /// Returns `file: Type::name`, for messages.
     pub(crate) fn place(&self) -> String {
         let of = self.of.as_ref().map(|of| format!("{of}::")).unwrap_or_default();
         format!("{}: {of}{}", self.file, self.name)
@@ -36,7 +37,8 @@ impl Function {
     }
 }
 
-/// Every function of the store, tests left out. The sources are formatted, so that indentation tells where one ends.
+/// Returns every function of the store, without tests. The sources are formatted, so indentation shows where
+/// each ends.
 pub(crate) fn functions() -> Vec<Function> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut all: Vec<Function> = files(&root).iter().flat_map(|path| functions_in(&root, path)).collect();
@@ -45,7 +47,7 @@ pub(crate) fn functions() -> Vec<Function> {
     all
 }
 
-/// The texts of SQL that stand in constants: name and text, the file with it.
+/// Returns the constants that contain SQL: file, name and text.
 pub(crate) fn constants() -> Vec<(String, String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
@@ -114,13 +116,13 @@ fn functions_in(root: &Path, path: &Path) -> Vec<Function> {
     found
 }
 
-/// The type behind `impl<…> Trait for Type<…> {`.
+/// Returns the type in `impl<…> Trait for Type<…> {`.
 fn type_of(line: &str) -> String {
     let named = line.trim_end_matches('{').trim().rsplit(' ').next().unwrap_or_default();
     named.split('<').next().unwrap_or_default().to_owned()
 }
 
-/// Indentation, publicity and name, where a line begins a function.
+/// Returns indentation, visibility and name if a line starts a function.
 fn beginning(line: &str) -> Option<(usize, bool, String)> {
     let code = line.trim_start();
     let indent = line.len() - code.len();
@@ -133,7 +135,7 @@ fn beginning(line: &str) -> Option<(usize, bool, String)> {
     Some((indent, words.split_whitespace().any(|word| word == "pub"), name))
 }
 
-/// The line with the brace that closes a function which begins at `at`.
+/// Returns the line with the closing brace of the function that starts at `at`.
 fn end_of(lines: &[&str], at: usize, indent: usize) -> usize {
     let close = format!("{}}}", " ".repeat(indent));
     if lines[at].ends_with('}') || lines[at].ends_with(';') {

@@ -1,4 +1,5 @@
-//! A login that row security does not bind, as hosted PostgreSQL gives by default: the roles bind all the same.
+//! Tests a login to which row security does not apply, as on many hosted PostgreSQL services: the roles still
+//! enforce it.
 
 use domain::ids::Tenant;
 use sqlx::AssertSqlSafe;

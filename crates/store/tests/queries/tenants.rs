@@ -1,4 +1,4 @@
-//! Two tenants that own a row in every table a tenant can own one in.
+//! Creates two tenants that have a row in every table with tenant rows.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use store::wizards::WizardRow;
 use crate::database::Database;
 use crate::fixtures::{minutes, noon};
 
-/// A database with two tenants, and the tables of tenants, each with rows of both.
+/// A database with two tenants, and the tables with tenant rows, each with rows of both.
 pub(crate) struct TwoTenants {
     pub(crate) db: Database,
     pub(crate) a: Tenant,
@@ -47,14 +47,14 @@ impl TwoTenants {
         Self { db, a, b, tables }
     }
 
-    /// One row of a table and tenant as JSON, quoted as SQL.
+    /// Returns one row of a table and tenant as JSON, quoted as SQL.
     pub(crate) async fn row(&self, table: &str, tenant: Tenant) -> String {
         let sql =
             format!("SELECT quote_literal(to_jsonb(t)) FROM {table} AS t WHERE tenant = '{tenant}' LIMIT 1");
         sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(&self.db.owner).await.unwrap()
     }
 
-    /// A statement that inserts a row, given as quoted JSON, as it stands.
+    /// Returns a statement that inserts a row, given as quoted JSON, without changes.
     pub(crate) async fn insertion(&self, table: &str, row: &str) -> String {
         let columns: String = sqlx::query_scalar(
             "SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
@@ -70,7 +70,7 @@ impl TwoTenants {
         )
     }
 
-    /// Whether `storyline_app` has a privilege on a table.
+    /// Returns whether `storyline_app` has a privilege on a table.
     pub(crate) async fn app_may(&self, privilege: &str, table: &str) -> bool {
         sqlx::query_scalar("SELECT has_table_privilege('storyline_app', $1, $2)")
             .bind(table)
@@ -81,8 +81,8 @@ impl TwoTenants {
     }
 }
 
-/// Runs one statement under a role and for a tenant, and takes it back. The rows it touched or showed, or the
-/// code of the refusal.
+/// Runs one statement under a role and for a tenant, and rolls it back. Returns the number of affected or
+/// returned rows, or the code of the error.
 pub(crate) async fn attempt(
     session: &mut PgConnection,
     role: Option<&str>,
@@ -105,7 +105,7 @@ pub(crate) async fn attempt(
     })
 }
 
-/// Gives a tenant a row in each of its tables.
+/// Creates a row for a tenant in each table with tenant rows.
 async fn furnish(db: &Database, tenant: Tenant, n: i64) {
     let user = db.person(tenant, 7000 + n).await;
     let shown = db.picture(tenant, "shown").await;

@@ -1,4 +1,5 @@
-//! The wall: rows of a tenant are reached through `TenantTx` and nothing else, and every query runs under a known role.
+//! Checks that tenant rows are accessed only through `TenantTx`, and that every query runs under a known
+//! role.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +11,12 @@ const ACROSS: &str = "storyline_across";
 const DOOR: &str = "storyline_door";
 const OWNER: &str = "the owner";
 
-/// Files that may look at all tenants at once.
+/// Files that may query all tenants at once.
 const ACROSS_FILES: [&str; 4] = ["cross_tenant.rs", "lease.rs", "rates.rs", "retention.rs"];
-/// Files whose own functions run as the owner of the tables: a hand-over, a migration, what rehearses and what tries.
+/// Files with functions that run as the owner of the tables: cutover and migration.
 const OWNERS_ROOMS: [&str; 2] = ["cutover", "migrate/"];
-/// Functions with SQL that are no methods of a transaction: who runs them, found by reading their callers.
+/// Functions with SQL that are not methods of a transaction, with the role that runs them, as found in their
+/// callers.
 const FREE: &[(&str, &str, &str)] = &[
     ("test_clock.rs", "set", OWNER),
     ("migrate.rs", "ensure_database", OWNER),
@@ -22,7 +24,7 @@ const FREE: &[(&str, &str, &str)] = &[
     ("migrate.rs", "grant_roles", OWNER),
 ];
 
-/// The roles that a function's SQL runs under; a complaint when nobody can tell.
+/// Returns the roles that a function's SQL runs under, or an error if they are unknown.
 fn roles(function: &Function) -> Result<Vec<&'static str>, String> {
     if function.name != "begin_as" && function.body.contains("SET LOCAL ROLE") {
         return Err(format!(
@@ -31,7 +33,7 @@ fn roles(function: &Function) -> Result<Vec<&'static str>, String> {
         ));
     }
     match function.of.as_deref().and_then(|of| of.rsplit("::").next()) {
-        // A hand-over changes what the owner alone may change, in one transaction of its own.
+        // A cutover changes what only the owner may change, in its own transaction.
         Some("Cutover") => Ok(vec![OWNER]),
         Some("TenantTx") => Ok(vec![APP]),
         Some("LookupTx") => Ok(vec![DOOR]),
@@ -48,7 +50,7 @@ fn roles(function: &Function) -> Result<Vec<&'static str>, String> {
     }
 }
 
-/// `Store` opens transactions; each says as whom.
+/// Returns the roles of a method of `Store`: it opens its own transactions and names the role of each.
 fn of_store(function: &Function) -> Result<Vec<&'static str>, String> {
     let opens = |role: &str| function.body.contains(&format!("begin_as(\"{role}\""));
     if opens(ACROSS) {
@@ -57,7 +59,7 @@ fn of_store(function: &Function) -> Result<Vec<&'static str>, String> {
         return if known { Ok(vec![ACROSS]) } else { Err(complaint) };
     }
     match (function.file.as_str(), function.name.as_str()) {
-        // Opens the transaction of whichever role its caller names.
+        // Opens a transaction with the role that its caller names.
         ("lib.rs", "begin_as") => Ok(vec![APP, ACROSS, DOOR]),
         ("lib.rs", "verify") => Ok(vec![APP]),
         _ => Err(format!("{} runs SQL as nobody", function.place())),

@@ -1,4 +1,4 @@
-//! B, next to an A that mirrors it: its rows, by the ids that A tries.
+//! Creates tenant B with the same rows as tenant A, and collects B's ids for A to try.
 
 use std::time::Duration;
 
@@ -18,10 +18,10 @@ use crate::database::Database;
 use crate::fixtures::{LEASE, minutes, noon, slot};
 use crate::tenants::TwoTenants;
 
-/// Stands in everything of B that has words.
+/// A marker in every text column of B.
 pub(crate) const MARK: &str = "FOREIGN";
 
-/// What A knows of B, and must get nowhere with.
+/// The ids of B that A uses in its calls.
 pub(crate) struct Foreign {
     pub(crate) tenant: Tenant,
     pub(crate) user: UserId,
@@ -37,15 +37,15 @@ pub(crate) struct Foreign {
     pub(crate) update: Lease<UpdateKey>,
     pub(crate) blob: [u8; 32],
     pub(crate) button: String,
-    /// Of a message that shows a picture.
+    /// Chat and message id of a message that shows a picture.
     pub(crate) shown_in: (i64, i64),
-    /// Every id that a row of B has.
+    /// All ids of B's rows.
     pub(crate) ids: Vec<String>,
     tables: Vec<String>,
 }
 
 impl Foreign {
-    /// Both tenants, with the same rows under other ids; only B's have the mark.
+    /// Creates both tenants, with the same rows under different ids. Only B's rows contain the marker.
     pub(crate) async fn beside_a_mirror_of_it() -> (TwoTenants, Self) {
         let two = TwoTenants::furnished().await;
         let (db, b) = (&two.db, two.b);
@@ -84,7 +84,7 @@ impl Foreign {
         (two, foreign)
     }
 
-    /// Every row of B, in a few letters.
+    /// Returns a hash of B's rows for each table.
     pub(crate) async fn fingerprint(&self, db: &Database) -> Vec<(String, i64, String)> {
         let all = self.tables.iter().map(|table| {
             format!(
@@ -98,7 +98,7 @@ impl Foreign {
     }
 }
 
-/// What only B has: bytes, a button, a chore, a message, a token, a time that stayed empty.
+/// Adds rows that only B has: bytes, a button, a chore, a message, a token, a slot without a picture.
 async fn furnish_more(db: &Database, b: Tenant, media: MediaId, shown_in: (i64, i64)) -> ([u8; 32], String) {
     let mut tx = db.store.begin(b).await.unwrap();
     let blob = tx.put_blob("image/jpeg", MARK.as_bytes(), noon(), minutes(60)).await.unwrap();
@@ -115,7 +115,7 @@ async fn furnish_more(db: &Database, b: Tenant, media: MediaId, shown_in: (i64, 
     (blob, button)
 }
 
-/// Writes the mark into what B is called.
+/// Writes the marker into B's names.
 async fn mark(db: &Database, b: Tenant) {
     for (table, column) in [
         ("chat_settings", "chat_name"),
@@ -143,7 +143,7 @@ async fn ids(two: &TwoTenants) -> Vec<String> {
         let sql = format!("SELECT to_jsonb(t) ->> 'id' FROM {table} AS t WHERE tenant = '{}'", two.b);
         let found: Vec<Option<String>> =
             sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&two.db.owner).await.unwrap();
-        // Short ones are numbers that A has as well.
+        // Short ids are numbers that A also has.
         ids.extend(found.into_iter().flatten().filter(|id| id.len() > 20));
     }
     ids

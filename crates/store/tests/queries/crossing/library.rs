@@ -1,4 +1,4 @@
-//! Pictures, folders, the shelf, and what is sent of them.
+//! Calls the methods for pictures, folders, blobs and their messages.
 
 use domain::lock::LockReason;
 use domain::media::RejectReason;
@@ -49,7 +49,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "leave_other_folders" => own(tx.leave_other_folders(b.source).await),
         "item_of_content" => own(tx.item_of_content(&sent, noon()).await),
         "add_to_library" => nothing(tx.add_to_library(b.media, noon()).await),
-        // Whatever is not A's is outside its library: that says nothing of B.
+        // Any picture that does not belong to A is outside A's library, so this reveals nothing about B.
         "is_outside_library" => own(tx.is_outside_library(b.media).await),
         "is_refused_for_good" => nothing(tx.is_refused_for_good(b.media).await),
         "is_in_flight" => nothing(tx.is_in_flight(b.media).await),
@@ -71,7 +71,7 @@ async fn blobs(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answe
         "record_telegram_file" => nothing(tx.record_telegram_file(&b.blob, "file of A").await),
         "keep_blob" => nothing(tx.keep_blob(&b.blob, minutes(99_999)).await),
         "sweep_blobs" => own(tx.sweep_blobs(noon() + days(99)).await),
-        // It counts how often an address was fetched; the address itself was checked, and says whose it is.
+        // It only counts fetches of a media URL. The URL was verified before, and identifies the tenant.
         "record_fetch" => own(tx.record_fetch(b.post.id, 9, noon()).await),
         _ => None,
     }

@@ -1,5 +1,6 @@
-//! Every method of a tenant's transaction, called by A with the ids of B: nothing is found, B stays as it was, and
-//! nothing of B comes back. The methods are read off the sources: a new one without a case fails here.
+//! Calls every method of a tenant's transaction as A with the ids of B. It must find nothing, leave B
+//! unchanged, and return nothing of B. The methods are listed from the source code, so that a new one without
+//! a case fails the test.
 
 mod foreign;
 mod library;
@@ -14,26 +15,26 @@ use store::{StoreError, TenantTx};
 use self::foreign::{Foreign, MARK};
 use crate::source_code::{Function, functions};
 
-/// What a method answered.
+/// The result of a method.
 pub(crate) struct Answer {
     text: String,
     failed: bool,
-    /// It was asked for something of B by its id, so there must be nothing.
+    /// The call named a row of B by its id, so it must find nothing.
     asked_for_bs: bool,
 }
 
-/// An answer to a question that names something of B.
+/// The result of a call that names a row of B.
 #[expect(clippy::needless_pass_by_value, reason = "an answer is looked at where it is asked for")]
 pub(crate) fn nothing<T: Debug>(answer: Result<T, StoreError>) -> Option<Answer> {
     Some(Answer { failed: answer.is_err(), text: format!("{answer:?}"), asked_for_bs: true })
 }
 
-/// An answer to a question that names nothing of B: A's own.
+/// The result of a call that names no row of B and returns A's own data.
 pub(crate) fn own<T: Debug>(answer: Result<T, StoreError>) -> Option<Answer> {
     Some(Answer { asked_for_bs: false, ..nothing(answer)? })
 }
 
-/// What a method says when there is nothing.
+/// The results of methods that find nothing.
 const NOTHING: [&str; 8] =
     ["Ok(None)", "Ok(false)", "Ok(0)", "Ok([])", "Ok(())", "Ok((0, 0))", "Ok(b\"\")", "Ok({})"];
 
@@ -57,7 +58,8 @@ async fn no_method_of_one_tenant_reaches_another_whatever_ids_it_is_given() {
     let of_a_tenant = |it: &Function| it.public && it.is_method_of("TenantTx");
     let mut methods: Vec<Function> = functions().into_iter().filter(of_a_tenant).collect();
     methods.retain(|it| !["tenant", "commit", "rollback"].contains(&it.name.as_str()));
-    // What keeps an id that A is given, takes B's people in, or erases A, comes last: before, A knows nothing of B.
+    // Call these last: methods that store an id passed to A, add B's members to A, or erase A. Until then A
+    // has no reference to B.
     methods.sort_by_key(|it| {
         ["record_fetch", "set_role", "erase"].iter().position(|last| *last == it.name).map_or(0, |at| at + 1)
     });

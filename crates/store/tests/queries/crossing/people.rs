@@ -1,4 +1,4 @@
-//! Members, links, buttons, messages and the set-up.
+//! Calls the methods for members, links, buttons, messages and the set-up.
 
 use domain::role::Role;
 use serde_json::json;
@@ -29,7 +29,7 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
         "link" => nothing(tx.link(b.link).await),
         "bind_link" => nothing(tx.bind_link(b.link, &[1; 32], &[2; 32], &"v".to_owned().into()).await),
         "use_link" => nothing(tx.use_link(b.link, noon()).await),
-        // A person may be in both; what they start in A stays in A.
+        // A person may be a member of both tenants. The rows they create in A belong to A.
         "make_link" => own(tx.make_link(b.user, "google", &[3; 32], noon(), minutes(10)).await),
         "audit" => own(tx.audit(Some(b.user), "tried", None, None, noon()).await),
         "set_role" => own(tx.set_role(b.user, Role::Viewer, noon()).await),

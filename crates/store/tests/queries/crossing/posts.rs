@@ -1,4 +1,4 @@
-//! Posts, slots, leases and what was posted.
+//! Calls the methods for posts, slots, leases and history.
 
 use std::time::Duration;
 

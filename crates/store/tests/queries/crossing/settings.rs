@@ -1,4 +1,4 @@
-//! Settings, accounts, pauses, the life of the chat, and the end of it.
+//! Calls the methods for settings, accounts, pauses, the chat's lifecycle, and erasure.
 
 use domain::lock::WhenDry;
 use domain::post::DeliveryMode;
