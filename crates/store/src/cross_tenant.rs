@@ -10,6 +10,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::{PgTransaction, Row};
 use uuid::Uuid;
 
+use crate::lease::{first_of_its_chat, known_states};
 use crate::row;
 use crate::settings::{lateness_from, schedule_columns, schedule_from};
 use crate::{Store, StoreError, new_id};
@@ -57,17 +58,21 @@ pub const CLAIM_TENANTS: &str = concat!(
 
 /// The earliest due time in the four leased tables and the schedule. A row under a live lease still counts
 /// with its due time, because a worker is processing it. A message or update is ignored while an earlier one
-/// of the same chat is unfinished, since it cannot be claimed before that one.
-const NEXT_DUE: &str = "SELECT min(at) FROM (
+/// of the same chat holds it up, and a post in a state of a later version always: neither can be claimed.
+const NEXT_DUE: &str = concat!(
+    "SELECT min(at) FROM (
           SELECT min(next_due_at) AS at FROM tenant_schedule WHERE next_due_at IS NOT NULL
-          UNION ALL SELECT min(due_at) FROM posting_queue WHERE due_at IS NOT NULL
-          UNION ALL SELECT min(due_at) FROM outbox AS o WHERE due_at IS NOT NULL AND NOT EXISTS
-                (SELECT 1 FROM outbox AS earlier WHERE earlier.telegram_chat_id = o.telegram_chat_id
-                    AND earlier.due_at IS NOT NULL AND earlier.seq < o.seq)
-          UNION ALL SELECT min(due_at) FROM telegram_updates AS u WHERE due_at IS NOT NULL AND NOT EXISTS
-                (SELECT 1 FROM telegram_updates AS earlier WHERE earlier.telegram_chat_id = u.telegram_chat_id
-                    AND earlier.due_at IS NOT NULL AND earlier.update_id < u.update_id)
-          UNION ALL SELECT min(due_at) FROM chores WHERE due_at IS NOT NULL) AS due";
+          UNION ALL SELECT min(due_at) FROM posting_queue WHERE due_at IS NOT NULL AND state IN (",
+    known_states!(),
+    ")
+          UNION ALL SELECT min(due_at) FROM outbox AS t WHERE due_at IS NOT NULL",
+    first_of_its_chat!("outbox", "seq"),
+    "
+          UNION ALL SELECT min(due_at) FROM telegram_updates AS t WHERE due_at IS NOT NULL",
+    first_of_its_chat!("telegram_updates", "update_id"),
+    "
+          UNION ALL SELECT min(due_at) FROM chores WHERE due_at IS NOT NULL) AS due"
+);
 
 /// How many rows no replica has read for 15 minutes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,7 +96,7 @@ impl Store {
         let row = sqlx::query(concat!(
             "SELECT (SELECT count(*) FROM posting_queue WHERE due_at < $1 - interval '15 minutes' AND state IS NOT NULL
                         AND state NOT IN (",
-            crate::lease::known_states!(),
+            known_states!(),
             ")) AS posts,
                     (SELECT count(*) FROM outbox WHERE due_at IS NOT NULL
                         AND unreadable_since < $1 - interval '15 minutes') AS messages,
@@ -126,22 +131,27 @@ impl Store {
         Ok(Planning { tx, due })
     }
 
-    /// Returns when the next work is due; `None` if none is planned.
-    pub async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
+    /// Returns when the next work is due, as seen at `now`; `None` if none is planned.
+    pub async fn next_due(&self, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
-        let at: Option<jiff_sqlx::Timestamp> = sqlx::query_scalar(NEXT_DUE).fetch_one(&mut *tx).await?;
+        let at: Option<jiff_sqlx::Timestamp> =
+            sqlx::query_scalar(NEXT_DUE).bind(now.to_sqlx()).fetch_one(&mut *tx).await?;
         tx.commit().await?;
         Ok(at.map(jiff_sqlx::Timestamp::to_jiff))
     }
 
     /// Returns how many posts are overdue by more than `grace`. Readiness and metrics report it as lag.
+    /// Posts in a state of a later version are left to that version and do not count.
     pub async fn overdue_posts(&self, now: Timestamp, grace: SignedDuration) -> Result<i64, StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
-        let count =
-            sqlx::query_scalar("SELECT count(*) FROM posting_queue WHERE state IS NOT NULL AND due_at <= $1")
-                .bind((now - grace).to_sqlx())
-                .fetch_one(&mut *tx)
-                .await?;
+        let count = sqlx::query_scalar(concat!(
+            "SELECT count(*) FROM posting_queue WHERE due_at <= $1 AND state IN (",
+            known_states!(),
+            ")"
+        ))
+        .bind((now - grace).to_sqlx())
+        .fetch_one(&mut *tx)
+        .await?;
         tx.commit().await?;
         Ok(count)
     }

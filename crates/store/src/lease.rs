@@ -142,29 +142,42 @@ impl Claimable for PostKey {
     );
 }
 
+/// The condition that no earlier row of the same chat is unfinished. A row that no replica could read for 15 minutes
+/// no longer holds up its chat. `$1` is the time, `t` the row.
+macro_rules! first_of_its_chat {
+    ($table:literal, $order:literal) => {
+        concat!(
+            " AND NOT EXISTS (SELECT 1 FROM ",
+            $table,
+            " AS earlier WHERE earlier.telegram_chat_id = t.telegram_chat_id \
+             AND earlier.due_at IS NOT NULL AND earlier.",
+            $order,
+            " < t.",
+            $order,
+            " AND (earlier.unreadable_since IS NULL OR earlier.unreadable_since > $1 - interval '15 minutes'))"
+        )
+    };
+}
+pub(crate) use first_of_its_chat;
+
 /// The oldest unfinished message of each chat, if it is due. This keeps messages within a chat in order.
 impl Claimable for OutboxKey {
     const CLAIM: &str = claim!(
         "outbox",
         "t.tenant, t.id",
         "t.tenant = due.tenant AND t.id = due.id",
-        " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.telegram_chat_id = t.telegram_chat_id \
-     AND earlier.due_at IS NOT NULL AND earlier.seq < t.seq \
-     AND (earlier.unreadable_since IS NULL OR earlier.unreadable_since > $1 - interval '15 minutes'))",
+        first_of_its_chat!("outbox", "seq"),
         "t.tenant, t.id, t.telegram_chat_id, t.edits_message_id IS NOT NULL AS is_edit, t.fence"
     );
 }
 
-/// The oldest unhandled update of each chat.
+/// The oldest unhandled update of each chat. An update of no chat waits for none.
 impl Claimable for UpdateKey {
     const CLAIM: &str = claim!(
         "telegram_updates",
         "t.update_id",
         "t.update_id = due.update_id",
-        " AND (t.telegram_chat_id IS NULL OR NOT EXISTS (SELECT 1 FROM telegram_updates AS earlier \
-     WHERE earlier.telegram_chat_id = t.telegram_chat_id AND earlier.due_at IS NOT NULL \
-     AND earlier.update_id < t.update_id \
-     AND (earlier.unreadable_since IS NULL OR earlier.unreadable_since > $1 - interval '15 minutes')))",
+        first_of_its_chat!("telegram_updates", "update_id"),
         "t.update_id, t.attempts, t.fence"
     );
 }

@@ -121,7 +121,7 @@ impl Testbed {
                 progress.mark_unchanged();
                 // The database is asked only while nobody is seen at work: it would answer with what they are about to end.
                 if self.is_quiet() {
-                    let next = app.store.next_due().await?;
+                    let next = app.store.next_due(app.clock.now()).await?;
                     if self.is_quiet() && next.is_none_or(|next| next > app.clock.now()) {
                         return Ok(next);
                     }

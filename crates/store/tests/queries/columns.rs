@@ -131,5 +131,5 @@ async fn what_looks_across_tenants_can_claim_for_all_of_them() {
     assert_eq!(store.claim::<PostKey>(noon(), 10, LEASE).await.unwrap().len(), 2);
     assert_eq!(store.claim::<OutboxKey>(noon(), 10, LEASE).await.unwrap().len(), 2);
     assert_eq!(store.claim::<ChoreKey>(noon(), 10, LEASE).await.unwrap().len(), 2);
-    assert_eq!(store.next_due().await.unwrap(), Some(noon()));
+    assert_eq!(store.next_due(noon()).await.unwrap(), Some(noon()));
 }

@@ -91,7 +91,7 @@ async fn a_post_let_go_of_is_due_again_at_its_time_and_not_before() {
     tx.retry_at(&lease, minutes(5), Some("busy"), false).await.unwrap();
     tx.commit().await.unwrap();
     assert!(db.store.claim::<PostKey>(minutes(4), 1, LEASE).await.unwrap().is_empty());
-    assert_eq!(db.store.next_due().await.unwrap(), Some(minutes(5)));
+    assert_eq!(db.store.next_due(noon()).await.unwrap(), Some(minutes(5)));
     let again = db.store.claim::<PostKey>(minutes(5), 1, LEASE).await.unwrap();
     assert_eq!(again[0].fence, lease.fence + 1);
     let mut tx = db.begin(tenant).await;
@@ -180,7 +180,7 @@ async fn a_lost_lease_cannot_settle_a_chore() {
     tx.chore_done(&again, minutes(1), Some(minutes(60))).await.unwrap();
     assert_eq!(tx.chore_attempts("sync", "folder").await.unwrap(), 0);
     tx.commit().await.unwrap();
-    assert_eq!(db.store.next_due().await.unwrap(), Some(minutes(60)));
+    assert_eq!(db.store.next_due(noon()).await.unwrap(), Some(minutes(60)));
 }
 
 #[tokio::test]
@@ -191,6 +191,6 @@ async fn a_chore_asked_for_again_comes_earlier_never_later() {
         let mut tx = db.begin(tenant).await;
         tx.chore_due("sync", "folder", minutes(asked)).await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(db.store.next_due().await.unwrap(), Some(minutes(due)));
+        assert_eq!(db.store.next_due(noon()).await.unwrap(), Some(minutes(due)));
     }
 }

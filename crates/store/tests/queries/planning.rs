@@ -135,17 +135,17 @@ async fn settings_that_cannot_be_read_hold_up_nobody_else() {
 #[tokio::test]
 async fn the_next_moment_of_work_is_the_earliest_over_all_of_it() {
     let db = Database::fresh().await;
-    assert_eq!(db.store.next_due().await.unwrap(), None);
+    assert_eq!(db.store.next_due(noon()).await.unwrap(), None);
     let tenant = db.tenant(1).await;
-    assert_eq!(db.store.next_due().await.unwrap(), None, "a tenant that is idle costs nothing");
+    assert_eq!(db.store.next_due(noon()).await.unwrap(), None, "a tenant that is idle costs nothing");
     db.due(tenant, minutes(90), minutes(120)).await;
-    assert_eq!(db.store.next_due().await.unwrap(), Some(minutes(90)));
+    assert_eq!(db.store.next_due(noon()).await.unwrap(), Some(minutes(90)));
     let mut tx = db.store.begin(tenant).await.unwrap();
     tx.chore_due("sync", "folder", minutes(30)).await.unwrap();
     tx.commit().await.unwrap();
-    assert_eq!(db.store.next_due().await.unwrap(), Some(minutes(30)));
+    assert_eq!(db.store.next_due(noon()).await.unwrap(), Some(minutes(30)));
     db.plan(tenant, &[minutes(300)]).await;
-    assert_eq!(db.store.next_due().await.unwrap(), Some(noon()));
+    assert_eq!(db.store.next_due(noon()).await.unwrap(), Some(noon()));
     let grace = jiff::SignedDuration::from_mins(5);
     assert_eq!(db.store.overdue_posts(minutes(4), grace).await.unwrap(), 0);
     assert_eq!(db.store.overdue_posts(minutes(5), grace).await.unwrap(), 1);

@@ -97,7 +97,7 @@ impl World {
     /// What is due, for the message of a story that waited in vain.
     async fn due(&self) -> String {
         let app = self.testbed.app();
-        let (now, next) = (app.clock.now(), self.store.next_due().await);
+        let (now, next) = (app.clock.now(), self.store.next_due(app.clock.now()).await);
         let pending = self.testbed.sandbox.telegram().pending();
         let trouble = log::trouble();
         format!(

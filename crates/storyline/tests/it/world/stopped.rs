@@ -53,7 +53,7 @@ impl StoppedServer<'_> {
 
     /// On to when something is due next; while something is due already, hardly on at all.
     pub(crate) async fn step_on(&self) {
-        let due = self.store.next_due().await.expect("an answer").expect("something is always due");
+        let due = self.store.next_due(self.now()).await.expect("an answer").expect("something is always due");
         self.move_to(due.max(self.now() + PACE)).await;
     }
 
