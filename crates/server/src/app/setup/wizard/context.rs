@@ -1,4 +1,4 @@
-//! One press or typed line in the set-up, and the steps that it leads to.
+//! Handles a pressed button or typed line in the set-up, and moves between the steps.
 
 use domain::ids::UserId;
 use jiff::Timestamp;
@@ -10,7 +10,7 @@ use crate::app::{App, AppError};
 use crate::i18n::Words;
 use crate::messages::{Answer, Step};
 
-/// A press or a typed line that is being handled.
+/// A pressed button or typed line that is being handled.
 pub(super) struct WizardContext<'a> {
     pub(super) app: &'a App,
     pub(super) tx: &'a mut TenantTx,
@@ -43,7 +43,8 @@ impl WizardContext<'_> {
         Ok(Answer::none())
     }
 
-    /// Whether the set-up is finished and this changes a part of it: then each step leads back to its end.
+    /// Returns whether the set-up is finished and a part is being changed. Each step then leads to the
+    /// end.
     async fn is_set_up(&mut self) -> Result<bool, AppError> {
         Ok(self.tx.settings().await?.lifecycle != Lifecycle::Onboarding)
     }

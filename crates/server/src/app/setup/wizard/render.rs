@@ -1,4 +1,4 @@
-//! Renders a step of the set-up from the facts as they are now.
+//! Renders a step of the set-up from the current facts.
 
 use super::steps;
 use super::view::WizardView;
@@ -6,7 +6,7 @@ use crate::i18n::{Html, digits};
 use crate::messages::{Context, Rendered, Step};
 
 impl WizardView {
-    /// The step as a message.
+    /// Renders the step as a message.
     pub fn render(&self, cx: &Context<'_>) -> Rendered {
         let (lines, buttons) = match self.step {
             Step::Welcome => steps::welcome::render(self, cx),
@@ -21,7 +21,7 @@ impl WizardView {
         Rendered::new(Html::lines([self.progress(cx)].into_iter().chain(lines))).with(buttons)
     }
 
-    /// One dot for each step: ● before this one, ◉ this one, ○ after it.
+    /// Returns one dot per step: ● for earlier steps, ◉ for this one, ○ for later steps.
     fn progress(&self, cx: &Context<'_>) -> Html {
         let here = self.steps.iter().position(|step| *step == self.step).filter(|here| *here > 0);
         let Some(here) = here else { return Html::default() };
