@@ -1,4 +1,4 @@
-//! A person who sends a message to their tenant, and the answer to one who lacks a permission.
+//! Resolves who sent a message to which tenant, and answers people who lack a permission.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::{Permission, Role, may};
@@ -10,7 +10,7 @@ use crate::app::people::members::names_of_who_may;
 use crate::app::{App, AppError};
 use crate::messages::{Denied, Message};
 
-/// A person who sends a message to their tenant.
+/// The sender of a message, with their role in the tenant.
 pub(super) struct Asking {
     pub(super) tenant: Tenant,
     pub(super) user: UserId,
