@@ -66,7 +66,7 @@ pub struct Config {
     pub google_app: Option<AppCredentials>,
     /// How long a lease lasts.
     pub lease: Duration,
-    /// How fast messages are sent.
+    /// The rates at which messages are sent.
     pub rates: Rates,
     /// Who can start using the bot.
     pub signup: Signup,

@@ -194,7 +194,7 @@ async fn legacy_engine_posts(app: &App) -> Result<bool, store::StoreError> {
 async fn set_menu(app: &App) {
     for language in Language::all() {
         let menu = bot::commands::menu(Words::in_language(language));
-        // Telegram shows the commands without a language code to users whose language has none.
+        // Telegram shows the commands without a language code to users without a menu in their language.
         let code = (language != Language::ENGLISH).then(|| language.tag());
         if let Err(error) = app.telegram.set_commands(&menu, code).await {
             tracing::warn!(%error, "setting the menu of commands failed; the commands work without it");

@@ -64,7 +64,7 @@ pub struct App {
     pub signup: Signup,
     /// The operator's Telegram id, which may always use the bot.
     pub operator: Option<i64>,
-    /// How fast messages are sent.
+    /// The rates at which messages are sent.
     pub rates: Rates,
     /// Stops calls to Instagram during an outage.
     pub breaker: Breaker,
@@ -79,9 +79,9 @@ pub struct App {
 /// Which providers are configured; only these are offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EnabledProviders {
-    /// An Instagram app is configured.
+    /// Whether an Instagram app is configured.
     pub instagram: bool,
-    /// A Google client is configured.
+    /// Whether a Google client is configured.
     pub google: bool,
 }
 

@@ -15,7 +15,7 @@ pub(super) struct Asking {
     pub(super) tenant: Tenant,
     pub(super) user: UserId,
     pub(super) role: Option<Role>,
-    /// The Telegram chat.
+    /// The Telegram chat id.
     pub(super) chat: i64,
     pub(super) now: Timestamp,
 }
@@ -38,7 +38,7 @@ impl Asking {
     }
 }
 
-/// Finds who sent a message to which tenant; `None` when the chat is not a tenant.
+/// Finds who sent a message to which tenant; `None` if the chat has no tenant.
 pub(super) async fn who_asks(app: &App, message: &Update) -> Result<Option<Asking>, AppError> {
     let Some(person) = message.person() else { return Ok(None) };
     let now = app.clock.now();

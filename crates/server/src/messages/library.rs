@@ -1,4 +1,5 @@
-//! About the library: what a folder holds, that it is used up, and that too much of it vanished at once.
+//! Messages about the library: the content of a folder, no fresh pictures left, and many pictures missing at
+//! once.
 
 use domain::lock::WhenDry;
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ const NAME_UNITS: usize = 60;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LibraryIndexed {
     pub categories: Vec<CategoryItems>,
-    /// Files that cannot be shown as a story.
+    /// Number of files that cannot be shown as a story.
     pub rejected: i64,
 }
 
@@ -37,7 +38,7 @@ impl LibraryIndexed {
     }
 }
 
-/// More pictures left a folder at once than a person would take out; the library is unchanged.
+/// So many pictures disappeared from a folder at once that it may be a mistake; the library is unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LibraryVanished {
     pub gone: i64,
@@ -50,7 +51,7 @@ impl LibraryVanished {
     }
 }
 
-/// Every picture rests.
+/// No fresh picture is left.
 pub(super) fn empty(cx: &Context<'_>) -> Rendered {
     let again = practice::when_dry(plain!(cx, "library-empty-repeat"), WhenDry::Repeat);
     Rendered::new(html!(cx, "library-empty")).with(vec![vec![again]])

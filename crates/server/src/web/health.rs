@@ -27,7 +27,7 @@ struct Readiness {
     /// Whether updates arrive: by webhook, or polled recently.
     updates: bool,
     overdue_posts: Option<i64>,
-    /// Since the clock was last read from the database.
+    /// Time since the clock was last read from the database.
     clock_age_seconds: u64,
     now: jiff::Timestamp,
 }

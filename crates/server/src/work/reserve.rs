@@ -35,7 +35,7 @@ use store::post_context::PostContext;
 const MOST_UNUSABLE: u32 = 20;
 /// How long a post waits behind an overdue post of the same tenant.
 const BEHIND: SignedDuration = SignedDuration::from_mins(1);
-/// How long a picture is skipped whose source is not connected, while other pictures are available.
+/// How long a picture from an unconnected source is skipped, while other pictures are available.
 const ASIDE: SignedDuration = SignedDuration::from_hours(6);
 /// How long a rendition is kept after its story's time.
 const BLOB_LIFE: SignedDuration = SignedDuration::from_hours(48);

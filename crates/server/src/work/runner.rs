@@ -17,7 +17,7 @@ use crate::runtime::notify::Work;
 
 /// Longest sleep. The table decides what is due; notifications only shorten the wait.
 const LONGEST_SLEEP: SignedDuration = SignedDuration::from_secs(1);
-/// If more is due than there are permits, wait until at least this fraction of the permits is free.
+/// If more is due than there are permits, a claim waits until one in `PART` permits is free.
 const PART: usize = 4;
 /// Maximum wait for that many permits.
 const ROOM: Duration = Duration::from_millis(50);

@@ -38,8 +38,8 @@ pub(super) async fn withdrawn(
     Ok(true)
 }
 
-/// Withdraws the posts of a folder whose pictures are missing from its listing, if a separate request for
-/// each confirms it.
+/// Withdraws a folder's posts with pictures that are missing from its listing, if a separate request for each
+/// picture confirms it.
 pub(super) async fn withdraw_unlisted(
     app: &App,
     tenant: Tenant,
@@ -114,7 +114,7 @@ async fn why_left_drive(app: &App, tenant: Tenant, origin: &Origin) -> Result<Op
     Ok(None)
 }
 
-/// A file that is gone counts only while its folder answers.
+/// Returns why a file may no longer be posted. A missing file counts only if its folder responds.
 async fn ask(
     app: &App,
     access: &SecretString,

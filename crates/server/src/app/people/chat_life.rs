@@ -1,4 +1,4 @@
-//! Handles a chat that removes the bot, readmits it, or gets a new id: pauses, resumes or moves its tenant.
+//! Handles a chat that removes the bot, readmits it, or gets a new id: detaches, reattaches or moves its tenant.
 
 use domain::cause::Cause;
 use domain::ids::Tenant;

@@ -26,7 +26,7 @@ impl From<store::StoreError> for CutoverFailed {
     }
 }
 
-/// Makes Storyline post for the legacy tenant. Returns the taken-over state and the first slot.
+/// Makes Storyline post for the legacy tenant. Returns a summary of the takeover, and the first slot if any.
 pub async fn take_over(
     hand: &Cutover,
     chat: Option<i64>,

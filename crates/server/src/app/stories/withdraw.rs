@@ -1,4 +1,4 @@
-//! Withdraws a post whose picture left the library, before it is sent to Instagram.
+//! Withdraws a post after its picture left the library, before it is sent to Instagram.
 
 use domain::cause::Cause;
 use domain::post::{Outcome, SlotOutcome};

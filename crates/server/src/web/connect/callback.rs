@@ -15,7 +15,7 @@ use crate::i18n::{name, plain};
 use crate::web::own_page::cookies;
 use crate::web::page::{BrowserWords, note};
 
-/// Maximum length of an account name.
+/// Maximum length of an account name, in UTF-16 units.
 const NAME_UNITS: usize = 100;
 
 /// The query parameters that providers send.

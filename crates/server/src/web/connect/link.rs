@@ -18,7 +18,7 @@ use crate::i18n::{Arg, Html, Words, html, name, plain};
 use crate::web::own_page::{OwnPage, sent_this, set_cookie};
 use crate::web::page::{note, policy_with_script, show, title, words_of};
 
-/// Maximum length of the name of a person or chat.
+/// Maximum length of the name of a person or chat, in UTF-16 units.
 const NAME_UNITS: usize = 100;
 
 #[derive(Template)]

@@ -16,7 +16,7 @@ pub(super) struct WizardContext<'a> {
     pub(super) tx: &'a mut TenantTx,
     pub(super) wizard: &'a mut Wizard,
     pub(super) user: UserId,
-    /// In the language of the person.
+    /// The texts in the language of the person.
     pub(super) words: Words,
     pub(super) now: Timestamp,
 }

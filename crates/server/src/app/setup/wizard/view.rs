@@ -251,7 +251,7 @@ fn coming(schedule: &Schedule, tenant: Tenant, step: Step, now: Timestamp) -> Ve
     std::iter::successors(first, |slot| first_after(schedule, seed, slot.at)).take(COMING).collect()
 }
 
-/// Adds up files whose reasons differ only in a detail, such as their size.
+/// Adds up files with reasons that differ only in a detail, such as the size.
 fn by_reason(counts: Vec<RejectCount>) -> Vec<Rejected> {
     let mut rejected: Vec<Rejected> = Vec::new();
     for RejectCount { reason, items } in counts {
