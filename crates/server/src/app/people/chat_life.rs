@@ -1,4 +1,4 @@
-//! Handles a chat that removes the bot, readmits it, or gets a new id: detaches, reattaches or moves its tenant.
+//! Detaches, reattaches or moves a tenant when its chat removes the bot, adds it back, or gets a new id.
 
 use domain::cause::Cause;
 use domain::ids::Tenant;

@@ -43,8 +43,8 @@ impl WizardContext<'_> {
         Ok(Answer::none())
     }
 
-    /// Returns whether the set-up is finished and a part is being changed. Each step then leads to the
-    /// end.
+    /// Returns whether the set-up is finished and a part is being changed: then each step is
+    /// followed by the end.
     async fn is_set_up(&mut self) -> Result<bool, AppError> {
         Ok(self.tx.settings().await?.lifecycle != Lifecycle::Onboarding)
     }
