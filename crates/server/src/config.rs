@@ -1,5 +1,5 @@
-//! What the program is told: by variables, or flags of the same name. A bad value is one line that names the
-//! variable, what is wrong with it, and an example.
+//! Reads the configuration from environment variables, or flags of the same name. Each bad value is reported
+//! in one line that names the variable, the problem and an example.
 
 #![expect(rustdoc::bare_urls, reason = "these comments are help texts, which are read in a terminal")]
 
@@ -36,17 +36,17 @@ use crate::runtime::rates::Rates;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum TelegramMode {
-    /// One replica asks for them.
+    /// One replica calls `getUpdates`.
     Polling,
-    /// Telegram pushes them to whichever replica.
+    /// Telegram pushes updates to any replica.
     Webhook,
 }
 
-/// Everything `serve` needs.
+/// The configuration of `serve`.
 #[derive(Clone, Debug)]
 pub struct Config {
     pub listen: SocketAddr,
-    /// Where people and providers reach us.
+    /// Public address of the web server, for people and providers.
     pub public_base: Url,
     pub bot_token: SecretString,
     pub telegram_api: Url,
@@ -55,34 +55,34 @@ pub struct Config {
     pub instagram_hosts: InstagramHosts,
     pub instagram_app: Option<AppCredentials>,
     pub facebook_hosts: FacebookHosts,
-    /// The app of Facebook Login, if any: only accounts of an adopted deployment use it.
+    /// Credentials for Facebook Login, if configured; only used by accounts of an adopted deployment.
     pub facebook_app: Option<AppCredentials>,
     /// The folder with the pictures of an adopted deployment.
     pub media_dir: Option<PathBuf>,
     /// The Graph API's version, such as `v26.0`.
     pub graph_version: String,
     pub google_hosts: GoogleHosts,
-    /// The Google client, if any.
+    /// Credentials of the Google client, if configured.
     pub google_app: Option<AppCredentials>,
-    /// How long a claim lasts.
+    /// How long a lease lasts.
     pub lease: Duration,
-    /// How fast messages are sent.
+    /// The rates at which messages are sent.
     pub rates: Rates,
-    /// Who may begin to use the bot.
+    /// Who can start using the bot.
     pub signup: Signup,
-    /// The operator's private chat, which is always let in.
+    /// The operator's private chat, which may always use the bot.
     pub operator: Option<i64>,
-    /// Honours the row `test_clock`.
+    /// Whether the table row `test_clock` can move the clock.
     pub sandbox: bool,
-    /// Where a trial ends the process; only with `sandbox`.
+    /// Where a trial aborts the process; only with `sandbox`.
     pub failpoint: Option<Failpoint>,
-    /// Connections to the database.
+    /// Database connections per replica.
     pub connections: u32,
 }
 
-/// How long a claim lasts unless told otherwise.
+/// Default duration of a lease.
 pub const LEASE: Duration = Duration::from_secs(90);
-/// Connections of one replica unless told otherwise.
+/// Default number of database connections per replica.
 pub const CONNECTIONS: u32 = 16;
 
 const INSTAGRAM: &str = "Instagram";
@@ -90,7 +90,7 @@ const GOOGLE: &str = "Google Drive";
 const ADOPTED: &str = "Adopted deployment";
 const TRIALS: &str = "Trials";
 
-/// Everything else that `serve` needs.
+/// The options of `serve`, apart from those of the database.
 #[derive(clap::Args, Clone, Debug)]
 pub struct ServeOptions {
     /// Address and port of the web server. Example: 0.0.0.0:8080
@@ -173,7 +173,7 @@ pub struct ServeOptions {
     hosts: HostOptions,
 }
 
-/// What `serve` is told, by itself: to be read where nothing is served.
+/// Parses the options of `serve` without the rest of the command line, for commands that do not serve.
 #[derive(clap::Parser)]
 struct Told {
     #[command(flatten)]
@@ -181,10 +181,10 @@ struct Told {
 }
 
 impl Config {
-    /// The configuration for commands that reach nobody outside: no bot is needed for them.
+    /// Returns the configuration for commands that make no calls to Telegram: they need no bot token.
     ///
     /// # Errors
-    /// The first variable that cannot be used.
+    /// Returns the first variable that is not valid.
     pub fn operator_session() -> Result<Self, BadValue> {
         use clap::Parser as _;
         let nobodys = "--telegram-bot-token=1:nobody_is_reached_with_this";
@@ -232,7 +232,7 @@ impl ServeOptions {
         })
     }
 
-    /// Keys as configured; `None` when there are none.
+    /// Returns the configured keys; `None` if no keys are configured.
     pub fn keys(&self) -> Option<&SecretString> {
         self.keys.keys()
     }
@@ -245,7 +245,7 @@ impl ServeOptions {
         })
     }
 
-    /// Telegram pushes to https only; a trial on this machine may do without.
+    /// Telegram pushes to https only; a local trial may use http.
     fn telegram_mode(&self, public_base: &Url, sandbox: bool) -> Result<TelegramMode, BadValue> {
         let mode = self.telegram_mode.parse().map_err(|_| BadValue {
             variable: "TELEGRAM_MODE",

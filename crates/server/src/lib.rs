@@ -1,6 +1,7 @@
-//! The program as a library: bot, web and workers.
+//! The server library: bot, web and workers.
 //!
-//! `bot`, `web` and `work` do not import one another: what two of them need is in `app`. `serving` puts them together.
+//! `bot`, `web` and `work` do not import one another: code shared by two of them is in `app`. `serving`
+//! combines them.
 
 pub mod app;
 pub mod bot;

@@ -1,4 +1,4 @@
-//! Puts the program together: store, clock, providers, bot, web and workers.
+//! Starts the server: store, clock, providers, bot, web and workers.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, OnceLock};
@@ -29,26 +29,26 @@ use crate::runtime::notify::Notifier;
 use crate::runtime::webhook_secret::{self, WebhookSecret};
 use crate::{bot, web, work};
 
-/// How long a stopping program may take to finish what it holds.
+/// How long a stopping server may take to finish the work in progress.
 const DRAIN: Duration = Duration::from_secs(25);
 
-/// Why the program does not start.
+/// Why the server does not start.
 #[derive(Debug, Error)]
 pub enum StartError {
-    /// The address is taken, or not ours.
+    /// The address is in use, or does not belong to this machine.
     #[error("cannot listen on {0}: {1}")]
     Listen(SocketAddr, std::io::Error),
-    /// The HTTP client cannot be made.
+    /// Building the HTTP client failed.
     #[error("{0}")]
     Http(#[from] providers::BuildError),
-    /// Telegram does not know the bot.
+    /// Telegram rejects the bot's token.
     #[error("TELEGRAM_BOT_TOKEN: Telegram does not accept it; copy it anew from @BotFather")]
     UnknownBot,
     #[error(transparent)]
     Store(#[from] store::StoreError),
 }
 
-/// A running program.
+/// A running server.
 #[derive(Debug)]
 pub struct Running {
     pub app: Arc<App>,
@@ -56,21 +56,22 @@ pub struct Running {
     tasks: TaskTracker,
 }
 
-/// Binds the address, so that a port in use is known before anything else happens. Fails when the address is taken or
-/// not ours.
+/// Binds the address first, so that a port in use is reported before anything else happens. Fails if the
+/// address is in use or does not belong to this machine.
 pub fn bind(address: SocketAddr) -> Result<std::net::TcpListener, StartError> {
     let bound = std::net::TcpListener::bind(address)
         .and_then(|listener| listener.set_nonblocking(true).map(|()| listener));
     bound.map_err(|error| StartError::Listen(address, error))
 }
 
-/// Hands a bound address to the runtime that this is called in. Fails when the runtime does not take it.
+/// Converts a bound listener into one of the current Tokio runtime. Fails if the runtime rejects it.
 pub fn listen(bound: std::net::TcpListener) -> Result<TcpListener, StartError> {
     let address = bound.local_addr().unwrap_or(([0, 0, 0, 0], 0).into());
     TcpListener::from_std(bound).map_err(|error| StartError::Listen(address, error))
 }
 
-/// The program's state over a database and a clock. `public_base` is where it is reached.
+/// Builds the application state from the configuration, a database and a clock. `public_base` is the public
+/// address of the web server.
 pub fn assemble(
     config: &Config,
     public_base: Url,
@@ -119,8 +120,8 @@ pub fn assemble(
     }))
 }
 
-/// Starts web, workers and, where Telegram knows the bot, the way updates come. Fails when Telegram refuses the bot's
-/// token. Telegram being away is no error: polling goes on trying.
+/// Starts the web server and the workers and, in the background, receiving updates. Fails if Telegram rejects
+/// the bot's token. An unreachable Telegram is not an error: a background task retries.
 pub async fn start(app: Arc<App>, listener: TcpListener) -> Result<Running, StartError> {
     let address =
         listener.local_addr().map_err(|error| StartError::Listen(([0, 0, 0, 0], 0).into(), error))?;
@@ -145,15 +146,14 @@ pub async fn start(app: Arc<App>, listener: TcpListener) -> Result<Running, Star
     Ok(Running { app, address, tasks })
 }
 
-/// The bot's number; its name is kept for links that lead to it.
+/// Stores the bot's name for links to it, and returns its id.
 fn known(app: &App, me: Me) -> i64 {
-    // It is told again after a restart only: the first answer stands.
+    // The name is set once per process; a new name needs a restart.
     let _known_already = app.bot_name.set(me.username);
     me.id
 }
 
-/// Lets updates come: asks Telegram to push them, or takes an older webhook away and polls. Telegram being away is
-/// no reason to give up.
+/// Receives updates: sets Telegram's webhook, or deletes it and polls. Retries while Telegram is unreachable.
 async fn receive(app: Arc<App>, mut bot: Option<i64>, mut waiting: bool) {
     while bot.is_none() && patience(&app).await {
         bot = app.telegram.get_me().await.map(|me| known(&app, me)).ok();
@@ -182,7 +182,8 @@ async fn receive(app: Arc<App>, mut bot: Option<i64>, mut waiting: bool) {
     }
 }
 
-/// Whether the legacy application still posts from this database: the bot is its own then, and not touched.
+/// Returns whether the legacy application still posts from this database. If so, the bot still belongs to it
+/// and is not touched.
 async fn legacy_engine_posts(app: &App) -> Result<bool, store::StoreError> {
     let mut lookup = app.store.lookup().await?;
     let engine = lookup.engine().await?;
@@ -193,7 +194,7 @@ async fn legacy_engine_posts(app: &App) -> Result<bool, store::StoreError> {
 async fn set_menu(app: &App) {
     for language in Language::all() {
         let menu = bot::commands::menu(Words::in_language(language));
-        // Telegram shows the menu without a language to everybody who has no menu of their own.
+        // Telegram shows the commands without a language code to users without a menu in their language.
         let code = (language != Language::ENGLISH).then(|| language.tag());
         if let Err(error) = app.telegram.set_commands(&menu, code).await {
             tracing::warn!(%error, "setting the menu of commands failed; the commands work without it");
@@ -201,7 +202,7 @@ async fn set_menu(app: &App) {
     }
 }
 
-/// Waiting updates are kept either way.
+/// Both calls keep pending updates.
 async fn choose_how(app: &App) -> Result<(), TelegramError> {
     match app.telegram_mode {
         TelegramMode::Polling => app.telegram.delete_webhook().await,
@@ -212,7 +213,7 @@ async fn choose_how(app: &App) -> Result<(), TelegramError> {
     }
 }
 
-/// Waits a little; false when the program is stopping.
+/// Waits five seconds; returns false if the server is stopping.
 async fn patience(app: &App) -> bool {
     tokio::select! {
         () = tokio::time::sleep(Duration::from_secs(5)) => true,
@@ -230,7 +231,7 @@ async fn serve_web(app: Arc<App>, listener: TcpListener) {
     }
 }
 
-/// Reads the database's time again and again, so that drift of this machine never grows.
+/// Rereads the database's time periodically, so that drift of the local clock does not accumulate.
 pub async fn keep_time(clock: Arc<DatabaseClock>, every: Duration, stopping: CancellationToken) {
     loop {
         tokio::select! { () = tokio::time::sleep(every) => {}, () = stopping.cancelled() => return }
@@ -241,7 +242,7 @@ pub async fn keep_time(clock: Arc<DatabaseClock>, every: Duration, stopping: Can
 }
 
 impl Running {
-    /// Stops claiming, finishes or hands back what is held, and closes the database.
+    /// Stops claiming work, finishes or releases the work in progress, and closes the database.
     pub async fn stop(&self) {
         self.app.stopping.cancel();
         if tokio::time::timeout(DRAIN, self.tasks.wait()).await.is_err() {

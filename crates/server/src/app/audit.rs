@@ -1,4 +1,4 @@
-//! What the audit records: one variant for each change, and the stored form of each.
+//! Records changes in the audit table: one variant per change, and how each is stored.
 
 use domain::ids::{MediaId, PostId, UserId};
 use domain::lock::WhenDry;
@@ -14,7 +14,7 @@ use crate::app::Provider;
 use crate::app::stories::decision::Decision;
 use crate::messages::{PlanSummary, Stopped};
 
-/// A change that the audit records.
+/// A change recorded in the audit table.
 #[derive(Clone, Debug)]
 pub enum Change<'a> {
     // The plan
@@ -134,7 +134,7 @@ pub enum Change<'a> {
     },
     // The tenant
     Exported,
-    /// Rows by table.
+    /// Number of erased rows by table.
     Erased {
         rows: &'a [(String, i64)],
     },
@@ -147,7 +147,7 @@ pub enum Change<'a> {
 }
 
 impl Change<'_> {
-    /// Records the change in its transaction. `by` is `None` when no person made it.
+    /// Records the change in the transaction that makes it. `by` is `None` for changes made automatically.
     pub async fn record(
         &self,
         tx: &mut TenantTx,
@@ -158,7 +158,7 @@ impl Change<'_> {
         tx.audit(by, self.word(), before, after, now).await
     }
 
-    /// The word of `audit.action`.
+    /// The value of `audit.action`.
     fn word(&self) -> &'static str {
         match self {
             Self::Paused { .. } => "paused",

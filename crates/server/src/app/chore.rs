@@ -1,4 +1,4 @@
-//! Every chore: work that is due at a time of its own.
+//! Defines the chores: background work that is due at a certain time.
 
 use domain::ids::{AccountId, PostId, SourceId};
 use jiff::Timestamp;
@@ -7,28 +7,28 @@ use store::{StoreError, TenantTx};
 use thiserror::Error;
 use uuid::Uuid;
 
-/// A chore of one tenant. The same chore is due once: making it due again keeps the nearer time.
+/// A chore of one tenant, stored once: scheduling it again keeps the earlier time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chore {
     /// Lists a Drive folder.
     SyncDrive(SourceId),
-    /// Refreshes a token of Instagram, and probes an account that is marked as lost.
+    /// Refreshes an Instagram token, and tests an account that is marked as lost.
     RefreshInstagram(AccountId),
-    /// Asks Instagram again for the type of an account.
+    /// Reads the type of an account from Instagram again.
     CheckAccount(AccountId),
-    /// Deletes blobs that nothing needs any more.
+    /// Deletes unused blobs.
     SweepBlobs,
-    /// Gives people a story to post by hand again, an hour after they pressed *Later*.
+    /// Sends a story to post by hand again, an hour after a person pressed *Later*.
     Remind(PostId),
-    /// Ends a pause at its time.
+    /// Ends a pause at its set time.
     Resume,
-    /// Asks Instagram which story it is that a person posted by hand.
+    /// Finds the story on Instagram that a person posted by hand.
     FindStory(PostId),
-    /// Ends a day of practice.
+    /// Ends a day of dry run.
     EndDryRun,
 }
 
-/// A chore of a kind that this version does not know.
+/// A kind of chore that this version does not know.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("this version does not know the chore {kind:?} with the key {key:?}")]
 pub struct UnknownChore {
@@ -37,7 +37,7 @@ pub struct UnknownChore {
 }
 
 impl Chore {
-    /// The words of `chores.kind` and `chores.key`.
+    /// The values of `chores.kind` and `chores.key`.
     fn stored(self) -> (&'static str, String) {
         match self {
             Self::SyncDrive(source) => ("sync_drive", source.to_string()),
@@ -51,7 +51,7 @@ impl Chore {
         }
     }
 
-    /// Reads a claimed row.
+    /// Parses a claimed row.
     pub fn read(key: &ChoreKey) -> Result<Self, UnknownChore> {
         let unknown = || UnknownChore { kind: key.kind.clone(), key: key.key.clone() };
         let id = || Uuid::parse_str(&key.key).map_err(|_| unknown());
@@ -68,13 +68,13 @@ impl Chore {
         })
     }
 
-    /// Makes it due, in the transaction of its cause.
+    /// Schedules the chore, in the transaction that causes it.
     pub async fn due(self, tx: &mut TenantTx, at: Timestamp) -> Result<(), StoreError> {
         let (kind, key) = self.stored();
         tx.chore_due(kind, &key, at).await
     }
 
-    /// How often it failed in a row.
+    /// Returns how many times in a row the chore failed.
     pub async fn failures(self, tx: &mut TenantTx) -> Result<u32, StoreError> {
         let (kind, key) = self.stored();
         tx.chore_attempts(kind, &key).await

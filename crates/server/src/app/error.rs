@@ -1,4 +1,4 @@
-//! What can go wrong in a use of the program, by who can help.
+//! Errors of the use cases.
 
 use providers::google::GoogleError;
 use providers::instagram::InstagramError;
@@ -9,7 +9,8 @@ use thiserror::Error;
 use crate::app::chore::UnknownChore;
 use crate::messages::Unreadable;
 
-/// An error of a use: where it came from, unworded. Each place that shows one words it for its reader.
+/// An error of a use case, with its source but without a text for people. The callers that show errors choose
+/// the text.
 #[derive(Debug, Error)]
 pub enum AppError {
     #[error(transparent)]
@@ -20,15 +21,15 @@ pub enum AppError {
     Google(#[from] GoogleError),
     #[error("telegram: {0}")]
     Telegram(#[from] TelegramError),
-    /// A person must connect an account first.
+    /// An account must be connected first.
     #[error("{} is not connected", .0.title())]
     NotConnected(crate::app::Provider),
-    /// A later version wrote a row that this one cannot read.
+    /// A row written by a later version that this version cannot read.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
     #[error(transparent)]
     UnknownChore(#[from] UnknownChore),
-    /// Something is in no state to do this.
+    /// The action is not possible in the current state.
     #[error("{0}")]
     NotReady(&'static str),
 }

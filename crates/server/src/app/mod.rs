@@ -1,4 +1,4 @@
-//! What bot, web and workers do for people: the use cases, by subject, and the state that they share.
+//! The use cases behind bot, web and workers, by subject, and the state that they share.
 
 pub mod audit;
 pub mod chore;
@@ -32,56 +32,56 @@ use crate::runtime::notify::Notifier;
 use crate::runtime::rates::Rates;
 use crate::runtime::webhook_secret::WebhookSecret;
 
-/// The program, put together. Shared by everything that runs.
+/// The application state, shared by all tasks.
 #[derive(Debug)]
 pub struct App {
     pub store: Store,
-    /// The one clock of the domain.
+    /// The clock of the domain.
     pub clock: Arc<dyn Clock>,
     pub telegram: Telegram,
-    /// What the bot is called, without the @, once Telegram said so.
+    /// The bot's username without the @; set once Telegram has returned it.
     pub bot_name: OnceLock<String>,
     pub instagram: Instagram,
-    /// Instagram accounts that were connected by Facebook Login.
+    /// The client for Instagram accounts connected through Facebook Login.
     pub facebook: Facebook,
     /// The folder with the pictures of an adopted deployment.
     pub local_files: LocalFiles,
     pub google: Google,
-    /// Signs the addresses at which Instagram fetches pictures.
+    /// Signs the URLs from which Instagram downloads pictures.
     pub media_urls: MediaUrls,
-    /// Where people and providers reach us.
+    /// Public address of the web server, for people and providers.
     pub public_base: Url,
-    /// Which doors a creator may be shown.
+    /// Which providers creators can connect.
     pub enabled: EnabledProviders,
-    /// Origins of the providers' pages of consent, to which a form of ours may lead.
+    /// Origins of the providers' consent pages, to which forms may redirect.
     pub consent_origins: Vec<String>,
-    /// How long a claim lasts.
+    /// How long a lease lasts.
     pub lease: Duration,
     pub telegram_mode: TelegramMode,
-    /// What Telegram names with each update it pushes.
+    /// The secret that Telegram sends with each pushed update.
     pub webhook_secret: WebhookSecret,
-    /// Who may begin to use the bot.
+    /// Who can start using the bot.
     pub signup: Signup,
-    /// The operator's Telegram id, always let in.
+    /// The operator's Telegram id, which may always use the bot.
     pub operator: Option<i64>,
-    /// How fast messages are sent.
+    /// The rates at which messages are sent.
     pub rates: Rates,
-    /// Whether Instagram answers anybody.
+    /// Stops calls to Instagram during an outage.
     pub breaker: Breaker,
-    /// Where a trial ends the process.
+    /// Where a trial aborts the process.
     pub failpoints: Failpoints,
-    /// Wakes workers, and tells who waits that something happened.
+    /// Wakes workers, and notifies observers of progress.
     pub notifier: Notifier,
-    /// Says that the program is stopping.
+    /// Cancelled when the server stops.
     pub stopping: CancellationToken,
 }
 
-/// Which providers are configured: only doors that exist are shown.
+/// Which providers are configured; only these are offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EnabledProviders {
-    /// An Instagram app is configured.
+    /// Whether an Instagram app is configured.
     pub instagram: bool,
-    /// A Google client is configured.
+    /// Whether a Google client is configured.
     pub google: bool,
 }
 
@@ -91,12 +91,12 @@ impl App {
         self.at(point, tx.commit()).await
     }
 
-    /// Does something at a point of the pipeline.
+    /// Runs a step at a point of the pipeline.
     pub async fn at<T>(&self, point: Point, what: impl Future<Output = T>) -> T {
         self.failpoints.at(point, what).await
     }
 
-    /// The client for accounts of a login.
+    /// Returns the client for accounts of a login.
     pub fn instagram_by(&self, login: Login) -> &Instagram {
         match login {
             Login::Instagram => &self.instagram,
@@ -104,12 +104,12 @@ impl App {
         }
     }
 
-    /// An address of ours, as people and providers see it.
+    /// Returns the public URL of a path on this server.
     pub fn address(&self, path: &str) -> Url {
         self.public_base.join(path.trim_start_matches('/')).expect("paths of ours join any base address")
     }
 
-    /// Where a provider sends people back to.
+    /// Returns the URL to which a provider redirects after consent.
     pub fn callback_address(&self, provider: Provider) -> Url {
         self.address(&format!("auth/{}/callback", provider.into_str()))
     }

@@ -1,4 +1,4 @@
-//! What the operator is told in their private chat with the bot, whichever replica noticed it.
+//! Notifies the operator in their private chat with the bot, once for all replicas.
 
 use jiff::{SignedDuration, Timestamp};
 use store::rates::Rate;
@@ -7,12 +7,12 @@ use crate::app::{App, AppError};
 use crate::messages::Message;
 use crate::runtime::notify::Work;
 
-/// The same is told once in so long.
+/// The same message is sent at most once in this period.
 const ONCE: Rate = Rate { every: SignedDuration::from_hours(6), burst: 1 };
 
 impl App {
-    /// Tells the operator, unless that was told lately. An operator who never started the bot cannot be written to; the
-    /// log has it.
+    /// Sends the operator a message, unless the same kind was sent recently. Does nothing if the operator
+    /// never started the bot; the log has the event too.
     pub async fn tell_operator(&self, message: Message, now: Timestamp) -> Result<(), AppError> {
         let Some(chat) = self.operator else { return Ok(()) };
         let mut lookup = self.store.lookup().await?;

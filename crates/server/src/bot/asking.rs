@@ -1,4 +1,4 @@
-//! A person who sends a message to their tenant, and the answer to one who lacks a permission.
+//! Resolves who sent a message to which tenant, and answers people who lack a permission.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::{Permission, Role, may};
@@ -10,12 +10,12 @@ use crate::app::people::members::names_of_who_may;
 use crate::app::{App, AppError};
 use crate::messages::{Denied, Message};
 
-/// A person who sends a message to their tenant.
+/// The sender of a message, with their role in the tenant.
 pub(super) struct Asking {
     pub(super) tenant: Tenant,
     pub(super) user: UserId,
     pub(super) role: Option<Role>,
-    /// The Telegram chat.
+    /// The Telegram chat id.
     pub(super) chat: i64,
     pub(super) now: Timestamp,
 }
@@ -38,7 +38,7 @@ impl Asking {
     }
 }
 
-/// Finds who sent a message to which tenant; `None` when the chat is not a tenant.
+/// Finds who sent a message to which tenant; `None` if the chat has no tenant.
 pub(super) async fn who_asks(app: &App, message: &Update) -> Result<Option<Asking>, AppError> {
     let Some(person) = message.person() else { return Ok(None) };
     let now = app.clock.now();

@@ -1,4 +1,4 @@
-//! Handles one update: exactly once in effect, because what it causes and that it is handled are one commit.
+//! Handles one update with exactly-once effect: its effect and its receipt are one commit.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::runtime::notify::Work;
 
 pub use super::update::chat_of;
 
-/// Handles a claimed update and marks it handled. Fails when it cannot be handled now; nothing of it happened then.
+/// Handles a claimed update and marks it as handled. On an error, none of its effects are committed.
 pub async fn handle(app: Arc<App>, lease: Lease<UpdateKey>) -> Result<(), AppError> {
     let mut lookup = app.store.lookup().await?;
     let body = lookup.update_body(&lease).await?;
@@ -79,7 +79,7 @@ async fn start(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result
     handled(app, tx, lease).await
 }
 
-/// A line that the step of the set-up waits for. `None` when it waits for nothing.
+/// Handles a line that the set-up's current step waits for. Returns `None` if it waits for none.
 async fn typed(app: &App, message: &Message) -> Result<Option<TenantTx>, AppError> {
     let text = message.text.as_deref().filter(|text| !text.starts_with('/'));
     let (Some(text), Some(person)) = (text, message.person()) else { return Ok(None) };
@@ -90,7 +90,7 @@ async fn typed(app: &App, message: &Message) -> Result<Option<TenantTx>, AppErro
     app.wizard_typed(tenant, user, text, message.words_of_sender()).await
 }
 
-/// A person pasted a secret: the bot erases the update first, then deletes the message and warns them.
+/// Handles a pasted secret: erases the stored update first, then deletes the message and warns the person.
 async fn forget_secret(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<(), AppError> {
     nothing_to_do(app, lease).await?;
     let deleted = app.telegram.delete_message(message.chat.id, message.message_id).await.is_ok();

@@ -1,4 +1,4 @@
-//! The bot's own place in a chat: removed, blocked, back again, or moved along with the chat.
+//! Handles changes of the bot's membership in a chat: removed, blocked, added back, or moved with the chat.
 
 use store::lease::{Lease, UpdateKey};
 
@@ -12,7 +12,7 @@ use crate::i18n::{Html, Words, html};
 use crate::messages::Group;
 use crate::runtime::notify::Work;
 
-/// Handles a change of the bot's place in a chat that is a tenant. A chat that is none has nothing to lose.
+/// Handles a change of the bot's membership. For a chat without a tenant, only being added matters.
 pub(super) async fn change(app: &App, lease: &Lease<UpdateKey>, change: &Membership) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut lookup = app.store.lookup().await?;
@@ -38,8 +38,8 @@ pub(super) async fn change(app: &App, lease: &Lease<UpdateKey>, change: &Members
     Ok(())
 }
 
-/// Somebody brought the bot into a chat that is no tenant. A group becomes one when they may begin; where they have
-/// stories in their private chat, they are asked there whether those shall move.
+/// Handles the bot being added to a chat without a tenant. A group becomes a tenant if the person is allowed
+/// to start. If they have stories in their private chat, asks them there whether to move those to the group.
 async fn brought(app: &App, lease: &Lease<UpdateKey>, change: &Membership) -> Result<(), AppError> {
     let (chat, now) = (change.chat(), app.clock.now());
     let Some(person) = change.person().filter(|_| is_group(chat.id)) else {
@@ -68,8 +68,8 @@ async fn brought(app: &App, lease: &Lease<UpdateKey>, change: &Membership) -> Re
     Ok(app.welcome_group(tenant, chat.id).await?)
 }
 
-/// Follows a group that became a supergroup; false when the message tells of no such thing. Both chats are told by
-/// Telegram, and whichever word comes first is enough.
+/// Follows a group that became a supergroup; returns false if the message does not announce that. Telegram
+/// announces it in both chats; the first message to arrive is enough.
 pub(super) async fn moved(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<bool, AppError> {
     let Some((from, to)) = message.chat_move() else { return Ok(false) };
     app.follow_chat(None, from, to).await?;
@@ -79,7 +79,7 @@ pub(super) async fn moved(app: &App, lease: &Lease<UpdateKey>, message: &Message
     Ok(true)
 }
 
-/// To a person who cannot start.
+/// Returns the answer to a person who cannot start.
 pub(super) fn not_let_in(admission: Admission, words: Words) -> Html {
     match admission {
         Admission::In | Admission::NotInvited => html!(words, "not-invited"),

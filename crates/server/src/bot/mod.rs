@@ -1,4 +1,4 @@
-//! The conversation: what an update means, and what is done about it.
+//! The bot: interprets updates from Telegram and answers them.
 
 mod asking;
 mod buttons;

@@ -1,4 +1,5 @@
-//! A picture in a private chat: fetched from Telegram, judged whole, answered with the story it would be.
+//! Handles a picture in a private chat: downloads it from Telegram, checks all of it, and answers with a
+//! story preview.
 
 use bytes::Bytes;
 use domain::caption::plain;
@@ -16,10 +17,10 @@ use crate::app::{App, AppError};
 use crate::i18n::html;
 use crate::messages::Message;
 
-/// The most that a bot may fetch (`core.telegram.org/bots/api#getfile`).
+/// Maximum file size that a bot can download (`core.telegram.org/bots/api#getfile`).
 const MOST: u64 = 20 << 20;
 
-/// A file that somebody sent.
+/// A file that a person sent.
 struct Sent {
     file_id: String,
     name: String,
@@ -28,12 +29,12 @@ struct Sent {
     compressed_to: Option<u32>,
 }
 
-/// Whether a message brings a file.
+/// Returns whether a message contains a file.
 pub(super) fn brings_one(message: &Update) -> bool {
     message.photo().is_some() || message.document.is_some() || message.video.is_some()
 }
 
-/// Answers a message that brings a file.
+/// Answers a message that contains a file.
 pub(super) async fn handle_message(
     app: &App,
     lease: &Lease<UpdateKey>,
@@ -65,7 +66,7 @@ pub(super) async fn handle_message(
     }
 }
 
-/// The picture and the story that it would be, or why it cannot be one.
+/// Returns the picture and its rendered story, or why it cannot be a story.
 async fn judge(app: &App, message: &Update) -> Result<Result<(Arrival, render::Rendition), Cause>, AppError> {
     let sent = match sent(message) {
         Ok(sent) => sent,

@@ -1,4 +1,4 @@
-//! How an update is marked as handled: in one commit with its effect, or alone.
+//! Marks an update as handled, together with its effect or alone.
 
 use providers::telegram::{Keyboard, Message};
 use store::TenantTx;
@@ -8,7 +8,7 @@ use crate::app::{App, AppError};
 use crate::i18n::Html;
 use crate::runtime::notify::Work;
 
-/// Commits what an update caused, and that it is handled.
+/// Commits the effect of an update, and marks it as handled.
 pub(super) async fn handled(app: &App, mut tx: TenantTx, lease: &Lease<UpdateKey>) -> Result<(), AppError> {
     tx.update_handled(lease, app.clock.now()).await?;
     tx.commit().await?;
@@ -16,7 +16,7 @@ pub(super) async fn handled(app: &App, mut tx: TenantTx, lease: &Lease<UpdateKey
     Ok(())
 }
 
-/// Marks an update as handled that causes nothing in the database.
+/// Marks an update as handled that has no effect in the database.
 pub(super) async fn nothing_to_do(app: &App, lease: &Lease<UpdateKey>) -> Result<(), AppError> {
     let mut lookup = app.store.lookup().await?;
     lookup.update_handled(lease, app.clock.now()).await?;
@@ -24,8 +24,8 @@ pub(super) async fn nothing_to_do(app: &App, lease: &Lease<UpdateKey>) -> Result
     Ok(())
 }
 
-/// Marks an update as handled, then answers it without the outbox: at most once, and not again if that fails. For chats
-/// that are not tenants, and for what must not be stored.
+/// Marks an update as handled, then answers without the outbox: at most once, without a retry. For chats
+/// without a tenant, and for content that must not be stored.
 pub(super) async fn answer_directly(
     app: &App,
     lease: &Lease<UpdateKey>,

@@ -1,19 +1,19 @@
-//! Tells a pasted secret from ordinary words, so that it is deleted and never kept.
+//! Detects pasted secrets, so that they are deleted and never kept.
 
-/// The fewest letters after a token's prefix.
+/// Minimum number of characters after a token's prefix.
 const FEWEST: usize = 20;
-/// Beginnings of tokens: Instagram, Facebook, Google (access, refresh, client secret).
+/// Prefixes of tokens: Instagram, Facebook, Google (access, refresh, client secret).
 const PREFIXES: [&str; 5] = ["IGAA", "EAA", "ya29.", "1//0", "GOCSPX-"];
-/// A bot token: digits, a colon, 35 letters (`core.telegram.org/bots/api#authorizing-your-bot`).
+/// A bot token: digits, a colon, 35 characters (`core.telegram.org/bots/api#authorizing-your-bot`).
 const BOT_DIGITS: usize = 8;
 const BOT_LETTERS: usize = 35;
 
-/// Whether the words hold what looks like a token or a private key.
+/// Returns whether the text contains what looks like a token or a private key.
 pub(super) fn looks_secret(words: &str) -> bool {
     words.contains("-----BEGIN ") && words.contains("PRIVATE KEY") || pieces(words).any(is_token)
 }
 
-/// Runs of the letters that tokens are written in.
+/// Splits the text into runs of characters that tokens consist of.
 fn pieces(words: &str) -> impl Iterator<Item = &str> {
     let of_a_token = |letter: char| letter.is_ascii_alphanumeric() || "-_.:/".contains(letter);
     words.split(move |letter| !of_a_token(letter)).filter(|piece| piece.len() >= FEWEST)
@@ -23,7 +23,8 @@ fn is_token(piece: &str) -> bool {
     PREFIXES.iter().any(|prefix| holds(piece, prefix)) || holds_bot_token(piece)
 }
 
-/// The prefix at the beginning of a piece or after something that no token holds, and a long run after it.
+/// Returns whether the prefix is at the start of the piece, or after a character that tokens do not contain,
+/// and is followed by enough characters.
 fn holds(piece: &str, prefix: &str) -> bool {
     piece.match_indices(prefix).any(|(at, _)| {
         let begins = piece[..at].chars().next_back().is_none_or(|before| "./:".contains(before));

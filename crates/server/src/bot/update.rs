@@ -1,4 +1,4 @@
-//! What Telegram sent, as far as it concerns us. Unknown kinds and fields are no fault: they concern nobody.
+//! Parses the parts of Telegram's updates that the bot needs. Ignores unknown kinds and fields.
 
 use std::collections::BTreeMap;
 
@@ -8,11 +8,11 @@ use store::lookup::Person;
 
 use crate::i18n::{Language, Words};
 
-/// An update, read tolerantly.
+/// An update, parsed leniently.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Update {
     pub(super) message: Option<Message>,
-    /// The bot's own place in a chat changed.
+    /// The bot's membership in a chat changed.
     pub(super) my_chat_member: Option<Membership>,
     callback_query: Option<CallbackQuery>,
 }
@@ -25,21 +25,21 @@ struct CallbackQuery {
     message: Option<Under>,
 }
 
-/// The message a button stood under; of an old one only the chat is told.
+/// The message of the pressed button; for an old message, Telegram only sends the chat.
 #[derive(Debug, Deserialize)]
 struct Under {
     message_id: i64,
     chat: Chat,
 }
 
-/// A button was pressed.
+/// A pressed button.
 #[derive(Debug)]
 pub(super) struct Press {
     pub(super) id: String,
     pub(super) person: Person,
     pub(super) data: String,
     pub(super) chat: i64,
-    /// The message it stood under.
+    /// The message that has the button.
     pub(super) message: i64,
 }
 
@@ -50,18 +50,18 @@ pub(super) struct Message {
     pub(super) chat: Chat,
     pub(super) from: Option<From>,
     pub(super) text: Option<String>,
-    /// This group goes on as that supergroup.
+    /// Set if this group became the supergroup with this id.
     migrate_to_chat_id: Option<i64>,
-    /// This supergroup was that group.
+    /// Set if this supergroup was the group with this id.
     migrate_from_chat_id: Option<i64>,
-    /// The words under a picture or file.
+    /// The text under a picture or file.
     pub(super) caption: Option<String>,
     /// A compressed picture, in several sizes.
     #[serde(default)]
     photo: Vec<PhotoSize>,
-    /// A file as it is.
+    /// An uncompressed file.
     pub(super) document: Option<Document>,
-    /// A film; told apart only to say that none is posted yet.
+    /// A video; only parsed to answer that videos are not supported yet.
     pub(super) video: Option<IgnoredAny>,
 }
 
@@ -76,7 +76,7 @@ pub(super) struct PhotoSize {
     pub(super) file_size: Option<u64>,
 }
 
-/// A file as it is.
+/// An uncompressed file.
 #[derive(Debug, Deserialize)]
 pub(super) struct Document {
     pub(super) file_id: String,
@@ -85,7 +85,7 @@ pub(super) struct Document {
     pub(super) file_size: Option<u64>,
 }
 
-/// The bot's own place in a chat, as it is now.
+/// The bot's current membership in a chat.
 #[derive(Debug, Deserialize)]
 pub(super) struct Membership {
     chat: Chat,
@@ -96,7 +96,7 @@ pub(super) struct Membership {
 #[derive(Debug, Deserialize)]
 struct Place {
     status: String,
-    /// Of a restricted member: whether it is in the chat at all.
+    /// For a restricted member: whether it is in the chat.
     is_member: Option<bool>,
 }
 
@@ -114,17 +114,17 @@ pub(super) struct From {
     id: i64,
     first_name: Option<String>,
     username: Option<String>,
-    /// IETF language tag, of people whose app says it.
+    /// IETF language tag; only set if the person's app sends it.
     language_code: Option<String>,
 }
 
 impl Update {
-    /// Reads an update; what cannot be read concerns nobody.
+    /// Parses an update; the result is empty if it cannot be parsed.
     pub(super) fn read(body: &str) -> Self {
         serde_json::from_str(body).unwrap_or_default()
     }
 
-    /// The press, if it is one that we can answer.
+    /// Returns the pressed button, if the update contains one that can be answered.
     pub(super) fn press(&self) -> Option<Press> {
         let query = self.callback_query.as_ref()?;
         Some(Press {
@@ -138,28 +138,28 @@ impl Update {
 }
 
 impl Message {
-    /// The command it begins with, without slash, bot name and arguments.
+    /// Returns the command at the start of the message, without slash, bot name and arguments.
     pub(super) fn command(&self) -> Option<&str> {
         let word = self.text.as_deref()?.split_whitespace().next()?.strip_prefix('/')?;
         Some(word.split('@').next().unwrap_or(word))
     }
 
-    /// What follows the command.
+    /// Returns the first word after the command.
     pub(super) fn argument(&self) -> Option<&str> {
         self.text.as_deref()?.split_whitespace().nth(1)
     }
 
-    /// The largest size of the compressed picture in it.
+    /// Returns the largest size of the compressed picture.
     pub(super) fn photo(&self) -> Option<&PhotoSize> {
         self.photo.iter().max_by_key(|size| u64::from(size.width) * u64::from(size.height))
     }
 
-    /// Everything written in it.
+    /// Returns the text or the caption.
     pub(super) fn words(&self) -> &str {
         self.text.as_deref().or(self.caption.as_deref()).unwrap_or_default()
     }
 
-    /// From which chat to which a group moved, if this tells of it.
+    /// Returns the old and the new id of a group's chat if the message announces a migration.
     pub(super) fn chat_move(&self) -> Option<(i64, i64)> {
         match (self.migrate_to_chat_id, self.migrate_from_chat_id) {
             (Some(to), _) => Some((self.chat.id, to)),
@@ -172,7 +172,7 @@ impl Message {
         self.from.as_ref().map(From::person)
     }
 
-    /// The texts in the language of the sender.
+    /// Returns the texts in the language of the sender.
     pub(super) fn words_of_sender(&self) -> Words {
         words_for(self.from.as_ref().and_then(|from| from.language_code.as_deref()))
     }
@@ -183,7 +183,7 @@ fn words_for(language_code: Option<&str>) -> Words {
 }
 
 impl Press {
-    /// The texts in the language of the person.
+    /// Returns the texts in the language of the person.
     pub(super) fn words(&self) -> Words {
         words_for(self.person.language_code.as_deref())
     }
@@ -202,12 +202,12 @@ impl Membership {
         self.from.as_ref().map(From::person)
     }
 
-    /// The texts in the language of the person who changed it.
+    /// Returns the texts in the language of the person who made the change.
     pub(super) fn words(&self) -> Words {
         words_for(self.from.as_ref().and_then(|from| from.language_code.as_deref()))
     }
 
-    /// Whether the bot cannot write there any more: blocked, removed, or gone by itself.
+    /// Returns whether the bot can no longer write there: it was blocked or removed, or has left.
     pub(super) fn is_out(&self) -> bool {
         match self.new_chat_member.status.as_str() {
             "kicked" | "left" => true,
@@ -229,18 +229,18 @@ impl From {
 }
 
 impl Chat {
-    /// What people call the chat.
+    /// Returns the chat's name as people see it.
     pub(super) fn name(&self) -> Option<&str> {
         self.title.as_deref().or(self.first_name.as_deref())
     }
 
-    /// Whether it is a private chat with one person.
+    /// Returns whether it is a private chat with one person.
     pub(super) fn is_private(&self) -> bool {
         self.kind == "private"
     }
 }
 
-/// The chat that an update belongs to, whatever its kind: updates of one chat are handled in order.
+/// Returns the chat of an update of any kind: updates of one chat are handled in order.
 pub fn chat_of(body: &str) -> Option<i64> {
     let fields: BTreeMap<String, Field> = serde_json::from_str(body).ok()?;
     fields.into_values().find_map(|field| match field {
@@ -251,7 +251,7 @@ pub fn chat_of(body: &str) -> Option<i64> {
     })
 }
 
-/// A field of an update: what happened, or anything else.
+/// A field of an update: an event in a chat, or anything else.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Field {

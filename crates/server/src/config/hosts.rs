@@ -1,4 +1,4 @@
-//! Where the providers are; changed for trials only.
+//! Reads the providers' addresses, which are only changed for trials.
 
 use providers::google::GoogleHosts;
 use providers::instagram::{FacebookHosts, InstagramHosts};

@@ -1,4 +1,4 @@
-//! The keys that open what is sealed in the database.
+//! Reads the keys that encrypt tokens in the database.
 
 use secrecy::SecretString;
 
@@ -18,7 +18,7 @@ pub struct KeyOptions {
 }
 
 impl KeyOptions {
-    /// Keys as configured; `None` when there are none.
+    /// Returns the configured keys; `None` if no keys are configured.
     pub fn keys(&self) -> Option<&SecretString> {
         present(self.encryption_keys.as_ref()).or(present(self.encryption_key.as_ref()))
     }

@@ -1,22 +1,22 @@
-//! Who is let in.
+//! Reads who can use the bot.
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::value::BadValue;
 
-/// Who may begin to use the bot.
+/// Who can start using the bot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Signup {
-    /// Whoever has an invitation.
+    /// People with an invitation.
     Invite,
-    /// Everybody.
+    /// Everyone.
     Open,
-    /// Nobody new.
+    /// No new people.
     Closed,
 }
 
-/// Who is let in, as the program is told.
+/// The options for who can use the bot.
 #[derive(clap::Args, Clone, Debug)]
 pub(super) struct SignupOptions {
     /// Who can start using the bot: invite (people with a link of `storyline invite`), open (everyone) or closed (no new

@@ -1,4 +1,4 @@
-//! Where the state lives, and the database.
+//! Reads which database and which state folder to use.
 
 use std::path::PathBuf;
 
@@ -9,32 +9,32 @@ use super::value::{BadValue, database_url, present, through_a_pool};
 
 #[derive(Clone, Debug)]
 pub enum Database {
-    /// A server somebody else runs.
+    /// A database server run by someone else.
     Given {
-        /// For queries; may be a pool.
+        /// For queries; may lead to a connection pool.
         url: SecretString,
-        /// For migrations; never a pool.
+        /// For migrations; must not lead to a connection pool.
         direct: SecretString,
     },
-    /// A private cluster of our own.
+    /// A private cluster that Storyline runs.
     Embedded {
         /// `STORYLINE_PG_BIN`.
         binaries: Option<PathBuf>,
     },
 }
 
-/// Where the state of this machine lives, and the database.
+/// The database, and the folder for local state.
 #[derive(Clone, Debug)]
 pub struct Storage {
     pub database: Database,
-    /// Keys and the embedded database.
+    /// Folder of the keys and the embedded database.
     pub state_dir: PathBuf,
 }
 
 const DATABASE: &str = "Database";
 const IN_PARTS: &str = "Database in parts";
 
-/// Where the state lives, and the database.
+/// The options for the database and the state folder.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct StorageOptions {
     /// PostgreSQL 15 or newer, for queries. Without it Storyline runs a private PostgreSQL in STATE_DIR.
@@ -70,7 +70,7 @@ pub struct StorageOptions {
 }
 
 impl StorageOptions {
-    /// Reads where the state and the database are.
+    /// Reads the database and state folder options.
     pub fn read(&self) -> Result<Storage, BadValue> {
         let state_dir = self.state_dir.clone().unwrap_or_else(store::embedded::default_state_dir);
         let database = match self.given_url()? {

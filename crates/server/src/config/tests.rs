@@ -1,10 +1,10 @@
-//! Every bad value is one line that names its variable, says what is wrong and shows an example.
+//! Tests that each bad value gives one line with its variable, the problem and an example.
 
 use clap::Parser;
 
 use super::*;
 
-/// The command line as the program reads it, flags standing for variables of the same name.
+/// The command line of the program; each variable has a flag of the same name.
 #[derive(Debug, Parser)]
 struct Told {
     #[command(flatten)]
@@ -14,10 +14,10 @@ struct Told {
 }
 
 const TOKEN: &str = "123456789:AAE-a_token_that_must_never_be_printed_00";
-/// Stands in every secret below; no complaint may repeat it.
+/// Part of every secret below; no error may repeat it.
 const SECRET: &str = "hunter2";
 
-/// What is said to a set of variables on top of what is needed; `Ok` when all is well.
+/// Parses the given variables and the required ones; returns the error for a bad value.
 fn said(variables: &[(&str, &str)]) -> Result<(Storage, Config), BadValue> {
     let mut line = vec!["storyline".to_owned()];
     let needed = [("TELEGRAM_BOT_TOKEN", TOKEN), ("STATE_DIR", "/nowhere")];
@@ -29,7 +29,7 @@ fn said(variables: &[(&str, &str)]) -> Result<(Storage, Config), BadValue> {
     Ok((told.storage.read()?, told.serve.read()?))
 }
 
-/// Variables that stand beside the bad one.
+/// Variables set in addition to the bad one.
 type Beside = &'static [(&'static str, &'static str)];
 
 #[test]

@@ -1,27 +1,27 @@
-//! Reading one value: what is wrong with it, and what would do.
+//! Parses single values, and reports what is wrong with them.
 
 use providers::AppCredentials;
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 use url::Url;
 
-/// A value that cannot be used.
+/// A configuration value that is not valid.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{variable}: {wrong}; an example: {variable}={example}")]
 pub struct BadValue {
     pub variable: &'static str,
-    /// What is wrong with it. Never the value of a secret.
+    /// What is wrong with the value. Never contains a secret.
     pub wrong: String,
-    /// A value that would do.
+    /// A valid value.
     pub example: &'static str,
 }
 
-/// A variable that is set to nothing counts as not set.
+/// Treats a variable that is set to an empty value as not set.
 pub(super) fn present(value: Option<&SecretString>) -> Option<&SecretString> {
     value.filter(|value| !value.expose_secret().trim().is_empty())
 }
 
-/// An address below which paths are joined: http or https, without a query, ending in a slash.
+/// Parses a base URL: http or https, without a query. Adds a final slash if it is missing.
 pub(super) fn base(variable: &'static str, value: &str, example: &'static str) -> Result<Url, BadValue> {
     let bad = |wrong: &str| BadValue { variable, wrong: format!("{value:?} {wrong}"), example };
     let mut url = Url::parse(value).map_err(|_| bad("is not an address"))?;
@@ -38,7 +38,7 @@ pub(super) fn base(variable: &'static str, value: &str, example: &'static str) -
     Ok(url)
 }
 
-/// An app at a provider: its id and its secret, both or neither.
+/// Returns the id and secret of an app at a provider. Fails if only one of them is set.
 pub(super) fn pair(
     (id_variable, id): (&'static str, Option<&str>),
     (secret_variable, secret): (&'static str, Option<&SecretString>),
@@ -58,7 +58,7 @@ pub(super) fn pair(
     }
 }
 
-/// An address of PostgreSQL, never shown.
+/// Checks that this is a PostgreSQL URL, without showing it in the error.
 pub(super) fn database_url(variable: &'static str, url: &SecretString) -> Result<SecretString, BadValue> {
     let scheme = url.expose_secret().split(':').next().unwrap_or_default();
     if matches!(scheme, "postgres" | "postgresql") && Url::parse(url.expose_secret()).is_ok() {
@@ -68,8 +68,9 @@ pub(super) fn database_url(variable: &'static str, url: &SecretString) -> Result
     Err(BadValue { variable, wrong, example: "postgresql://storyline@db.example/storyline" })
 }
 
-/// An address that leads through a pool: statements prepared for one transaction may be unknown to the next, so none are
-/// kept, unless the address says otherwise (PgBouncer 1.21 or newer with `max_prepared_statements`).
+/// Returns the URL for use through a connection pool. A statement prepared in one transaction may be unknown
+/// in the next one, so the statement cache is disabled, unless the URL sets its size (PgBouncer 1.21 or newer
+/// with `max_prepared_statements`).
 pub(super) fn through_a_pool(url: &SecretString) -> SecretString {
     const KEPT: &str = "statement-cache-capacity";
     let Ok(mut url) = Url::parse(url.expose_secret()) else { return url.clone() };

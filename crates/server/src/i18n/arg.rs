@@ -1,4 +1,5 @@
-//! What fills the variables of a text: numbers, names that people chose, times, and other texts of the catalogue.
+//! Values for the variables of a text: numbers, names that people chose, times, and other texts of the
+//! catalogue.
 
 use std::borrow::Cow;
 
@@ -7,14 +8,14 @@ use fluent_bundle::FluentValue;
 
 use super::Html;
 
-/// The value of a variable. Texts have no conversion from strings: whoever passes one says what it is.
+/// The value of a variable. There is no conversion from strings, so each caller must choose the kind of text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arg {
     /// A count. It also selects the plural form.
     Number(i64),
     /// A name or text that a person or a provider chose.
     Name(String),
-    /// Digits that are shown as they are: a time, a range of hours.
+    /// Digits shown unchanged: a time, a range of hours.
     Digits(String),
     /// A text of the catalogue with markup.
     Html(Html),
@@ -22,24 +23,26 @@ pub enum Arg {
     Plain(String),
 }
 
-/// A name that a person or a provider chose: on one line, without control characters, at most so many UTF-16 units.
+/// Prepares a name chosen by a person or a provider: one line, no control characters, at most `units` UTF-16
+/// units.
 pub fn name(text: &str, units: usize) -> Arg {
     let shown = fit(&plain(text).replace('\n', " "), units).into_owned();
     Arg::Name(if shown.chars().any(is_right_to_left) { format!("\u{2068}{shown}\u{2069}") } else { shown })
 }
 
-/// Digits and signs that no language changes.
+/// Digits and symbols that are the same in every language.
 pub fn digits(text: impl Into<String>) -> Arg {
     Arg::Digits(text.into())
 }
 
-/// Hebrew, Arabic and their neighbours: such a name is isolated, or it would turn the words around it.
+/// Hebrew, Arabic and related scripts: such a name is isolated, otherwise it changes the direction of the
+/// text around it.
 fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
 
 impl Arg {
-    /// As the variable of a text with markup (`escape`), or without.
+    /// Converts the value for a text with markup (`escape`) or without.
     pub(super) fn value(&self, escape: bool, mark: bool) -> FluentValue<'_> {
         let text: Cow<'_, str> = match self {
             Self::Number(number) => return FluentValue::from(*number),

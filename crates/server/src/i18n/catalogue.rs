@@ -15,7 +15,7 @@ const SOURCES: &[(&str, &[&str])] = include!(concat!(env!("OUT_DIR"), "/language
 static CATALOGUE: LazyLock<BTreeMap<&'static str, FluentBundle<FluentResource>>> =
     LazyLock::new(|| SOURCES.iter().map(|(tag, files)| (*tag, bundle(tag, files))).collect());
 
-/// English with other letters: a text that a test finds in ASCII did not come from the catalogue.
+/// English with replaced letters: a text that a test still finds in ASCII does not come from the catalogue.
 static PSEUDO: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
     let (tag, files) = SOURCES.iter().find(|(tag, _)| *tag == Language::ENGLISH.0).expect("English is there");
     let mut pseudo = bundle(tag, files);
@@ -26,7 +26,7 @@ static PSEUDO: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
 fn bundle(tag: &str, files: &[&str]) -> FluentBundle<FluentResource> {
     let language = tag.parse().expect("a folder of texts is named by a language tag");
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
-    // Marks around variables would end up inside links and tags; `arg::name` isolates what needs it.
+    // Fluent's isolation marks would end up inside links and tags; `arg::name` isolates names that need it.
     bundle.set_use_isolating(false);
     for file in files {
         let resource = FluentResource::try_new((*file).to_owned())
@@ -42,7 +42,7 @@ pub struct Language(&'static str);
 
 impl Language {
     pub const ENGLISH: Self = Self("en");
-    /// For tests: not a language that people can have.
+    /// For tests; people cannot choose it.
     pub const PSEUDO: Self = Self("qps");
 
     /// The languages of the catalogue.
@@ -50,7 +50,8 @@ impl Language {
         CATALOGUE.keys().map(|tag| Self(tag))
     }
 
-    /// The language for an IETF tag such as Telegram's `language_code`: its own, that of its first part, or English.
+    /// Returns the language for an IETF tag such as Telegram's `language_code`: an exact match, the primary
+    /// language, or English.
     pub fn for_code(code: Option<&str>) -> Self {
         let code = code.unwrap_or_default();
         let first = code.split(['-', '_']).next().unwrap_or_default();
@@ -58,13 +59,13 @@ impl Language {
         known(code).or_else(|| known(first)).map_or(Self::ENGLISH, Self)
     }
 
-    /// The tag, as the database and HTML have it.
+    /// The tag, as used in the database and in HTML.
     pub fn tag(self) -> &'static str {
         self.0
     }
 }
 
-/// The texts of one language. Where it lacks a text, the English one is used.
+/// The texts of one language. Falls back to English for a missing text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words(Language);
 
@@ -79,17 +80,18 @@ impl Words {
         self.0
     }
 
-    /// A text with markup. Use [`html!`](super::html), which a test checks against the catalogue.
+    /// Returns a text with markup. Use [`html!`](super::html), which a test checks against the catalogue.
     pub fn html(self, id: &str, args: &[(&str, Arg)]) -> Html {
         Html::from_catalogue(self.text(id, args, true))
     }
 
-    /// A text without markup. Use [`plain!`](super::plain), which a test checks against the catalogue.
+    /// Returns a text without markup. Use [`plain!`](super::plain), which a test checks against the
+    /// catalogue.
     pub fn plain(self, id: &str, args: &[(&str, Arg)]) -> String {
         self.text(id, args, false)
     }
 
-    /// A value alone, with markup.
+    /// Returns a single value with markup.
     pub fn show(self, arg: &Arg) -> Html {
         let mut shown = String::new();
         if let FluentValue::String(text) = arg.value(true, self.0 == Language::PSEUDO) {

@@ -1,5 +1,5 @@
-//! Text in Telegram's HTML (`core.telegram.org/bots/api#html-style`). Only the catalogue makes it, so that what people
-//! wrote is escaped exactly once.
+//! Text in Telegram's HTML (`core.telegram.org/bots/api#html-style`). Only the catalogue creates it, so that
+//! text from people is escaped exactly once.
 
 use std::fmt;
 
@@ -14,19 +14,19 @@ impl Html {
         Self(text)
     }
 
-    /// The parts that are not empty, with `between` between them.
+    /// Joins the parts that are not empty with `between`.
     pub fn join(parts: impl IntoIterator<Item = Self>, between: &str) -> Self {
         let parts: Vec<String> =
             parts.into_iter().map(|part| part.0).filter(|part| !part.is_empty()).collect();
         Self(parts.join(between))
     }
 
-    /// The parts that are not empty, one on each line.
+    /// Joins the parts that are not empty, one per line.
     pub fn lines(parts: impl IntoIterator<Item = Self>) -> Self {
         Self::join(parts, "\n")
     }
 
-    /// Cut to at most so many UTF-16 units.
+    /// Cuts the text to at most `units` UTF-16 units.
     #[must_use]
     pub fn cut(self, units: usize) -> Self {
         Self(fit(&self.0, units).into_owned())

@@ -1,4 +1,4 @@
-//! Every button that comes back to the bot, with the permission that it needs.
+//! Every button that sends an action to the bot, with the permission that it needs.
 
 use domain::ids::{MediaId, PostId};
 use domain::lock::WhenDry;
@@ -11,28 +11,28 @@ use strum::VariantNames;
 use super::json::sha256;
 use super::{Step, WizardButton};
 
-/// What a button does. The names of the variants are the words of `callback_tokens.action`.
+/// What a button does. The variant names are the values of `callback_tokens.action`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, VariantNames)]
 #[serde(tag = "action", content = "payload", rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum ButtonAction {
-    // A story that people are asked about
+    // A story that waits for an answer
     Approve(OnPost),
-    /// Takes an approval back.
+    /// Undoes an approval.
     Undo(OnPost),
     Skip(OnPost),
-    /// Takes another picture for the same time.
+    /// Uses another picture for the same time.
     Swap(OnPost),
-    /// Never posts this picture.
+    /// Never uses this picture again.
     Reject(OnPost),
     /// A person posted it by hand.
     Posted(OnPost),
-    /// Brings a story to post by hand again in an hour.
+    /// Sends a story to post by hand again in an hour.
     Later(OnPost),
     // A picture that a person sent
     PictureNow(ShownPicture),
     PictureAt(PictureAt),
-    /// Posts it at the next time of the plan.
+    /// Posts it at the next scheduled time.
     PictureNext(ShownPicture),
     /// Adds it to the library.
     PictureKeep(ShownPicture),
@@ -46,7 +46,7 @@ pub enum ButtonAction {
     /// Moves a story by an hour.
     QueueMove(ComingStory),
     NextUndo(RequestedStory),
-    /// Asks for how long, or pauses for that long.
+    /// Asks for the length of the pause, or pauses for that length.
     Pause(PauseLength),
     Resume,
     Stop,
@@ -61,20 +61,20 @@ pub enum ButtonAction {
     Wizard(WizardButton),
     // The chat
     MoveHere(Group),
-    /// Leaves the stories in the private chat.
+    /// Keeps the stories in the private chat.
     MoveNot(Group),
     MoveBack,
 }
 
-/// A post, and the state in which a person saw it: in another state the button does nothing. `None` in buttons of the
-/// legacy application.
+/// A post, and the state in which the button was shown: in any other state the button does nothing. `None`
+/// for buttons of the legacy application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OnPost {
     pub on_post: PostId,
     pub seen: Option<PostState>,
 }
 
-/// A picture in a message: its item of the library and its preview.
+/// A picture in a message: its library item and its preview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShownPicture {
     pub media: MediaId,
@@ -90,7 +90,7 @@ pub struct PictureAt {
     pub at: Timestamp,
 }
 
-/// A story in the list of coming ones: a post, or a time that is only planned.
+/// A story in the list of upcoming ones: a post, or a slot without a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum ComingStory {
@@ -106,12 +106,12 @@ pub struct RequestedStory {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PauseLength {
-    /// `None` asks for how long.
+    /// `None` asks for the length.
     #[serde(rename = "for", default, skip_serializing_if = "Option::is_none")]
     pub length: Option<HowLong>,
 }
 
-/// How long a person pauses.
+/// The length of a pause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HowLong {
@@ -123,7 +123,7 @@ pub enum HowLong {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StopUndo {
-    /// Stories that the stop withdrew.
+    /// Number of stories that the stop withdrew.
     #[serde(default)]
     pub withdrawn: usize,
 }
@@ -159,7 +159,7 @@ pub struct Group {
 }
 
 impl ButtonAction {
-    /// What a person must be allowed to do to press it.
+    /// Returns the permission that a person needs to press it.
     pub fn permission(&self) -> Permission {
         match self {
             Self::Approve(_) | Self::Posted(_) | Self::Later(_) => Permission::Approve,

@@ -1,26 +1,26 @@
-//! What a person sees at once after they press a button.
+//! The immediate answer to a pressed button.
 
-/// The answer to a press.
+/// The answer to a pressed button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// Empty for none: the message shows the effect.
+    /// Empty for no answer: the message shows the effect.
     pub text: String,
-    /// As a box to close instead of a passing line.
+    /// Whether Telegram shows it as a dialog instead of a short notification.
     pub alert: bool,
 }
 
 impl Answer {
-    /// No words: the message shows the effect.
+    /// No text: the message shows the effect.
     pub fn none() -> Self {
         Self::line(String::new())
     }
 
-    /// A passing line.
+    /// A short notification.
     pub fn line(text: String) -> Self {
         Self { text, alert: false }
     }
 
-    /// A box to close.
+    /// A dialog that the person must close.
     pub fn alert(text: String) -> Self {
         Self { text, alert: true }
     }

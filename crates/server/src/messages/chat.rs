@@ -1,4 +1,4 @@
-//! About the chat itself: hello to a group, and back after the bot was removed.
+//! Messages about the chat: a welcome to a group, and the return after the bot was removed.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,7 @@ use store::settings::Lifecycle;
 use super::{Context, Rendered};
 use crate::i18n::{Html, html};
 
-/// Under a step of the set-up that is shown in a newer message.
+/// Replaces a set-up step that continues in a newer message.
 pub(super) fn wizard_moved(cx: &Context<'_>) -> Rendered {
     Rendered::new(html!(cx, "wizard-moved"))
 }
@@ -16,11 +16,11 @@ pub(super) fn group_welcome(cx: &Context<'_>) -> Rendered {
     Rendered::new(html!(cx, "group-welcome"))
 }
 
-/// The bot was removed or blocked, and can write again.
+/// The bot was removed or blocked, and can write to the chat again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BackAgain {
     pub lifecycle: Lifecycle,
-    /// When the next story is posted, if any.
+    /// When the next story will be posted, if any.
     pub publish_at: Option<Timestamp>,
 }
 

@@ -1,4 +1,4 @@
-//! What a message is rendered with: the language, the zone, the time, and what it is about.
+//! The context for rendering a message: language, time zone, time, and the post.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -8,21 +8,21 @@ use store::settings::Lifecycle;
 use super::Rendered;
 use crate::i18n::{Arg, Html, Words};
 
-/// What a message is rendered with.
+/// The context for rendering a message.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     pub words: Words,
-    /// The post that it is about, as the post is now.
+    /// The current state of the post that the message refers to.
     pub post: Option<&'a PostView>,
-    /// The step of the set-up, rendered from the facts as they are now; only for [`super::Message::Wizard`].
+    /// The set-up step, rendered from the current facts; only for [`super::Message::Wizard`].
     pub wizard: Option<&'a Rendered>,
-    /// It is sent a second time because the answer to the first send was unclear.
+    /// Whether the message is sent again because the first send was unclear.
     pub again: bool,
     /// The lifecycle of the tenant when the message is rendered.
     pub lifecycle: Lifecycle,
     /// Practice: everything but the publish happens.
     pub dry_run: bool,
-    /// The zone of the tenant: every time is shown in it.
+    /// The tenant's time zone, used for all times.
     pub zone: &'a TimeZone,
     pub now: Timestamp,
 }

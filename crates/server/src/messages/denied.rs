@@ -1,4 +1,4 @@
-//! To a person without the permission: who has it.
+//! Tells a person who lacks a permission which people have it.
 
 use domain::role::{Permission, Role};
 use serde::{Deserialize, Serialize};
@@ -8,13 +8,13 @@ use crate::i18n::{Arg, Html, Words, html, name, plain};
 
 const NAME_UNITS: usize = 40;
 
-/// To a person without the permission: who has it.
+/// Tells a person who lacks a permission which people have it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Denied {
-    /// The least role that has it.
+    /// The lowest role with the permission.
     #[serde(rename = "who", with = "people")]
     pub least: Role,
-    /// First names of some who have it.
+    /// First names of some people with the permission.
     pub names: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ impl Denied {
         })
     }
 
-    /// The same as the answer to a press.
+    /// The same as an answer to a pressed button.
     pub fn answer(&self, words: Words) -> String {
         let who = people_with(self.least, words);
         match self.names.is_empty() {
@@ -46,7 +46,7 @@ impl Denied {
     }
 }
 
-/// "the owner", "admins".
+/// For example "the owner" or "admins".
 pub fn people_with(least: Role, words: Words) -> Arg {
     Arg::Plain(match least {
         Role::Owner => plain!(words, "people-owner"),
@@ -56,7 +56,7 @@ pub fn people_with(least: Role, words: Words) -> Arg {
     })
 }
 
-/// The words that `outbox.payload` has for roles.
+/// The names of roles in `outbox.payload`.
 mod people {
     use domain::role::Role;
     use serde::de::Error as _;

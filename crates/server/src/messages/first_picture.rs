@@ -1,4 +1,4 @@
-//! A live tenant without pictures got its first one.
+//! The first picture has arrived for a live tenant without pictures.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Context, Rendered};
 use crate::i18n::html;
 
-/// A live tenant without pictures got its first one.
+/// The first picture has arrived for a live tenant without pictures.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FirstPicture {
     /// When the first story is posted.

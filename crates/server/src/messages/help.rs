@@ -1,4 +1,4 @@
-//! `/help`, and the answer to words that the bot does not understand.
+//! `/help`, and the answer to text that the bot does not understand.
 
 use super::{Context, Rendered};
 use crate::i18n::html;

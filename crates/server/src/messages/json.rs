@@ -1,6 +1,6 @@
-//! Forms of values in stored JSON, for `#[serde(with)]`.
+//! Serializes values in stored JSON, for `#[serde(with)]`.
 
-/// SHA-256 as hexadecimal text.
+/// A SHA-256 hash as hexadecimal text.
 pub(super) mod sha256 {
     use serde::de::Error as _;
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
@@ -16,7 +16,7 @@ pub(super) mod sha256 {
     }
 }
 
-/// The same where there may be none.
+/// The same for an optional hash.
 pub(super) mod maybe_sha256 {
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 
@@ -36,7 +36,7 @@ pub(super) mod maybe_sha256 {
     }
 }
 
-/// A state of a post in lists: the empty text is none.
+/// The optional state of a post in lists: an empty string means `None`.
 pub(super) mod maybe_state {
     use domain::post::PostState;
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};

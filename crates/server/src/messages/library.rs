@@ -1,4 +1,5 @@
-//! About the library: what a folder holds, that it is used up, and that too much of it vanished at once.
+//! Messages about the library: the content of a folder, no fresh pictures left, and many pictures missing at
+//! once.
 
 use domain::lock::WhenDry;
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ pub(super) const NO_FOLDER: &str = "uncategorized";
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LibraryIndexed {
     pub categories: Vec<CategoryItems>,
-    /// Files that cannot be shown as a story.
+    /// Number of files that cannot be shown as a story.
     pub rejected: i64,
 }
 
@@ -44,7 +45,7 @@ impl LibraryIndexed {
     }
 }
 
-/// More pictures left a folder at once than a person would take out; the library is unchanged.
+/// So many pictures disappeared from a folder at once that it may be a mistake; the library is unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LibraryVanished {
     pub gone: i64,

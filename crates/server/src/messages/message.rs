@@ -1,4 +1,4 @@
-//! Every kind of message, and a message on its way to a chat.
+//! All kinds of messages, and a message addressed to a chat.
 
 use domain::ids::{OutboxId, PostId};
 use domain::post::PostState;
@@ -30,33 +30,33 @@ use super::stopped::Stopped;
 use super::tenant_move::{MoveOffer, MoveSettled, Moved};
 use super::{help, offer};
 
-/// Every kind of message. The names of the variants are the words of `outbox.kind`, the data is `outbox.payload`.
+/// All kinds of messages. The variant names are the values of `outbox.kind`; the data is `outbox.payload`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, IntoStaticStr, VariantNames)]
 #[serde(tag = "kind", content = "payload", rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Message {
     // The set-up
-    /// The step of the set-up that its chat is at.
+    /// The current step of the chat's set-up.
     Wizard,
-    /// Under a step that is shown in a newer message.
+    /// Replaces a step that continues in a newer message.
     WizardMoved,
     InstagramConnected(Connected),
     GoogleConnected(Connected),
     LibraryIndexed(LibraryIndexed),
     FirstPicture(FirstPicture),
-    // A story
-    /// Asks people about a story.
+    // Stories
+    /// Asks people to approve a story.
     Offer,
-    /// Gives people a story to post by hand.
+    /// Asks people to post a story by hand.
     HandOff,
     Published(Published),
     Failed(NotPosted),
     Missed(NotPosted),
-    /// A picture that a person sent, with its preview and what can be done with it.
+    /// A picture that a person sent, with its preview and the possible actions.
     Picture(Picture),
     PictureRefused(Reason),
     Practised(Practised),
-    // What commands answer
+    // Answers to commands
     Status(Box<Status>),
     Settings(Box<Settings>),
     Queue(Queue),
@@ -64,20 +64,20 @@ pub enum Message {
     Pause(Pause),
     Stopped(Stopped),
     Help,
-    /// To words that mean nothing to the bot.
+    /// Answers text that the bot does not understand.
     Lost,
     Denied(Denied),
-    // What has to be known
+    // Notifications
     PracticeOver,
     LibraryEmpty(LibraryEmpty),
     LibraryVanished(LibraryVanished),
     Reconnect(Reconnect),
     WorksAgain(WorksAgain),
-    /// To the operator: Instagram answers no tenant.
+    /// To the operator: Instagram does not respond to any tenant.
     InstagramAway,
     /// To the operator: a later version wrote rows that no replica can read.
     RowsUnread(RowsUnread),
-    // The chat itself
+    // The chat
     GroupWelcome,
     BackAgain(BackAgain),
     MoveOffer(MoveOffer),
@@ -87,7 +87,7 @@ pub enum Message {
 }
 
 impl Message {
-    /// The message as it reads now. `None` when what it is about no longer exists.
+    /// Renders the message with current data. Returns `None` if the post it refers to no longer exists.
     pub fn render(&self, cx: &Context<'_>) -> Option<Rendered> {
         let rendered = match self {
             Self::Wizard => cx.wizard.cloned()?,
@@ -130,7 +130,7 @@ impl Message {
         Some(if cx.again { rendered.marked_as_repeated(cx.words) } else { rendered })
     }
 
-    /// The state of a post that waits for a person once this message is in the chat.
+    /// Returns the state of a post that waits for an answer once this message was sent.
     pub fn asks_in_state(&self) -> Option<PostState> {
         match self {
             Self::Offer => Some(PostState::AwaitingReview),
@@ -144,16 +144,16 @@ impl Message {
         Outgoing { chat, message: self, post: None }
     }
 
-    /// The word of `outbox.kind`.
+    /// The value of `outbox.kind`.
     pub fn kind(&self) -> &'static str {
         self.into()
     }
 }
 
-/// A message with its address.
+/// A message addressed to a chat.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outgoing {
-    /// The Telegram chat.
+    /// The Telegram chat id.
     pub chat: i64,
     pub message: Message,
     /// The post that it shows.
@@ -161,18 +161,18 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    /// It shows this post, as the post is when the message is sent.
+    /// Sets the post to show, in its state at the time of sending.
     #[must_use]
     pub fn about(self, post: PostId) -> Self {
         Self { post: Some(post), ..self }
     }
 
-    /// Enqueues it as a new message, in the transaction of its cause.
+    /// Enqueues the message, in the transaction that causes it.
     pub async fn send(&self, tx: &mut TenantTx, now: Timestamp) -> Result<OutboxId, StoreError> {
         tx.enqueue(&self.store(), now).await
     }
 
-    /// Enqueues it as an edit of a message that was sent before.
+    /// Enqueues the message as an edit of an earlier message.
     pub async fn edit(&self, tx: &mut TenantTx, message_id: i64, now: Timestamp) -> Result<(), StoreError> {
         tx.enqueue_edit(&self.store(), message_id, now).await
     }

@@ -1,4 +1,4 @@
-//! Every message that the bot sends: one file each, with its data, its words and its buttons.
+//! All messages that the bot sends, one file each: data, texts and buttons.
 
 mod action;
 mod answer;

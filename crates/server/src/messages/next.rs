@@ -19,10 +19,10 @@ pub enum Next {
     },
     Requested {
         post: Option<PostId>,
-        /// It is posted without another question.
+        /// Whether it is posted without approval.
         #[serde(rename = "by_itself")]
         automatic: bool,
-        /// Whether pressing Undo took it back; `None` before that.
+        /// Whether *Undo* withdrew it; `None` before it is pressed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         taken_back: Option<bool>,
     },

@@ -11,7 +11,7 @@ use crate::i18n::{Html, html};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NotPosted {
     pub publish_at: Timestamp,
-    /// Stories after it that were missed before this message could be sent.
+    /// Number of later stories that were also missed before this message could be sent.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub more: u32,
     #[serde(flatten)]

@@ -1,4 +1,4 @@
-//! A story that people are asked about, in every state: the same message, edited from state to state.
+//! A story offered to people: one message, edited whenever the story's state changes.
 
 use domain::caption::CAPTION_UNITS;
 use domain::post::{Outcome, PostState};
@@ -8,11 +8,11 @@ use super::library::NO_FOLDER;
 use super::{Button, ButtonAction, Context, OnPost, Reason, Rendered, SentPicture};
 use crate::i18n::{Html, digits, html, name, plain};
 
-/// Longest name shown, of a file, a folder or a person.
+/// Maximum length of the name of a file, folder or person, in UTF-16 units.
 const NAME_UNITS: usize = 60;
 const INSTAGRAM: &str = "https://www.instagram.com/";
 
-/// Renders it. `manual`: it was given to people to post by hand.
+/// Renders the offer. `manual`: people were asked to post it by hand.
 pub(super) fn render(post: &PostView, manual: bool, cx: &Context<'_>) -> Rendered {
     let manual = manual
         || matches!(
@@ -31,7 +31,7 @@ pub(super) fn render(post: &PostView, manual: bool, cx: &Context<'_>) -> Rendere
     Rendered { picture, ..Rendered::new(html).with(buttons) }
 }
 
-/// Which picture, from which folder, for which account.
+/// Returns the picture, the folder and the account.
 fn heading(post: &PostView, cx: &Context<'_>) -> Html {
     let file = name(post.file_name.as_deref().unwrap_or_default(), NAME_UNITS);
     let folder = post.category.as_deref().filter(|folder| *folder != NO_FOLDER);
@@ -131,7 +131,7 @@ fn ended(post: &PostView, outcome: Outcome, manual: bool, cx: &Context<'_>) -> H
     }
 }
 
-/// ", Ada": who decided.
+/// Returns who decided, for example ", Ada".
 pub(super) fn by(post: &PostView, cx: &Context<'_>) -> Html {
     match post.decided_by.as_deref() {
         Some(by) => html!(cx, "offer-by", by = name(by, NAME_UNITS)),

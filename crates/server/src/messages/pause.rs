@@ -1,4 +1,4 @@
-//! A pause: for how long, in force, and ended.
+//! A pause: the question for its length, the pause itself, and its end.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -9,20 +9,20 @@ use crate::i18n::{Arg, Html, html, name, plain};
 
 const NAME_UNITS: usize = 32;
 
-/// A pause: for how long, in force, and ended.
+/// A pause: the question for its length, the pause itself, and its end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Stored", into = "Stored")]
 pub enum Pause {
-    /// Asks for how long.
+    /// Asks for the length.
     Ask,
     InForce {
-        /// `None` until a person resumes.
+        /// `None` means until a person resumes.
         until: Option<Timestamp>,
         by: Option<String>,
     },
     Resumed {
         next: NextTime,
-        /// The pause ended at its time.
+        /// Whether the pause ended at its set time.
         at_its_end: bool,
     },
     /// There was no pause to end.
@@ -31,7 +31,7 @@ pub enum Pause {
     NotLive,
 }
 
-/// As `outbox.payload` holds it: one flag for each form.
+/// The form in `outbox.payload`: one flag per variant.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Stored {
@@ -55,7 +55,7 @@ struct Stored {
     by_itself: bool,
 }
 
-/// Tells a value of null from a value that is not there.
+/// Distinguishes null from a missing value.
 fn given<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<Timestamp>>, D::Error> {
     Option::deserialize(from).map(Some)
 }
@@ -128,7 +128,7 @@ pub(super) fn resume(cx: &Context<'_>) -> Button {
     Button::act(plain!(cx, "resume-button"), ButtonAction::Resume)
 }
 
-/// Until when a pause lasts.
+/// Returns when a pause ends.
 pub(super) fn pause_ends(until: Option<Timestamp>, cx: &Context<'_>) -> Arg {
     Arg::Plain(match until {
         Some(until) => plain!(cx, "pause-until", when = cx.when_in_city(until, false)),

@@ -1,4 +1,4 @@
-//! A picture that a person sent: its preview as a story, what can be done with it, and what happened to it.
+//! A picture that a person sent: its preview as a story, the possible actions, and the result.
 
 use domain::caption::CAPTION_UNITS;
 use domain::post::{Outcome, PostState};
@@ -10,9 +10,9 @@ use super::offer::by;
 use super::{Button, ButtonAction, Context, Reason, Rendered, ShownPicture};
 use crate::i18n::{Html, digits, html, name, plain};
 
-/// The local hour at which the evening's story is posted.
+/// Local hour at which *Tonight* posts.
 const EVENING: i8 = 18;
-/// Longest file name shown.
+/// Maximum length of a file name, in UTF-16 units.
 const NAME_UNITS: usize = 60;
 
 /// A picture that a person sent.
@@ -24,16 +24,16 @@ pub struct Picture {
     pub name: String,
     pub folder: String,
     pub in_library: bool,
-    /// Stories are posted in this chat.
+    /// Whether stories are posted in this chat.
     #[serde(default)]
     pub live: bool,
-    /// The set-up is not finished.
+    /// Whether the set-up is not finished.
     #[serde(default)]
     pub setting_up: bool,
-    /// A person rejected it for good.
+    /// Whether a person chose never to use it again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub never: Option<bool>,
-    /// Telegram compressed it below the width of a story.
+    /// Whether Telegram compressed it below the width of a story.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unsharp: Option<bool>,
 }
@@ -92,7 +92,7 @@ impl Picture {
         rows
     }
 
-    /// This evening, or tomorrow evening once it has passed.
+    /// Returns the button for this evening, or for tomorrow evening if it has passed.
     fn this_evening(&self, cx: &Context<'_>) -> Option<Button> {
         let now = cx.now.to_zoned(cx.zone.clone());
         let today = now.date().at(EVENING, 0, 0, 0).to_zoned(cx.zone.clone()).ok()?;
@@ -106,13 +106,13 @@ impl Picture {
         Some(Button::act(text, ButtonAction::PictureAt(at)))
     }
 
-    /// Adds it to the library, unless it is there.
+    /// Returns the button that adds it to the library, unless it is there already.
     fn keep(&self, cx: &Context<'_>) -> Option<Vec<Button>> {
         let keep = || Button::act(plain!(cx, "picture-keep"), ButtonAction::PictureKeep(self.shown));
         (!self.in_library).then(|| vec![keep()])
     }
 
-    /// What can be done with a picture that was posted.
+    /// Returns the buttons for a picture that was posted.
     fn after_posting(&self, cx: &Context<'_>) -> Vec<Vec<Button>> {
         if self.setting_up || self.is_rejected() { vec![] } else { self.keep(cx).into_iter().collect() }
     }
@@ -151,7 +151,7 @@ impl Picture {
     }
 }
 
-/// To the person who sent a file that cannot be a story.
+/// Answers a person who sent a file that cannot be a story.
 pub(super) fn refused(reason: &Reason, cx: &Context<'_>) -> Rendered {
     Rendered::silent(html!(cx, "picture-refused", why = reason.as_sentence(cx)))
 }

@@ -1,4 +1,4 @@
-//! Practice: for a day, everything but the publish happens.
+//! Dry run: for a day, every step runs except publishing.
 
 use domain::lock::WhenDry;
 use jiff::Timestamp;
@@ -11,17 +11,17 @@ use crate::i18n::{html, name, plain};
 
 const NAME_UNITS: usize = 60;
 
-/// Chooses what happens when every picture rests.
+/// Chooses what happens when no fresh picture is left.
 pub(super) fn when_dry(text: String, when_dry: WhenDry) -> Button {
     Button::act(text, ButtonAction::WhenDry(WhenDryChoice { when_dry }))
 }
 
-/// Starts or ends practice.
+/// Starts or ends a dry run.
 pub(super) fn practice(text: String, dry_run: bool) -> Button {
     Button::act(text, ButtonAction::Practice(PracticeChoice { dry_run }))
 }
 
-/// A practised story, at the moment at which it would be live.
+/// A story of a dry run, at the time at which it would be published.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Practised {
     /// The Instagram account, without the @.
@@ -42,7 +42,7 @@ impl Practised {
     }
 }
 
-/// The day of practice has ended.
+/// The day of the dry run has ended.
 pub(super) fn over(cx: &Context<'_>) -> Rendered {
     Rendered::new(html!(cx, "practice-over")).with(vec![
         vec![practice(plain!(cx, "practice-go-live"), false)],

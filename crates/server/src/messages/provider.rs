@@ -1,4 +1,4 @@
-//! The providers that a creator connects in the browser.
+//! The providers that creators connect in the browser.
 
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
@@ -17,7 +17,7 @@ pub enum Provider {
 }
 
 impl Provider {
-    /// The name of its product, the same in every language.
+    /// The product name, the same in every language.
     pub fn title(self) -> &'static str {
         match self {
             Self::Instagram => "Instagram",
@@ -25,7 +25,7 @@ impl Provider {
         }
     }
 
-    /// The same as a variable of a text.
+    /// The product name as a variable of a text.
     pub fn named(self) -> Arg {
         name(self.title(), self.title().len())
     }

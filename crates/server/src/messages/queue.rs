@@ -1,4 +1,4 @@
-//! `/queue`: the coming stories, with buttons to skip each one or move it.
+//! `/queue`: the upcoming stories, with buttons to skip or move each one.
 
 use domain::ids::PostId;
 use domain::post::PostState;
@@ -10,9 +10,9 @@ use super::pause::resume;
 use super::{Button, ButtonAction, ComingStory, Context, Rendered, city_of};
 use crate::i18n::{Html, html, name, plain};
 
-/// Stories named in one list.
+/// Maximum number of stories in a list.
 const MOST: usize = 12;
-/// Longest file name shown.
+/// Maximum length of a file name, in UTF-16 units.
 const NAME_UNITS: usize = 40;
 
 /// `/queue`.
@@ -22,19 +22,19 @@ pub struct Queue {
     pub paused: bool,
 }
 
-/// A coming story.
+/// An upcoming story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coming {
-    /// When it is posted.
+    /// When it will be posted.
     pub at: Timestamp,
-    /// The minute varies from day to day: "about".
+    /// Whether its time varies from day to day, so that it is shown as "about".
     pub about: bool,
-    /// Its post; `None` while it is only planned.
+    /// Its post; `None` for a slot without a post.
     pub post: Option<PostId>,
     /// The state of its post.
     #[serde(with = "maybe_state")]
     pub state: Option<PostState>,
-    /// The file name of its picture, once picked.
+    /// The file name of its picture, after it was picked.
     pub picture: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Why a story was not posted, in words.
+//! Describes why a story was not posted.
 
 use domain::cause::Cause;
 use domain::media::RejectReason;
@@ -7,17 +7,17 @@ use serde::{Deserialize, Serialize};
 use super::Context;
 use crate::i18n::{Html, Words, html, name};
 
-/// Longest sentence of an older version that is shown.
+/// Maximum length of a sentence from an older version, in UTF-16 units.
 const WHY_UNITS: usize = 200;
-/// How the sentences of older versions end when a story may be live.
+/// The end of sentences from older versions if a story may be live.
 const LOOK_FIRST: &str = "look at your profile before posting it again";
 
-/// Why a story was not posted: a code, or the sentence that an older version stored.
+/// Why a story was not posted: a code, or a sentence stored by an older version.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
-    /// English, from a version that stored no codes.
+    /// An English sentence from a version that stored no codes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
 }
@@ -29,7 +29,7 @@ impl From<Cause> for Reason {
 }
 
 impl Reason {
-    /// Whether the story may be live: then it is never called "not posted".
+    /// Returns whether the story may be live. If so, it must not be described as not posted.
     pub fn may_be_live(&self) -> bool {
         match (&self.cause, &self.why) {
             (Some(cause), _) => cause.may_be_live(),
@@ -38,7 +38,8 @@ impl Reason {
         }
     }
 
-    /// As the end of a sentence: ": Instagram did not answer". Empty when it is not known.
+    /// Returns the reason as the end of a sentence, for example ": Instagram did not answer". Empty if it is
+    /// unknown.
     pub(super) fn as_ending(&self, cx: &Context<'_>) -> Html {
         match (&self.cause, &self.why) {
             (Some(cause), _) => html!(cx, "reason-ending", cause = words_of(cause, cx)),
@@ -47,7 +48,7 @@ impl Reason {
         }
     }
 
-    /// As a sentence to the person who sent the picture.
+    /// Returns the reason as a sentence for the person who sent the picture.
     pub(super) fn as_sentence(&self, cx: &Context<'_>) -> Html {
         match (&self.cause, &self.why) {
             (Some(Cause::Picture(reason)), _) => reject_sentence(reason, cx),
@@ -57,7 +58,7 @@ impl Reason {
     }
 }
 
-/// A cause as a part of a sentence, in lower case.
+/// Returns a cause as part of a sentence, in lower case.
 fn words_of(cause: &Cause, cx: &Context<'_>) -> Html {
     match cause {
         Cause::Picture(reason) => html!(cx, "cause-picture", reason = reject_in_short(reason, cx.words)),
@@ -105,7 +106,7 @@ fn words_of(cause: &Cause, cx: &Context<'_>) -> Html {
     }
 }
 
-/// What a person can do about a picture that cannot be a story.
+/// Returns what a person can do about a picture that cannot be a story.
 fn reject_sentence(reason: &RejectReason, cx: &Context<'_>) -> Html {
     match reason {
         RejectReason::Empty => html!(cx, "reject-empty"),
@@ -127,7 +128,7 @@ fn reject_sentence(reason: &RejectReason, cx: &Context<'_>) -> Html {
     }
 }
 
-/// A reject reason in a few words, for lists.
+/// Returns a short form of a reject reason, for lists.
 pub fn reject_in_short(reason: &RejectReason, words: Words) -> Html {
     match reason {
         RejectReason::Empty => html!(words, "reject-short-empty"),
@@ -146,7 +147,7 @@ pub fn reject_in_short(reason: &RejectReason, words: Words) -> Html {
     }
 }
 
-/// A cause on one line without markup, in English: for the command line and logs.
+/// Returns a cause on one line without markup, in English, for the command line and logs.
 pub fn in_english(reason: &Reason) -> Option<String> {
     let zone = jiff::tz::TimeZone::UTC;
     let cx = Context {

@@ -1,4 +1,4 @@
-//! A connection was lost, or works again.
+//! Messages about a connection that was lost, or works again.
 
 use serde::{Deserialize, Serialize};
 use store::settings::Lifecycle;
@@ -26,7 +26,7 @@ impl Reconnect {
     }
 }
 
-/// A connection that was lost works again.
+/// A lost connection works again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WorksAgain {
     /// The Instagram account, without the @.
@@ -44,7 +44,7 @@ impl WorksAgain {
     }
 }
 
-/// To the operator: Instagram answers no tenant.
+/// To the operator: Instagram does not respond to any tenant.
 pub(super) fn instagram_away(cx: &Context<'_>) -> Rendered {
     Rendered::new(html!(cx, "instagram-away"))
 }

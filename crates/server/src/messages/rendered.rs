@@ -12,27 +12,27 @@ pub struct Rendered {
     pub html: Html,
     /// Rows of buttons.
     pub buttons: Vec<Vec<Button>>,
-    /// Sent without a sound.
+    /// Whether it is sent without sound.
     pub silent: bool,
     pub picture: Option<SentPicture>,
 }
 
-/// A picture that is sent with a message.
+/// A picture sent with a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SentPicture {
-    /// SHA-256 of its blob.
+    /// SHA-256 of the blob.
     pub sha256: [u8; 32],
-    /// As a file in full quality instead of a preview.
+    /// Whether it is sent as a file in full quality instead of a preview.
     pub as_file: bool,
 }
 
 impl Rendered {
-    /// A message that sounds, without buttons.
+    /// Creates a message with sound, without buttons.
     pub fn new(html: Html) -> Self {
         Self { html: html.cut(MESSAGE_UNITS), ..Self::default() }
     }
 
-    /// A message without a sound, without buttons.
+    /// Creates a message without sound and without buttons.
     pub fn silent(html: Html) -> Self {
         Self { silent: true, ..Self::new(html) }
     }
@@ -43,13 +43,13 @@ impl Rendered {
         Self { buttons, ..self }
     }
 
-    /// A preview of a picture comes with it.
+    /// Adds a preview of a picture.
     #[must_use]
     pub fn with_preview(self, sha256: Option<[u8; 32]>) -> Self {
         Self { picture: sha256.map(|sha256| SentPicture { sha256, as_file: false }), ..self }
     }
 
-    /// The first send may have arrived: this one says that it is the second.
+    /// Adds a note that this is a repeated send, because the first one may have arrived.
     pub(super) fn marked_as_repeated(self, words: Words) -> Self {
         Self { html: Html::lines([self.html, html!(words, "sent-again")]), ..self }
     }

@@ -1,4 +1,4 @@
-//! `/settings`: what is chosen, and the buttons that change it.
+//! `/settings`: the current settings, with buttons to change them.
 
 use domain::lock::WhenDry;
 use domain::post::DeliveryMode;
@@ -11,48 +11,48 @@ use super::{Button, ButtonAction, Context, Rendered, Step, city_of};
 use crate::i18n::{Arg, Html, digits, html, name, plain};
 
 const NAME_UNITS: usize = 32;
-/// Times of day that are named.
+/// Maximum number of times of day to list.
 const MOST_TIMES: usize = 12;
 
 /// `/settings`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     pub mode: DeliveryMode,
-    /// No answer to a question is a yes.
+    /// Whether a story without an answer is posted.
     #[serde(default)]
     pub posts_on_silence: bool,
     pub plan: PlanSummary,
     pub when_dry: WhenDry,
-    /// Practice: everything but the publish happens.
+    /// Dry run: every step runs except publishing.
     #[serde(rename = "practice")]
     pub dry_run: bool,
-    /// The set-up is finished.
+    /// Whether the set-up is finished.
     pub live: bool,
     /// The Instagram account, without the @.
     pub instagram: Option<String>,
 }
 
-/// A plan in numbers.
+/// The plan in numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum PlanSummary {
     Times {
-        /// Local times, "09:30".
+        /// Local times, such as "09:30".
         times: Vec<String>,
-        /// Weekdays with stories.
+        /// Number of weekdays with stories.
         days: u32,
         zone: Option<String>,
     },
     Spread {
         per_day: u8,
-        /// First hour.
+        /// First hour of the day for stories.
         from: u8,
-        /// Last hour.
+        /// Last hour of the day for stories.
         to: u8,
         zone: Option<String>,
-        /// The minute varies from day to day.
+        /// Whether the times vary from day to day.
         varies: bool,
-        /// Weekdays with stories.
+        /// Number of weekdays with stories.
         days: u32,
     },
 }
@@ -77,7 +77,7 @@ impl Settings {
         };
         let dry_run = match (self.dry_run, self.mode) {
             (true, _) => vec![practice(plain!(cx, "settings-practice-end"), false)],
-            // People who post by hand have nothing to practise: only they post.
+            // A dry run needs automatic posting; here people post by hand.
             (false, DeliveryMode::Manual) => vec![],
             (false, _) => vec![practice(plain!(cx, "settings-practice-start"), true)],
         };
@@ -111,7 +111,7 @@ impl Settings {
 }
 
 impl PlanSummary {
-    /// "3 a day, between 9:00 and 21:00 (Berlin), at slightly different times each day".
+    /// For example "3 a day, 9–21 h (Berlin), a little different each day".
     fn in_words(&self, cx: &Context<'_>) -> Html {
         let city = city_of(cx.zone);
         match self {

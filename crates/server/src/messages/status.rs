@@ -12,9 +12,9 @@ use super::pause::{pause_ends, resume};
 use super::{Button, ButtonAction, Coming, Context, Rendered};
 use crate::i18n::{Html, html, name, plain};
 
-/// Folders that are named.
+/// Maximum number of folders to list.
 const MOST_FOLDERS: usize = 6;
-/// Longest name of a folder, a person or an account.
+/// Maximum length of the name of a folder, person or account, in UTF-16 units.
 const NAME_UNITS: usize = 32;
 
 /// `/status`.
@@ -25,32 +25,32 @@ pub struct Status {
     pub paused_until: Option<Timestamp>,
     pub paused_by: Option<String>,
     pub mode: DeliveryMode,
-    /// No answer to a question is a yes.
+    /// Whether a story without an answer is posted.
     #[serde(default)]
     pub posts_on_silence: bool,
-    /// Practice: everything but the publish happens.
+    /// Dry run: every step runs except publishing.
     #[serde(rename = "practice")]
     pub dry_run: bool,
     pub next: Vec<Coming>,
     pub library: Library,
     pub instagram: Option<Connection>,
     pub google: Option<Connection>,
-    /// Stories of the last 24 hours and the most that Instagram allows, as it last said.
+    /// Number of stories in the last 24 hours and Instagram's limit, as last read from Instagram.
     pub quota: Option<(i32, i32)>,
 }
 
-/// The pictures that there are.
+/// The pictures in the library.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Library {
     /// Pictures that can be posted now.
     pub fresh: i64,
-    /// All pictures, including those that rest.
+    /// All pictures, including those that cannot be posted again yet.
     pub pictures: i64,
-    /// The day until which they last, with the present plan.
+    /// The last day with pictures under the current plan.
     pub until: Option<Date>,
-    /// In how many days that is.
+    /// Number of days until then.
     pub days: i64,
-    /// Each folder with its pictures that can be posted now, and all of its pictures.
+    /// For each folder: its name, the number of pictures that can be posted now, and of all pictures.
     pub folders: Vec<(String, i64, i64)>,
 }
 
@@ -59,7 +59,7 @@ pub struct Library {
 pub struct Connection {
     /// An Instagram user name without the @; empty for Google Drive.
     pub name: String,
-    /// The provider accepts it.
+    /// Whether the provider accepts the connection.
     pub works: bool,
 }
 
@@ -114,7 +114,7 @@ impl Status {
         }
     }
 
-    /// "today about 09:10, tomorrow about 09:01 (Berlin)".
+    /// For example "today about 09:10, tomorrow about 09:01 (Berlin)".
     fn times(&self, cx: &Context<'_>) -> Html {
         let times = self.next.iter().map(|story| cx.show(&cx.when(story.at, story.about)));
         html!(cx, "moment-in-city", when = Html::join(times, ", "), city = super::city_of(cx.zone))
@@ -167,7 +167,7 @@ impl Library {
     }
 }
 
-/// Who approves stories, in the first person.
+/// Returns who approves stories, in the first person.
 pub(super) fn mode_in_words(mode: DeliveryMode, posts_on_silence: bool, cx: &Context<'_>) -> Html {
     match mode {
         DeliveryMode::Review if posts_on_silence => html!(cx, "mode-review-silence"),

@@ -1,4 +1,4 @@
-//! What a stop did and what it could not hold, and that it was undone.
+//! The result of a stop: what was withdrawn and what was already sent, and that the stop was undone.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -7,19 +7,19 @@ use super::action::StopUndo;
 use super::{Button, ButtonAction, Context, NextTime, Rendered};
 use crate::i18n::{Html, html, name, plain};
 
-/// Stories named that could not be held.
+/// Maximum number of stories already sent to list.
 const MOST: usize = 4;
-/// Longest file name shown.
+/// Maximum length of a file name, in UTF-16 units.
 const NAME_UNITS: usize = 40;
 
-/// What a stop did, or that it was undone.
+/// The result of a stop, or of undoing it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Stored", into = "Stored")]
 pub enum Stopped {
     Stopped {
-        /// Stories that are not posted any more.
+        /// Number of stories that will not be posted.
         withdrawn: usize,
-        /// Stories that were handed to Instagram before: they may be live.
+        /// Stories that were already sent to Instagram and may be live.
         sent: Vec<Sent>,
     },
     Undone {
@@ -28,16 +28,16 @@ pub enum Stopped {
     },
 }
 
-/// A story that could not be held.
+/// A story that was already sent to Instagram.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sent {
     /// The file name of its picture.
     pub picture: String,
-    /// When it was handed to Instagram.
+    /// When it was sent to Instagram.
     pub at: Timestamp,
 }
 
-/// As `outbox.payload` holds it.
+/// The form in `outbox.payload`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Stored {

@@ -1,5 +1,5 @@
-//! The stored forms of messages and buttons: words and JSON in `outbox` and `callback_tokens`. A form that was stored
-//! once stays readable; `tests/stored_forms.rs` keeps one of each.
+//! The stored forms of messages and buttons: names and JSON in `outbox` and `callback_tokens`. Every form
+//! that was ever stored stays readable; `wording/stored_forms.rs` contains one example of each.
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -9,18 +9,18 @@ use thiserror::Error;
 
 use super::{ButtonAction, Message, OnPost, Outgoing};
 
-/// A stored form that this version does not know: a later version wrote it.
+/// A stored form that this version does not know, written by a later version.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("this version cannot read {what} {word:?}: {why}")]
 pub struct Unreadable {
     pub what: &'static str,
-    /// The word of its kind.
+    /// The name of its kind.
     pub word: String,
     pub why: String,
 }
 
 impl Outgoing {
-    /// As `outbox` holds it.
+    /// Converts to the form in `outbox`.
     pub fn store(&self) -> StoredMessage {
         let payload = serde_json::to_value(&self.message).expect("messages are plain data");
         StoredMessage {
@@ -33,7 +33,7 @@ impl Outgoing {
 }
 
 impl Message {
-    /// Reads `outbox.kind` and `outbox.payload`.
+    /// Parses `outbox.kind` and `outbox.payload`.
     pub fn read(kind: &str, payload: &Value) -> Result<Self, Unreadable> {
         tagged("kind", kind, "payload", payload).map_err(|why| Unreadable {
             what: "the message",
@@ -44,11 +44,11 @@ impl Message {
 }
 
 impl ButtonAction {
-    /// As `callback_tokens` holds it.
+    /// Converts to the form in `callback_tokens`.
     pub fn store(&self) -> StoredButton {
         let mut stored = serde_json::to_value(self).expect("buttons are plain data");
         let mut payload = stored.get_mut("payload").map(Value::take).unwrap_or_default();
-        // A button about a post has columns of its own for that.
+        // Buttons about a post use separate columns for the post and its state.
         let on_post: Option<OnPost> = serde_json::from_value(payload.clone()).ok();
         if on_post.is_some() || payload.as_object().is_some_and(Map::is_empty) {
             payload = Value::Null;
@@ -61,7 +61,7 @@ impl ButtonAction {
         }
     }
 
-    /// Reads a row of `callback_tokens`.
+    /// Parses a row of `callback_tokens`.
     pub fn read(stored: &StoredButton) -> Result<Self, Unreadable> {
         let payload = match stored.post {
             Some(on_post) => json!(OnPost { on_post, seen: stored.from_state }),
@@ -75,7 +75,7 @@ impl ButtonAction {
     }
 }
 
-/// Reads an enum that serde tags beside its content. No content is stored as NULL or as an empty object.
+/// Parses an enum with adjacent tag and content. Missing content is stored as NULL or as an empty object.
 fn tagged<T: for<'de> Deserialize<'de>>(
     tag: &str,
     word: &str,

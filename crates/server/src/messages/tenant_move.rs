@@ -1,11 +1,11 @@
-//! About stories that move into a group, or back.
+//! Messages about moving stories to a group, or back.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Button, ButtonAction, Context, Group, Rendered};
 use crate::i18n::{Html, html, name, plain};
 
-/// Longest name of a group.
+/// Maximum length of a group name, in UTF-16 units.
 const TITLE_UNITS: usize = 60;
 
 fn group_name(title: Option<&str>, cx: &Context<'_>) -> Html {
@@ -15,7 +15,7 @@ fn group_name(title: Option<&str>, cx: &Context<'_>) -> Html {
     }
 }
 
-/// Asks an owner in private whether their stories move into the group that they added the bot to.
+/// Asks an owner in private whether to move their stories to the group to which they added the bot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MoveOffer(pub Group);
@@ -31,10 +31,10 @@ impl MoveOffer {
     }
 }
 
-/// The answer, in place of the question.
+/// Shows the decision, in place of the question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MoveSettled {
-    /// The stories move into the group.
+    /// Whether the stories move to the group.
     pub moves: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -49,17 +49,17 @@ impl MoveSettled {
     }
 }
 
-/// To both chats, after stories moved between them.
+/// Sent to both chats after stories moved between them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Moved {
-    /// The name of the group, when it is known.
+    /// The name of the group, if known.
     pub title: Option<String>,
-    /// Back to the private chat.
+    /// Whether the stories moved back to the private chat.
     pub back: bool,
 }
 
 impl Moved {
-    /// To the chat that the stories left.
+    /// For the chat that the stories left.
     pub(super) fn away(&self, cx: &Context<'_>) -> Rendered {
         if self.back {
             return Rendered::new(html!(cx, "moved-away-back"));
@@ -69,7 +69,7 @@ impl Moved {
             .with(vec![vec![Button::act(plain!(cx, "moved-away-undo"), ButtonAction::MoveBack)]])
     }
 
-    /// To the chat that they are in now.
+    /// For the chat that the stories moved to.
     pub(super) fn here(&self, cx: &Context<'_>) -> Rendered {
         Rendered::new(if self.back { html!(cx, "moved-here-back") } else { html!(cx, "moved-here") })
     }

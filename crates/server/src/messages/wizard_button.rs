@@ -1,4 +1,4 @@
-//! What a button of the set-up carries: the step that it was shown in, and what it does there.
+//! The data of a set-up button: the step that showed it, and its action.
 
 use domain::post::DeliveryMode;
 use serde::{Deserialize, Serialize};
@@ -45,16 +45,16 @@ pub enum WizardPanel {
     Zone,
 }
 
-/// What a button of the set-up carries.
+/// The data of a set-up button.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WizardButton {
-    /// The step that it was shown in. In another step it does nothing.
+    /// The step that showed it. In any other step it does nothing.
     pub at: Step,
     #[serde(flatten)]
     pub what: WizardAction,
 }
 
-/// What a button of the set-up does.
+/// The action of a set-up button.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum WizardAction {
@@ -62,7 +62,7 @@ pub enum WizardAction {
     Back,
     /// Renders the step again.
     LookAgain,
-    /// Asks Instagram for the account's type again.
+    /// Reads the account's type from Instagram again.
     CheckAccount,
     /// Chooses another folder.
     Another,
@@ -106,7 +106,7 @@ pub enum WizardAction {
         posts_on_silence: bool,
     },
     GoLive,
-    /// Goes live in practice: for a day, everything but the publish happens.
+    /// Goes live with a dry run: for a day, every step runs except publishing.
     #[serde(rename = "practise")]
     DryRun,
 }

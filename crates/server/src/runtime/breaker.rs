@@ -1,6 +1,8 @@
-//! The breaker: while Instagram answers nobody, only one asks now and then; once it answers, work drains slowly.
+//! Circuit breaker for Instagram: during an outage, allows one attempt per pause; afterwards, starts stories
+//! slowly.
 //!
-//! Each replica has its own and learns by itself: it guards against a crowd at the door, not against a second story.
+//! Each replica has its own breaker. It limits the load on Instagram; it does not prevent posting a story
+//! twice.
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -10,31 +12,32 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::runtime::metrics;
 
-/// So many tenants in a row without an answer are an outage, not one account's trouble.
+/// Without an answer for this many tenants in a row, Instagram counts as down; fewer may be a problem of one
+/// account.
 const TENANTS: usize = 3;
 const FIRST_PAUSE: SignedDuration = SignedDuration::from_secs(30);
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(5);
-/// After an outage: the time between two starts at first. Each answer halves it.
+/// Time between two starts right after an outage. Each answer halves it.
 const FIRST_GAP: SignedDuration = SignedDuration::from_secs(2);
 const NO_GAP: SignedDuration = SignedDuration::from_millis(20);
 
-/// Counts who is not answered.
+/// Counts the tenants to which Instagram does not respond.
 #[derive(Debug, Default)]
 pub struct Breaker(Mutex<State>);
 
 #[derive(Debug, Default)]
 struct State {
     unanswered: BTreeSet<uuid::Uuid>,
-    /// Set while Instagram counts as away.
+    /// Set while Instagram counts as down.
     pause: Option<SignedDuration>,
-    /// One was let through to see.
+    /// Whether one attempt was allowed to test Instagram.
     probing: bool,
     gap: SignedDuration,
     next_start: Option<Timestamp>,
 }
 
 impl Breaker {
-    /// Whether a story may be started at `now`; else when to look again.
+    /// Returns `Ok` if a story may be started at `now`, otherwise the time of the next attempt.
     pub fn start(&self, now: Timestamp) -> Result<(), Timestamp> {
         let mut state = self.state();
         if let Some(next) = state.next_start.filter(|next| *next > now) {
@@ -62,12 +65,12 @@ impl Breaker {
         }
     }
 
-    /// Instagram did not answer a tenant. Whether it counts as away only since now.
+    /// Records that Instagram did not respond to a tenant. Returns whether this opened the breaker.
     pub fn unanswered(&self, tenant: Tenant, now: Timestamp) -> bool {
         let mut state = self.state();
         state.unanswered.insert(tenant.key());
         let (pause, since_now) = match state.pause {
-            // Others were under way when it went away: only the one that was let through tells anything new.
+            // Calls that were in progress when the outage began say nothing new; only the test attempt does.
             Some(_) if !state.probing => return false,
             Some(pause) => ((pause * 2).min(LONGEST_PAUSE), false),
             None if state.unanswered.len() >= TENANTS => {
@@ -82,7 +85,7 @@ impl Breaker {
         since_now
     }
 
-    /// Whether Instagram counts as away.
+    /// Returns whether Instagram counts as down.
     pub fn is_away(&self) -> bool {
         self.state().pause.is_some()
     }

@@ -1,4 +1,4 @@
-//! The one clock of the domain. In production it is the database's; in trials it can be moved.
+//! The clock of the domain. In production it follows the database; in trials it can be moved.
 
 use std::fmt::Debug;
 use std::sync::Mutex;
@@ -10,26 +10,26 @@ use store::{Store, StoreError};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-/// Tells domain time, and waits for it.
+/// Returns the domain time, and sleeps until a time.
 #[async_trait]
 pub trait Clock: Debug + Send + Sync {
     fn now(&self) -> Timestamp;
 
-    /// Returns once `at` has come.
+    /// Returns once `at` is reached.
     async fn sleep_until(&self, at: Timestamp);
 
-    /// How long ago the time was last read from where it comes from.
+    /// How long ago the time was last read from its source.
     fn reading_age(&self) -> Duration {
         Duration::ZERO
     }
 }
 
-/// The database's time: read once in a while, carried on by a monotonic timer in between. All replicas agree,
-/// whatever their own clocks say, and it never runs backwards.
+/// The database's time: read periodically and extrapolated with a monotonic timer. All replicas agree, even
+/// if their local clocks differ, and the time never goes back.
 #[derive(Debug)]
 pub struct DatabaseClock {
     store: Store,
-    /// Honour the row `test_clock`.
+    /// Whether the row `test_clock` moves the time.
     movable: bool,
     reading: Mutex<Reading>,
 }
@@ -38,21 +38,21 @@ pub struct DatabaseClock {
 struct Reading {
     time: Timestamp,
     taken: Instant,
-    /// The latest instant ever told.
+    /// The latest time returned by `now`.
     told: Timestamp,
 }
 
 impl DatabaseClock {
-    /// How often a running program reads the database's time again.
+    /// Interval at which a running server rereads the database's time.
     pub const REREAD: Duration = Duration::from_secs(30);
 
-    /// Reads the database's time. `movable` honours the row `test_clock`: only for trials.
+    /// Reads the database's time. `movable` applies the row `test_clock`, for trials only.
     pub async fn read(store: Store, movable: bool) -> Result<Self, StoreError> {
         let (time, taken) = ask(&store, movable).await?;
         Ok(Self { store, movable, reading: Mutex::new(Reading { time, taken, told: time }) })
     }
 
-    /// Reads it again. Fails when the database cannot answer; the old reading is carried on then.
+    /// Rereads the database's time. On an error, the previous reading stays in use.
     pub async fn reread(&self) -> Result<(), StoreError> {
         let (time, taken) = ask(&self.store, self.movable).await?;
         let mut reading = self.reading.lock().expect("nobody panics while holding the reading");
@@ -62,7 +62,7 @@ impl DatabaseClock {
     }
 }
 
-/// The database's time half a round trip ago, and when that was on our timer.
+/// Returns the database's time at half the round trip, and that moment on the local timer.
 async fn ask(store: &Store, movable: bool) -> Result<(Timestamp, Instant), StoreError> {
     let mut lookup = store.lookup().await?;
     let asked = Instant::now();
@@ -97,17 +97,17 @@ impl Clock for DatabaseClock {
     }
 }
 
-/// A clock that moves only when told, and then wakes who waits for it.
+/// A clock that only moves when `move_to` is called, which wakes the tasks that sleep.
 #[derive(Debug)]
 pub struct ManualClock(watch::Sender<Timestamp>);
 
 impl ManualClock {
-    /// Stands at `now`.
+    /// Creates a clock that shows `now`.
     pub fn at(now: Timestamp) -> Self {
         Self(watch::Sender::new(now))
     }
 
-    /// Moves on to `to`; never back.
+    /// Moves the clock forward to `to`; never back.
     pub fn move_to(&self, to: Timestamp) {
         self.0.send_if_modified(|now| {
             let moves = to > *now;

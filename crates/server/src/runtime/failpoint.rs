@@ -1,80 +1,80 @@
-//! Failpoints: a trial may have the process end just before or after any commit and any outside call of the pipeline.
-//! Honoured only where the program says that it is a sandbox.
+//! Failpoints: a trial can abort the process just before or after each commit and each external call of the
+//! pipeline. Only used in a sandbox.
 
 use std::future::Future;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// A step of the pipeline at which something becomes durable, or leaves the house.
+/// A step of the pipeline: a commit, or an external call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Point {
-    /// Commit: slots are recorded, posts inserted, schedules moved on.
+    /// Commit: slots are recorded, posts inserted and schedules advanced.
     Plan,
-    /// Commit: a post keeps its picture.
+    /// Commit: a picture is assigned to a post.
     Pick,
-    /// Outside: the picture's bytes are fetched.
+    /// External call: downloads the picture.
     Fetch,
-    /// Commit: the rendition is on the shelf.
+    /// Commit: the rendition is stored.
     #[strum(serialize = "shelve")]
     PutBlob,
-    /// Commit: the message that asks is enqueued.
+    /// Commit: the message that asks for approval is enqueued.
     Offer,
-    /// Outside: the picture's source is asked whether it is still there.
+    /// External call: checks that the source of the picture still exists.
     Source,
-    /// Outside: the budget is asked for.
+    /// External call: reads the publishing quota.
     Quota,
-    /// Outside: a container is made.
+    /// External call: creates a container.
     Container,
-    /// Commit: its id is written down.
+    /// Commit: the container's id is stored.
     ContainerMade,
-    /// Outside: the container is asked after.
+    /// External call: reads the container's status.
     Ask,
-    /// Commit: it is finished.
+    /// Commit: the container is finished.
     ContainerReady,
-    /// Commit: the intent to publish is written down.
+    /// Commit: the intent to publish is stored.
     Intent,
     Publish,
-    /// Commit: the answer was unclear.
+    /// Commit: the response was unclear.
     Unclear,
-    /// Outside: what became of it is asked.
+    /// External call: finds out whether the story was published.
     Reconcile,
-    /// Commit: history, lock, slot and receipt.
+    /// Commit: history, lock, slot and receipt are stored.
     Record,
-    /// Commit: a message is about to be sent.
+    /// Commit: a message is marked as being sent.
     Sending,
     Send,
-    /// Commit: it was sent.
+    /// Commit: the message is marked as sent.
     Sent,
 }
 
-/// On which side of a point.
+/// Whether to abort before or after a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Side {
-    /// Nothing of it has happened.
+    /// The step has not started.
     Before,
-    /// All of it has happened, and nobody knows.
+    /// The step is complete, but its result is not recorded.
     After,
 }
 
-/// Where a trial ends the process.
+/// Where a trial aborts the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Failpoint(pub Point, pub Side);
 
 impl Failpoint {
-    /// Reads `publish:after`; `None` for any other form.
+    /// Parses a failpoint such as `publish:after`; returns `None` for any other form.
     pub fn from_name(name: &str) -> Option<Self> {
         let (point, side) = name.split_once(':')?;
         Some(Self(point.parse().ok()?, side.parse().ok()?))
     }
 }
 
-/// The point at which this process ends, if a trial set one.
+/// The failpoint of this process, if a trial set one.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Failpoints(pub Option<Failpoint>);
 
 impl Failpoints {
-    /// Does something at a point of the pipeline.
+    /// Runs a step of the pipeline, and aborts the process if its failpoint is set.
     pub async fn at<T>(self, point: Point, what: impl Future<Output = T>) -> T {
         self.pass(Failpoint(point, Side::Before));
         let done = what.await;
@@ -82,7 +82,7 @@ impl Failpoints {
         done
     }
 
-    /// As `kill -9` would: nothing is flushed, nothing is handed back.
+    /// Aborts like `kill -9`: nothing is flushed or released.
     fn pass(self, here: Failpoint) {
         if self.0 == Some(here) {
             tracing::error!(

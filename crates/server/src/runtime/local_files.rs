@@ -1,4 +1,4 @@
-//! Pictures on this machine's disk: those of an adopted deployment, below the folder `MEDIA_DIR`.
+//! Reads pictures from the local disk: those of an adopted deployment, in the folder `MEDIA_DIR`.
 
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -9,25 +9,25 @@ use domain::media::MOST_BYTES;
 use sha2::{Digest, Sha256};
 use store::media::MediaItem;
 
-/// Why a file is not to be had.
+/// Why a file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum LocalTrouble {
-    /// The folder or the file cannot be read now.
+    /// The folder or the file cannot be read at the moment.
     Unreachable(Cause),
-    /// The folder is there, and the file is not in it.
+    /// The folder exists, but the file is not in it.
     Gone,
-    /// It is longer than any picture that is read.
+    /// The file is larger than the limit for pictures.
     TooLong,
 }
 
-/// The folder of an adopted deployment's pictures, where one is configured.
+/// The folder with the pictures of an adopted deployment, if configured.
 #[derive(Clone, Debug)]
 pub struct LocalFiles(pub Option<PathBuf>);
 
 impl LocalFiles {
-    /// Reads a file of the library from disk. Where the deployment moved to another machine, a file is found again by
-    /// the end of its path, and taken for the same only when its content is. Fails with what is the matter; an empty
-    /// folder counts as not there, since a disk may not be mounted.
+    /// Reads a file of the library from disk. If the deployment moved to another machine, finds the file by
+    /// the end of its path and accepts it only if its content is the same. An empty folder counts as missing,
+    /// since a disk may not be mounted.
     pub(crate) async fn read(&self, item: &MediaItem) -> Result<Bytes, LocalTrouble> {
         let folder = self.0.as_ref().ok_or(LocalTrouble::Unreachable(Cause::FolderNotConfigured))?;
         let folder = tokio::fs::canonicalize(folder)
@@ -54,7 +54,7 @@ impl LocalFiles {
     }
 }
 
-/// The file itself, if it lies below the folder, whatever links lead to it.
+/// Returns the resolved path if the file is inside the folder after following links.
 async fn inside(folder: &Path, path: &Path) -> Result<Option<PathBuf>, LocalTrouble> {
     let file = match tokio::fs::canonicalize(path).await {
         Ok(file) => file,
@@ -81,12 +81,12 @@ async fn read(file: &Path) -> Result<Bytes, LocalTrouble> {
 
 const UNREADABLE: LocalTrouble = LocalTrouble::Unreachable(Cause::DiskUnreadable);
 
-/// A disk that refuses or fails has not lost the file.
+/// Maps a disk error: a file that cannot be read is not reported as deleted.
 fn trouble(error: &std::io::Error) -> LocalTrouble {
     if is_absent(error) { LocalTrouble::Gone } else { UNREADABLE }
 }
 
-/// Whether an error says that there is nothing of this name.
+/// Returns whether the error means that no such file exists.
 fn is_absent(error: &std::io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename)
 }

@@ -1,7 +1,8 @@
-//! Addresses at which Instagram fetches one prepared picture: unguessable, for one post, for a day.
+//! Signs the URLs from which Instagram downloads a prepared picture. Each is for one post and valid for a
+//! day.
 //!
-//! `/m/{opaque}`, opaque = base64url(tenant 16 ‖ post 16 ‖ expiry 8 ‖ HMAC-SHA256 cut to 16). US-ASCII, no query,
-//! no redirect: what Instagram's fetcher asks for (reference: instagram-platform/content-publishing).
+//! `/m/{opaque}`, opaque = base64url(tenant 16 ‖ post 16 ‖ expiry 8 ‖ HMAC-SHA256 cut to 16). US-ASCII, no
+//! query, no redirect, as Instagram requires (reference: instagram-platform/content-publishing).
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -13,12 +14,12 @@ use store::sealed::Keyring;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
-/// How long an address opens: Instagram may fetch until the container is finished, at most a day.
+/// How long a URL is valid: Instagram may download until the container is finished, at most a day.
 const LIFETIME: SignedDuration = SignedDuration::from_hours(24);
 const SIGNED: usize = 40;
 const MAC: usize = 16;
 
-/// Signs and checks the addresses, with a key of their own derived from the keyring.
+/// Signs and verifies the URLs, with a key derived from the keyring.
 #[derive(Clone)]
 pub struct MediaUrls {
     keys: Vec<[u8; 32]>,
@@ -31,12 +32,12 @@ impl std::fmt::Debug for MediaUrls {
 }
 
 impl MediaUrls {
-    /// Derives the key from the keyring. Older keys still check.
+    /// Derives the keys from the keyring. URLs signed with an older key stay valid.
     pub fn new(keyring: &Keyring) -> Self {
         Self { keys: keyring.derive("storyline media url v1").iter().map(|key| **key).collect() }
     }
 
-    /// The opaque part of a post's address.
+    /// Returns the opaque part of a post's URL.
     pub fn sign(&self, tenant: Tenant, post: PostId, now: Timestamp) -> String {
         let mut bytes = Vec::with_capacity(SIGNED + MAC);
         bytes.extend_from_slice(tenant.key().as_bytes());
@@ -47,7 +48,7 @@ impl MediaUrls {
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
-    /// Which post an address opens at `now`; `None` for a forged, cut or expired one.
+    /// Returns the post of a URL; `None` if it is forged, incomplete or expired at `now`.
     pub fn check(&self, opaque: &str, now: Timestamp) -> Option<(Tenant, PostId)> {
         let bytes = URL_SAFE_NO_PAD.decode(opaque).ok().filter(|bytes| bytes.len() == SIGNED + MAC)?;
         let (signed, given) = bytes.split_at(SIGNED);

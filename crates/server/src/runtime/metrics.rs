@@ -1,4 +1,4 @@
-//! Every metric that `/metrics` shows. The rest of the program counts through these functions alone.
+//! Defines every metric in `/metrics`. All other code counts through these functions.
 
 use std::sync::OnceLock;
 
@@ -22,7 +22,7 @@ const STEP_ERRORS: &str = "storyline_step_errors_total";
 const UNREADABLE_ROWS: &str = "storyline_unreadable_rows";
 const CLAIM_ERRORS: &str = "storyline_claim_errors_total";
 
-/// Says in `/metrics` what each metric means.
+/// Registers the help text of each metric.
 fn describe() {
     describe_counter!(UPDATES_RECEIVED, "Telegram updates stored, each once");
     describe_counter!(WEBHOOK_REFUSED, "Webhook calls without Telegram's secret");
@@ -40,62 +40,62 @@ fn describe() {
     describe_counter!(CLAIM_ERRORS, "Failed claims, by work");
 }
 
-/// So many updates arrived that were not known yet.
+/// Counts new updates.
 pub(crate) fn updates_received(updates: usize) {
     counter!(UPDATES_RECEIVED).increment(updates as u64);
 }
 
-/// A webhook call did not carry Telegram's secret.
+/// Counts a webhook call without Telegram's secret.
 pub(crate) fn webhook_refused() {
     counter!(WEBHOOK_REFUSED).increment(1);
 }
 
-/// A call of `getUpdates` failed.
+/// Counts a failed call of `getUpdates`.
 pub(crate) fn poll_failed() {
     counter!(POLL_ERRORS).increment(1);
 }
 
-/// The planner recorded slots.
+/// Counts slots recorded by the planner.
 pub(crate) fn slots_planned(slots: usize) {
     counter!(SLOTS_PLANNED).increment(slots as u64);
 }
 
-/// A post ended with this outcome.
+/// Counts a finished post by its outcome.
 pub(crate) fn post_ended(outcome: &'static str) {
     counter!(POSTS_ENDED, "outcome" => outcome).increment(1);
 }
 
-/// A publish is about to be sent, so long after the story's planned time.
+/// Records the seconds from a story's planned time to `media_publish`.
 pub(crate) fn publish_lateness(seconds: f64) {
     histogram!(PUBLISH_LATENESS).record(seconds);
 }
 
-/// The breaker opened or closed.
+/// Records whether the breaker is open.
 pub(crate) fn instagram_away(away: bool) {
     gauge!(INSTAGRAM_AWAY).set(f64::from(u8::from(away)));
 }
 
-/// Telegram took a message or an edit.
+/// Counts a message or edit that Telegram accepted.
 pub(crate) fn message_sent() {
     counter!(MESSAGES_SENT).increment(1);
 }
 
-/// Telegram refused a message or an edit for good.
+/// Counts a message or edit that Telegram rejected permanently.
 pub(crate) fn message_refused() {
     counter!(MESSAGES_REFUSED).increment(1);
 }
 
-/// A message or an edit waits for Telegram's limits.
+/// Counts a message or edit delayed by Telegram's limits.
 pub(crate) fn message_held_back() {
     counter!(MESSAGES_HELD_BACK).increment(1);
 }
 
-/// A worker did a step.
+/// Counts a step of a worker.
 pub(crate) fn step_done(work: Work) {
     counter!(STEPS, "work" => work.into_str()).increment(1);
 }
 
-/// A step ended in an error.
+/// Counts a worker step that failed.
 pub(crate) fn step_failed(work: Work) {
     counter!(STEP_ERRORS, "work" => work.into_str()).increment(1);
 }
@@ -110,7 +110,7 @@ pub(crate) fn unreadable_rows(rows: i64) {
     gauge!(UNREADABLE_ROWS).set(rows as f64);
 }
 
-/// The one recorder of the process.
+/// Returns the metrics recorder of the process.
 pub(crate) fn recorder() -> &'static PrometheusHandle {
     static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
     RECORDER.get_or_init(|| {

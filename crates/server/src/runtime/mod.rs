@@ -1,4 +1,4 @@
-//! What the program runs on. Imports nothing of `app`, `bot`, `web` or `work`.
+//! Infrastructure for the rest of the server. Imports nothing from `app`, `bot`, `web` or `work`.
 
 pub mod breaker;
 pub mod clock;

@@ -1,4 +1,4 @@
-//! Wakes workers when a commit made work due, and tells who waits that something happened.
+//! Wakes workers when a commit makes work due, and notifies observers of progress.
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -12,16 +12,16 @@ use tokio::sync::{Notify, watch};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, VariantArray, EnumString)]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Work {
-    /// Turning due schedules into posts.
+    /// Creates posts from due schedules.
     Plan,
     Posts,
     Outbox,
     Inbox,
-    /// Listing folders, refreshing tokens, sweeping.
+    /// Lists folders, refreshes tokens, deletes unused blobs.
     Chores,
 }
 
-/// One bell per kind of work, the instants each must not oversleep, and a count of everything that happened.
+/// A notification and a set of wake-up times per kind of work, and a counter of progress.
 #[derive(Debug, Default)]
 pub struct Notifier {
     bells: [Bell; 5],
@@ -35,36 +35,36 @@ struct Bell {
     alarms: Mutex<BTreeSet<Timestamp>>,
 }
 
-/// Somebody is at work until this is dropped.
+/// Marks a worker as busy until this is dropped.
 #[derive(Debug)]
 pub struct AtWork<'a>(&'a Notifier);
 
 impl Notifier {
-    /// Work of this kind is due now.
+    /// Wakes a worker: work of this kind is due now.
     pub fn notify(&self, work: Work) {
         self.bell(work).ring.notify_one();
     }
 
-    /// Work of this kind will be due at `at`: whoever sleeps wakes no later.
+    /// Makes a worker of this kind wake no later than `at`.
     pub fn wake_at(&self, work: Work, at: Timestamp) {
         let bell = self.bell(work);
         bell.alarms.lock().expect("nobody panics while holding the alarms").insert(at);
         bell.ring.notify_one();
     }
 
-    /// The earliest alarm not yet past; those up to `now` are dropped.
+    /// Returns the earliest wake-up time after `now`, and drops the earlier ones.
     pub fn next_wake(&self, work: Work, now: Timestamp) -> Option<Timestamp> {
         let mut alarms = self.bell(work).alarms.lock().expect("nobody panics while holding the alarms");
         *alarms = alarms.split_off(&(now + jiff::SignedDuration::from_nanos(1)));
         alarms.first().copied()
     }
 
-    /// Returns when work of this kind was announced.
+    /// Waits until work of this kind is announced.
     pub async fn notified(&self, work: Work) {
         self.bell(work).ring.notified().await;
     }
 
-    /// Marks somebody as at work.
+    /// Marks a worker as busy.
     pub fn at_work(&self) -> AtWork<'_> {
         self.at_work.fetch_add(1, Ordering::SeqCst);
         AtWork(self)

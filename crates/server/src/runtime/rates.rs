@@ -1,17 +1,17 @@
-//! How much is sent to Telegram, by all replicas together.
+//! Limits how many messages all replicas together send to Telegram.
 //!
 //! Telegram allows about 30 messages a second in all, one a second to a private chat with short bursts, and 20 a
 //! minute to a group, where edits count as well (core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
-//! Each rate below stays within its limit in any stretch of time, bursts included.
+//! Each rate below stays within its limit in any interval, including bursts.
 
 use jiff::{SignedDuration, Timestamp};
 use store::lease::OutboxKey;
 use store::rates::{Cells, Rate};
 use store::{Store, StoreError};
 
-/// All messages.
+/// Key of the limit for all messages.
 const OVERALL: &str = "telegram/all";
-/// Blocked while Telegram asks to wait.
+/// Key of the block that is set when Telegram asks to wait.
 const BLOCK: &str = "telegram/blocked";
 
 /// The rates at which messages are sent.
@@ -19,7 +19,7 @@ const BLOCK: &str = "telegram/blocked";
 pub struct Rates {
     /// To all chats together.
     pub overall: Rate,
-    /// To a private chat.
+    /// To one private chat.
     pub private: Rate,
     pub group: Rate,
 }
@@ -32,7 +32,7 @@ impl Rates {
         group: Rate { every: SignedDuration::from_secs(5), burst: 9 },
     };
 
-    /// For a clock that stands still until it is told to move: a whole conversation happens at one instant.
+    /// For a manual clock: an entire conversation happens at one instant.
     pub const STANDING_CLOCK: Self = Self {
         overall: Rate { every: SignedDuration::from_secs(1), burst: 30 },
         private: Rate { every: SignedDuration::from_secs(30), burst: 40 },
@@ -41,7 +41,7 @@ impl Rates {
 }
 
 impl Rates {
-    /// Takes room for up to `most` messages to whichever chats.
+    /// Reserves capacity for up to `most` messages to any chats.
     pub async fn room_for_messages(
         &self,
         store: &Store,
@@ -51,7 +51,8 @@ impl Rates {
         store.take_cells(OVERALL, self.overall, most, BLOCK, now).await
     }
 
-    /// Takes room in one chat; else when there will be some. An edit in a private chat needs none.
+    /// Reserves capacity in one chat; otherwise returns when some will be free. An edit in a private chat
+    /// needs none.
     pub async fn room_in_chat(
         &self,
         store: &Store,
@@ -67,13 +68,13 @@ impl Rates {
         Ok((cells.taken == 0).then(|| cells.blocked_until.unwrap_or_else(|| rate.free_from(cells.arrival))))
     }
 
-    /// Telegram asks to wait: no replica sends anything before that.
+    /// Blocks sending on all replicas until the time that Telegram asks to wait for.
     pub async fn hold_until(store: &Store, until: Timestamp) -> Result<(), StoreError> {
         store.block_until(BLOCK, until).await
     }
 }
 
-/// Whether a row of the outbox is outside every limit but a block.
+/// Returns whether only a block limits this outbox row.
 pub(crate) fn needs_no_room(key: &OutboxKey) -> bool {
     key.is_edit && !is_group(key.telegram_chat_id)
 }
@@ -87,7 +88,7 @@ fn is_group(telegram_chat_id: i64) -> bool {
 mod tests {
     use super::*;
 
-    /// The most that a rate lets through in any stretch of this length.
+    /// Returns the most messages that a rate allows in any interval of this length.
     fn most_within(rate: Rate, stretch: SignedDuration) -> i128 {
         i128::from(rate.burst) + (stretch.as_micros() - 1) / rate.every.as_micros()
     }

@@ -1,14 +1,14 @@
-//! The darkroom: pictures are rendered beside everything else, and only so many at once.
+//! Renders pictures on blocking threads, a limited number at a time.
 
 use bytes::Bytes;
 use domain::rendition_plan::Fit;
 use render::{RenderError, Rendition, render};
 use tokio::sync::Semaphore;
 
-/// Pictures rendered at once by one process: each takes a core and up to 400 MB.
+/// Pictures rendered at once by one process: each uses a core and up to 400 MB.
 const AT_ONCE: usize = 2;
 
-/// Renders without holding up anything else: at most [`AT_ONCE`] at a time in this process.
+/// Renders without blocking other tasks: at most [`AT_ONCE`] at a time in this process.
 pub(crate) async fn prepare(bytes: Bytes, fit: Fit) -> Result<Rendition, RenderError> {
     static ROOM: Semaphore = Semaphore::const_new(AT_ONCE);
     let _room = ROOM.acquire().await.map_err(|_| RenderError::Unwritten)?;

@@ -1,4 +1,5 @@
-//! The secret that Telegram names with each update it pushes: derived from the keys, so there is nothing to keep.
+//! Derives the secret that Telegram sends with each pushed update from the keyring, so that it need not be
+//! stored.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -6,26 +7,27 @@ use secrecy::{ExposeSecret, SecretString};
 use store::sealed::Keyring;
 use subtle::{Choice, ConstantTimeEq};
 
-/// Where Telegram pushes updates.
+/// Path to which Telegram pushes updates.
 pub const PATH: &str = "telegram/webhook";
 
-/// The secrets that are taken: one for each key, the newest first.
+/// The accepted secrets: one per key, newest first.
 #[derive(Clone, Debug)]
 pub struct WebhookSecret(Vec<SecretString>);
 
 impl WebhookSecret {
-    /// Derives them. While keys are rotated the older secret is taken too, until Telegram is told the newer.
+    /// Derives the secrets. During a key rotation the older secret is accepted too, until Telegram has the
+    /// newer one.
     pub fn new(keyring: &Keyring) -> Self {
         let keys = keyring.derive("storyline webhook secret v1");
         Self(keys.iter().map(|key| SecretString::from(URL_SAFE_NO_PAD.encode(**key))).collect())
     }
 
-    /// The one that Telegram is told.
+    /// The secret to register with Telegram.
     pub fn current(&self) -> &SecretString {
         &self.0[0]
     }
 
-    /// Whether this is one of them, in a time that tells nothing.
+    /// Returns whether this is one of the secrets, in constant time.
     pub fn is(&self, given: &[u8]) -> bool {
         let matches = |known: &SecretString| known.expose_secret().as_bytes().ct_eq(given);
         self.0.iter().map(matches).fold(Choice::from(0), |any, one| any | one).into()

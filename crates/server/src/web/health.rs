@@ -1,4 +1,4 @@
-//! Whether the program lives, whether it is ready, and its figures.
+//! Liveness, readiness and metrics of the server.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,34 +13,34 @@ use serde::Serialize;
 use crate::app::App;
 use crate::config::TelegramMode;
 
-/// Work overdue by more than this is a lag worth telling; so is a poll longer ago.
+/// Posts overdue by more than this are reported; updates not polled for longer count as not arriving.
 const GRACE: SignedDuration = SignedDuration::from_mins(2);
-/// A clock that was not read for this long may have drifted; it is read every half minute.
+/// A clock that was not reread for this long may have drifted; it is reread every 30 seconds.
 const OLDEST_READING: Duration = Duration::from_mins(5);
 
-/// Readiness, piece by piece.
+/// The parts of readiness.
 #[derive(Serialize)]
 struct Readiness {
     ready: bool,
     database: bool,
     migrations: bool,
-    /// Updates arrive: they are pushed, or were fetched lately.
+    /// Whether updates arrive: by webhook, or polled recently.
     updates: bool,
     overdue_posts: Option<i64>,
-    /// Since the clock was last read from the database.
+    /// Time since the clock was last read from the database.
     clock_age_seconds: u64,
     now: jiff::Timestamp,
 }
 
-/// `GET /healthz`: the process answers.
+/// `GET /healthz`: always 200 while the process responds.
 pub(super) async fn live() -> &'static str {
     "ok\n"
 }
 
-/// `GET /readyz`: the database answers, its schema is ours, and the clock is read from it. 503 until then.
+/// `GET /readyz`: 200 if the database responds, its schema is current and the clock is fresh; otherwise 503.
 ///
-/// Updates that do not arrive and posts that are overdue are told, and are no reason for 503: pages and pictures
-/// still work, and no other replica would do better.
+/// Missing updates and overdue posts are reported, but do not cause a 503: pages and pictures still work, and
+/// another replica would have the same problem.
 pub(super) async fn ready(State(app): State<Arc<App>>) -> Response {
     let now = app.clock.now();
     let (read, overdue) = (read(&app).await, app.store.overdue_posts(now, GRACE).await);
@@ -64,7 +64,7 @@ pub(super) async fn ready(State(app): State<Arc<App>>) -> Response {
     (status, Json(readiness)).into_response()
 }
 
-/// The newest migration, and when updates were last fetched.
+/// Returns the newest migration, and the time of the last poll.
 async fn read(app: &App) -> Result<(i64, Option<jiff::Timestamp>), store::StoreError> {
     let mut lookup = app.store.lookup().await?;
     let applied = lookup.applied_migrations().await?;
@@ -73,7 +73,7 @@ async fn read(app: &App) -> Result<(i64, Option<jiff::Timestamp>), store::StoreE
     Ok((applied.newest, polled))
 }
 
-/// `GET /metrics`: Prometheus text. No tenant, chat or person is named in it.
+/// `GET /metrics`: Prometheus text. It names no tenant, chat or person.
 pub(super) async fn metrics() -> String {
     crate::runtime::metrics::recorder().render()
 }

@@ -1,5 +1,5 @@
-//! `GET|HEAD /m/{opaque}`: the prepared picture of one post, for Instagram's fetcher. Right type and length, ranges,
-//! no redirect; whatever does not fit is "not found".
+//! `GET|HEAD /m/{opaque}`: serves the prepared picture of one post to Instagram, with type, length and
+//! ranges. An invalid or expired URL returns "not found".
 
 use std::sync::Arc;
 
@@ -79,8 +79,8 @@ async fn serve(
     Ok(Some(response.body(body).unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())))
 }
 
-/// The one range asked for, both ends included. Outer `None`: it cannot be satisfied. Inner `None`: the whole; a
-/// request for several ranges, or one that cannot be read, gets the whole too (RFC 9110, 14.2).
+/// Parses the requested range; both ends are inclusive. Outer `None`: not satisfiable. Inner `None`: the
+/// entire picture, also for several ranges or a header that cannot be parsed (RFC 9110, 14.2).
 #[expect(clippy::option_option, reason = "unsatisfiable, whole and part are three different answers")]
 fn asked_range(headers: &HeaderMap, whole: usize) -> Option<Option<(usize, usize)>> {
     let asked = headers.get(header::RANGE).and_then(|value| value.to_str().ok()?.strip_prefix("bytes="));

@@ -1,4 +1,4 @@
-//! What browsers and providers reach: connect pages, callbacks, pictures for Instagram, health.
+//! The HTTP endpoints for browsers and providers: connect pages, callbacks, pictures for Instagram, health.
 
 mod connect;
 mod health;

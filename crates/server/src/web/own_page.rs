@@ -1,4 +1,4 @@
-//! A form is taken only from the page that showed it: its token is bound to a cookie that this page gave the browser.
+//! Protects forms against other sites: the form's token is bound to a cookie that the same page set.
 
 use std::sync::Arc;
 
@@ -13,19 +13,19 @@ use store::sealed::{SealedError, random_token};
 use crate::app::App;
 
 const COOKIE: &str = "storyline_form";
-/// Longer than any link opens, so that a late press is answered with its true cause.
+/// Longer than any link is valid, so that a late submission gets the true reason.
 const SECONDS: u64 = 3600;
 
-/// What a page needs to be known again when its form comes back.
+/// The token and cookie that verify a form when it is submitted.
 pub(super) struct OwnPage {
-    /// The hidden field of the form.
+    /// Value of the form's hidden field.
     pub(super) form_token: String,
-    /// The cookie of the answer.
+    /// The cookie to set with the response.
     pub(super) cookie: Option<HeaderValue>,
 }
 
 impl OwnPage {
-    /// For the page at `path`. A browser that has the cookie keeps its value: the form of another tab stays good.
+    /// Creates both for the page at `path`. Keeps an existing cookie, so that forms in other tabs stay valid.
     pub(super) fn at(app: &Arc<App>, path: &str, headers: &HeaderMap) -> Result<Self, SealedError> {
         let browser = match cookies(headers, COOKIE).find(|value| is_random_token(value)) {
             Some(value) => value.to_owned(),
@@ -37,8 +37,8 @@ impl OwnPage {
     }
 }
 
-/// Whether a form that was sent to `path` comes from that page. Some browsers send neither `Origin` nor
-/// `Sec-Fetch-Site`, so the token decides; what they do send must agree.
+/// Returns whether a form sent to `path` comes from that page. Some browsers send neither `Origin` nor
+/// `Sec-Fetch-Site`, so the token decides; if these headers are present, they must match.
 pub(super) fn sent_this(app: &Arc<App>, path: &str, headers: &HeaderMap, form_token: &str) -> bool {
     let ours = app.public_base.origin().ascii_serialization();
     let only = |name: HeaderName, value: &str| headers.get_all(name).iter().all(|given| given == value);
@@ -49,14 +49,14 @@ pub(super) fn sent_this(app: &Arc<App>, path: &str, headers: &HeaderMap, form_to
             .any(|browser| macs(app, path, browser).any(|mac| mac.verify_slice(&given).is_ok()))
 }
 
-/// The values of a cookie: a browser may send one for each path.
+/// Returns the values of a cookie: a browser may send one per path.
 pub(super) fn cookies<'a>(headers: &'a HeaderMap, name: &'a str) -> impl Iterator<Item = &'a str> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.filter(move |(known, _)| *known == name).map(|(_, value)| value)
 }
 
-/// A cookie that no script reads, for the addresses below `path` as browsers see them.
+/// Builds a cookie that scripts cannot read, for the public addresses below `path`.
 pub(super) fn set_cookie(
     app: &Arc<App>,
     (name, value): (&str, &str),
@@ -72,7 +72,7 @@ pub(super) fn set_cookie(
     HeaderValue::from_str(&cookie).ok()
 }
 
-/// Over browser and path, with each key, the newest first.
+/// Computes the HMAC of browser and path with each key, newest first.
 fn macs(app: &Arc<App>, path: &str, browser: &str) -> impl Iterator<Item = Hmac<Sha256>> {
     let signed = format!("{browser}\0{path}");
     app.store.keyring().derive("storyline form token v1").into_iter().map(move |key| {

@@ -1,4 +1,4 @@
-//! Pages: phone first, light and dark, nothing from elsewhere.
+//! Renders pages: mobile first, light and dark, without resources from other sites.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use axum::response::{Html, IntoResponse, Response};
 use crate::app::App;
 use crate::i18n::{Arg, Language, Words, plain};
 
-/// A page of a heading and a few lines.
+/// A page with a heading and a few lines.
 #[derive(Template)]
 #[template(path = "note.html")]
 struct Note<'a> {
@@ -22,12 +22,12 @@ struct Note<'a> {
     lines: &'a [String],
 }
 
-/// The title of a page in the browser's tab.
+/// Returns the page title shown in the browser tab.
 pub(super) fn title(heading: &str, words: Words) -> String {
     plain!(words, "page-title", heading = Arg::Plain(heading.to_owned()))
 }
 
-/// Renders a page with a status.
+/// Renders a page with a status code.
 pub(super) fn show(status: StatusCode, page: &impl Template) -> Response {
     match page.render() {
         Ok(html) => (status, Html(html)).into_response(),
@@ -38,12 +38,12 @@ pub(super) fn show(status: StatusCode, page: &impl Template) -> Response {
     }
 }
 
-/// A page of a heading and a few lines.
+/// Renders a page with a heading and a few lines.
 pub(super) fn note(status: StatusCode, words: Words, heading: String, lines: &[String]) -> Response {
     show(status, &Note { words, title: title(&heading, words), heading, lines })
 }
 
-/// The languages of the browser, for pages that are not yet about a known person.
+/// The language of the browser, for pages without a known person.
 pub(super) struct BrowserWords(pub(super) Words);
 
 impl<S: Sync> FromRequestParts<S> for BrowserWords {
@@ -54,20 +54,20 @@ impl<S: Sync> FromRequestParts<S> for BrowserWords {
     }
 }
 
-/// The first of the browser's languages.
+/// Returns the first of the browser's languages.
 pub(super) fn words_of(headers: &HeaderMap) -> Words {
     let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let first = wanted.and_then(|wanted| wanted.split([',', ';']).next()).map(str::trim);
     Words::in_language(Language::for_code(first))
 }
 
-/// Nothing is loaded from elsewhere and nothing frames us. A form may lead to ourselves and, by the redirect that
-/// answers it, to a provider's page of consent.
+/// Returns the content security policy: no resources from other sites and no framing. A form may be sent to
+/// this server and, after a redirect, to a provider's consent page.
 pub(super) fn policy(app: &Arc<App>) -> HeaderValue {
     policy_with(app, "")
 }
 
-/// The same for the one page that runs a script, and only ours.
+/// The same policy for the one page with a script; only scripts from this server are allowed.
 pub(super) fn policy_with_script(app: &Arc<App>) -> HeaderValue {
     policy_with(app, "script-src 'self'; ")
 }
@@ -81,21 +81,21 @@ fn policy_with(app: &Arc<App>, scripts: &str) -> HeaderValue {
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 }
 
-/// The one style sheet.
+/// Serves the style sheet.
 pub(super) async fn style() -> Response {
     let headers =
         [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "max-age=3600")];
     (headers, include_str!("../../templates/storyline.css")).into_response()
 }
 
-/// Tells the form of the trust page in which zone the browser is.
+/// Serves the script that puts the browser's time zone into the form of the trust page.
 pub(super) async fn zone_script() -> Response {
     let headers =
         [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "max-age=3600")];
     (headers, include_str!("../../templates/zone.js")).into_response()
 }
 
-/// What does not exist and what may not be seen look the same.
+/// Shows the same page for a missing resource and for one that may not be seen.
 pub(super) async fn not_found(BrowserWords(words): BrowserWords) -> Response {
     nothing_here(words)
 }

@@ -1,4 +1,4 @@
-//! Every route, with what guards them all.
+//! Defines all routes and their shared middleware.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,12 +16,12 @@ use super::{connect, health, media, page, webhook};
 use crate::app::App;
 use crate::config::TelegramMode;
 
-/// No page of ours takes more than a form.
+/// Maximum size of a request body: the pages only receive forms.
 const MOST_BODY_BYTES: usize = 64 * 1024;
-/// No answer of ours takes longer.
+/// Maximum duration of a response.
 const LONGEST_ANSWER: Duration = Duration::from_secs(60);
 
-/// Builds the routes over the program. `chat_of` finds the chat of an update that Telegram pushes.
+/// Builds all routes. `chat_of` finds the chat of an update that Telegram pushes.
 pub fn router(app: &Arc<App>, chat_of: ChatOf) -> Router {
     let header = |name: &'static str, value: HeaderValue| {
         SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), value)
@@ -45,7 +45,7 @@ pub fn router(app: &Arc<App>, chat_of: ChatOf) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
         .layer(header("content-security-policy", page::policy(app)))
         .layer(fixed("x-content-type-options", "nosniff"))
-        // Under `no-referrer` browsers would send `Origin: null` with the forms of these pages.
+        // With `no-referrer`, browsers would send `Origin: null` with the forms of these pages.
         .layer(fixed("referrer-policy", "same-origin"))
         .layer(fixed("cache-control", "no-store"));
     if app.public_base.scheme() == "https" {
@@ -54,7 +54,7 @@ pub fn router(app: &Arc<App>, chat_of: ChatOf) -> Router {
     router
 }
 
-/// The route at which Telegram pushes updates, where it does; it limits bodies by itself.
+/// The route to which Telegram pushes updates in webhook mode; it limits its body itself.
 fn pushed(app: &Arc<App>, chat_of: ChatOf) -> Router {
     match app.telegram_mode {
         TelegramMode::Polling => Router::new(),

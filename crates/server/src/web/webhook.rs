@@ -1,5 +1,5 @@
-//! `POST /telegram/webhook`: Telegram pushes an update. It is stored as it came, and taken over only then; Telegram
-//! sends it again until it is (core.telegram.org/bots/api#setwebhook).
+//! `POST /telegram/webhook`: receives an update from Telegram. Stores the body unchanged before it answers
+//! 200; otherwise Telegram sends the update again (core.telegram.org/bots/api#setwebhook).
 
 use std::sync::Arc;
 
@@ -13,14 +13,14 @@ use crate::app::App;
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
-/// Updates carry no files; the longest text with all its formatting stays far below.
+/// Updates contain no files; the longest text with all its formatting stays far below.
 const MOST_BODY_BYTES: usize = 1 << 20;
 const SECRET_HEADER: &str = "x-telegram-bot-api-secret-token";
 
-/// Finds an update's chat, within which order is kept.
+/// Finds the chat of an update; updates of one chat are handled in order.
 pub(super) type ChatOf = fn(&str) -> Option<i64>;
 
-/// What the handler needs.
+/// State of the handler.
 #[derive(Clone)]
 pub(super) struct Webhook {
     pub(super) app: Arc<App>,
@@ -32,8 +32,8 @@ struct Numbered {
     update_id: i64,
 }
 
-/// 200 once it is stored, also when it was before; 401 to whoever does not know the secret, 400 for what is no
-/// update, 503 when it must come again.
+/// Returns 200 if the update is stored, now or earlier; 401 without the secret, 400 if it is not an update,
+/// 413 if it is too large, 503 if Telegram should send it again.
 pub(super) async fn arrive(State(webhook): State<Webhook>, request: Request) -> StatusCode {
     let app = &webhook.app;
     if !knows_the_secret(app, request.headers()) {

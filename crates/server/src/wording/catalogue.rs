@@ -1,5 +1,5 @@
-//! The catalogue and the code agree: every id that the code names is there with the same variables, every text is used,
-//! and every word that people read comes from it.
+//! Checks that catalogue and code agree: every id in the code exists with the same variables, every text is
+//! used, and all text shown to people comes from the catalogue.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -29,7 +29,7 @@ fn files_of(folder: &Path, end: &str) -> Vec<PathBuf> {
     files(folder, end)
 }
 
-/// The texts of a language with the variables of each.
+/// Returns the texts of a language, with the variables of each.
 fn texts(language: &str) -> BTreeMap<String, Variables> {
     let mut texts = BTreeMap::new();
     for file in files(&source().join("i18n").join(language), ".ftl") {
@@ -80,14 +80,14 @@ fn of_expression(expression: &Expression<&str>, found: &mut Variables) {
     }
 }
 
-/// A use of a text in the code.
+/// A text used in the code.
 struct Use {
     id: String,
     variables: Variables,
     place: String,
 }
 
-/// Collects every `html!` and `plain!`.
+/// Collects every use of `html!` and `plain!`.
 struct Uses {
     file: String,
     found: Vec<Use>,
@@ -104,7 +104,7 @@ impl<'ast> Visit<'ast> for Uses {
     }
 }
 
-/// Uses inside the tokens of another macro, or of another use.
+/// Finds uses inside the arguments of another macro or another use.
 fn nested(tokens: &TokenStream, file: &str) -> Vec<Use> {
     let all: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let mut found = Vec::new();
@@ -119,7 +119,7 @@ fn nested(tokens: &TokenStream, file: &str) -> Vec<Use> {
     found
 }
 
-/// Reads `words, "id", variable = value, …`. The definition of the macro itself has no literal there.
+/// Parses `words, "id", variable = value, …`. Skips the macro definition, which has no literal there.
 fn of_call(tokens: &TokenStream, file: &str) -> Option<Use> {
     let mut parts: Vec<Vec<TokenTree>> = vec![vec![]];
     for token in tokens.clone() {
@@ -171,7 +171,7 @@ fn another_language_has_no_text_and_no_variable_that_english_lacks() {
     }
 }
 
-/// Letters that a reader sees and that are not marked as data.
+/// Returns the visible letters that are not marked as data.
 fn unmarked(text: &str) -> String {
     let (mut depth, mut in_tag, mut left) = (0_u32, false, String::new());
     for letter in text.chars() {
@@ -180,7 +180,7 @@ fn unmarked(text: &str) -> String {
             '⟧' => depth = depth.saturating_sub(1),
             '<' => in_tag = true,
             '>' => in_tag = false,
-            // A command is the same in every language.
+            // Command names are the same in every language.
             _ if depth == 0 && !in_tag && letter.is_ascii_alphabetic() => left.push(letter),
             _ => {}
         }

@@ -1,4 +1,4 @@
-//! Checks of every message in every state: Telegram's limits, hostile names, the catalogue, and the forms that are stored.
+//! Checks all messages in all states: Telegram's limits, hostile names, the catalogue, and the stored forms.
 
 mod catalogue;
 mod page;

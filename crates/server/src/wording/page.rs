@@ -1,4 +1,5 @@
-//! `docs/messages.md`: every message in every state with its buttons. The one place where a change of words is reviewed.
+//! Generates `docs/messages.md`: every message in every state with its buttons, so that text changes are easy
+//! to review.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -11,7 +12,7 @@ use crate::i18n::Words;
 use crate::messages::{Press, Rendered};
 
 const PAGE: &str = "docs/messages.md";
-/// Set to write the page instead of comparing it.
+/// Environment variable: if set, writes the page instead of comparing it.
 const WRITE: &str = "WRITE_MESSAGES";
 const HEAD: &str = "# Messages
 
@@ -19,7 +20,7 @@ Every message of the bot in every state, with its buttons. Generated from the ca
 made-up data by `make reference`; a test fails when it differs. Texts that read the same in two states are shown once.
 ";
 
-/// A message as a reader of the page sees it.
+/// Returns a message as shown on the page.
 fn shown(rendered: &Rendered) -> String {
     let text = read(rendered.html.as_str()).expect("a message that Telegram takes");
     let mut shown: String = text.lines().map(|line| format!("> {line}  \n")).collect();

@@ -1,4 +1,4 @@
-//! Every kind of message in every state that it has, over a name of the caller's choice.
+//! Sample messages: every kind in every state, with a name chosen by the caller.
 
 use domain::cause::Cause;
 use domain::ids::{MediaId, PostId};
@@ -26,13 +26,13 @@ pub(super) const NOW: &str = "2026-01-10T09:00:00Z";
 
 /// A message in one of its states.
 pub(super) struct Sample {
-    /// What the state is, for readers.
+    /// A description of the state.
     pub(super) state: String,
     pub(super) message: Message,
     pub(super) lifecycle: Lifecycle,
     pub(super) dry_run: bool,
     pub(super) post: Option<PostView>,
-    /// For the set-up: the step, rendered in a language.
+    /// For the set-up: the step, with a function that renders it in a language.
     pub(super) step: Option<(Step, Box<dyn Fn(Words) -> Rendered>)>,
 }
 
@@ -84,7 +84,7 @@ fn post(standing: Standing, name: &str) -> PostView {
     }
 }
 
-/// A post in every state, with the variants of each that read differently.
+/// Returns posts in every state, with the variants that are shown differently.
 fn posts(name: &str) -> Vec<(String, PostView)> {
     let mut all = Vec::new();
     for state in PostState::VARIANTS {
@@ -202,7 +202,7 @@ fn picture(name: &str) -> Picture {
     }
 }
 
-/// Every kind of message in every state.
+/// Returns every kind of message in every state.
 pub(super) fn samples(name: &str) -> Vec<Sample> {
     let mut all = Vec::new();
     let mut add = |state: &str, message: Message| {

@@ -1,5 +1,5 @@
-//! The stored form of each message, as version 70bff7e and this one write it. A form never changes: replicas of the
-//! version before read it, and rows and buttons of years ago lie in databases.
+//! Checks the stored form of each message, as written by version 70bff7e and by this one. A form must never
+//! change: replicas of the previous version read it, and databases contain old rows and buttons.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use strum::VariantNames as _;
 use super::samples::samples;
 use crate::messages::Message;
 
-/// Each form with its kind, payload as stored.
+/// Returns each kind with its stored payload.
 fn stored() -> Vec<(&'static str, Value)> {
     let picture = json!({
         "media": "00000000-0000-0000-0000-000000000009", "picture": "07".repeat(32), "name": "cat.jpg",

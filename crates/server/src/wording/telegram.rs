@@ -1,4 +1,4 @@
-//! Telegram takes every message, whatever people call their files, folders and groups.
+//! Checks that Telegram accepts every message, whatever the names of files, folders and groups.
 
 use std::collections::BTreeSet;
 
@@ -9,9 +9,9 @@ use super::samples::samples;
 use crate::i18n::Words;
 use crate::messages::{Message, Rendered};
 
-/// Words of the code that people never read.
+/// Terms of the code that must not appear in messages.
 const NEVER_SHOWN: [&str; 6] = ["tenant", "slot", "rendition", "container", "lease", "dry"];
-/// Longest label of a button that phones show completely, in letters.
+/// Maximum length of a button label that phones show completely, in characters.
 const LABEL: usize = 40;
 
 fn names() -> Vec<String> {
@@ -30,7 +30,7 @@ fn names() -> Vec<String> {
     ]
 }
 
-/// What a reader sees of Telegram's HTML, or why Telegram would refuse it
+/// Returns the visible text of Telegram's HTML, or why Telegram would reject it
 /// (`core.telegram.org/bots/api#html-style`).
 pub(super) fn read(html: &str) -> Result<String, String> {
     let (mut text, mut open, mut rest) = (String::new(), Vec::new(), html);

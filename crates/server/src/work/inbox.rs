@@ -1,4 +1,5 @@
-//! Handles updates, in order per chat. One that fails five times is parked, so that its chat goes on.
+//! Handles updates, in order per chat. An update that fails five times is parked, so that its chat can
+//! continue.
 
 use std::sync::Arc;
 
@@ -12,16 +13,16 @@ use super::unreadable::{hand_back_update, is_newer};
 use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
-/// Handles one claimed update. The bot knows how; the inbox only knows when.
+/// Handles one claimed update. The bot provides it; the inbox decides when to call it.
 pub type HandleUpdate = Arc<
     dyn Fn(Arc<App>, Lease<UpdateKey>) -> futures_util::future::BoxFuture<'static, Result<(), AppError>>
         + Send
         + Sync,
 >;
 
-/// Chats of this replica served at once.
+/// Maximum number of chats that this replica serves at once.
 const PERMITS: usize = 32;
-/// Failures after which an update is parked.
+/// Number of failures after which an update is parked.
 const MOST_ATTEMPTS: i32 = 5;
 
 pub(super) async fn run(app: Arc<App>, handle: HandleUpdate) {

@@ -1,4 +1,4 @@
-//! Single steps of the workers, for benchmarks to time one by one.
+//! Single steps of the workers, exported for benchmarks.
 
 use jiff::Timestamp;
 use store::StoreError;
@@ -7,12 +7,13 @@ use store::lease::{Lease, PostKey};
 use super::{planner, reserve};
 use crate::app::{App, AppError};
 
-/// One pass of the planner; how many tenants were due.
+/// Runs one pass of the planner; returns how many tenants were due.
 pub async fn plan(app: &App, now: Timestamp) -> Result<usize, StoreError> {
     planner::pass(app, now).await
 }
 
-/// The durable first step of a claimed post: its picture is picked and blocked. Whether it has one.
+/// Runs the first durable step of a claimed post, which picks and blocks its picture. Returns whether it has
+/// a picture.
 pub async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<bool, AppError> {
     Ok(reserve::pick(app, lease, &[]).await?.is_some())
 }

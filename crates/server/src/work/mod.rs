@@ -1,5 +1,5 @@
-//! The workers: plan, reserve, publish, send, handle, and the chores. Every step is written down before the next
-//! is taken, so that a crash anywhere costs time and nothing else.
+//! The workers: plan, reserve, publish, send, handle updates, and run chores. Each step is committed before
+//! the next one starts, so that a crash at any point only costs time.
 
 mod chores;
 mod inbox;
@@ -23,8 +23,8 @@ use tokio_util::task::TaskTracker;
 pub use self::inbox::HandleUpdate;
 use crate::app::App;
 
-/// Starts every worker of this replica. They end after `app.stopping` is cancelled, once the rows that they hold are done.
-/// `handle` handles an update.
+/// Starts all workers of this replica. After `app.stopping` is cancelled, they finish the rows they hold and
+/// stop. `handle` handles an update.
 pub fn start(app: &Arc<App>, handle: HandleUpdate, tasks: &TaskTracker) {
     tasks.spawn(planner::run(app.clone()));
     tasks.spawn(posts::run(app.clone()));

@@ -1,5 +1,5 @@
-//! Offers: a prepared story is shown to its people, who say yes, or post it by hand. Silence posts nothing, unless they
-//! chose beforehand that it does.
+//! Offers a prepared story to people, who approve it or post it by hand. Without an answer nothing is posted,
+//! unless they chose in advance that it is.
 
 use domain::cause::Cause;
 use domain::post::{
@@ -21,7 +21,7 @@ use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
 use store::post_context::PostContext;
 
-/// Enqueues the message that asks; the post waits with it.
+/// Enqueues the message that asks; the post then waits for it to be sent.
 pub(super) async fn make(
     app: &App,
     mut tx: TenantTx,
@@ -55,7 +55,8 @@ fn deadline(context: &PostContext, by_hand: bool) -> jiff::Timestamp {
     review_deadline(post.publish_at, interval(schedule, date))
 }
 
-/// Nobody answered in time. The story's message says what that means.
+/// Ends a post after its deadline passed without an answer, or approves it if the settings say so. Edits its
+/// message.
 pub(super) async fn expire(app: &App, mut lease: Lease<PostKey>) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
@@ -85,7 +86,8 @@ pub(super) async fn expire(app: &App, mut lease: Lease<PostKey>) -> Result<(), A
     Ok(())
 }
 
-/// The question never reached its people: the story is missed, and they are told once, when they can be.
+/// Ends a post as missed because its offer was never delivered. The chat is notified once, when it can be
+/// reached.
 async fn never_asked(
     app: &App,
     mut tx: TenantTx,

@@ -1,5 +1,5 @@
-//! Sends messages and edits: "about to send" is written down first. An unclear send settles for half a minute and is
-//! sent again, marked so; an edit may simply be repeated.
+//! Sends messages and edits. Each message is first marked as being sent. After an unclear result, waits half
+//! a minute and sends it again with a note; an edit can simply be repeated.
 
 mod deliver;
 mod pace;
@@ -29,13 +29,13 @@ use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 use crate::runtime::rates::Rates;
 
-/// Chats of this replica sent to at once.
+/// Maximum number of chats that this replica sends to at once.
 const PERMITS: usize = 16;
-/// How long an unclear send settles before it is sent again.
+/// How long to wait after an unclear send before sending again.
 const SETTLE: SignedDuration = SignedDuration::from_secs(30);
-/// The longest wait between attempts.
+/// Longest wait between attempts.
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(10);
-/// Attempts before a message is given up: a day without Telegram.
+/// Attempts before a message is dropped: about a day without Telegram.
 const MOST_ATTEMPTS: i32 = 150;
 
 pub(super) async fn run(app: Arc<App>) {
@@ -67,7 +67,8 @@ async fn send(app: &App, lease: Lease<OutboxKey>) -> Result<(), AppError> {
     }
     let row = tx.about_to_send(&lease, settings.language_code.as_deref()).await?;
     if row.maybe_sent && row.edits.is_none() {
-        // A send was written down and never settled: it may have arrived, so it is let settle, then marked.
+        // An earlier send was started and never completed. It may have arrived: wait, then send again with a
+        // note.
         tx.send_later(&lease, now + SETTLE, true, "a send was cut short").await?;
         tx.commit().await?;
         app.notifier.wake_at(Work::Outbox, now + SETTLE);
@@ -112,7 +113,7 @@ async fn send(app: &App, lease: Lease<OutboxKey>) -> Result<(), AppError> {
     }
 }
 
-/// A step that shows folders asks Drive for them, with no transaction open.
+/// Lists the Drive folders for a step that shows them. No transaction is open during the call.
 async fn look_into_drive(
     app: &App,
     tx: TenantTx,
@@ -133,7 +134,7 @@ struct Shown<'a> {
     wizard: Option<&'a WizardView>,
 }
 
-/// It is in the chat: what it shows now waits for its people, in the same commit.
+/// Records that the message was sent, and in the same commit what its post now waits for.
 async fn arrived(
     app: &App,
     lease: &Lease<OutboxKey>,
@@ -158,7 +159,7 @@ async fn arrived(
     Ok(())
 }
 
-/// Records which message shows a post, a picture or the set-up, now that it is in the chat.
+/// Records which message shows a post, a picture or the set-up, after it was sent.
 async fn record_shown(
     app: &App,
     tx: &mut TenantTx,
@@ -228,7 +229,8 @@ async fn later(
     Ok(())
 }
 
-/// Nobody can be written to there. Where it is the tenant's own chat, everything of it rests until it opens again.
+/// Drops the message because the chat is closed. If it is the tenant's own chat, detaches the tenant until it
+/// reopens.
 async fn chat_lost(
     app: &App,
     lease: &Lease<OutboxKey>,
@@ -246,7 +248,8 @@ async fn chat_lost(
     Ok(tx.commit().await?)
 }
 
-/// The group has another id: its tenant follows, and the message with it. An edit has nothing to edit there.
+/// Follows a group that has a new id, with its tenant and the message. An edit is dropped: the new chat lacks
+/// its message.
 async fn moved(
     app: &App,
     lease: &Lease<OutboxKey>,

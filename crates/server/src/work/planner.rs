@@ -1,5 +1,5 @@
-//! Turns due schedules into posts: up to a hundred tenants in one commit. A crash before the commit changes nothing;
-//! after it the post exists.
+//! Creates posts from due schedules, for up to a hundred tenants in one commit. A crash before the commit
+//! changes nothing; after it the posts exist.
 
 use std::sync::Arc;
 
@@ -16,11 +16,11 @@ use crate::runtime::failpoint::Point;
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
-/// Tenants in one commit: more gains little and holds locks longer.
+/// Maximum number of tenants in one commit: more gains little and holds locks longer.
 const BATCH: usize = 100;
-/// Slots of one tenant that one pass looks at: a longer gap takes more passes.
+/// Maximum number of slots of one tenant in one pass: a longer gap takes more passes.
 const MOST_SLOTS: usize = 400;
-/// A tenant whose schedule cannot be read is looked at again after this.
+/// Delay before retrying a tenant with an unreadable schedule.
 const UNREADABLE: SignedDuration = SignedDuration::from_hours(1);
 
 pub(super) async fn run(app: Arc<App>) {
@@ -41,7 +41,7 @@ pub(super) async fn run(app: Arc<App>) {
     }
 }
 
-/// One pass; returns how many tenants were due.
+/// Runs one pass; returns how many tenants were due.
 pub(super) async fn pass(app: &App, now: Timestamp) -> Result<usize, StoreError> {
     let planning = app.store.begin_planning(now, BATCH).await?;
     if planning.due.is_empty() {
@@ -58,8 +58,8 @@ pub(super) async fn pass(app: &App, now: Timestamp) -> Result<usize, StoreError>
     Ok(planned.len())
 }
 
-/// What a due tenant needs: slots that are over are missed, the last one still in time is filled, and the one after
-/// it is next. After an outage that is at most one late post.
+/// Plans a due tenant: past slots are missed, the last slot still in time is filled, and the slot after it is
+/// next. After an outage this creates at most one late post.
 fn plan(due: &DueTenant, now: Timestamp) -> Planned {
     let Some(schedule) = &due.schedule else {
         tracing::error!(tenant = %due.tenant, "the schedule cannot be read");
@@ -113,7 +113,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    /// Three a day between 9 and 21 UTC, exact: 09:00, 13:00, 17:00.
+    /// Three stories a day between 9 and 21 UTC, exact: 09:00, 13:00, 17:00.
     fn due() -> DueTenant {
         let schedule = Schedule {
             plan: Plan::Spread {

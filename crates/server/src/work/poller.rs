@@ -1,4 +1,5 @@
-//! Long polling: one poller per bot, by lease. An update is stored before it is acknowledged; none is ever dropped.
+//! Long polling, with one poller per bot, by lease. Updates are stored before they are acknowledged; none is
+//! ever dropped.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,16 +11,17 @@ use crate::app::{App, AppError};
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
-/// Telegram holds a poll open for this long; more than 50 s it does not. Short, because after a kill -9 the next poller
-/// waits until the right of the last one has run out.
+/// How long Telegram holds a poll open; its maximum is 50 s. Short, because after a `kill -9` the next poller
+/// waits until the previous lease has expired.
 const HOLD: Duration = Duration::from_secs(10);
-/// How long to wait when another replica polls, or Telegram is in trouble.
+/// How long to wait if another replica polls, or Telegram fails.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// The kinds of update we know how to handle; others are stored, too, should they come.
+/// The kinds of update that the bot handles. Other kinds are stored too, if they arrive.
 pub const ALLOWED: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
 
-/// Polls until the program stops. `chat_of` finds an update's chat, within which order is kept.
+/// Polls until the server stops. `chat_of` finds the chat of an update; updates of one chat are handled in
+/// order.
 pub async fn run(app: Arc<App>, bot_id: i64, chat_of: fn(&str) -> Option<i64>) {
     let mut held = None;
     while !app.stopping.is_cancelled() {
@@ -45,8 +47,8 @@ pub async fn run(app: Arc<App>, bot_id: i64, chat_of: fn(&str) -> Option<i64>) {
     }
 }
 
-/// One poll, under the right to poll; `false` while another replica has it. `held` is set as soon as the right is claimed,
-/// so that a stop during the poll releases this claim and not the one before it.
+/// Polls once while holding the poller lease; returns `false` if another replica holds it. `held` is set as
+/// soon as the lease is claimed, so that a stop during the poll releases this claim and not the previous one.
 async fn turn(
     app: &App,
     bot_id: i64,
@@ -55,7 +57,7 @@ async fn turn(
 ) -> Result<bool, AppError> {
     let mut lookup = app.store.lookup().await?;
     let hold = HOLD.min(app.lease / 2).max(Duration::from_secs(1));
-    // The right to poll lasts past one poll.
+    // The lease lasts longer than one poll.
     let right = hold + hold / 2;
     let lease = lookup.claim_poller(bot_id, held.map(|lease| lease.fence), right).await?;
     lookup.commit().await?;
@@ -72,7 +74,7 @@ async fn turn(
     Ok(true)
 }
 
-/// Stores updates and moves the offset in one commit: what is acknowledged is durable.
+/// Stores updates and moves the offset in one commit, so that acknowledged updates are durable.
 async fn store_all(
     app: &App,
     lease: &PollerLease,

@@ -1,4 +1,4 @@
-//! What the steps of a post share: how one begins, and how a post ends.
+//! Shared by the steps of a post: begins a step, and ends a post.
 
 use domain::cause::Cause;
 use domain::post::{Outcome, SlotOutcome, is_too_late};
@@ -16,15 +16,15 @@ use crate::messages::{Message, NotPosted, Reason};
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
-/// A post was given up on entering: that is written down, and its message goes out.
+/// Commits the end of a post that [`enter`] gave up, and sends its message.
 pub(super) async fn leave_given_up(app: &App, tx: TenantTx) -> Result<(), AppError> {
     tx.commit().await?;
     app.notifier.notify(Work::Outbox);
     Ok(())
 }
 
-/// Reads a post before a step that may still be given up. `None`: it was given up just now, because it is too late or
-/// its tenant no longer posts; the caller then ends with [`leave_given_up`].
+/// Reads a post before a step that can still be given up. Returns `None` if the post was given up now because
+/// it is too late or its tenant is not active; the caller must then call [`leave_given_up`].
 pub(super) async fn enter(
     tx: &mut TenantTx,
     lease: &Lease<PostKey>,
@@ -49,7 +49,7 @@ pub(super) async fn enter(
     Ok(Some(context))
 }
 
-/// Ends a post that did not go out, and says so once.
+/// Ends a post that was not posted, and notifies the chat once.
 pub(super) async fn give_up(
     tx: &mut TenantTx,
     lease: &Lease<PostKey>,

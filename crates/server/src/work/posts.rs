@@ -1,4 +1,4 @@
-//! Steps of posts: each state has its owner here.
+//! Runs the steps of posts: each state has one handler.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use super::{offer, publish, reserve, runner, source};
 use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
-/// Posts of this replica under way at once.
+/// Maximum number of posts that this replica processes at once.
 const PERMITS: usize = 32;
 
 pub(super) async fn run(app: Arc<App>) {
@@ -44,7 +44,7 @@ async fn take_step(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
     }
 }
 
-/// Ends a post whose row lacks what its state requires: another try would meet the same row.
+/// Ends a post if its row lacks data that its state requires: a retry would read the same row.
 async fn end_inconsistent(
     app: &App,
     mut lease: Lease<PostKey>,
@@ -66,7 +66,7 @@ async fn end_inconsistent(
     publish::settle::fail(app, &lease, &context, cause).await
 }
 
-/// A prepared story leaves as its mode says: by itself, or by way of its people.
+/// Delivers a prepared story according to its mode: publishes it, or offers it to people.
 async fn deliver(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
@@ -89,7 +89,7 @@ async fn deliver(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
     }
 }
 
-/// A person said yes: a container is made, if the picture is still there.
+/// Creates a container for an approved post, if its picture still exists at its source.
 async fn approved(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;

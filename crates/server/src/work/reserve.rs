@@ -1,5 +1,5 @@
-//! Reserve: picks the picture, fetches and renders it, and puts it on the shelf. Two commits: a crash between them
-//! keeps the pick.
+//! Reserve: picks a picture, downloads and renders it, and stores the rendition. There are two commits: a
+//! crash between them keeps the pick.
 
 use bytes::Bytes;
 use domain::cause::Cause;
@@ -31,24 +31,24 @@ use crate::runtime::notify::Work;
 use crate::runtime::render_pool::prepare;
 use store::post_context::PostContext;
 
-/// Unusable pictures that one step looks past before it lets others go first.
+/// Maximum number of unusable pictures that one step tries before it makes way for other posts.
 const MOST_UNUSABLE: u32 = 20;
-/// How long a post waits behind an overdue one of its tenant before it looks again.
+/// How long a post waits behind an overdue post of the same tenant.
 const BEHIND: SignedDuration = SignedDuration::from_mins(1);
-/// How long a picture is set aside whose source is not connected, while others have one that is.
+/// How long a picture from an unconnected source is skipped, while other pictures are available.
 const ASIDE: SignedDuration = SignedDuration::from_hours(6);
-/// How long a rendition is kept beyond its story's day.
+/// How long a rendition is kept after its story's time.
 const BLOB_LIFE: SignedDuration = SignedDuration::from_hours(48);
 
-/// Why a picked picture cannot be had.
+/// Why a picked picture is not available.
 enum Trouble {
     /// Its source no longer has it.
     Gone,
     /// It cannot be a story.
     Unusable(RejectReason),
-    /// It may be had later.
+    /// It may become available later.
     Later(Cause),
-    /// It may be had much later, and others may be had now.
+    /// It may become available much later, and other pictures are available now.
     Elsewhere,
 }
 
@@ -81,7 +81,7 @@ pub(super) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), App
     Ok(())
 }
 
-/// First commit: the post has its picture, and nobody else can pick it.
+/// First commit: assigns a picture to the post, and blocks it for other posts.
 pub(super) async fn pick(
     app: &App,
     lease: &Lease<PostKey>,
@@ -128,8 +128,8 @@ pub(super) async fn pick(
     Ok(Some((context, item)))
 }
 
-/// The category that is owed most; of it a picture that was never shown, or else the one shown longest ago. A category
-/// whose pictures all rest is passed over; where all do, pictures may be shown again.
+/// Picks from the category furthest behind its share: a picture that was never shown, otherwise the one shown
+/// longest ago. Skips a category without fresh pictures; if no category has any, pictures may be shown again.
 async fn pick_by_mix(
     tx: &mut TenantTx,
     when_dry: WhenDry,
@@ -162,7 +162,7 @@ async fn pick_by_mix(
     Ok(None)
 }
 
-/// Every picture rests: the slot is dry, said once a day.
+/// Ends the post because no fresh picture is left; notifies the chat once a day.
 async fn dry(
     tx: &mut TenantTx,
     lease: &Lease<PostKey>,
@@ -208,7 +208,7 @@ async fn fetch(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Bytes, Tro
 
 async fn fetch_from_drive(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Bytes, Trouble> {
     let access = app.google_token(tenant).await.map_err(|error| match error {
-        // An adopted library lies in two places, and its Drive was the legacy application's own.
+        // An adopted library has two sources, and its Drive was connected to the legacy application only.
         AppError::NotConnected(_) if tenant == Tenant::Legacy => Trouble::Elsewhere,
         AppError::NotConnected(_) => Trouble::Later(Cause::DriveReconnect),
         error => {
@@ -243,7 +243,7 @@ fn drive_trouble(item: &MediaItem, error: &providers::google::GoogleError) -> Tr
     }
 }
 
-/// Second commit: the rendition is on the shelf and the post waits for its time.
+/// Second commit: stores the rendition; the post waits for its time.
 async fn keep(
     app: &App,
     lease: &mut Lease<PostKey>,
@@ -265,7 +265,7 @@ async fn keep(
     Ok(())
 }
 
-/// A person chose this very picture: no other takes its place.
+/// Fails the post because a person chose this picture: no other is used instead.
 async fn refuse_choice(
     app: &App,
     lease: &Lease<PostKey>,
@@ -288,7 +288,7 @@ async fn refuse_choice(
     Ok(())
 }
 
-/// Another picture is picked meanwhile.
+/// Skips the picture for now, so that another one is picked.
 async fn set_aside(app: &App, lease: &Lease<PostKey>, media: MediaId) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;

@@ -1,4 +1,5 @@
-//! The loop that every leased kind of work shares: claim what is due, take one step with each, sleep until more is.
+//! The loop shared by all kinds of leased work: claims due rows, runs one step for each, and sleeps until
+//! more are due.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -14,16 +15,17 @@ use crate::app::{App, AppError};
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
-/// The longest sleep: the truth is the table, bells only shorten the wait.
+/// Longest sleep. The table decides what is due; notifications only shorten the wait.
 const LONGEST_SLEEP: SignedDuration = SignedDuration::from_secs(1);
-/// With more due than there is room for, one claim takes at least this part of the permits.
+/// If more is due than there are permits, a claim waits until one in `PART` permits is free.
 const PART: usize = 4;
-/// But nothing waits longer than this for that much room.
+/// Maximum wait for that many permits.
 const ROOM: Duration = Duration::from_millis(50);
-/// How long to leave a database alone that does not answer.
+/// How long to wait after a failed claim.
 const TROUBLE: Duration = Duration::from_secs(1);
 
-/// Claims up to `permits` rows at a time and steps each, until the program stops; then finishes what it holds.
+/// Claims up to `permits` rows at a time and runs a step for each until the server stops; then finishes the
+/// running steps.
 pub(super) async fn run<K, Claim, Claimed, Step, Stepped>(
     app: Arc<App>,
     work: Work,
@@ -44,7 +46,7 @@ pub(super) async fn run<K, Claim, Claimed, Step, Stepped>(
     while !app.stopping.is_cancelled() {
         if backlog {
             let part = u32::try_from(permits.div_ceil(PART)).unwrap_or(1);
-            // Its end, whichever it is, leads to a claim of whatever is free.
+            // After success or a timeout, claim for all permits that are free.
             let _roomy = tokio::time::timeout(ROOM, room.acquire_many(part)).await;
         }
         let free = room.available_permits();
@@ -84,8 +86,8 @@ pub(super) async fn run<K, Claim, Claimed, Step, Stepped>(
     steps.wait().await;
 }
 
-/// Sleeps until something is announced, an alarm comes, or a second has passed since `looked_at`: what came due
-/// after that was not seen, so its alarm still counts, even where it is past by now.
+/// Sleeps until a notification, a wake-up time, or a second after `looked_at`. Work that became due after
+/// `looked_at` was not seen, so its wake-up time counts even if it has passed by now.
 pub(super) async fn rest(app: &App, work: Work, looked_at: Timestamp) {
     let latest = looked_at + LONGEST_SLEEP;
     let until = app.notifier.next_wake(work, looked_at).map_or(latest, |alarm| alarm.min(latest));
@@ -96,7 +98,8 @@ pub(super) async fn rest(app: &App, work: Work, looked_at: Timestamp) {
     }
 }
 
-/// A step that ends in an error left its row as it was: its lease runs out and somebody looks again.
+/// Records the result of a step. After an error the row is unchanged: its lease expires and the row is
+/// claimed again.
 fn settle(work: Work, result: Result<(), AppError>) {
     metrics::step_done(work);
     match result {

@@ -1,5 +1,6 @@
-//! Asks the source of a picture, just before its story goes out, whether its owner took it away since it was chosen.
-//! The shelf is there for outages, not against the owner: a source that does not answer withdraws nothing.
+//! Checks, just before a story is posted, whether its picture was removed from its source since it was
+//! chosen. Stored renditions bridge outages but do not override the owner; if the source does not respond,
+//! nothing is withdrawn.
 
 use std::time::Duration;
 
@@ -19,10 +20,10 @@ use crate::runtime::failpoint::Point;
 use crate::runtime::local_files::LocalTrouble;
 use crate::runtime::notify::Work;
 
-/// A source that takes longer counts as one that does not answer.
+/// A source that takes longer counts as not responding.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Withdraws a post whose picture left its source, and says whether it did.
+/// Withdraws a post if its picture left its source. Returns whether it did.
 pub(super) async fn withdrawn(
     app: &App,
     lease: &Lease<PostKey>,
@@ -37,7 +38,8 @@ pub(super) async fn withdrawn(
     Ok(true)
 }
 
-/// Withdraws the posts of a folder whose pictures are missing from its listing, where each picture's own answer agrees.
+/// Withdraws a folder's posts with pictures that are missing from its listing, if a separate request for each
+/// picture confirms it.
 pub(super) async fn withdraw_unlisted(
     app: &App,
     tenant: Tenant,
@@ -53,7 +55,7 @@ pub(super) async fn withdraw_unlisted(
         }
         let Some(why) = why_left(app, tenant, &origin).await? else { continue };
         let mut tx = app.store.begin(tenant).await?;
-        // A worker writes down its publish before this, and is seen, or finds no post after it.
+        // Locks the posts: a publish recorded earlier is visible here, and a later one finds no post.
         tx.hold_posts().await?;
         let post = tx.post(id).await?;
         if let Some(post) = post.filter(|post| post.media == Some(origin.media) && !post.state.may_be_live())
@@ -66,7 +68,7 @@ pub(super) async fn withdraw_unlisted(
     Ok(())
 }
 
-/// Why a picture may not be posted any more; `None` if it is there, or if its source does not answer.
+/// Returns why a picture may no longer be posted; `None` if it still exists, or its source does not respond.
 pub(in crate::work) async fn why_left(
     app: &App,
     tenant: Tenant,
@@ -112,7 +114,7 @@ async fn why_left_drive(app: &App, tenant: Tenant, origin: &Origin) -> Result<Op
     Ok(None)
 }
 
-/// A file that is gone counts only while its folder answers.
+/// Returns why a file may no longer be posted. A missing file counts only if its folder responds.
 async fn ask(
     app: &App,
     access: &SecretString,
@@ -133,7 +135,7 @@ async fn ask(
     }
 }
 
-/// In the folder itself or in its first level of folders, which is as far as a listing looks.
+/// Returns whether the file is in the folder or in a direct subfolder, like a listing.
 async fn lies_in(
     app: &App,
     access: &SecretString,
@@ -147,7 +149,8 @@ async fn lies_in(
     if above.iter().any(|parent| parent == folder) {
         return Ok(true);
     }
-    // "root" is another name of My Drive, and a folder that does not answer says nothing of its files.
+    // "root" is an alias of My Drive, so compare ids. If the folder does not respond, nothing is concluded
+    // about its files.
     let folder = app.google.file(access, folder).await?.id;
     Ok(above.contains(&folder))
 }

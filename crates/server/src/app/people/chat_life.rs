@@ -1,4 +1,4 @@
-//! A chat is closed to the bot, opened again, or gets another id: its tenant rests, wakes, or follows.
+//! Detaches, reattaches or moves a tenant when its chat removes the bot, adds it back, or gets a new id.
 
 use domain::cause::Cause;
 use domain::ids::Tenant;
@@ -15,19 +15,21 @@ use crate::app::{App, AppError};
 use crate::messages::{BackAgain, Message};
 use crate::runtime::notify::Work;
 
-/// Why messages to a closed chat are given up.
+/// Why messages to a closed chat are dropped.
 pub const CLOSED: &str = "the chat is closed to the bot";
 
 impl App {
-    /// The bot can no longer write to the tenant's chat: nothing more is planned, posted or sent. What may already be
-    /// live is still asked after. `seen` is when the chat was found closed; a later opening stands.
+    /// Detaches the tenant because the bot can no longer write to its chat: nothing more is planned, posted
+    /// or sent. Posts that may already be live are still reconciled. `seen` is when the chat was found
+    /// closed; a later reopening wins.
     pub async fn detach(&self, tx: &mut TenantTx, seen: Timestamp) -> Result<bool, AppError> {
         let now = self.clock.now();
         let settings = tx.settings().await?;
         if !tx.detach(seen, now).await? {
             return Ok(false);
         }
-        // First the schedule: a planner at work is waited for, and what it planned is released with the rest.
+        // The schedule first: this waits for a running planner, so that its posts are released with the
+        // others.
         tx.schedule_next(None).await?;
         for id in tx.hold_posts().await? {
             let Some(post) = tx.post(id).await? else { continue };
@@ -43,8 +45,8 @@ impl App {
         Ok(true)
     }
 
-    /// The bot can write to the tenant's chat again: it is what it was, and its people are told. False when it was
-    /// not detached.
+    /// Reattaches the tenant because the bot can write to its chat again: restores its lifecycle and notifies
+    /// the chat. Returns false if it was not detached.
     pub async fn reattach(&self, tx: &mut TenantTx) -> Result<bool, AppError> {
         let now = self.clock.now();
         let Some(lifecycle) = tx.reattach(now).await? else { return Ok(false) };
@@ -60,7 +62,7 @@ impl App {
         Ok(true)
     }
 
-    /// A pause whose end passed while the chat was closed is over.
+    /// Ends a pause that expired while the chat was closed.
     async fn after_a_pause(
         &self,
         tx: &mut TenantTx,
@@ -75,8 +77,8 @@ impl App {
         Ok(if over { Lifecycle::Active } else { lifecycle })
     }
 
-    /// A group became a supergroup: its tenant and what waits for it follow, once, whoever learns of it first.
-    /// `known` is the tenant, where the caller knows it.
+    /// Follows a group that became a supergroup, with its tenant and pending messages. Only the first call
+    /// has an effect. `known` is the tenant, if the caller knows it.
     pub async fn follow_chat(&self, known: Option<Tenant>, from: i64, to: i64) -> Result<(), AppError> {
         let mut lookup = self.store.lookup().await?;
         let moved = lookup.move_chat(from, to).await?;
@@ -104,7 +106,7 @@ impl App {
         Ok(())
     }
 
-    /// What waits for one chat goes to another; questions that stayed behind are asked again there.
+    /// Moves pending messages to another chat, and sends open questions again there.
     pub(crate) async fn bring_messages(
         &self,
         tx: &mut TenantTx,
@@ -120,7 +122,7 @@ impl App {
     }
 }
 
-/// The message of a post that people must still be able to press, where it stayed behind in the old chat.
+/// Returns the message to send again for a post that still needs an answer; `None` for other states.
 fn asks_people(state: &str) -> Option<Message> {
     match state.parse::<PostState>().ok()? {
         PostState::AwaitingReview | PostState::Approved => Some(Message::Offer),

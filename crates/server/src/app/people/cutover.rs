@@ -1,4 +1,4 @@
-//! The legacy tenant changes hands: from the legacy application to Storyline, and back.
+//! Switches the legacy tenant from the legacy application to Storyline, and back.
 
 use domain::slots::Slot;
 use jiff::{SignedDuration, Timestamp};
@@ -9,13 +9,13 @@ use crate::app::audit::Change;
 use crate::app::chore::Chore;
 use crate::app::stories::plan::restart_plan;
 
-/// Why it did not change hands.
+/// Why the cutover failed.
 #[derive(Debug, thiserror::Error)]
 pub enum CutoverFailed {
-    /// For a reason of its own.
+    /// The cutover was refused.
     #[error(transparent)]
     Refused(#[from] CutoverError),
-    /// Something failed on the way; nothing was changed.
+    /// A step failed; nothing was changed.
     #[error(transparent)]
     Failed(#[from] AppError),
 }
@@ -26,7 +26,7 @@ impl From<store::StoreError> for CutoverFailed {
     }
 }
 
-/// Storyline posts from here on. Returns what was found, and the first story's time.
+/// Makes Storyline post for the legacy tenant. Returns a summary of the takeover, and the first slot if any.
 pub async fn take_over(
     hand: &Cutover,
     chat: Option<i64>,
@@ -45,7 +45,7 @@ pub async fn take_over(
     Ok((taken, next))
 }
 
-/// The legacy application posts from here on.
+/// Makes the legacy application post again.
 pub async fn hand_back(hand: &Cutover, now: Timestamp) -> Result<GivenBack, CutoverFailed> {
     let (mut tx, back) = hand.give_back(now).await?;
     Change::HandedBack { ended: &back }.record(&mut tx, None, now).await?;

@@ -1,4 +1,4 @@
-//! A tenant leaves: what it has is handed out, and erased.
+//! Exports and erases a tenant.
 
 use serde_json::{Map, Value, json};
 use store::TenantTx;
@@ -7,11 +7,11 @@ use store::erasure::KEPT_BACK;
 use crate::app::audit::Change;
 use crate::app::{App, AppError};
 
-/// What the form of an export is called; a later form gets a later number.
+/// Version of the export format; a later format gets a higher number.
 pub const EXPORT_FORM: u32 = 1;
 
 impl App {
-    /// Everything of a tenant that it may take along, and what is left out and why.
+    /// Exports the tenant's data, with the list of tables that are left out and why.
     pub async fn export(&self, tx: &mut TenantTx) -> Result<Value, AppError> {
         let left_out: Map<String, Value> =
             KEPT_BACK.iter().map(|(table, why)| ((*table).to_owned(), json!(why))).collect();
@@ -26,8 +26,8 @@ impl App {
         Ok(export)
     }
 
-    /// Erases a tenant for good. Whoever works on one of its posts finds the claim gone. Returns what went, by table.
-    /// Fails when it is the tenant of the legacy application, or the database cannot answer.
+    /// Erases a tenant permanently. Workers that process its posts lose their leases. Returns the erased rows
+    /// by table. Fails for the tenant of the legacy application, or on a database error.
     pub async fn erase(&self, tx: &mut TenantTx) -> Result<Vec<(String, i64)>, AppError> {
         let now = self.clock.now();
         tx.hold_posts().await?;

@@ -1,4 +1,4 @@
-//! Who somebody is in a tenant: known, met for the first time, or asked about at Telegram because they act from elsewhere.
+//! Resolves a person's role: from the members table, on first contact in a group, or from Telegram.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::{Permission, Role, may};
@@ -9,30 +9,31 @@ use store::members::Member;
 use crate::app::audit::Change;
 use crate::app::{App, AppError};
 
-/// How long Telegram's word that somebody is in a group is believed.
+/// How long an answer from Telegram about group membership stays valid.
 pub const FRESH: SignedDuration = SignedDuration::from_mins(5);
-/// So many people are named to who may not.
+/// Maximum number of permitted people to name in a refusal.
 const NAMED: usize = 3;
 
-/// What a person may do in a group from their private chat.
+/// What a person may do to a group's tenant from their private chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FromAfar {
-    /// As much as in the group.
+    /// The same as in the group.
     As(Role),
-    /// They are not in it, or no longer.
+    /// They are not a member of the group, or no longer.
     Stranger,
-    /// Telegram does not say, so nothing may be done.
+    /// Telegram does not answer, so nothing is allowed.
     Unknown,
 }
 
-/// Whether a chat is a group: Telegram numbers those below zero.
+/// Returns whether a chat is a group: Telegram gives groups negative ids.
 pub fn is_group(telegram_chat_id: i64) -> bool {
     telegram_chat_id < 0
 }
 
 impl App {
-    /// The role of a person who writes or presses in the tenant's own chat. Who is new in a group becomes a member
-    /// there: its administrators as admins, the others as reviewers. Asks Telegram: no transaction may be open.
+    /// Returns the role of a person who acts in the tenant's own chat. A new person in a group becomes a
+    /// member: admin if they administer the group, otherwise reviewer. Calls Telegram: no transaction may be
+    /// open.
     pub async fn role_here(
         &self,
         (tenant, chat): (Tenant, i64),
@@ -56,8 +57,8 @@ impl App {
         Ok(Some(role))
     }
 
-    /// What a person may do to a group's tenant from their private chat. Telegram is asked whether they are still in the
-    /// group, unless it said so within [`FRESH`]. No transaction may be open.
+    /// Returns what a person may do to a group's tenant from their private chat. Checks with Telegram that
+    /// they are still in the group, unless it confirmed that within [`FRESH`]. No transaction may be open.
     pub async fn role_from_afar(
         &self,
         tenant: Tenant,
@@ -83,14 +84,15 @@ impl App {
         if is_in {
             tx.member_is_there(user, now).await?;
         } else if member.role != Role::Owner && tx.member_left(user).await? {
-            // An owner who left can come back as the owner; until then they can do nothing.
+            // An owner who left keeps the role, for when they return; until then they can do nothing.
             Change::Left { role: member.role }.record(&mut tx, Some(user), now).await?;
         }
         tx.commit().await?;
         Ok(if is_in { FromAfar::As(member.role) } else { FromAfar::Stranger })
     }
 
-    /// Gives somebody a role, as the operator says; the role they had. There is one owner: the one before becomes an admin.
+    /// Gives a person a role and returns their previous one. There is only one owner: the previous owner
+    /// becomes an admin.
     pub async fn give_role(
         &self,
         tx: &mut TenantTx,
@@ -119,7 +121,7 @@ impl App {
         Ok(Change::RoleChanged { user, before, after }.record(tx, None, now).await?)
     }
 
-    /// Whoever finishes the set-up owns what nobody owns yet.
+    /// Makes the person who finishes the set-up the owner, if the tenant has none.
     pub async fn own_what_nobody_owns(&self, tx: &mut TenantTx, user: UserId) -> Result<(), AppError> {
         let members = tx.members().await?;
         if members.iter().any(|member| member.role == Role::Owner) {
@@ -132,7 +134,7 @@ impl App {
     }
 }
 
-/// The first names of who may do something, those with the least role first.
+/// Returns the first names of people with this permission, those with the lowest role first.
 pub async fn names_of_who_may(tx: &mut TenantTx, action: Permission) -> Result<Vec<String>, AppError> {
     let mut members = tx.members().await?;
     members.retain(|member| may(member.role, action));

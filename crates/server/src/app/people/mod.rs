@@ -1,4 +1,4 @@
-//! Who may use Storyline, who belongs to which chat, and how a chat comes, moves and leaves.
+//! Who may use Storyline, which chat they belong to, and how a chat is added, moved and removed.
 
 pub mod chat_life;
 pub mod cutover;

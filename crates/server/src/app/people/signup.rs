@@ -1,4 +1,5 @@
-//! Who may begin: everybody, whoever was invited, or nobody new. The operator always may, and so does who is in already.
+//! Decides who can start using the bot: everyone, people with an invitation, or no new people. The operator
+//! always can.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::Role;
@@ -14,25 +15,25 @@ use crate::config::Signup;
 use crate::messages::Message;
 use crate::runtime::notify::Work;
 
-/// What an invitation's link carries to the bot, before its token.
+/// Prefix of an invitation's token in the link to the bot.
 pub const INVITATION: &str = "invite_";
-/// How long an invitation lets somebody in.
+/// How long an invitation is valid.
 pub const INVITATION_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-/// Whether somebody may begin.
+/// Whether a person can start using the bot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Admission {
     In,
-    /// Only with an invitation, and they have none.
+    /// They need an invitation and have none.
     NotInvited,
-    /// Their invitation is over, or was used by somebody else.
+    /// Their invitation has expired, or another person used it.
     InvitationOver,
     Closed,
 }
 
 impl App {
-    /// Whether a person may make a chat a tenant. An invitation is used up, so call it in the transaction that makes
-    /// the tenant. `invitation` is what the link carried.
+    /// Returns whether a person may turn a chat into a tenant. This uses up the invitation, so call it in the
+    /// transaction that creates the tenant. `invitation` is the parameter of the link.
     pub async fn may_begin(
         &self,
         lookup: &mut LookupTx,
@@ -58,7 +59,7 @@ impl App {
 }
 
 impl App {
-    /// Says hello to a group that just became a tenant.
+    /// Sends the welcome message to a group that just became a tenant.
     pub async fn welcome_group(&self, tenant: Tenant, telegram_chat_id: i64) -> Result<(), StoreError> {
         let mut tx = self.store.begin(tenant).await?;
         Message::GroupWelcome.to(telegram_chat_id).send(&mut tx, self.clock.now()).await?;
@@ -68,7 +69,7 @@ impl App {
     }
 }
 
-/// Makes an invitation; what the link must carry, shown once and stored nowhere.
+/// Creates an invitation. Returns the parameter for its link; only its hash is stored.
 pub async fn invite(store: &Store, now: Timestamp) -> Result<String, StoreError> {
     let token = random_token()?;
     let mut lookup = store.lookup().await?;

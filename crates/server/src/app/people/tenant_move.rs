@@ -1,4 +1,4 @@
-//! A tenant moves from its owner's private chat into a group, because its owner says so, and back within a day.
+//! Moves a tenant from its owner's private chat to a group, at the owner's request, and back within a day.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::Role;
@@ -15,17 +15,18 @@ use crate::messages::{Group, Message, MoveOffer, Moved};
 /// How long a move can be undone.
 pub const UNDO: SignedDuration = SignedDuration::from_hours(24);
 
-/// What came of a move.
+/// Result of a move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TenantMove {
     Done,
-    /// That chat has stories of its own.
+    /// The target chat has its own tenant.
     Taken,
-    /// It did not move lately, or the time to undo is over.
+    /// There is no recent move, or it can no longer be undone.
     TooLate,
 }
 
-/// The tenant of a person's private chat, where they own it and it is in use: it could move into a group.
+/// Returns the tenant of a person's private chat if they own it and it is not detached: it can be moved to a
+/// group.
 pub async fn could_move(
     lookup: &mut LookupTx,
     user: UserId,
@@ -38,14 +39,15 @@ pub async fn could_move(
 }
 
 impl App {
-    /// Asks the owner, in private, whether the tenant shall move into the group they just brought the bot to.
+    /// Asks the owner in their private chat whether to move the tenant to the group to which they just added
+    /// the bot.
     pub async fn ask_to_move(&self, tx: &mut TenantTx, group: Group) -> Result<(), AppError> {
         let chat = tx.settings().await?.telegram_chat_id;
         Message::MoveOffer(MoveOffer(group)).to(chat).send(tx, self.clock.now()).await?;
         Ok(())
     }
 
-    /// Moves a private chat's tenant into a group, with what waits for it. Both chats are told.
+    /// Moves a private chat's tenant to a group, with its pending messages. Notifies both chats.
     pub async fn move_into(
         &self,
         tx: &mut TenantTx,
@@ -60,7 +62,7 @@ impl App {
         self.take_along(tx, (from, to), group.title.clone(), (by, change)).await
     }
 
-    /// Moves it back where it came from, within [`UNDO`].
+    /// Moves the tenant back to its previous chat, within [`UNDO`].
     pub async fn move_back(&self, tx: &mut TenantTx, by: UserId) -> Result<TenantMove, AppError> {
         let now = self.clock.now();
         let from = tx.settings().await?.telegram_chat_id;

@@ -1,5 +1,6 @@
-//! Connecting an account in the browser: a link from the chat, a page that names who asks, the provider's consent,
-//! and back. One link per person, chat and provider, ten minutes, used once; only hashes are stored.
+//! Connects an account in the browser: a link from the chat, a page that names who requested it, the
+//! provider's consent, and the callback. A link is for one person, chat and provider, is valid for ten
+//! minutes and can be used once; only hashes are stored.
 
 use domain::ids::{AccountId, LinkId, Tenant, UserId};
 use domain::token::next_refresh;
@@ -25,38 +26,38 @@ use crate::i18n::Language;
 use crate::messages::{Connected as ConnectedMessage, Message};
 use crate::runtime::notify::Work;
 
-/// How long a link opens.
+/// How long a link is valid.
 pub const LINK_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
 
-/// Why a link, or a return from a provider, is turned away. Nothing was stored.
+/// Why a link or a callback is refused. Nothing was stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Refusal {
-    /// No such link: mistyped, replaced by a newer one, or made up.
+    /// No such link: mistyped, replaced by a newer one, or invented.
     #[error("unknown link")]
     Unknown,
-    /// Its ten minutes are over.
+    /// The link is older than ten minutes.
     #[error("expired link")]
     Expired,
     #[error("used link")]
     Used,
-    /// It was made for another provider.
+    /// The link was made for another provider.
     #[error("link of another provider")]
     OtherProvider,
-    /// The browser that came back is not the one that pressed Continue.
+    /// The callback came from another browser than the one that pressed Continue.
     #[error("another browser")]
     OtherBrowser,
-    /// The person said no at the provider.
+    /// The person declined at the provider.
     #[error("consent denied")]
     Denied,
-    /// The person said yes, but not to what is needed.
+    /// The person agreed, but left out a required permission.
     #[error("a needed permission was left out")]
     PermissionLeftOut,
-    /// The provider is not configured here.
+    /// The provider is not configured on this server.
     #[error("provider not configured")]
     ProviderNotConfigured,
 }
 
-/// What can go wrong while connecting.
+/// Errors while connecting an account.
 #[derive(Debug, Error)]
 pub enum ConnectError {
     #[error(transparent)]
@@ -76,19 +77,19 @@ macro_rules! from_use_errors {
 }
 from_use_errors!(store::StoreError, providers::instagram::InstagramError, providers::google::GoogleError);
 
-/// What the trust page names.
+/// The data on the trust page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkView {
     pub provider: Provider,
-    /// The name of the group that it is connected for; `None` for a private chat.
+    /// The name of the chat to connect, if it has one.
     pub chat: Option<String>,
-    /// The first name of the person who asked for the link.
+    /// The first name of the person who requested the link.
     pub starter: Option<String>,
-    /// The language of that person's app.
+    /// The language of that person's Telegram app.
     pub language: Language,
 }
 
-/// Where to send the browser, and the cookie by which it is known again.
+/// Where to redirect the browser, and the cookie that identifies it later.
 #[derive(Debug)]
 pub struct Started {
     /// The provider's consent page.
@@ -96,28 +97,28 @@ pub struct Started {
     pub browser: SecretString,
 }
 
-/// What a provider sent the browser back with.
+/// The data that a provider returns through the browser.
 #[derive(Debug)]
 pub struct Return {
-    /// As we sent it.
+    /// The state value that was sent to the provider.
     pub state: Option<String>,
-    /// The code to exchange.
+    /// The authorization code.
     pub code: Option<SecretString>,
-    /// Set when the person said no.
+    /// Set if the person declined.
     pub error: Option<String>,
     pub browser: Option<String>,
 }
 
-/// A connection made.
+/// An established connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Connected {
     pub provider: Provider,
-    /// Its name: an account, an address.
+    /// The account name or email address.
     pub name: String,
 }
 
 impl App {
-    /// Makes a link for one person in one chat.
+    /// Creates a link for one person in one chat.
     pub async fn make_link(
         &self,
         tx: &mut TenantTx,
@@ -131,8 +132,8 @@ impl App {
         Ok(self.address(&format!("connect/{}", token.expose_secret())))
     }
 
-    /// What a link is for. Looking changes nothing: link scanners look, too. Fails with a [`Refusal`] when the link
-    /// does not open.
+    /// Returns what a link is for. This changes nothing, because link scanners open links too. Fails with a
+    /// [`Refusal`] if the link is not valid.
     pub async fn look_at_link(&self, token: &str) -> Result<LinkView, ConnectError> {
         let (tenant, id) = self.find_link(FoundBy::Token(&hash(token))).await?;
         let mut tx = self.store.begin(tenant).await?;
@@ -145,9 +146,9 @@ impl App {
         Ok(LinkView { provider, chat, starter, language: Language::for_code(language.as_deref()) })
     }
 
-    /// Binds a link to the browser that pressed Continue. May be repeated, from another browser too, while it opens.
-    /// `zone` is the browser's own, as it says: the schedule is suggested in it. Fails with a [`Refusal`] when the link
-    /// does not open.
+    /// Binds a link to the browser that pressed Continue. While the link is valid, this can be repeated, also
+    /// from another browser. `zone` is the browser's time zone and becomes the suggestion for the schedule.
+    /// Fails with a [`Refusal`] if the link is not valid.
     pub async fn continue_link(&self, token: &str, zone: Option<&str>) -> Result<Started, ConnectError> {
         let (tenant, id) = self.find_link(FoundBy::Token(&hash(token))).await?;
         let fresh = || random_token().map_err(store::StoreError::from);
@@ -155,7 +156,7 @@ impl App {
         let mut tx = self.store.begin(tenant).await?;
         let link = tx.link(id).await?.ok_or(Refusal::Unknown)?;
         let provider = self.enabled_provider(&link)?;
-        // Before the link is taken: whoever sends the message of the set-up takes links, too.
+        // Before the link is locked: sending the set-up's message locks the wizard first and links second.
         if let Some(zone) = zone.and_then(crate::app::setup::time_zone::named) {
             suggest_zone(&mut tx, zone, self.clock.now()).await?;
         }
@@ -176,8 +177,8 @@ impl App {
         Ok(Started { authorize, browser })
     }
 
-    /// A browser came back from a provider: checks that it is the one that left, uses the link up, exchanges the code
-    /// and stores what came of it. Fails with a [`Refusal`] when anything does not fit; nothing is stored then.
+    /// Handles the callback from a provider: checks that it is the same browser, uses up the link, exchanges
+    /// the code and stores the connection. On a mismatch, fails with a [`Refusal`] and stores no connection.
     pub async fn finish_link(&self, provider: Provider, back: Return) -> Result<Connected, ConnectError> {
         let state = back.state.as_deref().ok_or(Refusal::Unknown)?;
         let (tenant, id) = self.find_link(FoundBy::State(&hash(state))).await?;
@@ -234,7 +235,7 @@ impl App {
         Ok(Connected { provider: Provider::Instagram, name: format!("@{}", profile.username) })
     }
 
-    /// Writes down what Instagram says of an account.
+    /// Stores the account data that Instagram returned.
     pub async fn record_account(
         &self,
         tx: &mut TenantTx,
@@ -270,7 +271,8 @@ impl App {
         Ok(Connected { provider: Provider::Google, name: email })
     }
 
-    /// Tells the chat, and writes down who did it, in the transaction that stored the connection.
+    /// Notifies the chat and records who connected the account, in the transaction that stores the
+    /// connection.
     async fn announce(
         &self,
         tx: &mut TenantTx,
@@ -315,7 +317,7 @@ impl App {
     }
 }
 
-/// A zone that somebody chose stands; the browser's is a suggestion.
+/// Suggests the browser's time zone, unless a person has chosen one.
 async fn suggest_zone(tx: &mut TenantTx, zone: String, now: Timestamp) -> Result<(), store::StoreError> {
     let Some(mut wizard) = Wizard::of(tx).await? else { return Ok(()) };
     if wizard.choices.zone.is_none() {

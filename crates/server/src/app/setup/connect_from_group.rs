@@ -1,5 +1,5 @@
-//! A group's set-up shows nobody's personal link: its button leads to the bot's private chat, where whoever pressed gets a
-//! link of their own, if they may and are still in the group.
+//! Connects an account from a group. The group never shows a personal link: its button opens the bot's
+//! private chat, where the person gets their own link if they have the permission and are still in the group.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::{Permission, may};
@@ -9,22 +9,22 @@ use uuid::Uuid;
 use crate::app::people::members::FromAfar;
 use crate::app::{App, AppError, Provider};
 
-/// What the address carries to the bot, before provider and group.
+/// Prefix of the start parameter, before provider and group.
 const CONNECT: &str = "connect_";
 
-/// What came of somebody's wish to connect an account to a group.
+/// Result of a request to connect an account to a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConnectFromGroup {
     Link(Url),
-    /// They are in the group, and only these may.
+    /// They are in the group, but lack this permission.
     MayNot(Permission),
-    /// There is no such group for them.
+    /// There is no such group, or they are not in it.
     Stranger,
-    /// Telegram does not say whether they are in the group.
+    /// Telegram does not answer whether they are in the group.
     Unknown,
 }
 
-/// Reads what an address carried to the bot: which provider, for which tenant.
+/// Parses a start parameter: which provider, for which tenant.
 pub fn asked_for(argument: &str) -> Option<(Provider, Tenant)> {
     let (provider, tenant) = argument.strip_prefix(CONNECT)?.split_once('_')?;
     let key = Uuid::try_parse(tenant).ok()?;
@@ -32,14 +32,14 @@ pub fn asked_for(argument: &str) -> Option<(Provider, Tenant)> {
 }
 
 impl App {
-    /// The address that leads from a group to the bot's private chat; `None` while nobody knows what the bot is called.
+    /// Returns the link from a group to the bot's private chat; `None` while the bot's name is not known.
     pub fn private_link(&self, tenant: Tenant, provider: Provider) -> Option<Url> {
         let bot = self.bot_name.get()?;
         let start = format!("{CONNECT}{}_{}", provider.into_str(), tenant.key().simple());
         Url::parse_with_params(&format!("https://t.me/{bot}"), [("start", start)]).ok()
     }
 
-    /// Makes a link for a person who came from a group. Asks Telegram: no transaction may be open.
+    /// Creates a link for a person who came from a group. Calls Telegram: no transaction may be open.
     pub async fn connect_from_group(
         &self,
         (provider, tenant): (Provider, Tenant),

@@ -1,4 +1,4 @@
-//! From a connected chat to a live one: the folder, the schedule, Go live. The wizard's steps are these uses.
+//! The last steps of the set-up, used by the wizard: chooses the folder and the schedule, and goes live.
 
 use domain::cause::Cause;
 use domain::ids::{MediaId, SourceId, Tenant, UserId};
@@ -22,12 +22,12 @@ use crate::app::{App, AppError};
 use crate::messages::{FirstPicture, Message};
 use crate::runtime::notify::Work;
 
-/// What came of Go live.
+/// Result of *Go live*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GoneLive {
-    /// Live; the first story's time.
+    /// Live, with the slot of the first story.
     From(Slot),
-    /// Wanted live; the first picture starts it.
+    /// Goes live when the first picture arrives.
     WithTheFirstPicture,
     /// Not live: something is missing.
     Missing(Missing),
@@ -36,32 +36,32 @@ pub enum GoneLive {
 /// What is missing to go live.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
-    /// An Instagram account that lets us in.
+    /// An Instagram account with a working connection.
     Account,
-    /// An account for which apps may post.
+    /// An account type for which apps may post.
     Business,
-    /// A time to come.
+    /// A future time in the schedule.
     Time,
-    /// A picture to practise with.
+    /// A picture for the dry run.
     Picture,
 }
 
-/// How a creator wants to go live.
+/// How a creator goes live.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GoLive {
-    /// Who has the last word.
+    /// Who approves stories.
     pub mode: DeliveryMode,
-    /// No answer to a question is a yes.
+    /// Whether a story without an answer is posted.
     pub posts_on_silence: bool,
-    /// The picture that shall be the first story.
+    /// The picture for the first story.
     pub first: Option<MediaId>,
-    /// For a day everything but the publish.
+    /// Whether to start with a dry run of one day.
     pub dry_run: bool,
 }
 
 impl App {
-    /// The folders directly inside a Drive folder; `root` is My Drive. Fails when Google is not connected or cannot
-    /// answer.
+    /// Returns the folders directly inside a Drive folder; `root` is My Drive. Fails if Google is not
+    /// connected or does not respond.
     pub async fn drive_folders(&self, tenant: Tenant, inside: &str) -> Result<Vec<DriveFile>, AppError> {
         let access = self.google_token(tenant).await?;
         let mut folders = Vec::new();
@@ -77,7 +77,7 @@ impl App {
         }
     }
 
-    /// Chooses the Drive folder that pictures come from, instead of any before; it is listed at once.
+    /// Replaces the Drive folder from which pictures are taken, and lists it at once.
     pub async fn choose_folder(
         &self,
         tx: &mut TenantTx,
@@ -101,7 +101,7 @@ impl App {
         Ok(source)
     }
 
-    /// Accepts a schedule of so many stories a day between two hours.
+    /// Stores a schedule with a number of stories per day between two hours.
     pub async fn choose_spread(
         &self,
         tx: &mut TenantTx,
@@ -120,8 +120,8 @@ impl App {
         Ok(())
     }
 
-    /// Goes live. Ready is what the facts say: an account that lets us post unless a person posts by hand, a time to
-    /// come, and a picture; without one it waits for the first.
+    /// Goes live. Requires a future time in the schedule and, unless a person posts by hand, an account that
+    /// allows posting. Without a picture, waits for the first one.
     pub async fn go_live(
         &self,
         tx: &mut TenantTx,
@@ -159,8 +159,8 @@ impl App {
         Ok(GoneLive::From(first))
     }
 
-    /// Pictures came into the library: a tenant that waited for the first one starts, and its people are told.
-    /// Call it in the transaction that wrote them.
+    /// Starts a tenant that was waiting for its first picture, and notifies the chat. Call it in the
+    /// transaction that stores the pictures.
     pub async fn pictures_came(&self, tx: &mut TenantTx, now: Timestamp) -> Result<Option<Slot>, AppError> {
         let settings = tx.settings().await?;
         if settings.lifecycle != Lifecycle::WaitingFirstPicture || pictures(tx).await? == 0 {
@@ -184,13 +184,14 @@ impl App {
         tx.go_live(now).await?;
         let due = plan_at(&settings.schedule, first, now);
         tx.schedule_next(Some((due, first))).await?;
-        // Set before the commit: a worker that wakes too early sleeps again and looks within a second.
+        // Set before the commit: a worker that wakes too early sleeps again and checks within a second.
         self.notifier.wake_at(Work::Plan, due);
         Ok(())
     }
 }
 
-/// Gives a slot the picture that somebody chose for it, ahead of the planner, which looks at the slot after it.
+/// Creates a slot's post with the chosen picture ahead of the planner, and moves the planner to the next
+/// slot.
 async fn pin(
     tx: &mut TenantTx,
     schedule: &Schedule,
@@ -216,8 +217,8 @@ async fn pin(
     Ok(())
 }
 
-/// A plan changed while stories go out: what was prepared for a time that is none any more is given up, and the series
-/// begins anew.
+/// Applies a changed plan while stories are being posted: releases posts of slots that no longer exist, and
+/// restarts the schedule.
 async fn follow_new_plan(
     tx: &mut TenantTx,
     actor: UserId,

@@ -1,4 +1,4 @@
-//! A live Google access token for a tenant, refreshed when it is about to end.
+//! Returns a valid Google access token for a tenant, and refreshes it shortly before it expires.
 
 use domain::ids::Tenant;
 use jiff::{SignedDuration, Timestamp};
@@ -9,12 +9,12 @@ use store::accounts::TokenOf;
 use crate::app::{App, AppError, Provider};
 use crate::messages::{Message, Reconnect};
 
-/// A token that ends within this is refreshed first.
+/// A token that expires within this time is refreshed first.
 const MARGIN: SignedDuration = SignedDuration::from_mins(5);
 
 impl App {
-    /// The tenant's own Google access token. Never anybody else's: there is no fallback across tenants. Fails with
-    /// [`AppError::NotConnected`] when the tenant must connect (again); the others may pass.
+    /// Returns the tenant's own Google access token; there is no fallback to another tenant's. Fails with
+    /// [`AppError::NotConnected`] if the tenant must connect (again); other errors may be temporary.
     pub async fn google_token(&self, tenant: Tenant) -> Result<SecretString, AppError> {
         let mut tx = self.store.begin(tenant).await?;
         let access = tx.token(TokenOf::GoogleAccess).await?;
@@ -55,7 +55,7 @@ impl App {
         }
     }
 
-    /// Google no longer takes the tenant's grant: remembered and told, once.
+    /// Marks the tenant's Google connection as lost and notifies the chat, once.
     pub async fn google_is_lost(&self, tenant: Tenant, now: Timestamp) -> Result<(), AppError> {
         let mut tx = self.store.begin(tenant).await?;
         if tx.token_needs_reconnect(TokenOf::GoogleRefresh).await? {

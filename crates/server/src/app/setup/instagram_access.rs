@@ -1,4 +1,5 @@
-//! Whether Instagram takes an account's token: no single answer decides, and a marked account is asked after again.
+//! Checks whether Instagram accepts an account's token. One refusal is not enough, and a marked account is
+//! tested again.
 
 use domain::ids::{AccountId, Tenant};
 use jiff::SignedDuration;
@@ -11,12 +12,12 @@ use crate::app::{App, AppError, Provider};
 use crate::messages::{Message, Reconnect, WorksAgain};
 use crate::runtime::notify::Work;
 
-/// How often Instagram is asked after a marked account.
+/// How often a marked account is tested.
 pub(crate) const PROBE: SignedDuration = SignedDuration::from_mins(15);
 
 impl App {
-    /// Instagram refused a call as if its people had to connect again. The account is marked only when Instagram refuses
-    /// another call too; otherwise `false`: the refusal may pass.
+    /// Confirms a refusal that asks to reconnect: the account is marked only if Instagram also refuses a
+    /// second call. Otherwise returns `false`, because the refusal may be temporary.
     pub async fn confirm_instagram_lost(&self, tenant: Tenant, of: &Destination) -> Result<bool, AppError> {
         if self.instagram_takes(of).await != Some(false) {
             tracing::warn!(%tenant, "Instagram refused a call and confirmed it by no other; the account stays connected");
@@ -26,7 +27,7 @@ impl App {
         Ok(true)
     }
 
-    /// Marks an account and tells its chat, once. From then on Instagram is asked after it.
+    /// Marks an account as lost and notifies its chat, once. From then on the account is tested periodically.
     pub async fn instagram_is_lost(&self, tenant: Tenant, account: AccountId) -> Result<(), AppError> {
         let now = self.clock.now();
         let mut tx = self.store.begin(tenant).await?;
@@ -35,7 +36,7 @@ impl App {
             let told = Reconnect { provider: Provider::Instagram };
             Message::Reconnect(told).to(chat).send(&mut tx, now).await?;
         }
-        // Also for one that was marked before: the nearer time stands.
+        // Also for an account that is already marked: the earlier time is kept.
         Chore::RefreshInstagram(account).due(&mut tx, now + PROBE).await?;
         tx.commit().await?;
         self.notifier.notify(Work::Outbox);
@@ -43,7 +44,7 @@ impl App {
         Ok(())
     }
 
-    /// Instagram takes a marked account's token again: its chat hears so, once.
+    /// Clears the mark when Instagram accepts the token again, and notifies the chat once.
     pub async fn instagram_is_back(&self, tenant: Tenant, of: &Destination) -> Result<(), AppError> {
         let now = self.clock.now();
         let mut tx = self.store.begin(tenant).await?;
@@ -57,8 +58,8 @@ impl App {
         Ok(())
     }
 
-    /// Whether Instagram takes a token; `None` when it does not say. Under Facebook Login `me` is a person, not the
-    /// account, so the account's quota is read there.
+    /// Returns whether Instagram accepts a token; `None` if it does not answer. With Facebook Login, `me` is
+    /// the person, not the account, so this reads the account's quota instead.
     pub async fn instagram_takes(&self, of: &Destination) -> Option<bool> {
         let client = self.instagram_by(of.account.login);
         let answer = match of.account.login {

@@ -1,4 +1,4 @@
-//! From /start to live: the wizard's steps, the connections and the schedule.
+//! The set-up from `/start` to live: the wizard's steps, the connections and the schedule.
 
 pub mod connect;
 pub mod connect_from_group;

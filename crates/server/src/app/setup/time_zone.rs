@@ -1,8 +1,8 @@
-//! Time zones as people name them: a city, or the zone's own name.
+//! Finds time zones by the names that people use: a city, or the IANA name.
 
 use jiff::tz::{TimeZone, db};
 
-/// Cities offered as buttons, west to east, with their zones.
+/// Cities offered as buttons, from west to east, with their zones.
 pub const CITIES: [(&str, &str); 12] = [
     ("Los Angeles", "America/Los_Angeles"),
     ("Chicago", "America/Chicago"),
@@ -18,7 +18,7 @@ pub const CITIES: [(&str, &str); 12] = [
     ("Sydney", "Australia/Sydney"),
 ];
 
-/// Cities that have no zone of their own name.
+/// Cities without a zone of the same name.
 const NEARBY: [(&str, &str); 26] = [
     ("san francisco", "America/Los_Angeles"),
     ("seattle", "America/Los_Angeles"),
@@ -48,10 +48,10 @@ const NEARBY: [(&str, &str); 26] = [
     ("delhi", "Asia/Kolkata"),
 ];
 
-/// Longest name that is looked up.
+/// Maximum length of a name to look up.
 const LONGEST: usize = 64;
 
-/// The IANA name of what a person, or a browser, calls their zone.
+/// Returns the IANA name of a zone as named by a person or a browser.
 pub fn named(text: &str) -> Option<String> {
     let wanted = text.trim().to_lowercase();
     if wanted.is_empty() || wanted.len() > LONGEST {
@@ -63,7 +63,7 @@ pub fn named(text: &str) -> Option<String> {
     let spelled = wanted.replace(' ', "_");
     let names: Vec<String> = db().available().map(|name| name.to_string()).collect();
     let exactly = names.iter().find(|name| name.to_lowercase() == spelled);
-    // `Etc/…` and single words such as `EST` are no cities.
+    // `Etc/…` and single words such as `EST` are not cities.
     let city = || {
         names.iter().find(|name| {
             let (area, city) = name.rsplit_once('/').unwrap_or_default();
@@ -74,7 +74,7 @@ pub fn named(text: &str) -> Option<String> {
     TimeZone::get(found).ok()?.iana_name().map(str::to_owned)
 }
 
-/// What people call a zone: its city.
+/// Returns the city of a zone, as shown to people.
 pub fn city(zone: &TimeZone) -> String {
     zone.iana_name().map_or("UTC", |name| name.rsplit('/').next().unwrap_or(name)).replace('_', " ")
 }

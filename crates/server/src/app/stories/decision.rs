@@ -1,22 +1,22 @@
-//! What a person can decide about a post.
+//! Defines the decisions that a person can make about a post.
 
-/// What a person decides about a post.
+/// A person's decision about a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
     Approve,
-    /// Takes the approval back.
+    /// Undoes the approval.
     Undo,
     Skip,
-    /// Another picture for the same time.
+    /// Uses another picture for the same time.
     Swap,
-    /// Never this picture again.
+    /// Never uses this picture again.
     Reject,
-    /// The person posted it in the app.
+    /// The person posted it in the Instagram app.
     PostedByHand,
 }
 
 impl Decision {
-    /// The word of `audit.action`.
+    /// The value of `audit.action`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Approve => "approved",

@@ -1,4 +1,5 @@
-//! Practice: for a day everything happens but the publish. Nothing goes out afterwards until somebody says so.
+//! Dry run: for a day, every step runs except publishing. Afterwards nothing is posted until a person
+//! decides.
 
 use domain::cause::Cause;
 use domain::ids::UserId;
@@ -14,11 +15,11 @@ use crate::app::stories::post_message::show_again;
 use crate::app::{App, AppError};
 use crate::messages::HowLong;
 
-/// How long one practises before being asked.
+/// How long a dry run lasts before the chat is asked.
 pub const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 impl App {
-    /// Practises for a day from now; what was paused goes on.
+    /// Starts a dry run of one day; ends a pause.
     pub async fn start_dry_run(&self, tx: &mut TenantTx, by: UserId, now: Timestamp) -> Result<(), AppError> {
         self.set_dry_run(tx, true, by, now).await?;
         self.continue_dry_run(tx, now).await?;
@@ -26,7 +27,7 @@ impl App {
         Ok(())
     }
 
-    /// Practice, where there is any, is asked about in a day.
+    /// If a dry run is on, asks about it in a day.
     pub(crate) async fn continue_dry_run(&self, tx: &mut TenantTx, now: Timestamp) -> Result<(), AppError> {
         if tx.settings().await?.dry_run {
             Chore::EndDryRun.due(tx, now + DAY).await?;
@@ -34,8 +35,8 @@ impl App {
         Ok(())
     }
 
-    /// From now on stories are really posted; what was paused goes on. What somebody said yes to in practice is not
-    /// posted for that. False, and nothing changes, where nobody practises.
+    /// Ends the dry run: from now on stories are really posted; ends a pause. Stories approved during the dry
+    /// run are not posted. Returns false and changes nothing if there is no dry run.
     pub async fn end_dry_run(&self, tx: &mut TenantTx, by: UserId, now: Timestamp) -> Result<bool, AppError> {
         if !tx.settings().await?.dry_run {
             return Ok(false);
@@ -65,7 +66,7 @@ impl App {
         Ok(Change::PracticeChanged { before, after: dry_run }.record(tx, Some(by), now).await?)
     }
 
-    /// The day is over: stories wait until somebody says what comes next. Whether there is anything to ask, and anybody.
+    /// Pauses stories when the dry run's day is over, until a person decides. Returns what to do next.
     pub async fn dry_run_is_over(&self, tx: &mut TenantTx) -> Result<Over, AppError> {
         if !tx.settings().await?.dry_run {
             return Ok(Over::Nothing);
@@ -77,18 +78,18 @@ impl App {
     }
 }
 
-/// What the end of a day of practice asks for.
+/// What to do at the end of a dry run's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Over {
-    /// Its people are asked.
+    /// Ask the chat.
     Ask,
-    /// Nobody is there to be asked: it is looked at again in a day.
+    /// The tenant is not live, so there is no one to ask: check again in a day.
     LookTomorrow,
-    /// Nobody practises any more.
+    /// There is no dry run any more.
     Nothing,
 }
 
-/// Whether it waits for an answer, which is given in the knowledge of what is real.
+/// Returns whether the post waits for an answer: the person who answers knows that it will really be posted.
 fn is_a_question(state: PostState) -> bool {
     state == PostState::Offering || state.waits_for_a_person()
 }

@@ -1,4 +1,4 @@
-//! The stories of a live chat: what is coming, what is offered, and everything a person can do about it.
+//! The stories of a live chat: upcoming stories, offered stories, and all actions on them.
 
 pub mod decision;
 pub mod dry_run;

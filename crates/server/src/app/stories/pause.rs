@@ -1,4 +1,4 @@
-//! Pause and resume: nothing goes out for a while, and what passes meanwhile is not caught up with.
+//! Pauses and resumes stories. Stories due during the pause are skipped, not posted later.
 
 use domain::cause::Cause;
 use domain::ids::UserId;
@@ -13,7 +13,7 @@ use crate::app::stories::plan::{FURTHEST, planned, release_unoffered, restart_pl
 use crate::app::{App, AppError};
 use crate::messages::{HowLong, NextTime};
 
-/// At which local hour "until tomorrow" ends.
+/// Local hour at which "until tomorrow" ends.
 const MORNING: i8 = 6;
 
 fn until(length: HowLong, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
@@ -32,17 +32,17 @@ fn tomorrow(settings: &Settings, now: Timestamp) -> Timestamp {
         .map_or(now + SignedDuration::from_hours(24), |morning| morning.timestamp())
 }
 
-/// What came of a pause.
+/// Result of a pause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paused {
-    /// Nothing goes out until then; `None` waits for a person.
+    /// Nothing is posted until then; `None` means until a person resumes.
     Until(Option<Timestamp>),
-    /// Nothing is going out anyway.
+    /// The tenant is not live.
     NotLive,
 }
 
 impl App {
-    /// Pauses. What would go out meanwhile and was not offered yet is given up; open questions stay open.
+    /// Pauses. Posts due during the pause that were not offered yet are released; open questions stay open.
     pub async fn pause(
         &self,
         tx: &mut TenantTx,
@@ -66,7 +66,7 @@ impl App {
         Ok(Paused::Until(until))
     }
 
-    /// Resumes: the series begins anew from now. The next story; `None` when there was no pause, or no time to come.
+    /// Resumes: the schedule restarts from now. Returns the time of the next story, if any.
     pub async fn resume(&self, tx: &mut TenantTx, by: Option<UserId>) -> Result<Resumed, AppError> {
         let now = self.clock.now();
         if !tx.end_pause(now).await? {
@@ -101,10 +101,10 @@ impl App {
     }
 }
 
-/// What came of resuming.
+/// Result of resuming.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resumed {
-    /// The plan goes on.
+    /// Stories are posted again.
     GoingOn(NextTime),
     WasGoingOn,
     /// The set-up is not finished.

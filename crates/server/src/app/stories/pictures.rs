@@ -1,4 +1,4 @@
-//! A picture that somebody sent to the bot: judged, previewed, and then posted, pinned to a time, or kept.
+//! Handles pictures sent to the bot: checks and previews them, then posts, schedules or keeps them.
 
 use bytes::Bytes;
 use domain::ids::{MediaId, Tenant, UserId};
@@ -19,52 +19,52 @@ use crate::app::{App, AppError};
 use crate::messages::{Message, Picture, ShownPicture, Step};
 use crate::runtime::render_pool::prepare;
 
-/// How long a picture is kept whose sender says nothing more.
+/// How long a picture is kept if its sender does not decide.
 const UNDECIDED: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// How long a picture of the library is kept: for good, as far as a calendar goes.
+/// How long a library picture is kept: practically forever.
 const FOR_GOOD: SignedDuration = SignedDuration::from_hours(100 * 366 * 24);
-/// How far ahead a free time is looked for.
+/// How far ahead to search for a free time.
 const FURTHEST: SignedDuration = SignedDuration::from_hours(8 * 24);
-/// A compressed photo narrower than a story is shown unsharp.
+/// A compressed photo narrower than this (in pixels) is reported as not sharp.
 const SHARP_FROM: u32 = 1080;
 
-/// A picture as it came.
+/// A picture as received.
 #[derive(Debug)]
 pub struct Arrival {
     pub bytes: Bytes,
-    /// Its file name, for people.
+    /// Its file name, shown to people.
     pub name: String,
-    /// Its content type, as Telegram says.
+    /// Its content type as reported by Telegram.
     pub mime_type: String,
-    /// Telegram compressed it to this width.
+    /// The width in pixels if Telegram compressed it.
     pub compressed_to: Option<u32>,
 }
 
-/// When a picture is wanted.
+/// When to post a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
-    /// As soon as it can no longer be undone.
+    /// As soon as the time to undo is over.
     Now,
-    /// At an instant that was named.
+    /// At a given time.
     At(Timestamp),
-    /// At the next time of the plan.
+    /// At the next scheduled time.
     NextTime,
 }
 
-/// What came of a wish about a picture.
+/// Result of a request about a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureOutcome {
-    /// It goes out then.
+    /// It will be posted at this time.
     Granted(Timestamp, DeliveryMode),
-    /// It is the first story, once the tenant goes live.
+    /// It will be the first story once the tenant goes live.
     First,
-    /// It is in the library now.
+    /// It was added to the library.
     Kept,
-    /// It is in the library already.
+    /// It was in the library already.
     KeptBefore,
-    /// It is on its way already.
+    /// It is already scheduled or being posted.
     OnItsWay,
-    /// Somebody said never again to it.
+    /// A person chose never to use it again.
     NeverAgain,
     /// The tenant has no such picture.
     NoSuchPicture,
@@ -72,17 +72,17 @@ pub enum PictureOutcome {
     NotLive,
     /// No time is free within a week.
     NoTime,
-    /// The time that was named is over.
+    /// The given time has passed.
     Over,
 }
 
 impl App {
-    /// Renders a picture that came, for its preview. Fails with a sentence for its sender when it cannot be a story.
+    /// Renders the preview of a received picture. Fails if the picture cannot be a story.
     pub(crate) async fn preview(&self, bytes: Bytes) -> Result<Rendition, RenderError> {
         prepare(bytes, Fit::Blur).await
     }
 
-    /// Takes a judged picture in and answers with its preview. It joins the library only when its sender says so.
+    /// Stores a checked picture and sends its preview. It joins the library only if its sender decides so.
     pub(crate) async fn ingest(
         &self,
         tx: &mut TenantTx,
@@ -119,8 +119,8 @@ impl App {
         Ok(())
     }
 
-    /// Posts a picture: as soon as it can no longer be undone, or at the next time of the plan. A yes is not asked for:
-    /// this is one.
+    /// Posts a picture when the time to undo is over, or at the next scheduled time. Needs no further
+    /// approval.
     pub async fn post_picture(
         &self,
         tx: &mut TenantTx,
@@ -149,7 +149,7 @@ impl App {
         Ok(PictureOutcome::Granted(publish_at, mode))
     }
 
-    /// Puts a picture into the library, for the plan to pick.
+    /// Adds a picture to the library, from which scheduled stories are picked.
     pub async fn keep_picture(
         &self,
         tx: &mut TenantTx,
@@ -179,8 +179,8 @@ impl App {
 }
 
 impl App {
-    /// Makes a picture the first story of a tenant that is being set up: it joins the library, and Go live gives it
-    /// the first time.
+    /// Makes a picture the first story of a tenant during set-up: adds it to the library, and *Go live*
+    /// schedules it first.
     pub async fn choose_first_story(
         &self,
         tx: &mut TenantTx,
@@ -213,8 +213,8 @@ impl App {
     }
 }
 
-/// Takes the next time that is only planned: it is recorded now, and the planner looks at the one after it. So the plan
-/// keeps its number of stories a day. `None` when no time is free.
+/// Takes the next planned slot: records it and moves the planner to the slot after it, so the number of
+/// stories per day stays the same. Returns `None` if no time is free.
 async fn take_next_time(
     tx: &mut TenantTx,
     settings: &Settings,
@@ -229,7 +229,7 @@ async fn take_next_time(
     Ok(Some(slot.at))
 }
 
-/// Why a picture cannot be posted now.
+/// Returns why a picture cannot be posted now, if so.
 async fn refusal(
     tx: &mut TenantTx,
     settings: &Settings,
@@ -247,7 +247,7 @@ async fn refusal(
     Ok(tx.is_in_flight(media).await?.then_some(PictureOutcome::OnItsWay))
 }
 
-/// Whoever names a picture and a time has said yes; only a hand-off stays one.
+/// Choosing a picture and a time is an approval, so the post is automatic unless it must be posted by hand.
 fn mode(settings: &Settings) -> DeliveryMode {
     match (settings.delivery_mode, settings.account) {
         (Some(DeliveryMode::Manual), _) | (_, None) => DeliveryMode::Manual,
@@ -272,7 +272,7 @@ async fn carry_out(
     show_picture_again(tx, shown, now).await
 }
 
-/// The bytes of a picture that was sent to the bot; `None` when they were not kept.
+/// Reads the bytes of a picture that was sent to the bot; `None` if they were not kept.
 pub(crate) async fn sent_bytes(
     app: &App,
     tenant: Tenant,

@@ -1,5 +1,5 @@
-//! A chat's plan, below the use cases that change it: the slots to come, what the planner looks at next, and what a
-//! changed plan releases.
+//! Shared by the use cases that change a chat's plan: finds upcoming slots, sets the planner's next slot, and
+//! releases posts when the plan changes.
 
 use domain::cause::Cause;
 use domain::ids::UserId;
@@ -16,20 +16,20 @@ use crate::app::AppError;
 use crate::app::stories::post_message::show_again;
 use crate::messages::PlanSummary;
 
-/// How far ahead a slot is looked for when one is skipped or wanted.
+/// How far ahead to search for a slot to skip or to use.
 pub(crate) const FURTHEST: SignedDuration = SignedDuration::from_hours(8 * 24);
 
-/// When a slot is planned: its lead before it, never before now.
+/// Returns when to plan a slot: its lead time before it, but not before now.
 pub(crate) fn plan_at(schedule: &domain::schedule::Schedule, slot: &Slot, now: Timestamp) -> Timestamp {
     (slot.at - lead(schedule, slot)).max(now)
 }
 
-/// Whether times vary from day to day, so that they are told as "about".
+/// Returns whether times vary from day to day, so that they are shown as "about".
 pub(crate) fn varies(schedule: &Schedule) -> bool {
     matches!(schedule.plan, Plan::Spread { .. }) && schedule.variation == Variation::Natural
 }
 
-/// Slots that the planner will fill until `to`, the next first.
+/// Returns the slots that the planner will fill until `to`, next first.
 pub(crate) async fn planned(
     tx: &mut TenantTx,
     schedule: &Schedule,
@@ -41,7 +41,7 @@ pub(crate) async fn planned(
     Ok(slots.into_iter().filter(|slot| !recorded.contains(&slot.at)).collect())
 }
 
-/// The planner looks next at the slot after this one.
+/// Moves the planner to the slot after this one.
 pub(crate) async fn replan_after(
     tx: &mut TenantTx,
     schedule: &Schedule,
@@ -53,7 +53,7 @@ pub(crate) async fn replan_after(
     Ok(tx.schedule_next(next).await?)
 }
 
-/// Restarts the series after a pause or a changed plan: the planner gets its next slot.
+/// Restarts the schedule after a pause or a changed plan, and returns the planner's next slot.
 pub(crate) async fn restart_plan(
     tx: &mut TenantTx,
     settings: &Settings,
@@ -67,7 +67,7 @@ pub(crate) async fn restart_plan(
     Ok(next)
 }
 
-/// Releases the posts of `which` that were not offered yet: their pictures are free again.
+/// Releases the posts selected by `which` that were not offered yet; their pictures become available again.
 pub(crate) async fn release_unoffered(
     tx: &mut TenantTx,
     by: impl Into<Option<UserId>>,
@@ -89,7 +89,7 @@ pub(crate) async fn release_unoffered(
     Ok(())
 }
 
-/// A plan in numbers, for `/settings` and the audit.
+/// Summarises a plan for `/settings` and the audit.
 pub(crate) fn summary_of(schedule: &Schedule) -> PlanSummary {
     let zone = schedule.zone.iana_name().map(str::to_owned);
     let days = schedule.days.to_mask().count_ones();

@@ -1,4 +1,4 @@
-//! The messages that show a post or a picture: edits that render it as it is now, and what they refer to.
+//! Edits the messages that show a post or a picture, and finds what they refer to.
 
 use domain::ids::PostId;
 use jiff::Timestamp;
@@ -9,7 +9,7 @@ use store::{StoreError, TenantTx};
 use crate::app::AppError;
 use crate::messages::{Message, Outgoing, Picture, ShownPicture};
 
-/// Shows a post as it now is, in the message that showed it first.
+/// Edits the message of a post to show its current state.
 pub(crate) async fn show_again(tx: &mut TenantTx, id: PostId, now: Timestamp) -> Result<(), StoreError> {
     let Some(view) = tx.post_view(id).await? else { return Ok(()) };
     if let Some((chat, message)) = view.message {
@@ -19,7 +19,7 @@ pub(crate) async fn show_again(tx: &mut TenantTx, id: PostId, now: Timestamp) ->
     Ok(())
 }
 
-/// Shows in a picture's message what became of it.
+/// Edits the message of a picture to show its current state.
 pub(crate) async fn show_picture_again(
     tx: &mut TenantTx,
     shown: (i64, i64),
@@ -31,7 +31,7 @@ pub(crate) async fn show_picture_again(
     Ok(())
 }
 
-/// The edit of a picture's message; `None` when the message is none.
+/// Returns the edit of a picture's message; `None` if the message does not show a picture.
 async fn picture_edit(tx: &mut TenantTx, shown: (i64, i64)) -> Result<Option<Outgoing>, store::StoreError> {
     let Some(picture) = tx.picture_message(shown).await? else { return Ok(None) };
     let settings = tx.settings().await?;
@@ -39,7 +39,7 @@ async fn picture_edit(tx: &mut TenantTx, shown: (i64, i64)) -> Result<Option<Out
     Ok(Some(Outgoing { post: picture.post, ..edit }))
 }
 
-/// A picture as a message shows it; what can be done with it depends on the lifecycle of its tenant.
+/// Returns a picture as its message shows it; the possible actions depend on the tenant's lifecycle.
 pub(crate) fn picture_of(picture: &PictureMessage, settings: &Settings) -> Picture {
     Picture {
         shown: ShownPicture { media: picture.media, rendition: picture.rendition },
@@ -53,7 +53,7 @@ pub(crate) fn picture_of(picture: &PictureMessage, settings: &Settings) -> Pictu
     }
 }
 
-/// Remembers which message shows a picture, once it is in the chat.
+/// Records which message shows a picture, after it was sent.
 pub(crate) async fn picture_shown(
     tx: &mut TenantTx,
     shown: (i64, i64),
@@ -64,7 +64,7 @@ pub(crate) async fn picture_shown(
     Ok(())
 }
 
-/// The post that a picture's message was last wanted for.
+/// Returns the latest post created from a picture's message.
 pub(crate) async fn chosen_post(tx: &mut TenantTx, shown: (i64, i64)) -> Result<Option<PostId>, AppError> {
     Ok(tx.picture_message(shown).await?.and_then(|picture| picture.post))
 }

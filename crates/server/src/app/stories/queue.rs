@@ -1,4 +1,4 @@
-//! What is coming: posts on their way and the times planned after them; passing over one, and asking for one now.
+//! Lists upcoming stories, skips one, and posts one now.
 
 use domain::cause::Cause;
 use domain::ids::{PostId, UserId};
@@ -19,25 +19,25 @@ use crate::app::stories::post_message::show_again;
 use crate::app::{App, AppError};
 use crate::messages::{Coming, Message, Outgoing, Queue};
 
-/// How far ahead people are shown what is coming.
+/// How far ahead upcoming stories are shown.
 pub const AHEAD: SignedDuration = SignedDuration::from_hours(72);
 
-/// How much later.
+/// Delay of *Later* for a story to post by hand.
 const LATER: SignedDuration = SignedDuration::from_hours(1);
 
-/// What came of passing over a story.
+/// Result of skipping a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PassedOver {
-    /// Nothing is posted at that time.
+    /// Nothing will be posted at that time.
     Done,
-    /// It is not there any more, or handed to Instagram already.
+    /// It no longer exists, or was already sent to Instagram.
     TooLate,
 }
 
-/// What came of asking for a story now.
+/// Result of requesting a story now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// It goes out, or is offered, with this post.
+    /// It will be posted or offered as this post.
     Coming(PostId, DeliveryMode),
     Paused,
     /// The set-up is not finished.
@@ -45,7 +45,7 @@ pub enum Asked {
 }
 
 impl App {
-    /// Stories to come within [`AHEAD`], the next first: posts on their way, then times only planned.
+    /// Returns the stories due within [`AHEAD`], next first: existing posts and planned slots.
     pub async fn coming(&self, tx: &mut TenantTx, settings: &Settings) -> Result<Vec<Coming>, AppError> {
         let now = self.clock.now();
         let mut coming = Vec::new();
@@ -60,7 +60,7 @@ impl App {
         Ok(coming)
     }
 
-    /// Passes over a post on its way: its time stays empty and its picture is free again.
+    /// Skips a post: its slot stays empty and its picture becomes available again.
     pub async fn pass_over_post(
         &self,
         tx: &mut TenantTx,
@@ -81,7 +81,7 @@ impl App {
         Ok(PassedOver::Done)
     }
 
-    /// Passes over a time that is only planned: it is recorded as skipped, so that the planner never fills it.
+    /// Skips a slot that has no post yet: it is recorded as skipped, so that the planner never fills it.
     pub async fn pass_over_time(
         &self,
         tx: &mut TenantTx,
@@ -103,7 +103,7 @@ impl App {
         Ok(PassedOver::Done)
     }
 
-    /// Asks for the next picture now: by itself after the time to undo, or offered at once.
+    /// Requests the next picture now: posted automatically after the time to undo, or offered at once.
     pub async fn ask_now(&self, tx: &mut TenantTx, by: UserId) -> Result<Asked, AppError> {
         let now = self.clock.now();
         let settings = tx.settings().await?;
@@ -120,7 +120,7 @@ impl App {
         Ok(Asked::Coming(post, mode))
     }
 
-    /// Hands a story over again in an hour. `None` when it no longer waits for a hand.
+    /// Sends a story to post by hand again in an hour. Returns `None` if it no longer waits for that.
     pub async fn send_again_later(
         &self,
         tx: &mut TenantTx,
@@ -135,7 +135,7 @@ impl App {
         Ok(Some(at))
     }
 
-    /// Takes back a post that a person asked for. True when nothing was sent yet.
+    /// Withdraws a post that a person requested. Returns true if nothing was sent yet.
     pub async fn take_back(&self, tx: &mut TenantTx, id: PostId, by: UserId) -> Result<bool, AppError> {
         let now = self.clock.now();
         let held = tx.hold_posts().await?.contains(&id);
@@ -176,7 +176,7 @@ fn only_planned(slot: &Slot, schedule: &Schedule) -> Coming {
 }
 
 impl App {
-    /// What `/queue` shows.
+    /// Returns the message for `/queue`.
     pub async fn queue_message(&self, tx: &mut TenantTx) -> Result<Outgoing, AppError> {
         let settings = tx.settings().await?;
         let coming = self.coming(tx, &settings).await?;

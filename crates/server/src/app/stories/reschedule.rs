@@ -1,4 +1,4 @@
-//! Another time for a story to come: one on its way, or one that is only planned.
+//! Moves an upcoming story to another time: an existing post, or a slot without a post.
 
 use domain::ids::{PostId, UserId};
 use domain::post::{CONTAINER_LEAD, DeliveryMode, Origin, PostState};
@@ -13,17 +13,17 @@ use crate::app::stories::post_message::show_again;
 use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
-/// What came of another time.
+/// Result of rescheduling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rescheduled {
-    /// It goes out then.
+    /// It will be posted then.
     To(Timestamp),
-    /// It is not there any more, with a person, or handed to Instagram already.
+    /// It no longer exists, waits for a person to post it, or was already sent to Instagram.
     TooLate,
 }
 
 impl App {
-    /// Moves a post on its way by so long. Its slot stays the one it fills.
+    /// Delays a post by a duration. It keeps its slot.
     pub async fn move_post(
         &self,
         tx: &mut TenantTx,
@@ -50,7 +50,7 @@ impl App {
         Ok(Rescheduled::To(to))
     }
 
-    /// Moves a time that is only planned by so long: its post exists from now on, and the planner passes it over.
+    /// Delays a slot that has no post yet: creates the post now, and the planner skips the slot.
     pub async fn move_time(
         &self,
         tx: &mut TenantTx,
@@ -85,7 +85,7 @@ impl App {
     }
 }
 
-/// When a worker must look at a post again that goes out at `to`.
+/// Returns when a worker must next process a post that is due at `to`.
 fn due_after_move(post: &Post, to: Timestamp, now: Timestamp) -> Timestamp {
     let by_itself = matches!(post.mode, Some(DeliveryMode::Automatic) | None);
     match post.state {

@@ -1,5 +1,5 @@
-//! What people do with a post: yes, no, another, never, undo, posted. Each is one conditional update; whoever comes
-//! second is told who was first.
+//! Applies decisions about a post: approve, skip, swap, reject, undo, posted by hand. Each is one conditional
+//! update; a second person to decide sees what the first one decided.
 
 use domain::ids::{PostId, UserId};
 use domain::post::{CONTAINER_LEAD, DeliveryMode, Outcome, PostState, publish_after_yes};
@@ -15,23 +15,23 @@ use crate::app::stories::decision::Decision;
 use crate::app::stories::post_message::show_again;
 use crate::app::{App, AppError};
 
-/// Instagram lists a story a little after it was shared.
+/// Instagram lists a story with a delay after it is shared.
 const LISTED_AFTER: SignedDuration = SignedDuration::from_secs(30);
 
-/// After an undone yes there is at least this long to decide again.
+/// After an undone approval, at least this long is left to decide again.
 const TIME_TO_DECIDE: SignedDuration = SignedDuration::from_mins(30);
 
-/// What came of it.
+/// Result of a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decided {
-    /// It is done; the story is due then.
+    /// The decision was applied; the story is due at this time.
     Done(Timestamp),
-    /// Somebody was first, or its time is over: the message shows what is.
+    /// Another person decided first, or the time is over; the message shows the current state.
     TooLate,
 }
 
 impl App {
-    /// Carries out what a person wants, in the caller's transaction: the post's message is edited with it.
+    /// Applies a person's decision in the caller's transaction, and edits the post's message.
     pub async fn decide(
         &self,
         tx: &mut TenantTx,
@@ -73,8 +73,8 @@ impl App {
     }
 }
 
-/// Whether the button that was pressed still means what it said. A yes on its way out may be undone in any of its
-/// states.
+/// Returns whether the pressed button still matches the post's state. An approved post can be undone in every
+/// state until it is sent.
 fn fits(post: &Post, seen: PostState, decision: Decision) -> bool {
     post.state == seen || (decision == Decision::Undo && seen.is_going_out() && post.state.is_going_out())
 }
@@ -112,7 +112,7 @@ async fn end(
     Ok(now)
 }
 
-/// Another picture fills the same time: a new post, offered in its own message.
+/// Fills the same time with another picture: a new post, offered in its own message.
 async fn swap(tx: &mut TenantTx, post: &Post, by: UserId, now: Timestamp) -> Result<Timestamp, StoreError> {
     tx.end_post(By::Person(by), post, &Ending::decided(Outcome::Replaced), now).await?;
     let wanted = NewPost {

@@ -1,4 +1,4 @@
-//! How things stand, from facts: what comes next, how long the library lasts, which connections hold.
+//! Builds the status report: upcoming stories, how long the library lasts, and connections.
 
 use domain::post::DeliveryMode;
 use domain::schedule::Schedule;
@@ -11,11 +11,11 @@ use crate::app::stories::plan::summary_of;
 use crate::app::{App, AppError};
 use crate::messages::{self, Connection, Library, Message, Outgoing, Status};
 
-/// Stories that `/status` names.
+/// Number of stories that `/status` lists.
 const NAMED: usize = 3;
 
 impl App {
-    /// Gathers how things stand.
+    /// Builds the status report.
     pub async fn report(&self, tx: &mut TenantTx, settings: &Settings) -> Result<Status, AppError> {
         let now = self.clock.now();
         let mut next = self.coming(tx, settings).await?;
@@ -39,14 +39,14 @@ impl App {
         })
     }
 
-    /// What `/status` shows.
+    /// Returns the message for `/status`.
     pub async fn status_message(&self, tx: &mut TenantTx) -> Result<Outgoing, AppError> {
         let settings = tx.settings().await?;
         let report = self.report(tx, &settings).await?;
         Ok(Message::Status(Box::new(report)).to(settings.telegram_chat_id))
     }
 
-    /// What `/settings` shows.
+    /// Returns the message for `/settings`.
     pub async fn settings_message(&self, tx: &mut TenantTx) -> Result<Outgoing, AppError> {
         let settings = tx.settings().await?;
         let (instagram, _) = instagram(tx, &settings).await?;
@@ -90,7 +90,7 @@ async fn library(tx: &mut TenantTx, schedule: &Schedule, now: Timestamp) -> Resu
     })
 }
 
-/// How many days so many pictures last at this plan, days without stories included.
+/// Returns how many days this number of pictures lasts, including days without stories.
 fn lasts_days(pictures: i64, schedule: &Schedule) -> i64 {
     let a_day = i64::try_from(schedule.plan.posts_per_day()).unwrap_or(1).max(1);
     let days_a_week = i64::from(schedule.days.to_mask().count_ones()).max(1);

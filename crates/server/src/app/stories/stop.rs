@@ -1,4 +1,5 @@
-//! Stop: from its commit on nothing is handed to Instagram any more, and everything that can be held is taken back.
+//! Stop: after its commit nothing more is sent to Instagram, and every post that can still be stopped is
+//! withdrawn.
 
 use domain::cause::Cause;
 use domain::ids::UserId;
@@ -12,10 +13,11 @@ use crate::app::{App, AppError};
 use crate::messages::{Sent, Stopped};
 
 impl App {
-    /// Stops everything: pauses until somebody resumes, and takes back whatever cannot be live yet.
+    /// Stops everything: pauses until a person resumes, and withdraws all posts that cannot be live yet.
     ///
-    /// The pause locks the tenant's row, which a worker holds while it writes down that it publishes: whoever was
-    /// first is seen by the other. Then every post is held, so that each is judged by where it really stands.
+    /// The pause locks the tenant's row. A worker holds the same lock while it records that it publishes, so
+    /// each sees the change of the other. Then all posts are locked, so that each is judged by its current
+    /// state.
     pub async fn stop_everything(&self, tx: &mut TenantTx, by: UserId) -> Result<Stopped, AppError> {
         let now = self.clock.now();
         let from = tx.settings().await?.lifecycle;

@@ -1,4 +1,4 @@
-//! Takes back a post whose picture left the library, before its publish is sent.
+//! Withdraws a post after its picture left the library, before it is sent to Instagram.
 
 use domain::cause::Cause;
 use domain::post::{Outcome, SlotOutcome};
@@ -12,8 +12,8 @@ use crate::app::stories::post_message::show_again;
 use crate::messages::{Message, NotPosted};
 use crate::runtime::metrics;
 
-/// Ends the post, takes its picture out of the library until a listing shows it again, and tells the chat once. Fails
-/// when somebody else moved the post, or the database cannot answer.
+/// Ends the post, removes its picture from the library until a listing shows it again, and notifies the chat
+/// once. Fails if another worker moved the post, or on a database error.
 pub(crate) async fn withdraw(
     tx: &mut TenantTx,
     by: By<'_>,

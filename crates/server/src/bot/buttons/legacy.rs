@@ -1,4 +1,5 @@
-//! Buttons that the legacy application left in its chat: `what:post`. What they said is done as long as it can be.
+//! Parses buttons that the legacy application left in its chat, in the form `action:post`, and maps them to
+//! today's actions.
 
 use domain::ids::PostId;
 use uuid::Uuid;
@@ -9,11 +10,11 @@ use crate::messages::{ButtonAction, OnPost};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum LegacyButton {
     Act(ButtonAction),
-    /// A button of its menus, or one that would publish a picture that was not prepared: it does nothing any more.
+    /// A button of its menus, or one that would publish a picture that was not prepared: no longer supported.
     Over,
 }
 
-/// Reads such a button; `None` for data that the legacy application never wrote.
+/// Parses such a button; `None` for data that the legacy application never wrote.
 pub(super) fn read(data: &str) -> Option<LegacyButton> {
     let (what, of) = data.split_once(':')?;
     let post = Uuid::parse_str(of).ok().map(|id| OnPost { on_post: PostId(id), seen: None });

@@ -1,5 +1,5 @@
-//! A button was pressed: whose button it is, whether the person may press it, and what it does. Forged, stale and foreign
-//! presses are answered and do nothing.
+//! Handles pressed buttons: finds the tenant, checks the person's permission and performs the action. Forged
+//! or outdated buttons, and those of other tenants, are answered without effect.
 
 mod legacy;
 mod pause;
@@ -26,7 +26,8 @@ use crate::i18n::plain;
 use crate::messages::{Answer, ButtonAction, Denied};
 use crate::runtime::notify::Work;
 
-/// Handles a press. Its effect and that the update is handled are one commit; the answer is sent right after it.
+/// Handles a pressed button. Its effect and the receipt of the update are one commit; the answer is sent
+/// right after it.
 pub(super) async fn press(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<(), AppError> {
     let answer = act(app, lease, press).await?;
     app.notifier.notify(Work::Plan);
@@ -35,7 +36,8 @@ pub(super) async fn press(app: &App, lease: &Lease<UpdateKey>, press: &Press) ->
     app.notifier.notify(Work::Chores);
     let (text, alert) = (Some(answer.text.as_str()).filter(|text| !text.is_empty()), answer.alert);
     if let Err(error) = app.telegram.answer_callback(&press.id, text, alert, None).await {
-        // The effect is committed and the message shows it; Telegram ends the spinner after a while.
+        // The effect is committed and visible in the message; Telegram ends the button's progress display
+        // after a while.
         tracing::info!(%error, "a press was not answered in time");
     }
     Ok(())
@@ -47,7 +49,7 @@ async fn act(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Answe
     let user = lookup.upsert_user(&press.person, now).await?;
     let owner = lookup.tenant_of_button(&press.data).await?;
     let here = lookup.tenant_of_chat(press.chat).await?;
-    // Buttons that the legacy application left in its chat are the legacy tenant's.
+    // Buttons that the legacy application left in its chat belong to the legacy tenant.
     let left = (owner.is_none() && here == Some(Tenant::Legacy)).then(|| legacy::read(&press.data)).flatten();
     let owner = owner.or(left.as_ref().map(|_| Tenant::Legacy));
     lookup.commit().await?;
@@ -80,8 +82,8 @@ async fn act(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Answe
     Ok(answer)
 }
 
-/// Whose button it is, and the role of the person who pressed it. A button of a group also works in the private chat of a
-/// member; a foreign one is answered like a forged one.
+/// Returns the button's tenant and the person's role in it. A button of a group also works in a member's
+/// private chat. A button of another tenant gets the same answer as a forged one.
 async fn standing(
     app: &App,
     press: &Press,
@@ -105,7 +107,8 @@ async fn standing(
     })
 }
 
-/// Carries out the button for a person who may press it. Other people are told who may.
+/// Performs the action if the person has its permission; otherwise answers with the names of people who have
+/// it.
 async fn carry_out(
     press: &mut Pressed<'_>,
     role: Option<Role>,

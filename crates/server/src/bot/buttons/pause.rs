@@ -1,4 +1,4 @@
-//! Buttons that pause stories, stop them, and end that.
+//! Handles the buttons that pause, resume and stop stories.
 
 use super::pressed::Pressed;
 use crate::app::AppError;
@@ -7,7 +7,7 @@ use crate::bot::commands::resume::shown;
 use crate::i18n::plain;
 use crate::messages::{Answer, Message, Pause, PauseLength, StopUndo, Stopped};
 
-/// Asks for how long, or pauses for that long.
+/// Asks for the length of the pause, or pauses for that length.
 pub(super) async fn pause(
     press: &mut Pressed<'_>,
     PauseLength { length }: PauseLength,
@@ -35,14 +35,14 @@ pub(super) async fn resume(press: &mut Pressed<'_>) -> Result<Answer, AppError> 
     })
 }
 
-/// Stops everything; a new message says what that did.
+/// Stops everything, and sends a message with the result.
 pub(super) async fn stop(press: &mut Pressed<'_>) -> Result<Answer, AppError> {
     let stopped = press.app.stop_everything(press.tx, press.user).await?;
     Message::Stopped(stopped).to(press.shown.0).send(press.tx, press.app.clock.now()).await?;
     Ok(Answer::line(plain!(press.words, "stop-answer")))
 }
 
-/// Continues the plan after a stop. What the stop withdrew stays withdrawn.
+/// Resumes stories after a stop. Withdrawn stories stay withdrawn.
 pub(super) async fn undo_stop(
     press: &mut Pressed<'_>,
     StopUndo { withdrawn }: StopUndo,

@@ -1,4 +1,4 @@
-//! Buttons under a picture that a person sent.
+//! Handles the buttons under a picture that a person sent.
 
 use domain::post::DeliveryMode;
 
@@ -9,7 +9,7 @@ use crate::app::stories::post_message::chosen_post;
 use crate::i18n::plain;
 use crate::messages::{Answer, ShownPicture, clock_time};
 
-/// Posts it.
+/// Posts the picture.
 pub(super) async fn post(
     press: &mut Pressed<'_>,
     picture: ShownPicture,
@@ -19,13 +19,13 @@ pub(super) async fn post(
     answer(press, outcome).await
 }
 
-/// Adds it to the library.
+/// Adds the picture to the library.
 pub(super) async fn keep(press: &mut Pressed<'_>, picture: ShownPicture) -> Result<Answer, AppError> {
     let outcome = press.app.keep_picture(press.tx, press.shown, picture, press.user).await?;
     answer(press, outcome).await
 }
 
-/// Makes it the first story of a tenant that is being set up.
+/// Makes the picture the first story of a tenant during set-up.
 pub(super) async fn first(press: &mut Pressed<'_>, picture: ShownPicture) -> Result<Answer, AppError> {
     let outcome = press.app.choose_first_story(press.tx, press.shown, picture, press.user).await?;
     answer(press, outcome).await
@@ -53,7 +53,7 @@ async fn answer(press: &mut Pressed<'_>, outcome: PictureOutcome) -> Result<Answ
     })
 }
 
-/// Takes it back, unless it was handed to Instagram.
+/// Withdraws the story, unless it was already sent to Instagram.
 pub(super) async fn undo(press: &mut Pressed<'_>) -> Result<Answer, AppError> {
     let Some(post) = chosen_post(press.tx, press.shown).await? else {
         return Ok(Answer::alert(plain!(press.words, "button-over")));

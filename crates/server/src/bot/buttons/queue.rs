@@ -1,4 +1,4 @@
-//! Buttons of `/status`, `/queue` and `/next`: the pages, and one coming story.
+//! Handles the buttons of `/status`, `/queue` and `/next`: the views, and actions on an upcoming story.
 
 use domain::ids::PostId;
 use jiff::SignedDuration;
@@ -13,7 +13,7 @@ use crate::messages::{Answer, ComingStory, Message, Next, clock_time};
 /// How far one press moves a story.
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
-/// Shows the coming stories in this message.
+/// Shows the upcoming stories in this message.
 pub(super) async fn show(press: &mut Pressed<'_>) -> Result<Answer, AppError> {
     let queue = press.app.queue_message(press.tx).await?;
     press.show_outgoing(queue).await?;
@@ -27,7 +27,7 @@ pub(super) async fn status(press: &mut Pressed<'_>) -> Result<Answer, AppError> 
     Ok(Answer::none())
 }
 
-/// Skips a coming story and shows the list again.
+/// Skips an upcoming story and shows the list again.
 pub(super) async fn skip(press: &mut Pressed<'_>, story: ComingStory) -> Result<Answer, AppError> {
     let skipped = match story {
         ComingStory::Post { post } => press.app.pass_over_post(press.tx, post, press.user).await?,
@@ -40,7 +40,7 @@ pub(super) async fn skip(press: &mut Pressed<'_>, story: ComingStory) -> Result<
     }))
 }
 
-/// Moves a coming story by an hour and shows the list again.
+/// Moves an upcoming story by an hour and shows the list again.
 pub(super) async fn move_on(press: &mut Pressed<'_>, story: ComingStory) -> Result<Answer, AppError> {
     let moved = match story {
         ComingStory::Post { post } => press.app.move_post(press.tx, post, HOUR, press.user).await?,
@@ -54,7 +54,7 @@ pub(super) async fn move_on(press: &mut Pressed<'_>, story: ComingStory) -> Resu
     }))
 }
 
-/// Takes back a story that `/next` requested.
+/// Withdraws a story that `/next` requested.
 pub(super) async fn undo_next(press: &mut Pressed<'_>, post: PostId) -> Result<Answer, AppError> {
     let taken_back = press.app.take_back(press.tx, post, press.user).await?;
     let next = Next::Requested { post: Some(post), automatic: true, taken_back: Some(taken_back) };

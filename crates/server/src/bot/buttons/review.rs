@@ -1,4 +1,4 @@
-//! Buttons under a story that people are asked about, or that they post by hand.
+//! Handles the buttons under a story that waits for approval or for posting by hand.
 
 use super::pressed::Pressed;
 use crate::app::AppError;
@@ -7,7 +7,7 @@ use crate::app::stories::review::Decided;
 use crate::i18n::plain;
 use crate::messages::{Answer, OnPost, clock_time};
 
-/// Carries out a decision about a post.
+/// Applies a decision about a post.
 pub(super) async fn decide(
     press: &mut Pressed<'_>,
     on: OnPost,
@@ -29,7 +29,7 @@ pub(super) async fn decide(
     }))
 }
 
-/// Brings a story to post by hand again in an hour.
+/// Sends a story to post by hand again in an hour.
 pub(super) async fn later(press: &mut Pressed<'_>, on: OnPost) -> Result<Answer, AppError> {
     let again = press.app.send_again_later(press.tx, on.on_post).await?;
     let zone = press.tx.settings().await?.schedule.zone;

@@ -1,4 +1,5 @@
-//! Buttons of `/settings`: who approves stories, what happens when every picture rests, practice.
+//! Handles the buttons of `/settings`: who approves stories, what happens when no fresh picture is left, the
+//! dry run.
 
 use domain::lock::WhenDry;
 use domain::post::DeliveryMode;
@@ -17,7 +18,7 @@ pub(super) async fn show(press: &mut Pressed<'_>) -> Result<Answer, AppError> {
     Ok(Answer::none())
 }
 
-/// Changes who approves stories, for those planned from now on.
+/// Changes who approves stories that are planned from now on.
 pub(super) async fn mode(press: &mut Pressed<'_>, choice: ModeChoice) -> Result<Answer, AppError> {
     let before = press.tx.settings().await?;
     let mode = choice.mode;
@@ -35,7 +36,7 @@ pub(super) async fn mode(press: &mut Pressed<'_>, choice: ModeChoice) -> Result<
     Ok(Answer::line(plain!(press.words, "settings-mode-changed")))
 }
 
-/// Chooses what happens when every picture rests.
+/// Chooses what happens when no fresh picture is left.
 pub(super) async fn when_dry(
     press: &mut Pressed<'_>,
     WhenDryChoice { when_dry }: WhenDryChoice,
@@ -51,7 +52,7 @@ pub(super) async fn when_dry(
     }))
 }
 
-/// Starts or ends practice.
+/// Starts or ends a dry run.
 pub(super) async fn practice(
     press: &mut Pressed<'_>,
     PracticeChoice { dry_run }: PracticeChoice,

@@ -1,4 +1,5 @@
-//! Buttons about the chat that stories are in: into the group that their owner added the bot to, apart from it, and back.
+//! Handles the buttons that move stories to the group to which the owner added the bot, keep them apart, or
+//! move them back.
 
 use domain::role::Role;
 
@@ -8,7 +9,7 @@ use crate::app::people::tenant_move::TenantMove;
 use crate::i18n::plain;
 use crate::messages::{Answer, Group, Message, MoveSettled};
 
-/// Moves the stories of the private chat into the group.
+/// Moves the stories of the private chat to the group.
 pub(super) async fn into_group(press: &mut Pressed<'_>, group: Group) -> Result<Answer, AppError> {
     let moved = press.app.move_into(press.tx, &group, press.user).await?;
     if moved == TenantMove::Done {
@@ -21,7 +22,7 @@ pub(super) async fn into_group(press: &mut Pressed<'_>, group: Group) -> Result<
     })
 }
 
-/// The group gets stories of its own, and the private chat keeps its own.
+/// Creates a separate tenant for the group; the private chat keeps its stories.
 pub(super) async fn apart(press: &mut Pressed<'_>, group: Group) -> Result<Answer, AppError> {
     let now = press.app.clock.now();
     let mut lookup = press.app.store.lookup().await?;

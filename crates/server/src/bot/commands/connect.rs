@@ -1,4 +1,4 @@
-//! `/start` with a wish to connect an account to a group: answered in private, with a link of the person's own.
+//! `/start` with a request to connect an account to a group: answers in private with the person's own link.
 
 use domain::ids::Tenant;
 use providers::telegram::{Button, Keyboard};
@@ -11,7 +11,7 @@ use crate::bot::update::Message;
 use crate::i18n::{html, plain};
 use crate::messages::people_with;
 
-/// Answers it directly: a link is stored nowhere but as a hash, so it cannot wait in the outbox.
+/// Answers without the outbox: only the hash of a link may be stored, so the message cannot wait there.
 pub(in crate::bot) async fn handle_message(
     app: &App,
     lease: &Lease<UpdateKey>,

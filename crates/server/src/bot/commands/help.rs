@@ -1,4 +1,4 @@
-//! `/help`: what the bot does, on one screen.
+//! `/help`: explains the bot on one screen.
 
 use store::TenantTx;
 

@@ -1,4 +1,4 @@
-//! One file a command: who asks, whether they may, and what they are answered.
+//! The commands, one file each: checks the permission and answers.
 
 pub(super) mod connect;
 mod help;
@@ -24,7 +24,7 @@ use crate::i18n::{Words, html, plain};
 use crate::messages::Message;
 use crate::runtime::notify::Work;
 
-/// A command, in the order of the menu. `/start` is apart: it also makes tenants.
+/// A command, in the order of the menu. `/start` is separate because it also creates tenants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case", ascii_case_insensitive, const_into_str)]
 enum Command {
@@ -39,7 +39,7 @@ enum Command {
 }
 
 impl Command {
-    /// What a person must be allowed to do for it.
+    /// The permission that the command needs.
     fn permission(self) -> Permission {
         match self {
             Self::Status | Self::Queue | Self::Help => Permission::Status,
@@ -49,7 +49,7 @@ impl Command {
         }
     }
 
-    /// Its line of the menu.
+    /// Its description in the menu.
     fn description(self, words: Words) -> String {
         match self {
             Self::Status => plain!(words, "menu-status"),
@@ -77,7 +77,7 @@ impl Command {
     }
 }
 
-/// The menu: each command with its description, as `setMyCommands` takes it.
+/// Returns the menu, each command with its description, for `setMyCommands`.
 pub(crate) fn menu(words: Words) -> Vec<(&'static str, String)> {
     Command::VARIANTS.iter().map(|command| (command.into_str(), command.description(words))).collect()
 }
@@ -109,7 +109,7 @@ pub(super) async fn handle_message(
     Ok(())
 }
 
-/// Answers a `/start` of a person who may not set things up.
+/// Answers `/start` for a person without permission to change the set-up.
 pub(super) async fn may_not_set_up(
     app: &App,
     lease: &Lease<UpdateKey>,

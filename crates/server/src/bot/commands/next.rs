@@ -1,4 +1,5 @@
-//! `/next`: the next picture, now. In automatic mode it is posted after the time to undo, otherwise it is offered at once.
+//! `/next`: posts the next picture now. In automatic mode it is posted after the time to undo, otherwise it
+//! is offered at once.
 
 use domain::post::DeliveryMode;
 use store::TenantTx;

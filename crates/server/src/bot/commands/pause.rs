@@ -1,4 +1,4 @@
-//! `/pause`: asks for how long.
+//! `/pause`: asks for the length of the pause.
 
 use store::TenantTx;
 use store::settings::Lifecycle;

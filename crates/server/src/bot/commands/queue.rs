@@ -1,4 +1,4 @@
-//! `/queue`: the coming stories.
+//! `/queue`: lists the upcoming stories.
 
 use store::TenantTx;
 

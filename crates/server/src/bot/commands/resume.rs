@@ -12,7 +12,7 @@ pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Res
     asking.answer(tx, Message::Pause(shown(resumed))).await
 }
 
-/// What a person sees after they resumed.
+/// Returns the message to show after resuming.
 pub(in crate::bot) fn shown(resumed: Resumed) -> Pause {
     match resumed {
         Resumed::GoingOn(next) => Pause::Resumed { next, at_its_end: false },

@@ -1,4 +1,4 @@
-//! `/settings`: what is chosen, and the buttons that change it.
+//! `/settings`: shows the current settings, with buttons to change them.
 
 use store::TenantTx;
 

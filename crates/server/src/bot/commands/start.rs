@@ -1,4 +1,4 @@
-//! `/start`: meets a person, and makes their chat a tenant where they may begin.
+//! `/start`: registers a person, and creates a tenant for their chat if they are allowed to start.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::{Permission, Role, may};
@@ -7,20 +7,20 @@ use crate::app::people::signup::Admission;
 use crate::app::{App, AppError};
 use crate::bot::update::Message;
 
-/// What came of somebody's `/start`.
+/// Result of `/start`.
 pub(in crate::bot) enum Arrived {
-    /// They may set this tenant up.
+    /// They may set up this tenant.
     In(Tenant, UserId),
-    /// They are in, and may not set it up.
+    /// They belong to the tenant, but may not set it up.
     MayNot,
-    /// They cannot start; why.
+    /// They cannot start, with the reason.
     NotLetIn(Admission),
-    /// Nobody that can be answered.
+    /// The message has no sender to answer.
     Nobody,
 }
 
-/// Finds the tenant of a chat, or makes it where the person may begin. Whoever makes a private chat's tenant owns it; a
-/// group is owned by who finishes its set-up.
+/// Finds the tenant of a chat, or creates it if the person is allowed to start. A private chat's tenant is
+/// owned by that person; a group's tenant by the person who finishes its set-up.
 pub(in crate::bot) async fn arrive(app: &App, message: &Message) -> Result<Arrived, AppError> {
     let Some(person) = message.person() else { return Ok(Arrived::Nobody) };
     let (now, chat) = (app.clock.now(), message.chat.id);

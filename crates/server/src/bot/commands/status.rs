@@ -1,4 +1,4 @@
-//! `/status`: the next stories, the library and the connections.
+//! `/status`: shows the next stories, the library and the connections.
 
 use store::TenantTx;
 

@@ -1,4 +1,4 @@
-//! `/stop`: stops everything, at once.
+//! `/stop`: stops everything at once.
 
 use store::TenantTx;
 

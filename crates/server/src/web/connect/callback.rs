@@ -1,4 +1,4 @@
-//! `/auth/{provider}/callback`: a browser comes back from a provider's page of consent.
+//! `/auth/{provider}/callback`: the browser returns from a provider's consent page.
 
 use std::sync::Arc;
 
@@ -15,10 +15,10 @@ use crate::i18n::{name, plain};
 use crate::web::own_page::cookies;
 use crate::web::page::{BrowserWords, note};
 
-/// Longest name of an account.
+/// Maximum length of an account name, in UTF-16 units.
 const NAME_UNITS: usize = 100;
 
-/// What providers put into the address.
+/// The query parameters that providers send.
 #[derive(Deserialize)]
 pub(in crate::web) struct Answer {
     state: Option<String>,

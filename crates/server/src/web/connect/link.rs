@@ -1,4 +1,5 @@
-//! `/connect/{token}`: looking changes nothing (link scanners look, too); Continue binds the browser.
+//! `/connect/{token}`: GET changes nothing (link scanners open links too); Continue binds the link to the
+//! browser.
 
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use crate::i18n::{Arg, Html, Words, html, name, plain};
 use crate::web::own_page::{OwnPage, sent_this, set_cookie};
 use crate::web::page::{note, policy_with_script, show, title, words_of};
 
-/// Longest name of a person or a chat.
+/// Maximum length of the name of a person or chat, in UTF-16 units.
 const NAME_UNITS: usize = 100;
 
 #[derive(Template)]
@@ -26,7 +27,7 @@ struct Trust {
     words: Words,
     title: String,
     heading: String,
-    /// Who asked for it, for which chat.
+    /// Who requested the link, and for which chat.
     asked: Html,
     promises: Promises,
     form_token: String,
@@ -34,14 +35,14 @@ struct Trust {
     unexpected: String,
 }
 
-/// What the connection allows, what it does not, and how to undo it.
+/// What the connection allows, what it does not allow, and how to revoke it.
 struct Promises {
     can: Vec<String>,
     cannot: Vec<String>,
     undo: String,
 }
 
-/// `GET /connect/{token}`: who asks, what for, and what it allows.
+/// `GET /connect/{token}`: shows who requested the link, for what, and what it allows.
 pub(in crate::web) async fn look(
     State(app): State<Arc<App>>,
     Path(token): Path<String>,
@@ -82,8 +83,8 @@ async fn trust_page(app: &Arc<App>, token: &str, headers: &HeaderMap) -> Result<
     Ok(response)
 }
 
-/// `POST /connect/{token}`: on to the provider, with a cookie to be known by on the way back. The form may say in
-/// which zone the browser is; without script it does not.
+/// `POST /connect/{token}`: redirects to the provider and sets a cookie that identifies the browser in the
+/// callback. The form may contain the browser's time zone; without JavaScript it does not.
 pub(in crate::web) async fn proceed(
     State(app): State<Arc<App>>,
     Path(token): Path<String>,
@@ -111,7 +112,7 @@ fn path(token: &str) -> String {
     format!("connect/{token}")
 }
 
-/// Another site sent this browser here, or the browser keeps no cookies.
+/// The response if another site sent the form, or the browser stores no cookies.
 fn not_pressed_here(words: Words) -> Response {
     let lines = [plain!(words, "not-pressed-text"), plain!(words, "not-pressed-next")];
     note(StatusCode::FORBIDDEN, words, plain!(words, "not-pressed-heading"), &lines)

@@ -1,4 +1,4 @@
-//! Connecting an account: the trust page, and the way back from a provider.
+//! Connects an account: the trust page, and the callback from a provider.
 
 pub(super) mod callback;
 pub(super) mod link;
@@ -10,10 +10,10 @@ use super::page::note;
 use crate::app::setup::connect::{ConnectError, Refusal};
 use crate::i18n::{Words, plain};
 
-/// The cookie by which a browser is known again after the provider's page. Sent to callbacks only.
+/// The cookie that identifies the browser after the provider's page. Only sent to callbacks.
 const COOKIE: &str = "storyline_browser";
 
-/// Tells the person in front of the page what happened, and how to go on.
+/// Shows why connecting failed, and what to do next.
 fn refused(error: &ConnectError, words: Words) -> Response {
     let again = plain!(words, "refused-again");
     let page = |status, heading, text| note(status, words, heading, &[text, again.clone()]);

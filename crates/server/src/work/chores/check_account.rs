@@ -1,4 +1,4 @@
-//! Asks Instagram again what kind of account it is, because its owner says that they switched.
+//! Reads the type of an Instagram account again, after its owner says that they switched it.
 
 use domain::ids::AccountId;
 use providers::instagram::{AccountType, Remedy};
@@ -12,11 +12,11 @@ use crate::app::{App, AppError};
 use crate::messages::Step;
 use crate::runtime::notify::Work;
 
-/// Asked once a press: what came of it is shown, whatever it is.
+/// Runs once per press, and shows the result in any case.
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>, id: AccountId) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    // The other login's tokens cannot ask: they do not tell what kind of account it is.
+    // Tokens of Facebook Login cannot be used: they do not return the account type.
     let account = tx.account(id).await?.filter(|account| account.login == Login::Instagram);
     let token = tx.token(TokenOf::Instagram(id)).await?.filter(|token| !token.needs_reconnect);
     tx.commit().await?;

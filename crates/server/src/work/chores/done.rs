@@ -1,4 +1,4 @@
-//! How a chore ends: done, and due again when it recurs.
+//! Completes a chore, and schedules it again if it recurs.
 
 use jiff::Timestamp;
 use store::TenantTx;
@@ -7,7 +7,7 @@ use store::lease::{ChoreKey, Lease};
 use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
-/// Marks a chore done, in the transaction of what it did.
+/// Marks a chore as done, in the transaction that contains its effects.
 pub(super) async fn done(
     app: &App,
     mut tx: TenantTx,

@@ -1,4 +1,4 @@
-//! A day of practice is over: its people are asked what comes next.
+//! Ends a day of dry run: asks the chat what to do next.
 
 use store::lease::{ChoreKey, Lease};
 

@@ -1,4 +1,4 @@
-//! A person said that they posted a story: Instagram is asked which one it is, where it is connected.
+//! Finds the story that a person posted by hand, if an Instagram account is connected.
 
 use domain::ids::PostId;
 use jiff::SignedDuration;
@@ -12,11 +12,11 @@ use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 use crate::work::publish::stories;
 
-/// A person's clock and Instagram's may be this far apart.
+/// Maximum difference between a person's clock and Instagram's.
 const TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
-/// People say so soon after they posted; an older story may be somebody else's.
+/// People report soon after posting; an older story may be a different one.
 const AT_MOST_BEFORE: SignedDuration = SignedDuration::from_mins(30);
-/// So long a story is listed; later there is nothing to find.
+/// How long Instagram lists a story; later it cannot be found.
 const LISTED: SignedDuration = SignedDuration::from_hours(24);
 
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>, id: PostId) -> Result<(), AppError> {

@@ -1,4 +1,5 @@
-//! Chores: one file each. A failed one is tried again, more and more slowly; after eight failures it rests a day.
+//! The chores, one file each. A failed chore is retried with increasing delays; after eight failures, once a
+//! day.
 
 mod check_account;
 mod done;
@@ -23,11 +24,11 @@ use crate::app::chore::Chore;
 use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
-/// Chores of this replica under way at once.
+/// Maximum number of chores that this replica runs at once.
 const PERMITS: usize = 8;
-/// Failures in a row after which a chore rests.
+/// Number of failures in a row after which a chore is retried only once per [`REST`].
 const MOST_ATTEMPTS: u32 = 8;
-/// The rest.
+/// Delay after [`MOST_ATTEMPTS`] failures.
 const REST: SignedDuration = SignedDuration::from_hours(24);
 
 pub(super) async fn run(app: Arc<App>) {

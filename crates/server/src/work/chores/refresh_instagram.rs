@@ -1,5 +1,5 @@
-//! Refreshes an Instagram token from half of its life on, so that it never ends while its account is in use. While the
-//! account is marked, asks whether Instagram takes its token again.
+//! Refreshes an Instagram token after half of its lifetime, so that it never expires while its account is in
+//! use. While the account is marked as lost, tests whether Instagram accepts its token again.
 
 use std::time::Duration;
 
@@ -60,7 +60,7 @@ async fn keep(
     done(app, tx, lease, now, next).await
 }
 
-/// Asks after a marked account. Its token may live again, until the day on which it ends.
+/// Tests a marked account. Its token may become valid again until it expires.
 async fn ask_after(
     app: &App,
     lease: &Lease<ChoreKey>,
@@ -81,12 +81,12 @@ async fn ask_after(
     done(app, tx, lease, now, next).await
 }
 
-/// When a token is renewed; `None` for one that never ends.
+/// Returns when to refresh a token; `None` if it never expires.
 fn later(lease: &Lease<ChoreKey>, token: &Token) -> Option<Timestamp> {
     token.expires_at.map(|expires| next_refresh(token.issued_at, expires, jitter(lease)))
 }
 
-/// A fresh token, and how long it lives; each login has its own way.
+/// Returns a new token and its lifetime; the call depends on the login.
 async fn fresh(
     app: &App,
     login: Login,
@@ -100,7 +100,7 @@ async fn fresh(
     }
 }
 
-/// Spreads refreshes of many accounts: stable for each, anywhere in 0..1.
+/// Spreads the refreshes of many accounts: a value in 0..1, stable per account.
 fn jitter(lease: &Lease<ChoreKey>) -> f64 {
     let byte = lease.key.key.bytes().fold(0u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte));
     f64::from(byte) / 256.0

@@ -1,4 +1,4 @@
-//! Hands a story over again to whoever said "later".
+//! Sends a story to post by hand again, after a person pressed *Later*.
 
 use domain::ids::PostId;
 use domain::post::PostState;

@@ -1,4 +1,4 @@
-//! Ends a pause at its time.
+//! Ends a pause at its set time.
 
 use store::lease::{ChoreKey, Lease};
 

@@ -1,4 +1,4 @@
-//! Sweeps once a day: renditions that nothing has needed for a day, and rows whose time is over.
+//! Deletes, once a day, renditions that were not needed for a day, and expired rows.
 
 use jiff::SignedDuration;
 use store::lease::{ChoreKey, Lease};
@@ -6,7 +6,7 @@ use store::lease::{ChoreKey, Lease};
 use super::done::done;
 use crate::app::{App, AppError};
 
-/// How long after its last need a rendition stays.
+/// How long a rendition is kept after it was last needed.
 const GRACE: SignedDuration = SignedDuration::from_hours(24);
 
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
@@ -18,7 +18,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
         tracing::info!(tenant = %lease.key.tenant, swept, forgotten, "swept");
     }
     done(app, tx, lease, now, Some(now + GRACE)).await?;
-    // Whose turn it is sweeps for all a little; a sweep that finds no time leaves it to the next.
+    // Also deletes some old updates of all tenants. On a failure, the next sweep deletes them.
     if let Err(error) = app.store.forget_old_updates(now).await {
         tracing::warn!(%error, "old updates stay until the next sweep");
     }

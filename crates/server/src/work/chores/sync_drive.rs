@@ -1,5 +1,5 @@
-//! Lists a Drive folder whole: its first level of folders are categories. What is gone leaves the library, unless so
-//! much is gone that somebody should be asked.
+//! Lists a Drive folder completely; its direct subfolders are the categories. Missing pictures leave the
+//! library, unless so many are missing that a person must confirm it.
 
 use domain::ids::SourceId;
 use domain::media::{MediaKind, Metadata, Verdict, judge};
@@ -18,7 +18,7 @@ use crate::work::source;
 
 /// How often a folder is listed.
 const EVERY: SignedDuration = SignedDuration::from_hours(1);
-/// More than this share of a library, and more than so many items, never leave it unasked.
+/// More missing items than both this share of the library and this number leave it only after a confirmation.
 const MASS_SHARE: f64 = 0.2;
 const MASS_ITEMS: i64 = 10;
 
@@ -32,7 +32,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>, id: SourceId) -> Res
     tx.commit().await?;
     let access = match app.google_token(tenant).await {
         Ok(access) => access,
-        // Told when it was lost; connecting again makes the chore due at once.
+        // The chat was notified when the connection was lost; reconnecting makes this chore due at once.
         Err(AppError::NotConnected(_)) => {
             let tx = app.store.begin(tenant).await?;
             return done(app, tx, lease, started, Some(started + EVERY)).await;
@@ -64,7 +64,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>, id: SourceId) -> Res
     Ok(())
 }
 
-/// Everything that can be shown in a folder and in its first level of folders.
+/// Lists all pictures and videos in a folder and its direct subfolders.
 async fn list(
     app: &App,
     access: &SecretString,
@@ -100,7 +100,7 @@ async fn children(
     }
 }
 
-/// Judges a file by what Drive says of it; `None` for what is no picture and no video.
+/// Checks a file by its metadata from Drive; `None` if it is neither a picture nor a video.
 fn listed_file(file: DriveFile, category: Option<String>) -> Option<ListedFile> {
     let kind = MediaKind::from_mime(&file.mime_type)?;
     let (width, height, rotation) = match (file.image, &file.video) {
@@ -137,7 +137,7 @@ fn listed_file(file: DriveFile, category: Option<String>) -> Option<ListedFile> 
     })
 }
 
-/// What the folder no longer holds leaves the library, or somebody is asked.
+/// Removes pictures from the library that are missing from the folder, or asks first if there are too many.
 async fn take_leave(tx: &mut TenantTx, source: SourceId, seen_at: Timestamp) -> Result<(), AppError> {
     let (gone, of) = tx.unlisted(source, seen_at).await?;
     #[expect(clippy::cast_precision_loss, reason = "a share of a count of pictures")]

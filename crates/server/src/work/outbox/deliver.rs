@@ -1,4 +1,4 @@
-//! The calls to Telegram: a new message, with or without its picture, or an edit of one.
+//! Calls Telegram: sends a message, with or without a picture, or edits one.
 
 use domain::ids::Tenant;
 use jiff::Timestamp;
@@ -13,7 +13,7 @@ use store::outbox::OutboxRow;
 use crate::app::{App, AppError};
 use crate::messages::{Press, Rendered, SentPicture};
 
-/// Turns buttons into what Telegram takes: each act gets an opaque token of a server row.
+/// Converts buttons for Telegram: each action gets an opaque token that refers to a row in the database.
 pub(super) async fn keyboard(
     tx: &mut TenantTx,
     rendered: &Rendered,
@@ -48,7 +48,7 @@ pub(super) async fn keyboard(
     Ok((!rows.is_empty()).then_some(Keyboard(rows)))
 }
 
-/// Sends or edits. An edit of a message that is gone is done: there is nothing left to show.
+/// Sends or edits. Editing a deleted message counts as done: there is nothing left to show.
 pub(super) async fn deliver(
     app: &App,
     lease: &Lease<OutboxKey>,
@@ -78,7 +78,7 @@ async fn edit(
     let sent = Sent { message_id, photo_file_id: None, document_file_id: None };
     match edited {
         Err(TelegramError::BadRequest(why)) if why.contains("message to edit not found") => Ok(sent),
-        // The legacy application's pictures are not on our shelf: the words stand under one all the same.
+        // A picture of the legacy application is not stored here, but its caption can be edited.
         Err(TelegramError::BadRequest(why)) if why.contains("no text in the message") => app
             .telegram
             .edit_caption(chat_id, message_id, rendered.html.as_str(), keyboard)
@@ -119,7 +119,7 @@ async fn send(
     })
 }
 
-/// A picture that was sent as a preview before is not uploaded again.
+/// Returns the picture to send. A picture that was sent as a preview before is not uploaded again.
 async fn source(app: &App, tenant: Tenant, picture: SentPicture) -> Result<Option<PhotoSource>, AppError> {
     let mut tx = app.store.begin(tenant).await?;
     let Some(blob) = tx.blob(&picture.sha256).await? else { return Ok(None) };

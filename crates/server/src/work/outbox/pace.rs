@@ -1,4 +1,4 @@
-//! How fast this replica takes messages from the outbox: no faster than there is room for all replicas together.
+//! Limits how fast this replica sends messages from the outbox, by the capacity that all replicas share.
 
 use std::sync::Mutex;
 
@@ -12,13 +12,13 @@ use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 use crate::runtime::rates::needs_no_room;
 
-/// Where the line of messages that this replica put off ends. Each gets an instant of its own, so that a long line is
-/// put off once and not again and again.
+/// End of the queue of messages that this replica has delayed. Each message gets its own time, so that a long
+/// queue is delayed once and not repeatedly.
 #[derive(Debug, Default)]
 pub(super) struct Pace(Mutex<Option<Timestamp>>);
 
 impl Pace {
-    /// The next instant in the line, not before `from`.
+    /// Returns the next time in the queue, not before `from`.
     fn line_up(&self, from: Timestamp, rate: Rate) -> Timestamp {
         let mut end = self.0.lock().expect("nobody panics while holding the line");
         let at = end.map_or(from, |end| end.max(from));
@@ -26,8 +26,8 @@ impl Pace {
         at
     }
 
-    /// Claims messages and takes the room they need. Those that find none, because there were too many or Telegram
-    /// asks to wait, are put off without counting it.
+    /// Claims messages and reserves capacity for them. Messages without capacity, because there are too many
+    /// or Telegram asks to wait, are delayed; this does not count as an attempt.
     pub(super) async fn claim(
         &self,
         app: &App,
@@ -59,7 +59,7 @@ impl Pace {
     }
 }
 
-/// There is no room for it before `at`.
+/// Delays a message until `at`, when there is capacity for it.
 pub(super) async fn not_yet(app: &App, lease: &Lease<OutboxKey>, at: Timestamp) -> Result<(), StoreError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
     tx.not_yet(lease, at).await?;

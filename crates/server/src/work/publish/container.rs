@@ -1,5 +1,5 @@
-//! Container: made a minute before the story's time, written down before anything could publish it, polled until
-//! Instagram has finished it. A crash before its id is written down leaves a harmless orphan.
+//! Container: created a minute before the story's time, stored before anything can publish it, and polled
+//! until Instagram has finished it. A crash before its id is stored leaves a harmless orphan.
 
 use domain::cause::Cause;
 use domain::media::RejectReason;
@@ -20,10 +20,10 @@ use store::post_context::PostContext;
 /// Waits between polls: images take seconds.
 const FIRST_POLL: SignedDuration = SignedDuration::from_secs(2);
 const LONGEST_POLL: SignedDuration = SignedDuration::from_secs(30);
-/// Containers made for one post before it is given up.
+/// Number of containers created for one post before it is given up.
 const MOST_CONTAINERS: u32 = 4;
 
-/// Makes a container of a reserved post.
+/// Creates a container for a reserved post.
 pub(in crate::work) async fn make(
     app: &App,
     mut lease: Lease<PostKey>,
@@ -72,7 +72,7 @@ pub(in crate::work) async fn make(
     }
 }
 
-/// Asks after a container that was made.
+/// Polls the status of a container.
 pub(in crate::work) async fn poll(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
@@ -85,7 +85,8 @@ pub(in crate::work) async fn poll(app: &App, lease: Lease<PostKey>) -> Result<()
     ask(app, lease, &context, &destination, &container).await
 }
 
-/// Where the post goes. `None`: its people must connect again; they are told, and it waits.
+/// Returns the account to post to. If it must be reconnected, notifies the chat, delays the post and returns
+/// `None`.
 async fn connected(
     app: &App,
     lease: &Lease<PostKey>,
@@ -109,7 +110,8 @@ async fn record_quota(
     Ok(tx.commit().await?)
 }
 
-/// The id is written down, with the budget as it stood. Images take seconds: it is asked after a little later.
+/// Stores the container's id and the quota read before. Images take seconds, so the first poll is a little
+/// later.
 async fn made(
     app: &App,
     lease: &mut Lease<PostKey>,
@@ -148,7 +150,7 @@ async fn ask(
         Ok(ContainerStatus::Error { text, .. }) => start_over(app, &mut lease, post, &text).await,
         Ok(ContainerStatus::Expired) => start_over(app, &mut lease, post, "the container expired").await,
         Ok(ContainerStatus::Published) => {
-            // We never sent a publish for it: somebody else published our container. It is live all the same.
+            // No publish was sent for it, so another party published this container. The story is live.
             tracing::error!(post = %post.id, "a container was published by somebody else");
             fail(app, &lease, context, Cause::PostedElsewhere).await
         }
@@ -166,7 +168,7 @@ async fn ready(app: &App, lease: &mut Lease<PostKey>, context: &PostContext) -> 
     Ok(())
 }
 
-/// No publish was ever sent for this container, so a new one is safe.
+/// Creates another container. This is safe because no publish was ever sent for this one.
 async fn start_over(app: &App, lease: &mut Lease<PostKey>, post: &Post, why: &str) -> Result<(), AppError> {
     tracing::warn!(post = %lease.key.id, why, "a container came to nothing; making another");
     let now = app.clock.now();

@@ -1,4 +1,4 @@
-//! Practice: at the story's time it would be published now. Its people see that, and nothing goes to Instagram.
+//! Dry run: at the story's time, shows what would be published; nothing is sent to Instagram.
 
 use store::TenantTx;
 use store::lease::{Lease, PostKey};
@@ -9,7 +9,7 @@ use crate::messages::{Message, Practised};
 use crate::runtime::notify::Work;
 use store::post_context::PostContext;
 
-/// Ends a practised post, in the transaction that read it.
+/// Ends a post of a dry run, in the transaction that read it.
 pub(super) async fn instead(
     app: &App,
     mut tx: TenantTx,

@@ -1,4 +1,5 @@
-//! Publishing to Instagram: write each step down before the next; after a doubtful answer ask, never repeat.
+//! Publishes to Instagram: each step is stored before the next. After an unclear answer, checks the result
+//! first.
 
 pub(super) mod container;
 mod dry_run;

@@ -1,12 +1,12 @@
-//! Which answers of Instagram forbid that a publish is sent again.
+//! Decides which errors of Instagram forbid sending a publish again.
 
 use domain::cause::Cause;
 use providers::instagram::{InstagramError, Remedy};
 
-/// Graph's code for a container that it no longer finds, or that is published already.
+/// Graph API code for a container that does not exist any more, or is already published.
 const NOT_FOUND: (Option<i64>, Option<i64>) = (Some(24), Some(2_207_006));
 
-/// Why a publish must not be sent again after this error; `None` when it may be.
+/// Returns why a publish must not be sent again after this error; `None` if it may be.
 pub(super) fn forbids_again(error: &InstagramError) -> Option<Cause> {
     match error.remedy {
         _ if (error.code, error.subcode) == NOT_FOUND => Some(Cause::ContainerNotFound),

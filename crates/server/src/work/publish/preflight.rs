@@ -1,4 +1,4 @@
-//! Pre-flight: what a person can mend is found out while there is time to mend it, not at the story's time.
+//! Pre-flight: finds problems that a person can fix early enough, not at the story's time.
 
 use std::time::Duration;
 
@@ -11,11 +11,11 @@ use store::post_context::Lifecycles;
 use super::settle::{instagram_is_lost, refused};
 use crate::app::{App, AppError};
 
-/// Nothing waits long for a look ahead.
+/// Maximum duration of the check.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Asks Instagram whether it would take a story of this account. A lost connection is told at once; any other trouble
-/// may be over by the story's time, and is met again then.
+/// Checks whether Instagram would accept a story for this account. Reports a lost connection at once; other
+/// problems may be gone by the story's time, and are handled then.
 pub(in crate::work) async fn check(app: &App, lease: &Lease<PostKey>) -> Result<(), AppError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let context = tx.post_context(lease.key.id, Lifecycles::Free).await?.ok_or(StoreError::LeaseLost)?;

@@ -1,8 +1,8 @@
-//! Reconcile: after an unclear publish Instagram is asked what became of the container, until it says.
+//! Reconcile: after an unclear publish, polls Instagram for the state of the container until it is clear.
 //!
-//! `PUBLISHED` is live. `FINISHED` is believed only after settling, several readings, and where the account lists no story
-//! that we do not know; then the same container is published again, never another. A new container is made only when the
-//! old cannot be live.
+//! `PUBLISHED` means live. `FINISHED` is trusted only after a delay and several reads, and only if the
+//! account lists no unknown story; then the same container is published again, never another one. A new
+//! container is created only if the old one cannot be live.
 
 use domain::cause::Cause;
 use domain::post::{READS_BEFORE_AGAIN, SETTLE, is_too_late};
@@ -23,16 +23,16 @@ use crate::runtime::notify::Work;
 use crate::work::source;
 use store::post_context::PostContext;
 
-/// Waits between questions.
+/// Waits between polls.
 const QUESTION: SignedDuration = SignedDuration::from_secs(20);
 const SLOW_QUESTION: SignedDuration = SignedDuration::from_mins(5);
-/// A story's timestamp may be this much before our own note of sending it.
+/// How much earlier a story's timestamp may be than the recorded time of sending.
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_secs(30);
-/// A container cannot be published a day after it was made: by then Instagram must have said.
+/// A container expires a day after it was created: by then Instagram must have answered.
 const LAST_QUESTION: SignedDuration = SignedDuration::from_hours(25);
 
 const _: () = assert!(QUESTION.as_secs() * (READS_BEFORE_AGAIN as i64 - 1) >= SETTLE.as_secs());
-/// Asks what became of a publish.
+/// Polls the result of a publish.
 pub(in crate::work) async fn step(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let context = tx.post_context(lease.key.id, Lifecycles::Free).await?.ok_or(StoreError::LeaseLost)?;
@@ -68,8 +68,8 @@ pub(in crate::work) async fn step(app: &App, lease: Lease<PostKey>) -> Result<()
     }
 }
 
-/// The container does not read as published. That may be lag, so the account's stories are read as well, with each
-/// reading, and the two are believed late and when they agree.
+/// Handles a container that is not reported as published. That may be a delay, so each poll also reads the
+/// account's stories; both are trusted only after a while, and if they agree.
 async fn not_published(
     app: &App,
     mut lease: Lease<PostKey>,
@@ -100,7 +100,7 @@ async fn not_published(
     }
 }
 
-/// The container is merely finished and no story of it is listed: it is published again, unless something forbids that.
+/// Publishes a finished container without a listed story again, unless something forbids that.
 async fn finished(
     app: &App,
     lease: Lease<PostKey>,
@@ -126,7 +126,7 @@ async fn finished(
     again(app, lease, context, destination, now).await
 }
 
-/// Publishes the same container again: known not to be live, and its id makes a second story impossible.
+/// Publishes the same container again. It is not live, and Instagram cannot publish one container twice.
 async fn again(
     app: &App,
     mut lease: Lease<PostKey>,
@@ -165,8 +165,8 @@ async fn again(
     publish(app, lease, &context, &destination).await
 }
 
-/// The container failed or expired. A new one only if no publish of it can have come through: Instagram, settled, lists
-/// no story that we do not know, and has counted none.
+/// Handles a container that failed or expired. Creates a new one only if no publish can have succeeded: after
+/// the delay, Instagram lists no unknown story and its quota counts no publish.
 async fn gone(
     app: &App,
     lease: &mut Lease<PostKey>,
@@ -191,7 +191,7 @@ async fn gone(
     Ok(())
 }
 
-/// No answer: asked again, more slowly; a day after the container was made there is nothing left to hope for.
+/// Polls again later after an unclear answer; fails the post a day after the container was created.
 async fn unanswered(
     app: &App,
     lease: &Lease<PostKey>,
@@ -210,7 +210,7 @@ async fn unanswered(
     retry_at(app, lease, wait, why, false).await
 }
 
-/// It is not sent again any more, so the next story of its account need not wait. It may be live, and counts.
+/// Releases the account for its next story, because this one is not sent again. It may be live, so it counts.
 async fn free_account(
     app: &App,
     lease: &Lease<PostKey>,
@@ -223,7 +223,8 @@ async fn free_account(
     Ok(tx.commit().await?)
 }
 
-/// The second witness: Instagram's own count of publishes has not gone up since before ours.
+/// Returns whether Instagram's quota confirms that nothing was published: its count has not increased since
+/// before ours.
 async fn quota_says_not_sent(
     app: &App,
     lease: &Lease<PostKey>,
@@ -246,7 +247,8 @@ async fn quota_says_not_sent(
     }
 }
 
-/// The stories since the container's first publish that we do not know; `None` when Instagram does not list them, or not any more.
+/// Returns the unknown stories since the container's first publish; `None` if Instagram does not list them,
+/// or no longer.
 async fn stories_since(
     app: &App,
     lease: &Lease<PostKey>,
@@ -257,7 +259,7 @@ async fn stories_since(
     if app.clock.now().duration_since(sent_at) >= stories::LIFE - CLOCK_TOLERANCE {
         return Ok(None);
     }
-    // The story of an earlier publish of this container counts as well.
+    // The story of an earlier publish of this container counts too.
     let first = if post.publish_attempts > 1 { post.container_made_at.unwrap_or(sent_at) } else { sent_at };
     let window = first - CLOCK_TOLERANCE..Timestamp::MAX;
     match stories::unknown(app, lease.key.tenant, destination, window).await? {

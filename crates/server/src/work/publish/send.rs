@@ -1,4 +1,4 @@
-//! Send: at the story's time the intent is written down, then the publish goes out, once.
+//! Send: at the story's time, stores the intent to publish, then sends the publish once.
 
 use domain::cause::Cause;
 use jiff::SignedDuration;
@@ -15,9 +15,9 @@ use crate::runtime::notify::Work;
 use crate::work::post_step::{enter, leave_given_up};
 use store::post_context::PostContext;
 
-/// How long to wait while another story goes out to the same account.
+/// How long to wait while another story is being published to the same account.
 const BUSY: SignedDuration = SignedDuration::from_secs(2);
-/// When the answer to a publish was unclear, the first question is asked after this.
+/// After an unclear answer to a publish, the delay before the first poll.
 pub(super) const FIRST_QUESTION: SignedDuration = SignedDuration::from_secs(5);
 
 /// Publishes a finished container.
@@ -26,14 +26,15 @@ pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Resul
     publish(app, lease, &context, &destination).await
 }
 
-/// The intent, the turn on the account and the quota as it stands, in one commit.
+/// Stores the intent, the account's publish lock and the current quota in one commit.
 async fn write_intent(
     app: &App,
     lease: &mut Lease<PostKey>,
 ) -> Result<Option<(PostContext, Destination)>, AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    // Held until the intent is committed: a stop comes before it and is seen, or after it and sees it.
+    // The tenant's row is locked until the intent is committed: a stop either comes first and is seen here,
+    // or waits and sees the intent.
     let Some(context) = enter(&mut tx, lease, Lifecycles::Held, now).await? else {
         leave_given_up(app, tx).await?;
         return Ok(None);
@@ -66,7 +67,7 @@ async fn write_intent(
     }
 }
 
-/// The one place that asks Instagram to publish. Anything but a clean answer is unclear, refusals included.
+/// The only function that asks Instagram to publish. Any answer but success is unclear, including refusals.
 pub(super) async fn publish(
     app: &App,
     mut lease: Lease<PostKey>,

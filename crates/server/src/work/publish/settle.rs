@@ -1,4 +1,4 @@
-//! How a step of publishing ends: tried again, given up, or live.
+//! Ends a publishing step: retries it, gives up the post, or records it as live.
 
 use domain::cause::Cause;
 use domain::media::RejectReason;
@@ -21,10 +21,10 @@ use crate::work::post_step::{end, give_up};
 /// First and longest wait between attempts at one step.
 pub(super) const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(15);
 pub(super) const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(5);
-/// While a person must mend something: how often to see whether they did.
+/// How often to check whether a person has fixed the problem.
 pub(super) const MENDING: SignedDuration = SignedDuration::from_mins(2);
 
-/// Where a post goes whose container came to nothing: back before its container, with its yes if it had one.
+/// Returns the transition after a failed container: back to before its creation, keeping an approval.
 pub(super) fn back(post: &Post) -> Transition {
     match post.mode {
         Some(DeliveryMode::Review | DeliveryMode::Manual) => Transition::BackToApproved,
@@ -32,7 +32,7 @@ pub(super) fn back(post: &Post) -> Transition {
     }
 }
 
-/// Lets go of a post until `wait` has passed.
+/// Releases the lease of a post until `wait` has passed.
 pub(super) async fn retry_at(
     app: &App,
     lease: &Lease<PostKey>,
@@ -48,7 +48,7 @@ pub(super) async fn retry_at(
     Ok(())
 }
 
-/// A step before any publish was sent failed: what helps decides what happens next.
+/// Handles an error before any publish was sent: the remedy decides what happens next.
 pub(super) async fn before_publish(
     app: &App,
     lease: &Lease<PostKey>,
@@ -91,7 +91,7 @@ pub(super) async fn before_publish(
     }
 }
 
-/// Keeps the post for as long as it is in time: somebody may mend it.
+/// Retries the post while it is in time, because a person may fix the problem.
 pub(super) async fn hold(
     app: &App,
     lease: &Lease<PostKey>,
@@ -103,7 +103,7 @@ pub(super) async fn hold(
     retry_at(app, lease, MENDING, &why, false).await
 }
 
-/// Remembers a cause, so that the message about a missed story can name it.
+/// Stores a cause, so that the message about a missed story can name it.
 pub(super) async fn remember(
     app: &App,
     lease: &Lease<PostKey>,
@@ -115,8 +115,8 @@ pub(super) async fn remember(
     Ok(tx.commit().await?)
 }
 
-/// Ends a post as failed, and frees its account for the next story. If the story may be live all the same, its picture
-/// rests and it counts against the account's budget.
+/// Ends a post as failed, and releases its account for the next story. If the story may be live, its picture
+/// is not picked for a while and it counts towards the account's quota.
 pub(in crate::work) async fn fail(
     app: &App,
     lease: &Lease<PostKey>,
@@ -153,7 +153,7 @@ pub(super) async fn reject(
     Ok(())
 }
 
-/// Instagram refused a call as if its people had to connect again: true when another call confirms it.
+/// Handles a refusal that asks to reconnect: returns true if a second call confirms it.
 pub(super) async fn refused(
     app: &App,
     lease: &Lease<PostKey>,
@@ -167,7 +167,8 @@ pub(super) async fn refused(
     Ok(lost)
 }
 
-/// The post has no account to go to, or its account is marked: remembered and told, once.
+/// Handles a post whose account must be reconnected: stores the cause, marks the account and notifies the
+/// chat once.
 pub(super) async fn instagram_is_lost(
     app: &App,
     lease: &Lease<PostKey>,
@@ -178,7 +179,7 @@ pub(super) async fn instagram_is_lost(
     app.instagram_is_lost(lease.key.tenant, account).await
 }
 
-/// A publish sent at `sent_at` is live: history, lock, counters, slot and receipt in one transaction.
+/// Records a publish sent at `sent_at` as live: history, lock, counters, slot and receipt in one transaction.
 pub(super) async fn record_live(
     app: &App,
     lease: &Lease<PostKey>,

@@ -1,4 +1,4 @@
-//! Which of an account's stories is one that we do not know yet.
+//! Finds stories on an account that were not recorded here.
 
 use std::ops::Range;
 
@@ -9,21 +9,21 @@ use store::post_context::Destination;
 
 use crate::app::{App, AppError};
 
-/// Stories live for a day; what was recorded a day before the window may still be listed.
+/// Stories live for a day, so a story recorded a day before the window may still be listed.
 pub(super) const LIFE: SignedDuration = SignedDuration::from_hours(24);
 
-/// What Instagram lists that we do not know.
+/// The listed stories that were not recorded here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::work) enum Unknown {
     None,
     /// Exactly one story: its id, and when it went live.
     One(String, Timestamp),
-    /// Several, or one without its time: no telling which is which.
+    /// Several stories, or one without a time: they cannot be told apart.
     Several,
 }
 
 impl Unknown {
-    /// The id, where there is no doubt about it.
+    /// Returns the id if there is exactly one story.
     pub(in crate::work) fn only(self) -> Option<String> {
         match self {
             Self::One(id, _) => Some(id),
@@ -32,7 +32,8 @@ impl Unknown {
     }
 }
 
-/// The stories that are unknown to us and began within the window. Never a container's id, never simply the first.
+/// Returns the unknown stories that began within the window. Compares story ids; never uses a container's id
+/// or simply the first story.
 pub(in crate::work) async fn unknown(
     app: &App,
     tenant: Tenant,

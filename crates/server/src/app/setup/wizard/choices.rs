@@ -1,4 +1,4 @@
-//! What was chosen on the way through the set-up, and where its folder picker stands.
+//! The choices made during the set-up, and the position of the folder picker.
 
 use domain::ids::MediaId;
 use domain::post::DeliveryMode;
@@ -10,63 +10,64 @@ use store::settings::SpreadChoice;
 
 use crate::messages::WizardPanel;
 
-/// A folder of Drive, as people choose it.
+/// A Drive folder that people can choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DriveFolder {
     pub id: String,
     pub name: String,
 }
 
-/// Something to say about what was just tried, once.
+/// A notice about the last attempt, shown once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WizardNotice {
-    /// A web address, but not one of Drive.
+    /// A web address outside Google Drive.
     ForeignAddress,
     /// Neither an address nor an id.
     NoAddress,
-    /// It leads to a file.
+    /// The address leads to a file.
     NotAFolder,
-    /// Drive knows no such folder, or this account may not see it.
+    /// Drive has no such folder, or this account cannot see it.
     NoSuchFolder,
-    /// Drive gave no answer.
+    /// Drive did not respond.
     DriveSilent,
-    /// No city and no zone has this name.
+    /// No city or zone has this name.
     NoSuchCity(String),
-    /// Instagram was asked again and says the same.
+    /// Instagram still reports that it is not a Business account.
     StillNotBusiness,
-    /// Instagram gave no answer.
+    /// Instagram did not respond.
     InstagramSilent,
 }
 
-/// What was chosen on the way, and where the folder picker stands. Kept until the tenant ends.
+/// The choices made during the set-up, and the position of the folder picker. Kept until the tenant is
+/// erased.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Choices {
-    /// Grows whenever there is something new to show.
+    /// Increases with every change to show.
     pub turn: u64,
     /// IANA name, from the browser or chosen.
     pub zone: Option<String>,
     pub per_day: u8,
-    /// First hour.
+    /// First hour of the day for stories.
     pub opens: u8,
-    /// Last hour.
+    /// Last hour of the day for stories.
     pub closes: u8,
     /// Who approves stories.
     pub mode: Option<DeliveryMode>,
-    /// No answer to a question is a yes.
+    /// Whether a story without an answer is posted.
     pub posts_on_silence: bool,
-    /// The picture that shall be the first story.
+    /// The picture for the first story.
     pub first: Option<MediaId>,
-    /// From My Drive to the folder that is looked into; empty is My Drive itself.
+    /// The path from My Drive to the open folder; empty is My Drive itself.
     pub path: Vec<DriveFolder>,
-    /// Page of the picker, from 0.
+    /// Page of the picker, starting at 0.
     pub page: usize,
-    /// A folder is being chosen although there is one.
+    /// Whether a folder is being chosen although one is set already.
     pub picking: bool,
-    /// What of the schedule is being changed.
+    /// The part of the schedule that is being changed.
     pub panel: Option<WizardPanel>,
-    /// What to say about the last try.
+    /// The notice about the last attempt.
     pub note: Option<WizardNotice>,
 }
 
@@ -91,7 +92,7 @@ impl Default for Choices {
 }
 
 impl Choices {
-    /// Starts over from a plan that stands, for whoever changes it.
+    /// Copies an existing plan, so that a person can change it.
     pub fn take_over(&mut self, standing: &Schedule) {
         if let Plan::Spread { per_day, window } = &standing.plan {
             self.per_day = per_day.get();
@@ -101,7 +102,7 @@ impl Choices {
         self.zone = standing.zone.iana_name().map(str::to_owned);
     }
 
-    /// The schedule as it would be stored; `None` when it is no schedule.
+    /// Returns the schedule in the form to store; `None` if the values are not valid.
     pub fn spread(&self, known: &TimeZone) -> Option<SpreadChoice> {
         Some(SpreadChoice {
             per_day: PostsPerDay::new(self.per_day).ok()?,
@@ -110,7 +111,7 @@ impl Choices {
         })
     }
 
-    /// The schedule as it would run: what is chosen here, over what stands.
+    /// Returns the resulting schedule: the existing one with these choices applied.
     pub fn schedule(&self, standing: &Schedule) -> Schedule {
         let Some(choice) = self.spread(&standing.zone) else { return standing.clone() };
         Schedule {

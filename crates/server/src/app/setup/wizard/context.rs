@@ -1,4 +1,4 @@
-//! One press or typed line in the set-up, and the steps that it leads to.
+//! Handles a pressed button or typed line in the set-up, and moves between the steps.
 
 use domain::ids::UserId;
 use jiff::Timestamp;
@@ -10,13 +10,13 @@ use crate::app::{App, AppError};
 use crate::i18n::Words;
 use crate::messages::{Answer, Step};
 
-/// A press or a typed line that is being handled.
+/// A pressed button or typed line that is being handled.
 pub(super) struct WizardContext<'a> {
     pub(super) app: &'a App,
     pub(super) tx: &'a mut TenantTx,
     pub(super) wizard: &'a mut Wizard,
     pub(super) user: UserId,
-    /// In the language of the person.
+    /// The texts in the language of the person.
     pub(super) words: Words,
     pub(super) now: Timestamp,
 }
@@ -43,7 +43,8 @@ impl WizardContext<'_> {
         Ok(Answer::none())
     }
 
-    /// Whether the set-up is finished and this changes a part of it: then each step leads back to its end.
+    /// Returns whether the set-up is finished and a part is being changed: then each step is
+    /// followed by the end.
     async fn is_set_up(&mut self) -> Result<bool, AppError> {
         Ok(self.tx.settings().await?.lifecycle != Lifecycle::Onboarding)
     }

@@ -1,13 +1,13 @@
-//! Reads the id of a Drive folder from an address that a person pasted.
+//! Parses the id of a Drive folder from an address that a person pasted.
 
 use url::Url;
 
 use super::choices::WizardNotice;
 
-/// The shortest id of a Drive folder that is not mistaken for a word.
+/// Minimum length of a Drive folder id, so that ordinary words are not taken for one.
 const SHORTEST_ID: usize = 15;
 
-/// The folder's id in what a person pasted: an address of Drive, or the id itself.
+/// Returns the folder id in the pasted text: a Drive address, or the id itself.
 pub(super) fn folder_in(text: &str) -> Result<String, WizardNotice> {
     let text = text.trim();
     if is_id(text) {

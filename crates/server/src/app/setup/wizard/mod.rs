@@ -1,5 +1,6 @@
-//! The guided set-up: which step is shown, what was chosen on the way, and how one step leads to another. It lives in
-//! one message, edited from step to step; after a trip to the browser a new message shows it, because edits are silent.
+//! The guided set-up: the current step, the choices so far, and the order of the steps. It is one message,
+//! edited from step to step. After a visit to the browser it moves to a new message, because edits do not
+//! notify.
 
 mod choices;
 mod context;
@@ -27,7 +28,7 @@ use crate::app::{App, AppError, Provider};
 use crate::messages::{Message, Step};
 
 impl App {
-    /// The steps that this tenant goes through: only doors that exist.
+    /// Returns the steps for this tenant, without those of providers that are not configured.
     pub async fn wizard_steps(&self, tx: &mut TenantTx) -> Result<Vec<Step>, StoreError> {
         let drive = self.enabled.google && view::is_live(tx, TokenOf::GoogleRefresh).await?;
         let exists = |step: &Step| match step {
@@ -40,8 +41,8 @@ impl App {
         Ok(Step::VARIANTS.iter().copied().filter(exists).collect())
     }
 
-    /// A person comes back from the browser with a connection: the set-up goes on in a new message. False when no
-    /// set-up is under way.
+    /// Continues the set-up in a new message after an account was connected in the browser. Returns false if
+    /// no set-up is in progress.
     pub async fn wizard_connected(
         &self,
         tx: &mut TenantTx,
@@ -69,7 +70,7 @@ impl App {
         Ok(true)
     }
 
-    /// The library changed: a set-up that shows it is edited. False when none does.
+    /// Edits the set-up message if it shows the library. Returns false if it does not.
     pub async fn wizard_shows_library(&self, tx: &mut TenantTx, now: Timestamp) -> Result<bool, AppError> {
         match Wizard::of(tx).await?.filter(|wizard| wizard.step == Step::Folder) {
             Some(mut wizard) => wizard.show(tx, now).await.map(|()| true).map_err(Into::into),
@@ -77,7 +78,7 @@ impl App {
         }
     }
 
-    /// A new message shows the set-up. What changed while it was on its way is shown by an edit.
+    /// Records the new message of the set-up after it was sent. Edits it if the set-up has changed since.
     pub async fn wizard_arrived(
         &self,
         tx: &mut TenantTx,

@@ -1,4 +1,4 @@
-//! A press or a typed line in the set-up. Each ends in the step rendered again, or in an answer that says why not.
+//! Handles pressed buttons and typed lines in the set-up. Each shows the step again, or answers why not.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::{Permission, may};
@@ -13,16 +13,16 @@ use crate::app::{App, AppError};
 use crate::i18n::{Words, plain};
 use crate::messages::{Answer, Message, SetupStep, Step, WizardAction, WizardButton, WizardPanel};
 
-/// What a typed line is for.
+/// The purpose of a typed line.
 enum Typed {
-    /// A folder of Drive, or why the line refers to none.
+    /// A Drive folder, or why the line does not refer to one.
     Folder(Result<super::DriveFolder, WizardNotice>),
     /// A city or a time zone.
     Zone,
 }
 
 impl App {
-    /// Carries out a button of the set-up.
+    /// Performs the action of a set-up button.
     pub async fn wizard_press(
         &self,
         tx: &mut TenantTx,
@@ -46,7 +46,7 @@ impl App {
         Ok(answer)
     }
 
-    /// Opens a step to change it: in a new message, because the one before may be far up in the chat.
+    /// Opens a step to change it, in a new message, because the previous one may be far up in the chat.
     pub async fn wizard_open(
         &self,
         tx: &mut TenantTx,
@@ -68,8 +68,8 @@ impl App {
         Ok(Answer::none())
     }
 
-    /// Shows the set-up in a new message: from its beginning, where it was left, or its end.
-    /// Its chat speaks the language of this person from now on.
+    /// Shows the set-up in a new message: at its beginning, its current step, or its end. Sets the chat's
+    /// language to the language of this person.
     pub async fn wizard_start(&self, tx: &mut TenantTx, user: UserId, words: Words) -> Result<(), AppError> {
         tx.set_language(words.language().tag()).await?;
         let lifecycle = tx.settings().await?.lifecycle;
@@ -83,8 +83,8 @@ impl App {
         Ok(())
     }
 
-    /// Handles a typed line if the step waits for one: the address of a folder, or a city. `None` when it waits for
-    /// nothing, or when this person may not set things up. Returns the open transaction.
+    /// Handles a typed line if the step expects one: a folder address or a city. Returns `None` if the step
+    /// expects none, or if this person may not change settings. Otherwise returns the open transaction.
     pub async fn wizard_typed(
         &self,
         tenant: Tenant,

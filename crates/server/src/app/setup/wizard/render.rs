@@ -1,4 +1,4 @@
-//! Renders a step of the set-up from the facts as they are now.
+//! Renders a step of the set-up from the current facts.
 
 use store::settings::Lifecycle;
 
@@ -8,7 +8,7 @@ use crate::i18n::{Html, digits};
 use crate::messages::{Context, Rendered, Step};
 
 impl WizardView {
-    /// The step as a message.
+    /// Renders the step as a message.
     pub fn render(&self, cx: &Context<'_>) -> Rendered {
         let (lines, buttons) = match self.step {
             Step::Welcome => steps::welcome::render(self, cx),
@@ -23,7 +23,7 @@ impl WizardView {
         Rendered::new(Html::lines([self.progress(cx)].into_iter().chain(lines))).with(buttons)
     }
 
-    /// One dot for each step of a set-up that is not finished: ● before this one, ◉ this one, ○ after it.
+    /// Returns one dot per step: ● for earlier steps, ◉ for this one, ○ for later steps.
     fn progress(&self, cx: &Context<'_>) -> Html {
         if self.lifecycle != Lifecycle::Onboarding {
             return Html::default();

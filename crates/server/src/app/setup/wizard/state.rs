@@ -1,4 +1,4 @@
-//! Where a set-up stands: its step, its message, what was chosen, and how it is shown.
+//! The state of a set-up: its step, its message and its choices, and how they are stored and shown.
 
 use domain::ids::UserId;
 use jiff::Timestamp;
@@ -9,7 +9,7 @@ use store::{StoreError, TenantTx};
 use super::choices::Choices;
 use crate::messages::{Message, Step};
 
-/// A set-up under way.
+/// A set-up in progress.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wizard {
     /// The step that is shown.
@@ -17,12 +17,12 @@ pub struct Wizard {
     /// The message that shows it.
     pub message: Option<i64>,
     pub choices: Choices,
-    /// Who goes through it.
+    /// The person who goes through the set-up.
     pub user: UserId,
 }
 
 impl Wizard {
-    /// The set-up of a tenant, locked until the transaction ends.
+    /// Returns the set-up of a tenant, locked until the transaction ends.
     pub async fn of(tx: &mut TenantTx) -> Result<Option<Self>, StoreError> {
         Ok(tx.wizard().await?.map(Self::from_row))
     }
@@ -36,12 +36,12 @@ impl Wizard {
         }
     }
 
-    /// A set-up from its beginning.
+    /// Creates a set-up at the first step.
     pub fn new(user: UserId) -> Self {
         Self { step: Step::Welcome, message: None, choices: Choices::default(), user }
     }
 
-    /// Stores it, showing nothing.
+    /// Stores the set-up without showing it.
     pub async fn save(&self, tx: &mut TenantTx, now: Timestamp) -> Result<(), StoreError> {
         let row = WizardRow {
             step: self.step.into_str().to_owned(),
@@ -52,7 +52,8 @@ impl Wizard {
         tx.save_wizard(&row, now).await
     }
 
-    /// Stores it and shows it in its message. While that message is still on its way, it is shown once it arrived.
+    /// Stores the set-up and edits its message. If that message is not sent yet, the change is shown after it
+    /// was.
     pub async fn show(&mut self, tx: &mut TenantTx, now: Timestamp) -> Result<(), StoreError> {
         self.choices.turn += 1;
         self.save(tx, now).await?;
@@ -61,7 +62,8 @@ impl Wizard {
         Message::Wizard.to(chat).edit(tx, message, now).await
     }
 
-    /// Stores it and shows it in a new message. The one before says `farewell` and keeps no buttons.
+    /// Stores the set-up and shows it in a new message. The previous message changes to `farewell`, without
+    /// buttons.
     pub async fn show_anew(
         &mut self,
         tx: &mut TenantTx,
@@ -78,19 +80,19 @@ impl Wizard {
         Ok(())
     }
 
-    /// Goes to the step after this one.
+    /// Moves to the next step.
     pub fn go_on(&mut self, steps: &[Step]) {
         let after = steps.iter().find(|step| **step > self.step);
         self.go_to(after.copied().unwrap_or(Step::Summary));
     }
 
-    /// Goes to the step before this one.
+    /// Moves to the previous step.
     pub fn go_back(&mut self, steps: &[Step]) {
         let before = steps.iter().rfind(|step| **step < self.step);
         self.go_to(before.copied().unwrap_or(Step::Welcome));
     }
 
-    /// Goes to a step; what was half chosen on this one is left.
+    /// Moves to a step, and drops incomplete choices of the current one.
     pub fn go_to(&mut self, step: Step) {
         self.step = step;
         self.choices.panel = None;

@@ -1,4 +1,4 @@
-//! The steps of the set-up over made-up facts.
+//! Tests the steps of the set-up with sample facts.
 
 use domain::media::RejectReason;
 use domain::post::DeliveryMode;
@@ -97,7 +97,7 @@ fn labels(spoken: &Rendered) -> Vec<&str> {
     spoken.buttons.iter().flatten().map(|button| button.text.as_str()).collect()
 }
 
-/// Every step in every state, with what the state is.
+/// Every step in every state, each with a description of the state.
 fn states() -> Vec<(&'static str, WizardView)> {
     let noted = |note, view: WizardView| WizardView {
         choices: Choices { note: Some(note), ..view.choices.clone() },
@@ -187,7 +187,7 @@ fn states() -> Vec<(&'static str, WizardView)> {
 /// Renders one state of a step.
 type RenderStep = Box<dyn Fn(Words) -> Rendered>;
 
-/// Every step in every state, to be rendered in a language.
+/// Returns every step in every state, to be rendered in any language.
 pub(crate) fn sample_steps() -> Vec<(&'static str, Step, RenderStep)> {
     let render = |(state, view): (&'static str, WizardView)| {
         let step = view.step;

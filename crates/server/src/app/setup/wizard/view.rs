@@ -1,4 +1,4 @@
-//! What a step of the set-up shows: facts, read when the message is sent.
+//! The facts that a step of the set-up shows, read when the message is sent.
 
 use domain::ids::Tenant;
 use domain::media::RejectReason;
@@ -21,102 +21,102 @@ use crate::app::people::members::is_group;
 use crate::app::{App, AppError, Provider};
 use crate::messages::Step;
 
-/// How many coming times are shown.
+/// Number of upcoming times to show.
 const COMING: usize = 3;
 
-/// The Instagram account that stories go to.
+/// The Instagram account for the stories.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountFact {
     /// Without the @.
     pub username: String,
-    /// Instagram lets apps post for it.
+    /// Whether Instagram lets apps post for this account type.
     pub business: bool,
-    /// Instagram no longer takes the connection.
+    /// Whether Instagram no longer accepts the token.
     pub lost: bool,
 }
 
-/// The folder that pictures come from.
+/// The folder from which pictures are taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderFact {
     pub name: String,
     /// Its pictures by category.
     pub categories: Vec<CategoryCount>,
-    /// It was listed completely.
+    /// Whether it was read completely.
     pub read: bool,
-    /// Reading it failed lately; it is tried again.
+    /// Whether the last read failed; it is retried.
     pub failing: bool,
 }
 
 /// Why the folders of a Drive cannot be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DriveTrouble {
-    /// Google no longer takes the connection.
+    /// Google no longer accepts the connection.
     NotConnected,
-    /// No answer, or not now.
+    /// No response, or a temporary error.
     Silent,
 }
 
-/// The folders inside the one that is looked into.
+/// The subfolders of the open folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Listing {
-    /// This step shows none.
+    /// This step shows no folders.
     NotAsked,
-    /// They are to be asked for: this id of Drive.
+    /// The folders of this Drive id must be listed.
     Ask(String),
     Folders(Vec<DriveFolder>),
-    /// They cannot be had.
+    /// The folders cannot be listed.
     Trouble(DriveTrouble),
 }
 
-/// Files that cannot be a story for one reason.
+/// Files that cannot be a story for the same reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejected {
-    /// Without its details; or the sentence that an older version stored.
+    /// The reason without details, or the sentence that an older version stored.
     pub reason: Result<RejectReason, String>,
     pub items: i64,
 }
 
-/// What a step shows.
+/// The facts that a step shows.
 #[derive(Clone, Debug)]
 pub struct WizardView {
     pub step: Step,
-    /// The steps there are, in order.
+    /// The available steps, in order.
     pub steps: Vec<Step>,
-    /// What was chosen so far.
+    /// The choices so far.
     pub choices: Choices,
-    /// Where the tenant stands.
+    /// The lifecycle of the tenant.
     pub lifecycle: Lifecycle,
-    /// How stories leave, once chosen.
+    /// How stories are delivered, if chosen.
     pub mode: Option<DeliveryMode>,
-    /// No answer to a question is a yes.
+    /// Whether a story without an answer is posted.
     pub posts_on_silence: bool,
-    /// Everything but the publish.
+    /// Whether every step runs except publishing.
     pub dry_run: bool,
     pub account: Option<AccountFact>,
-    /// Google Drive is connected.
+    /// Whether Google Drive is connected.
     pub drive: bool,
-    /// Pictures can come from Google Drive here.
+    /// Whether a Google client is configured on this server.
     pub drive_enabled: bool,
     pub folder: Option<FolderFact>,
     /// The library by category.
     pub categories: Vec<CategoryCount>,
-    /// Files that cannot be a story, by reason, most first.
+    /// Files that cannot be a story, by reason, most frequent first.
     pub rejects: Vec<Rejected>,
     /// Folders to choose from.
     pub listing: Listing,
-    /// The person's own link to connect what the step connects.
+    /// The link to connect this step's account; personal unless the chat is a group.
     pub link: Option<Url>,
-    /// The schedule as it would run, or runs.
+    /// The current or resulting schedule.
     pub schedule: Schedule,
     /// The next stories, soonest first.
     pub coming: Vec<Slot>,
-    /// Who runs this: the host that people see.
+    /// The public host name of this server.
     pub host: String,
     pub now: Timestamp,
 }
 
 impl FolderFact {
-    /// Its pictures that can be a story.
+    /// Returns the number of usable pictures.
     pub fn pictures(&self) -> i64 {
         shown(&self.categories)
     }
@@ -132,12 +132,12 @@ impl WizardView {
         shown(&self.categories)
     }
 
-    /// Instagram lets us post by ourselves.
+    /// Returns whether Instagram allows automatic posting.
     pub fn can_post(&self) -> bool {
         self.account.as_ref().is_some_and(|account| account.business && !account.lost)
     }
 
-    /// How many days the pictures last at this schedule.
+    /// Returns how many days the pictures last with this schedule.
     pub fn lasts_days(&self) -> i64 {
         let per_day = i64::try_from(self.schedule.plan.posts_per_day()).unwrap_or(1).max(1);
         self.pictures() / per_day
@@ -145,8 +145,8 @@ impl WizardView {
 }
 
 impl App {
-    /// What the set-up of a tenant shows now; `None` when there is none. Folders are still to be asked for where the
-    /// listing says so, with no transaction open.
+    /// Returns what the set-up of a tenant shows now; `None` without a set-up. If the listing is
+    /// [`Listing::Ask`], the caller must list the folders afterwards, with no transaction open.
     pub async fn wizard_view(
         &self,
         tx: &mut TenantTx,
@@ -186,7 +186,8 @@ impl App {
         }))
     }
 
-    /// The folders of a Drive folder, or why there are none to show. Asks Google: no transaction may be open.
+    /// Returns the subfolders of a Drive folder, or why they cannot be shown. Calls Google: no transaction
+    /// may be open.
     pub async fn list_folders(&self, tenant: Tenant, inside: &str) -> Listing {
         match self.drive_folders(tenant, inside).await {
             Ok(files) => Listing::Folders(files.into_iter().filter_map(place).collect()),
@@ -214,7 +215,7 @@ impl App {
             Step::Folder if !drive => Provider::Google,
             _ => return Ok(None),
         };
-        // A group sees nobody's personal link.
+        // A group never shows a personal link.
         if is_group(tx.settings().await?.telegram_chat_id) {
             return Ok(self.private_link(tx.tenant(), provider));
         }
@@ -222,7 +223,7 @@ impl App {
     }
 }
 
-/// The chosen account, as it stands.
+/// Returns the chosen account with its current state.
 pub(super) async fn account(tx: &mut TenantTx) -> Result<Option<AccountFact>, StoreError> {
     let Some(id) = tx.settings().await?.account else { return Ok(None) };
     let Some(account) = tx.account(id).await? else { return Ok(None) };
@@ -265,7 +266,7 @@ fn coming(schedule: &Schedule, tenant: Tenant, step: Step, now: Timestamp) -> Ve
     std::iter::successors(first, |slot| first_after(schedule, seed, slot.at)).take(COMING).collect()
 }
 
-/// Adds up the files whose reasons differ only in a detail, such as their size.
+/// Adds up files with reasons that differ only in a detail, such as the size.
 fn by_reason(counts: Vec<RejectCount>) -> Vec<Rejected> {
     let mut rejected: Vec<Rejected> = Vec::new();
     for RejectCount { reason, items } in counts {
@@ -283,7 +284,7 @@ fn by_reason(counts: Vec<RejectCount>) -> Vec<Rejected> {
     rejected
 }
 
-/// A folder, or a shortcut that leads to one.
+/// Returns a folder, or the folder that a shortcut leads to.
 fn place(file: DriveFile) -> Option<DriveFolder> {
     if file.mime_type == DriveFile::FOLDER {
         return Some(DriveFolder { id: file.id, name: file.name });
@@ -292,7 +293,7 @@ fn place(file: DriveFile) -> Option<DriveFolder> {
     (mime == DriveFile::FOLDER).then_some(DriveFolder { id, name: file.name })
 }
 
-/// Whether a token is there and its provider takes it.
+/// Returns whether a token is stored and its provider accepts it.
 pub(super) async fn is_live(tx: &mut TenantTx, of: TokenOf) -> Result<bool, StoreError> {
     Ok(tx.token(of).await?.is_some_and(|token| !token.needs_reconnect))
 }

@@ -1,4 +1,4 @@
-//! What the steps of the set-up share: buttons, names on buttons, and counts.
+//! Shared by the steps of the set-up: buttons, names on buttons, and counts.
 
 use domain::caption::{fit, plain as without_controls};
 
@@ -6,15 +6,15 @@ use super::view::WizardView;
 use crate::i18n::{Arg, Html, plain};
 use crate::messages::{Button, ButtonAction, Context, WizardAction, WizardButton};
 
-/// Longest name on a button, in UTF-16 units.
+/// Maximum length of a name on a button, in UTF-16 units.
 const BUTTON_UNITS: usize = 22;
-/// Longest name in a text, in UTF-16 units.
+/// Maximum length of a name in a text, in UTF-16 units.
 const NAME_UNITS: usize = 60;
 
 /// The lines of a step and its rows of buttons.
 pub(super) type Shown = (Vec<Html>, Vec<Vec<Button>>);
 
-/// A button that does something in the step that shows it.
+/// Creates a button with an action in the step that shows it.
 pub(super) fn tap(view: &WizardView, text: String, what: WizardAction) -> Button {
     Button::act(text, ButtonAction::Wizard(WizardButton { at: view.step, what }))
 }
@@ -23,12 +23,12 @@ pub(super) fn back(view: &WizardView, cx: &Context<'_>) -> Button {
     tap(view, plain!(cx, "wizard-back"), WizardAction::Back)
 }
 
-/// A name that a person or a provider chose, in a text.
+/// Shortens a name chosen by a person or a provider, for a text.
 pub(super) fn name(text: &str) -> Arg {
     crate::i18n::name(text, NAME_UNITS)
 }
 
-/// The same on a button.
+/// Shortens such a name for a button.
 pub(super) fn label(text: &str) -> Arg {
     Arg::Name(fit(&without_controls(text), BUTTON_UNITS).into_owned())
 }

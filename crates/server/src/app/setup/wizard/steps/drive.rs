@@ -1,4 +1,4 @@
-//! The Drive step: connects Google Drive, or goes on without.
+//! The Drive step: connects Google Drive, or skips it.
 
 use super::instagram::{link_first, link_row};
 use crate::app::setup::wizard::view::WizardView;

@@ -1,4 +1,4 @@
-//! The folder step: opens folders, turns pages, chooses one, or takes a pasted address; then shows what was found.
+//! The folder step: browses folders, chooses one or accepts a pasted address, then shows the pictures found.
 
 use domain::ids::Tenant;
 use providers::google::{DriveFile, Remedy};
@@ -14,15 +14,15 @@ use crate::app::{App, AppError};
 use crate::i18n::{Html, html, plain};
 use crate::messages::{Answer, Button, Context, WizardAction, folder_name, reject_in_short};
 
-/// Folders on a page.
+/// Folders per page.
 const PAGE: usize = 8;
-/// Reasons named; the others are left out.
+/// Maximum number of reasons to name; the others are left out.
 const MOST_REASONS: usize = 3;
-/// Categories named; the others are counted.
+/// Maximum number of categories to name; the others are counted.
 const MOST_CATEGORIES: usize = 12;
 /// Longest name of a category, in UTF-16 units.
 const NAME_UNITS: usize = 60;
-/// How deep the picker goes.
+/// Maximum depth of the picker.
 const DEEPEST: usize = 30;
 
 pub(in crate::app::setup::wizard) fn render(view: &WizardView, cx: &Context<'_>) -> Shown {
@@ -31,7 +31,7 @@ pub(in crate::app::setup::wizard) fn render(view: &WizardView, cx: &Context<'_>)
         (Listing::Folders(folders), _) => pick(view, folders, cx),
         (_, Some(folder)) if folder.read => found(view, folder, cx),
         (_, Some(folder)) => reading(view, folder, cx),
-        // Nothing is chosen and nothing was listed: the step still has a way on.
+        // No folder is chosen and none were listed: the step still offers a way to continue.
         (_, None) => cannot_list(view, DriveTrouble::Silent, cx),
     }
 }
@@ -88,7 +88,7 @@ fn skip(view: &WizardView, cx: &Context<'_>) -> Button {
     tap(view, plain!(cx, "drive-skip"), WizardAction::Next)
 }
 
-/// "My Drive › Stories": the last two folders of the path.
+/// Returns the last two folders of the path, such as "My Drive › Stories".
 fn path(view: &WizardView, cx: &Context<'_>) -> Html {
     let deepest = view.choices.path.iter().rev().take(2).rev().map(|folder| cx.show(&name(&folder.name)));
     Html::join([html!(cx, "folder-my-drive")].into_iter().chain(deepest), " › ")
@@ -161,7 +161,7 @@ fn categories(folder: &FolderFact, cx: &Context<'_>) -> Html {
     }
 }
 
-/// How many files cannot be a story, and why.
+/// Returns how many files cannot be a story, and why.
 fn rejected(view: &WizardView, cx: &Context<'_>) -> Html {
     let files: i64 = view.rejects.iter().map(|reject| reject.items).sum();
     if files == 0 {
@@ -206,7 +206,7 @@ pub(in crate::app::setup::wizard) fn open(
     name: String,
 ) -> Answer {
     let choices = &mut context.wizard.choices;
-    // Pressed twice, it still goes one folder down.
+    // Pressing twice still goes only one folder down.
     if choices.path.last().is_none_or(|folder| folder.id != id) && choices.path.len() < DEEPEST {
         choices.path.push(DriveFolder { id, name });
     }
@@ -214,7 +214,7 @@ pub(in crate::app::setup::wizard) fn open(
     Answer::none()
 }
 
-/// Goes up until `depth` folders are left: pressed twice, it still goes one folder up.
+/// Goes up until `depth` folders are left. Pressing twice still goes only one folder up.
 pub(in crate::app::setup::wizard) fn up(context: &mut WizardContext<'_>, depth: usize) -> Answer {
     context.wizard.choices.path.truncate(depth);
     context.wizard.choices.page = 0;
@@ -226,7 +226,7 @@ pub(in crate::app::setup::wizard) fn turn_to(context: &mut WizardContext<'_>, pa
     Answer::none()
 }
 
-/// Chooses the folder that pictures come from; it is listed at once, and the message shows what was found.
+/// Chooses the folder from which pictures are taken and lists it at once; the message then shows the result.
 pub(in crate::app::setup::wizard) async fn choose(
     context: &mut WizardContext<'_>,
     id: &str,
@@ -274,7 +274,7 @@ pub(in crate::app::setup::wizard) async fn find(
     })
 }
 
-/// A pasted line referred to a folder, or did not.
+/// Chooses the folder found in a pasted line, or shows why there is none.
 pub(in crate::app::setup::wizard) async fn pasted(
     context: &mut WizardContext<'_>,
     found: Result<DriveFolder, WizardNotice>,

@@ -1,4 +1,5 @@
-//! The Instagram step: connects the account. Its type decides whether stories can be posted for it.
+//! The Instagram step: connects the account. The account's type decides whether stories can be posted
+//! automatically.
 
 use crate::app::AppError;
 use crate::app::chore::Chore;
@@ -39,7 +40,7 @@ fn lost(view: &WizardView, account: &AccountFact, cx: &Context<'_>) -> Shown {
     (lines, link_first(view, plain!(cx, "instagram-connect"), vec![vec![back(view, cx), skip(view, cx)]]))
 }
 
-/// What switching to a Business account costs, and both ways on.
+/// Explains what switching to a Business account changes, and offers both options.
 fn not_business(view: &WizardView, account: &AccountFact, cx: &Context<'_>) -> Shown {
     let note = match view.choices.note {
         Some(WizardNotice::StillNotBusiness) => html!(cx, "instagram-still-creator"),
@@ -56,7 +57,7 @@ fn not_business(view: &WizardView, account: &AccountFact, cx: &Context<'_>) -> S
     (vec![head, note, html!(cx, "instagram-switch")], buttons)
 }
 
-/// The link that connects, above other rows.
+/// Puts the button that connects the account above the other rows.
 pub(super) fn link_first(view: &WizardView, text: String, rows: Vec<Vec<Button>>) -> Vec<Vec<Button>> {
     link_row(view, text).into_iter().chain(rows).collect()
 }
@@ -65,7 +66,7 @@ pub(super) fn link_row(view: &WizardView, text: String) -> Option<Vec<Button>> {
     view.link.clone().map(|link| vec![Button::open(text, link)])
 }
 
-/// Asks Instagram again for the account's type; the message shows the answer.
+/// Reads the account's type from Instagram again; the message then shows the result.
 pub(in crate::app::setup::wizard) async fn check(
     context: &mut WizardContext<'_>,
 ) -> Result<Answer, AppError> {

@@ -34,7 +34,7 @@ fn head(view: &WizardView, cx: &Context<'_>) -> crate::i18n::Html {
     }
 }
 
-/// A button for each connection that was lost.
+/// Returns a button for each lost connection.
 fn reconnect(view: &WizardView, cx: &Context<'_>) -> Vec<Vec<Button>> {
     let open = |text, step| vec![Button::act(text, ButtonAction::Setup(SetupStep { step }))];
     let mut rows = Vec::new();

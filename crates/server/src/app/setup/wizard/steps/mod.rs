@@ -1,4 +1,4 @@
-//! One file for each step of the set-up: what it shows, and what its buttons do.
+//! The steps of the set-up, one file each: what a step shows, and what its buttons do.
 
 pub(super) mod drive;
 pub(super) mod folder;

@@ -26,7 +26,7 @@ pub(in crate::app::setup::wizard) fn render(view: &WizardView, cx: &Context<'_>)
     (vec![html!(cx, "mode-choose")], buttons)
 }
 
-/// Keeps the choice, which counts from Go live on.
+/// Stores the choice, which takes effect with *Go live*.
 pub(in crate::app::setup::wizard) async fn choose(
     context: &mut WizardContext<'_>,
     mode: DeliveryMode,

@@ -1,4 +1,4 @@
-//! The schedule step: one suggestion to accept, or to change part by part.
+//! The schedule step: shows a suggestion to accept or to change part by part.
 
 use domain::schedule::{Plan, Variation};
 
@@ -11,9 +11,9 @@ use crate::app::setup::wizard::words::{Shown, back, name, tap};
 use crate::i18n::{Arg, Html, digits, html, plain};
 use crate::messages::{Answer, Button, Context, WizardAction, WizardPanel, city_of, weekday_or_time};
 
-/// Numbers of stories a day that are offered.
+/// Offered numbers of stories per day.
 const PER_DAY: [u8; 5] = [1, 2, 3, 5, 8];
-/// Hours that are offered.
+/// Offered first and last hours.
 const HOURS: [(u8, u8); 6] = [(9, 21), (8, 20), (10, 22), (7, 23), (12, 20), (18, 2)];
 
 pub(in crate::app::setup::wizard) fn render(view: &WizardView, cx: &Context<'_>) -> Shown {
@@ -45,7 +45,7 @@ fn suggestion(view: &WizardView, cx: &Context<'_>) -> Shown {
     (vec![head, next_times(view, cx), lasts(view, cx)], buttons)
 }
 
-/// "3 stories a day between 9:00 and 21:00".
+/// For example "3 stories a day between 9:00 and 21:00".
 pub(super) fn plan(view: &WizardView, cx: &Context<'_>) -> Html {
     let stories = view.schedule.plan.posts_per_day();
     match &view.schedule.plan {
@@ -58,7 +58,7 @@ pub(super) fn plan(view: &WizardView, cx: &Context<'_>) -> Html {
     }
 }
 
-/// "Next: about 16:10, 20:02, Tue 09:05 (Berlin)."
+/// For example "Next: about 16:10, 20:02, Tue 09:05 (Berlin)."
 pub(super) fn next_times(view: &WizardView, cx: &Context<'_>) -> Html {
     match times(view, cx) {
         Some(times) => html!(cx, "schedule-next", times = times),
@@ -66,7 +66,7 @@ pub(super) fn next_times(view: &WizardView, cx: &Context<'_>) -> Html {
     }
 }
 
-/// "about 16:10, 20:02, Tue 09:05 (Berlin)"; `None` when the plan has no further time.
+/// For example "about 16:10, 20:02, Tue 09:05 (Berlin)"; `None` if the plan has no further time.
 pub(super) fn times(view: &WizardView, cx: &Context<'_>) -> Option<Html> {
     if view.coming.is_empty() {
         return None;
@@ -79,7 +79,7 @@ pub(super) fn times(view: &WizardView, cx: &Context<'_>) -> Option<Html> {
     Some(if about { html!(cx, "moment-about", time = times) } else { times })
 }
 
-/// How long the library lasts with this plan.
+/// Returns how long the library lasts with this plan.
 pub(super) fn lasts(view: &WizardView, cx: &Context<'_>) -> Html {
     match (view.pictures(), view.lasts_days()) {
         (0, _) => html!(cx, "schedule-no-picture"),
@@ -147,7 +147,7 @@ pub(in crate::app::setup::wizard) fn zone(context: &mut WizardContext<'_>, name:
     change(context, None)
 }
 
-/// A person typed a city or a zone.
+/// Handles a typed city or time zone.
 pub(in crate::app::setup::wizard) fn typed_zone(context: &mut WizardContext<'_>, text: &str) {
     let choices = &mut context.wizard.choices;
     choices.note = None;
@@ -160,7 +160,7 @@ pub(in crate::app::setup::wizard) fn typed_zone(context: &mut WizardContext<'_>,
     }
 }
 
-/// Accepts the schedule as it is shown.
+/// Accepts the schedule as shown.
 pub(in crate::app::setup::wizard) async fn accept(
     context: &mut WizardContext<'_>,
 ) -> Result<Answer, AppError> {

@@ -1,4 +1,4 @@
-//! The summary, and Go live.
+//! The summary, and *Go live*.
 
 use domain::post::DeliveryMode;
 
@@ -37,7 +37,7 @@ pub(in crate::app::setup::wizard) fn render(view: &WizardView, cx: &Context<'_>)
     (vec![head, first, schedule::lasts(view, cx)], buttons)
 }
 
-/// How stories are posted, in the first person.
+/// Returns how stories are posted, in the first person.
 pub(super) fn how(mode: Option<DeliveryMode>, posts_on_silence: bool, cx: &Context<'_>) -> Html {
     match mode {
         Some(DeliveryMode::Review) if posts_on_silence => html!(cx, "how-silence"),
@@ -47,7 +47,7 @@ pub(super) fn how(mode: Option<DeliveryMode>, posts_on_silence: bool, cx: &Conte
     }
 }
 
-/// Goes live with what the summary shows. What is missing is named, and its step shown.
+/// Goes live with the choices in the summary. If something is missing, names it and shows its step.
 pub(in crate::app::setup::wizard) async fn go_live(
     context: &mut WizardContext<'_>,
     dry_run: bool,
