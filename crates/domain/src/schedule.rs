@@ -196,6 +196,13 @@ impl Schedule {
     pub fn posts_on(&self, date: Date) -> bool {
         self.days.contains(date.weekday()) && !self.days_off.iter().any(|off| off.contains(date))
     }
+
+    /// Returns how many days this number of pictures lasts. Weekdays without stories count; days off do not.
+    pub fn lasts_days(&self, pictures: i64) -> i64 {
+        let a_day = i64::try_from(self.plan.posts_per_day()).unwrap_or(1).max(1);
+        let days_a_week = i64::from(self.days.to_mask().count_ones()).max(1);
+        pictures * 7 / (a_day * days_a_week)
+    }
 }
 
 #[cfg(test)]
@@ -249,5 +256,29 @@ mod tests {
         let posting = (21..=28).map(|day| schedule.posts_on(date(2026, 12, day))).collect::<Vec<_>>();
         assert_eq!(posting, [true, true, true, false, false, false, false, true]);
         assert!(DaysOff::new(date(2026, 12, 25), date(2026, 12, 24)).is_err());
+    }
+
+    fn a_day(stories: u8, days: i16) -> Schedule {
+        Schedule {
+            plan: Plan::Spread {
+                per_day: PostsPerDay::new(stories).unwrap(),
+                window: PostingWindow::new(9, 21).unwrap(),
+            },
+            days: PostingDays::from_mask(days).unwrap(),
+            days_off: vec![],
+            variation: Variation::Natural,
+            zone: TimeZone::UTC,
+        }
+    }
+
+    #[test]
+    fn twelve_pictures_at_three_a_day_last_four_days() {
+        assert_eq!(a_day(3, 127).lasts_days(12), 4);
+        assert_eq!(a_day(3, 127).lasts_days(2), 0);
+    }
+
+    #[test]
+    fn days_without_stories_make_the_library_last_longer() {
+        assert_eq!(a_day(1, 0b001_1111).lasts_days(10), 14);
     }
 }

@@ -79,7 +79,7 @@ async fn instagram(
 async fn library(tx: &mut TenantTx, schedule: &Schedule, now: Timestamp) -> Result<Library, AppError> {
     let counts = tx.folder_counts(now).await?;
     let fresh = counts.iter().map(|count| count.fresh).sum();
-    let days = lasts_days(fresh, schedule);
+    let days = schedule.lasts_days(fresh);
     let today = now.to_zoned(schedule.zone.clone()).date();
     Ok(Library {
         fresh,
@@ -88,44 +88,4 @@ async fn library(tx: &mut TenantTx, schedule: &Schedule, now: Timestamp) -> Resu
         days,
         folders: counts.into_iter().map(|count| (count.folder, count.fresh, count.pictures)).collect(),
     })
-}
-
-/// Returns how many days this number of pictures lasts, including days without stories.
-fn lasts_days(pictures: i64, schedule: &Schedule) -> i64 {
-    let a_day = i64::try_from(schedule.plan.posts_per_day()).unwrap_or(1).max(1);
-    let days_a_week = i64::from(schedule.days.to_mask().count_ones()).max(1);
-    pictures * 7 / (a_day * days_a_week)
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::schedule::{Plan, PostingDays, PostsPerDay, Variation};
-    use domain::window::PostingWindow;
-    use jiff::tz::TimeZone;
-
-    use super::*;
-
-    fn a_day(stories: u8, days: i16) -> Schedule {
-        Schedule {
-            plan: Plan::Spread {
-                per_day: PostsPerDay::new(stories).unwrap(),
-                window: PostingWindow::new(9, 21).unwrap(),
-            },
-            days: PostingDays::from_mask(days).unwrap(),
-            days_off: vec![],
-            variation: Variation::Natural,
-            zone: TimeZone::UTC,
-        }
-    }
-
-    #[test]
-    fn twelve_pictures_at_three_a_day_last_four_days() {
-        assert_eq!(lasts_days(12, &a_day(3, 127)), 4);
-        assert_eq!(lasts_days(2, &a_day(3, 127)), 0);
-    }
-
-    #[test]
-    fn days_without_stories_make_the_library_last_longer() {
-        assert_eq!(lasts_days(10, &a_day(1, 0b001_1111)), 14);
-    }
 }

@@ -136,12 +136,6 @@ impl WizardView {
     pub fn can_post(&self) -> bool {
         self.account.as_ref().is_some_and(|account| account.business && !account.lost)
     }
-
-    /// Returns how many days the pictures last with this schedule.
-    pub fn lasts_days(&self) -> i64 {
-        let per_day = i64::try_from(self.schedule.plan.posts_per_day()).unwrap_or(1).max(1);
-        self.pictures() / per_day
-    }
 }
 
 impl App {

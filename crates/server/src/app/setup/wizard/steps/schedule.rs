@@ -81,7 +81,7 @@ pub(super) fn times(view: &WizardView, cx: &Context<'_>) -> Option<Html> {
 
 /// Returns how long the library lasts with this plan.
 pub(super) fn lasts(view: &WizardView, cx: &Context<'_>) -> Html {
-    match (view.pictures(), view.lasts_days()) {
+    match (view.pictures(), view.schedule.lasts_days(view.pictures())) {
         (0, _) => html!(cx, "schedule-no-picture"),
         (pictures, 0) => html!(cx, "schedule-lasts-short", pictures = pictures),
         (pictures, days) => html!(cx, "schedule-lasts", pictures = pictures, days = days),
