@@ -237,3 +237,17 @@ impl TenantTx {
 pub(crate) fn microseconds(length: Duration) -> i64 {
     i64::try_from(length.as_micros()).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use strum::VariantArray as _;
+
+    use super::*;
+
+    #[test]
+    fn claims_name_every_state_of_a_post() {
+        let states: Vec<String> =
+            PostState::VARIANTS.iter().map(|state| format!("'{}'", <&str>::from(state))).collect();
+        assert_eq!(known_states!().split(", ").collect::<Vec<_>>(), states);
+    }
+}

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 
 use crate::error::leased;
-use crate::lease::{Lease, PostKey};
+use crate::lease::{Lease, PostKey, known_states};
 use crate::row::{self, read_row};
 pub use crate::transitions::{Hold, Transition};
 use crate::{StoreError, TenantTx};
@@ -119,6 +119,21 @@ impl TenantTx {
             ))
             .bind(id.0)
             .fetch_optional(self.connection())
+            .await?)
+    }
+
+    /// Returns every post in flight, ordered by publish time. Posts in a state of a later version are left to
+    /// that version.
+    pub async fn posts_on_their_way(&mut self) -> Result<Vec<Post>, StoreError> {
+        Ok(self
+            .scoped_as(concat!(
+                "SELECT ",
+                post_columns!(),
+                " FROM posting_queue AS q WHERE q.tenant = $1 AND q.state IN (",
+                known_states!(),
+                ") ORDER BY q.publish_at, q.id"
+            ))
+            .fetch_all(self.connection())
             .await?)
     }
 

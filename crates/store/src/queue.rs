@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::Row;
 
+use crate::lease::known_states;
 use crate::row::{self, read_row};
 use crate::{StoreError, TenantTx};
 
@@ -95,13 +96,17 @@ impl TenantTx {
         Ok(rows == 1)
     }
 
-    /// Returns every post in flight, locked until the transaction ends, ordered by publish time.
+    /// Returns every post in flight, locked until the transaction ends, ordered by publish time. Posts in a
+    /// state of a later version are left to that version.
     pub async fn hold_posts(&mut self) -> Result<Vec<PostId>, StoreError> {
-        let mut posts: Vec<(jiff_sqlx::Timestamp, uuid::Uuid)> = self.scoped_as(
-            "SELECT publish_at, id FROM posting_queue WHERE tenant = $1 AND state IS NOT NULL ORDER BY id FOR UPDATE",
-        )
-        .fetch_all(self.connection())
-        .await?;
+        let mut posts: Vec<(jiff_sqlx::Timestamp, uuid::Uuid)> = self
+            .scoped_as(concat!(
+                "SELECT publish_at, id FROM posting_queue WHERE tenant = $1 AND state IN (",
+                known_states!(),
+                ") ORDER BY id FOR UPDATE",
+            ))
+            .fetch_all(self.connection())
+            .await?;
         posts.sort_by_key(|(at, id)| (at.to_jiff(), *id));
         Ok(posts.into_iter().map(|(_, id)| PostId(id)).collect())
     }

@@ -153,18 +153,4 @@ impl TenantTx {
         .await?;
         Ok(())
     }
-
-    /// Returns every post in flight, ordered by publish time.
-    pub async fn posts_on_their_way(&mut self) -> Result<Vec<Post>, StoreError> {
-        let ids: Vec<uuid::Uuid> = self.scoped_scalar(
-            "SELECT id FROM posting_queue WHERE tenant = $1 AND state IS NOT NULL ORDER BY publish_at, id",
-        )
-        .fetch_all(self.connection())
-        .await?;
-        let mut posts = Vec::with_capacity(ids.len());
-        for id in ids {
-            posts.extend(self.post(PostId(id)).await?);
-        }
-        Ok(posts)
-    }
 }

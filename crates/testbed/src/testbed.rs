@@ -101,9 +101,19 @@ impl Testbed {
 
     /// A second server over the same database, sandbox and clock. The caller stops it.
     pub async fn replica(&self, store: Store) -> Result<Running, TestbedError> {
+        self.replica_with(store, |_| {}).await
+    }
+
+    /// The same, with another configuration than usual.
+    pub async fn replica_with(
+        &self,
+        store: Store,
+        adjust: impl FnOnce(&mut Config),
+    ) -> Result<Running, TestbedError> {
         let listener = serving::listen(serving::bind(([127, 0, 0, 1], 0).into())?)?;
         let public_base = self.app().public_base.clone();
-        let config = config(&self.sandbox.hosts(), public_base.clone());
+        let mut config = config(&self.sandbox.hosts(), public_base.clone());
+        adjust(&mut config);
         let app = serving::assemble(&config, public_base, store, self.clock.clone())?;
         Ok(serving::start(app, listener).await?)
     }

@@ -3,6 +3,7 @@ mod buttons;
 mod chat_life;
 mod commands;
 mod inbox;
+mod later_version;
 mod limiter;
 mod outbox;
 mod preview;
