@@ -67,10 +67,11 @@ dump: ## Record again what an older version stores and does: make dump OLD=the/o
 	@$(OLD) with-postgres -- python3 $(UPGRADE) make --binary $(OLD) --sandbox target/debug/storyline
 	@$(OLD) with-postgres -- python3 $(UPGRADE) record --binary $(OLD) --sandbox target/debug/storyline
 
-check: ## Check formatting, lints, licences and sources of dependencies, documentation
+check: ## Check formatting, language, lints, licences and sources of dependencies, documentation
 	@scripts/toolchain.sh
 	@scripts/tools.sh
 	cargo fmt --all --check
+	scripts/plain-english.py
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	target/tools/bin/cargo-deny --locked check --hide-inclusion-graph licenses bans sources
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --document-private-items

@@ -11,11 +11,11 @@ fn main() {
     for language in entries(&root).into_iter().filter(|path| path.is_dir()) {
         let tag = language.file_name().expect("a folder has a name").to_string_lossy().into_owned();
         println!("cargo::rerun-if-changed={}", language.display());
-        write!(list, "({tag:?}, &[").expect("a String takes any text");
+        write!(list, "({tag:?}, &[").expect("writing to a String never fails");
         for file in entries(&language) {
             println!("cargo::rerun-if-changed={}", file.display());
             write!(list, "include_str!({:?}), ", file.display().to_string())
-                .expect("a String takes any text");
+                .expect("writing to a String never fails");
         }
         list.push_str("]), ");
     }

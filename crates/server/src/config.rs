@@ -1,7 +1,7 @@
 //! Reads the configuration from environment variables, or flags of the same name. Each bad value is reported
 //! in one line that names the variable, the problem and an example.
 
-#![expect(rustdoc::bare_urls, reason = "these comments are help texts, which are read in a terminal")]
+#![expect(rustdoc::bare_urls, reason = "these comments are help texts for a terminal")]
 
 mod hosts;
 mod keys;
@@ -189,7 +189,7 @@ impl Config {
         use clap::Parser as _;
         let nobodys = "--telegram-bot-token=1:nobody_is_reached_with_this";
         let told = Told::try_parse_from(["storyline", nobodys]);
-        told.expect("variables are read one by one, later").serve.read()
+        told.expect("parsing accepts every variable; `read` checks each of them").serve.read()
     }
 }
 

@@ -42,7 +42,7 @@ pub enum StartError {
     #[error("{0}")]
     Http(#[from] providers::BuildError),
     /// Telegram rejects the bot's token.
-    #[error("TELEGRAM_BOT_TOKEN: Telegram does not accept it; copy it anew from @BotFather")]
+    #[error("TELEGRAM_BOT_TOKEN: Telegram does not accept it; copy it again from @BotFather")]
     UnknownBot,
     #[error(transparent)]
     Store(#[from] store::StoreError),
@@ -129,7 +129,7 @@ pub async fn start(app: Arc<App>, listener: TcpListener) -> Result<Running, Star
         Ok(me) => Some(known(&app, me)),
         Err(providers::telegram::TelegramError::Unauthorized) => return Err(StartError::UnknownBot),
         Err(error) => {
-            tracing::warn!(%error, "Telegram does not answer; trying again");
+            tracing::warn!(%error, "calling Telegram failed, retrying");
             None
         }
     };
@@ -162,7 +162,7 @@ async fn receive(app: Arc<App>, mut bot: Option<i64>, mut waiting: bool) {
     let Some(bot) = bot else { return };
     if waiting {
         tracing::info!(
-            "before anything is asked of the bot: does the older application post from this database?"
+            "checking whether the older application posts from this database, before calling Telegram"
         );
         while legacy_engine_posts(&app).await.unwrap_or(true) {
             if !patience(&app).await {
@@ -172,7 +172,7 @@ async fn receive(app: Arc<App>, mut bot: Option<i64>, mut waiting: bool) {
         set_menu(&app).await;
     }
     while let Err(error) = choose_how(&app).await {
-        tracing::warn!(%error, mode = app.telegram_mode.into_str(), "Telegram does not let updates come; trying again");
+        tracing::warn!(%error, mode = app.telegram_mode.into_str(), "setting up how updates arrive failed, retrying");
         if !patience(&app).await {
             return;
         }
@@ -227,7 +227,7 @@ async fn serve_web(app: Arc<App>, listener: TcpListener) {
         .with_graceful_shutdown(async move { stopping.cancelled().await })
         .await;
     if let Err(error) = served {
-        tracing::error!(%error, "the web server ended");
+        tracing::error!(%error, "the web server stopped");
     }
 }
 
@@ -236,7 +236,7 @@ pub async fn keep_time(clock: Arc<DatabaseClock>, every: Duration, stopping: Can
     loop {
         tokio::select! { () = tokio::time::sleep(every) => {}, () = stopping.cancelled() => return }
         if let Err(error) = clock.reread().await {
-            tracing::warn!(%error, "the database's time could not be read; carrying on with the last reading");
+            tracing::warn!(%error, "reading the database's time failed; using the last reading");
         }
     }
 }
@@ -246,7 +246,7 @@ impl Running {
     pub async fn stop(&self) {
         self.app.stopping.cancel();
         if tokio::time::timeout(DRAIN, self.tasks.wait()).await.is_err() {
-            tracing::warn!("not everything was finished in time; leases will run out by themselves");
+            tracing::warn!("stopping before all steps have finished; their leases will expire");
         }
         self.app.store.close().await;
     }

@@ -63,14 +63,17 @@ impl Cluster {
             initdb::run(&binaries, &place, &account, options.durable)?;
         }
         let child = Child::start(&binaries, &place, &socket, &account, options)?;
-        tracing::info!(data = %place.data.display(), major = binaries.major, "embedded PostgreSQL runs");
+        tracing::info!(data = %place.data.display(), major = binaries.major, "embedded PostgreSQL started");
         Ok(Self { socket, major: binaries.major, pid: child.pid(), child: Some(child), place })
     }
 
     fn attach(place: Place, running: &Recorded) -> Result<Self, EmbeddedError> {
         debug_assert_eq!(running.status, Status::Ready);
         let major = place.major()?.ok_or_else(|| {
-            EmbeddedError::unusable(&place.data, "a server runs over it, but its PG_VERSION is missing")
+            EmbeddedError::unusable(
+                &place.data,
+                "a server uses this data directory, but its PG_VERSION is missing",
+            )
         })?;
         tracing::info!(data = %place.data.display(), pid = running.pid, "attached to a running PostgreSQL");
         Ok(Self { socket: running.socket.clone(), major, pid: running.pid, child: None, place })

@@ -64,7 +64,7 @@ impl LookupTx {
         leased(rows)
     }
 
-    /// Records that an update could not be handled. It is retried at `again`; if that is `None`, it is
+    /// Records that handling an update failed. It is retried at `again`; if that is `None`, it is
     /// parked, so that later updates of its chat are handled.
     pub async fn update_failed(
         &mut self,

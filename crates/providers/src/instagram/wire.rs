@@ -18,7 +18,7 @@ impl<'de> Deserialize<'de> for WireId {
         impl Visitor<'_> for AnyId {
             type Value = WireId;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an id as a string or a whole number")
+                f.write_str("an id as a string or an integer")
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<WireId, E> {
                 if text.is_empty() { Err(E::custom("an empty id")) } else { Ok(WireId(text.to_owned())) }

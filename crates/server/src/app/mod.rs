@@ -106,7 +106,7 @@ impl App {
 
     /// Returns the public URL of a path on this server.
     pub fn address(&self, path: &str) -> Url {
-        self.public_base.join(path.trim_start_matches('/')).expect("paths of ours join any base address")
+        self.public_base.join(path.trim_start_matches('/')).expect("our paths join any base address")
     }
 
     /// Returns the URL to which a provider redirects after consent.

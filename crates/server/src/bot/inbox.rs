@@ -99,7 +99,7 @@ async fn forget_secret(app: &App, lease: &Lease<UpdateKey>, message: &Message) -
     let warning =
         providers::telegram::Message { chat_id: message.chat.id, html: warning.into(), ..Default::default() };
     if let Err(error) = app.telegram.send_message(&warning).await {
-        tracing::info!(%error, "a warning was not sent");
+        tracing::info!(%error, "sending a warning failed");
     }
     Ok(())
 }

@@ -36,7 +36,7 @@ pub(super) async fn answer_directly(
     nothing_to_do(app, lease).await?;
     let message = Message { chat_id: chat, html: html.into(), keyboard, ..Message::default() };
     if let Err(error) = app.telegram.send_message(&message).await {
-        tracing::info!(%error, "a direct answer was not sent");
+        tracing::info!(%error, "sending a direct answer failed");
     }
     Ok(())
 }

@@ -105,7 +105,7 @@ impl Words {
         let own = if pseudo { Some(&*PSEUDO) } else { CATALOGUE.get(self.0.0) };
         let bundle = own.filter(|bundle| bundle.has_message(id)).unwrap_or(&CATALOGUE["en"]);
         let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
-            tracing::error!(id, "the catalogue has no such text");
+            tracing::error!(id, "the catalogue has no text with this id");
             return id.to_owned();
         };
         let mut given = FluentArgs::new();
@@ -115,7 +115,7 @@ impl Words {
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned();
         if !errors.is_empty() {
-            tracing::error!(id, ?errors, "a text of the catalogue could not be filled in");
+            tracing::error!(id, ?errors, "formatting a text of the catalogue failed");
         }
         text
     }

@@ -22,7 +22,8 @@ pub struct Unreadable {
 impl Outgoing {
     /// Converts to the form in `outbox`.
     pub fn store(&self) -> StoredMessage {
-        let payload = serde_json::to_value(&self.message).expect("messages are plain data");
+        let payload =
+            serde_json::to_value(&self.message).expect("a message contains only data that JSON can hold");
         StoredMessage {
             telegram_chat_id: self.chat,
             kind: self.message.kind(),
@@ -46,7 +47,7 @@ impl Message {
 impl ButtonAction {
     /// Converts to the form in `callback_tokens`.
     pub fn store(&self) -> StoredButton {
-        let mut stored = serde_json::to_value(self).expect("buttons are plain data");
+        let mut stored = serde_json::to_value(self).expect("a button contains only data that JSON can hold");
         let mut payload = stored.get_mut("payload").map(Value::take).unwrap_or_default();
         // Buttons about a post use separate columns for the post and its state.
         let on_post: Option<OnPost> = serde_json::from_value(payload.clone()).ok();

@@ -57,7 +57,7 @@ impl Breaker {
         state.unanswered.clear();
         match state.pause.take() {
             Some(_) => {
-                tracing::warn!("Instagram answers again; what waited goes out slowly");
+                tracing::warn!("Instagram responds again; sending the waiting posts slowly");
                 metrics::instagram_away(false);
                 (state.gap, state.next_start) = (FIRST_GAP, None);
             }
@@ -74,7 +74,9 @@ impl Breaker {
             Some(_) if !state.probing => return false,
             Some(pause) => ((pause * 2).min(LONGEST_PAUSE), false),
             None if state.unanswered.len() >= TENANTS => {
-                tracing::error!("Instagram answers nobody; asking now and then only");
+                tracing::error!(
+                    "Instagram responds to no account; pausing calls, with a test call now and then"
+                );
                 (FIRST_PAUSE, true)
             }
             None => return false,
@@ -91,7 +93,7 @@ impl Breaker {
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
-        self.0.lock().expect("nobody panics while holding the breaker")
+        self.0.lock().expect("no code panics while it holds the breaker")
     }
 }
 

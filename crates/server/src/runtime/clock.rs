@@ -55,7 +55,7 @@ impl DatabaseClock {
     /// Rereads the database's time. On an error, the previous reading stays in use.
     pub async fn reread(&self) -> Result<(), StoreError> {
         let (time, taken) = ask(&self.store, self.movable).await?;
-        let mut reading = self.reading.lock().expect("nobody panics while holding the reading");
+        let mut reading = self.reading.lock().expect("no code panics while it holds the reading");
         reading.time = time;
         reading.taken = taken;
         Ok(())
@@ -76,7 +76,7 @@ async fn ask(store: &Store, movable: bool) -> Result<(Timestamp, Instant), Store
 #[async_trait]
 impl Clock for DatabaseClock {
     fn now(&self) -> Timestamp {
-        let mut reading = self.reading.lock().expect("nobody panics while holding the reading");
+        let mut reading = self.reading.lock().expect("no code panics while it holds the reading");
         let now = reading.time + reading.taken.elapsed();
         reading.told = reading.told.max(now);
         reading.told
@@ -93,7 +93,7 @@ impl Clock for DatabaseClock {
     }
 
     fn reading_age(&self) -> Duration {
-        self.reading.lock().expect("nobody panics while holding the reading").taken.elapsed()
+        self.reading.lock().expect("no code panics while it holds the reading").taken.elapsed()
     }
 }
 

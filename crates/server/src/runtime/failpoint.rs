@@ -88,7 +88,7 @@ impl Failpoints {
             tracing::error!(
                 point = here.0.into_str(),
                 side = here.1.into_str(),
-                "a trial ends the process here"
+                "ending the process at a failpoint"
             );
             std::process::abort();
         }

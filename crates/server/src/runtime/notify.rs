@@ -48,13 +48,13 @@ impl Notifier {
     /// Makes a worker of this kind wake no later than `at`.
     pub fn wake_at(&self, work: Work, at: Timestamp) {
         let bell = self.bell(work);
-        bell.alarms.lock().expect("nobody panics while holding the alarms").insert(at);
+        bell.alarms.lock().expect("no code panics while it holds the alarms").insert(at);
         bell.ring.notify_one();
     }
 
     /// Returns the earliest wake-up time after `now`, and drops the earlier ones.
     pub fn next_wake(&self, work: Work, now: Timestamp) -> Option<Timestamp> {
-        let mut alarms = self.bell(work).alarms.lock().expect("nobody panics while holding the alarms");
+        let mut alarms = self.bell(work).alarms.lock().expect("no code panics while it holds the alarms");
         *alarms = alarms.split_off(&(now + jiff::SignedDuration::from_nanos(1)));
         alarms.first().copied()
     }

@@ -28,7 +28,7 @@ pub(super) async fn fetch(
         Ok(Some(response)) => response,
         Ok(None) => nothing_here(words_of(&headers)),
         Err(error) => {
-            tracing::error!(%error, "a picture could not be read");
+            tracing::error!(%error, "reading a picture failed");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }
@@ -81,7 +81,7 @@ async fn serve(
 
 /// Parses the requested range; both ends are inclusive. Outer `None`: not satisfiable. Inner `None`: the
 /// entire picture, also for several ranges or a header that cannot be parsed (RFC 9110, 14.2).
-#[expect(clippy::option_option, reason = "unsatisfiable, whole and part are three different answers")]
+#[expect(clippy::option_option, reason = "unsatisfiable, complete and partial are three different answers")]
 fn asked_range(headers: &HeaderMap, whole: usize) -> Option<Option<(usize, usize)>> {
     let asked = headers.get(header::RANGE).and_then(|value| value.to_str().ok()?.strip_prefix("bytes="));
     let Some((from, to)) = asked.and_then(|asked| asked.split_once('-')).filter(|(_, to)| !to.contains(','))

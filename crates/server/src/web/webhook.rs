@@ -48,7 +48,7 @@ pub(super) async fn arrive(State(webhook): State<Webhook>, request: Request) -> 
     match store(app, update_id, (webhook.chat_of)(body), body).await {
         Ok(()) => StatusCode::OK,
         Err(error) => {
-            tracing::warn!(%error, "an update could not be stored; Telegram will send it again");
+            tracing::warn!(%error, "storing an update failed; Telegram will send it again");
             StatusCode::SERVICE_UNAVAILABLE
         }
     }

@@ -32,7 +32,7 @@ fn shown(rendered: &Rendered) -> String {
                 Press::Act(_) => format!("[{}]", button.text),
             })
             .collect();
-        writeln!(shown, "> `{}`  ", row.join(" ")).expect("a String takes any text");
+        writeln!(shown, "> `{}`  ", row.join(" ")).expect("writing to a String never fails");
     }
     shown
 }
@@ -49,7 +49,7 @@ fn page() -> String {
     for sample in samples {
         if title(&sample) != kind {
             kind = title(&sample);
-            write!(page, "\n## {kind}\n").expect("a String takes any text");
+            write!(page, "\n## {kind}\n").expect("writing to a String never fails");
             seen.clear();
         }
         let rendered = sample.render(Words::ENGLISH, false);
@@ -61,9 +61,9 @@ fn page() -> String {
         let state = format!("{}{sound}", sample.state);
         let state = state.trim_start_matches(", ");
         if !state.is_empty() {
-            write!(page, "\n*{state}*\n").expect("a String takes any text");
+            write!(page, "\n*{state}*\n").expect("writing to a String never fails");
         }
-        write!(page, "\n{text}").expect("a String takes any text");
+        write!(page, "\n{text}").expect("writing to a String never fails");
     }
     page
 }

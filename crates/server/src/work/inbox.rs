@@ -46,7 +46,7 @@ async fn retry_at(app: &App, lease: &Lease<UpdateKey>, error: &AppError) -> Resu
     let attempts = lease.key.attempts + 1;
     let wait = backoff(attempts.unsigned_abs(), SignedDuration::from_secs(1), SignedDuration::from_mins(1));
     let again = (attempts < MOST_ATTEMPTS).then(|| now + wait);
-    tracing::error!(update = lease.key.update_id, %error, parked = again.is_none(), "an update could not be handled");
+    tracing::error!(update = lease.key.update_id, %error, parked = again.is_none(), "handling an update failed");
     let mut lookup = app.store.lookup().await?;
     lookup.update_failed(lease, &error.to_string(), again).await?;
     lookup.commit().await?;

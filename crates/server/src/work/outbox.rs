@@ -202,7 +202,7 @@ async fn not_arrived(
         }
         TelegramError::Migrated { to } => return moved(app, lease, row, *to, error).await,
         TelegramError::BadRequest(_) | TelegramError::NotFound(_) => {
-            tracing::warn!(%error, kind = row.kind, "a message was refused for good");
+            tracing::warn!(%error, kind = row.kind, "Telegram rejected a message permanently");
             return refuse(app, lease, &error.to_string()).await;
         }
         _ => {

@@ -62,7 +62,7 @@ pub(super) async fn pass(app: &App, now: Timestamp) -> Result<usize, StoreError>
 /// next. After an outage this creates at most one late post.
 fn plan(due: &DueTenant, now: Timestamp) -> Planned {
     let Some(schedule) = &due.schedule else {
-        tracing::error!(tenant = %due.tenant, "the schedule cannot be read");
+        tracing::error!(tenant = %due.tenant, "reading a schedule failed");
         let next = Some((now + UNREADABLE, due.slot));
         return Planned { tenant: due.tenant, fill: None, missed: vec![], next };
     };

@@ -37,7 +37,7 @@ pub async fn run(app: Arc<App>, bot_id: i64, chat_of: fn(&str) -> Option<i64>) {
             }
             Err(error) => {
                 metrics::poll_failed();
-                tracing::warn!(%error, "polling Telegram failed; trying again");
+                tracing::warn!(%error, "polling Telegram failed, retrying");
                 wait(&app).await;
             }
         }
@@ -107,6 +107,6 @@ async fn release(app: &App, lease: &PollerLease) {
         lookup.commit().await
     };
     if let Err(error) = released.await {
-        tracing::info!(%error, "the right to poll was not given back; it runs out by itself");
+        tracing::info!(%error, "releasing the right to poll failed; it will expire");
     }
 }

@@ -194,7 +194,7 @@ async fn fetch(app: &App, tenant: Tenant, item: &MediaItem) -> Result<Bytes, Tro
         "telegram" => match sent_bytes(app, tenant, &item.source_identifier).await {
             Ok(kept) => kept.ok_or(Trouble::Gone),
             Err(error) => {
-                tracing::warn!(media = %item.id, %error, "a picture could not be read from its blob");
+                tracing::warn!(media = %item.id, %error, "reading a picture from its blob failed");
                 Err(Trouble::Later(Cause::RenderFailed))
             }
         },
@@ -212,7 +212,7 @@ async fn fetch_from_drive(app: &App, tenant: Tenant, item: &MediaItem) -> Result
         AppError::NotConnected(_) if tenant == Tenant::Legacy => Trouble::Elsewhere,
         AppError::NotConnected(_) => Trouble::Later(Cause::DriveReconnect),
         error => {
-            tracing::warn!(media = %item.id, %error, "Google gave no access");
+            tracing::warn!(media = %item.id, %error, "getting access to Google Drive failed");
             Trouble::Later(Cause::DriveSilent)
         }
     })?;
@@ -237,7 +237,7 @@ fn drive_trouble(item: &MediaItem, error: &providers::google::GoogleError) -> Tr
         google::Remedy::NotFound => Trouble::Gone,
         google::Remedy::Forbidden => Trouble::Unusable(RejectReason::NotDownloadable),
         _ => {
-            tracing::warn!(media = %item.id, %error, "Google Drive did not deliver a picture");
+            tracing::warn!(media = %item.id, %error, "downloading a picture from Google Drive failed");
             Trouble::Later(Cause::DriveSilent)
         }
     }

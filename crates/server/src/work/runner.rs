@@ -58,7 +58,7 @@ pub(super) async fn run<K, Claim, Claimed, Step, Stepped>(
                 let full = leases.len() == free;
                 for lease in leases {
                     let permit =
-                        room.clone().try_acquire_owned().expect("no more is claimed than there is room for");
+                        room.clone().try_acquire_owned().expect("a claim takes at most the free permits");
                     let (app, step) = (app.clone(), step.clone());
                     steps.spawn(async move {
                         let _stepping = app.notifier.at_work();
@@ -105,16 +105,16 @@ fn settle(work: Work, result: Result<(), AppError>) {
     match result {
         Ok(()) => {}
         Err(AppError::Store(StoreError::LeaseLost)) => {
-            tracing::info!(work = work.into_str(), "somebody else took the row; left it alone");
+            tracing::info!(work = work.into_str(), "lease lost, skipping the row");
         }
         Err(error) => {
             metrics::step_failed(work);
-            tracing::error!(work = work.into_str(), %error, "a step ended in an error; its lease will run out");
+            tracing::error!(work = work.into_str(), %error, "a step failed; its lease will expire and the row is claimed again");
         }
     }
 }
 
 pub(super) fn trouble(work: Work, error: &StoreError) {
     metrics::claim_failed(work);
-    tracing::warn!(work = work.into_str(), %error, "could not look for work");
+    tracing::warn!(work = work.into_str(), %error, "claim failed");
 }

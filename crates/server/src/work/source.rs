@@ -94,7 +94,7 @@ async fn why_left_disk(app: &App, media: MediaId) -> Result<Option<Cause>, AppEr
 
 async fn why_left_drive(app: &App, tenant: Tenant, origin: &Origin) -> Result<Option<Cause>, AppError> {
     let Ok(access) = tokio::time::timeout(PATIENCE, app.google_token(tenant)).await else {
-        tracing::info!(media = %origin.media, "Google gives no access in time");
+        tracing::info!(media = %origin.media, "getting access to Google Drive timed out");
         return Ok(None);
     };
     let access = match access {
@@ -107,9 +107,9 @@ async fn why_left_drive(app: &App, tenant: Tenant, origin: &Origin) -> Result<Op
     match tokio::time::timeout(PATIENCE, asking).await {
         Ok(Ok(why)) => return Ok(why),
         Ok(Err(error)) => {
-            tracing::info!(media = %origin.media, %error, "the source does not say whether a picture is there");
+            tracing::info!(media = %origin.media, %error, "checking whether a picture still exists failed");
         }
-        Err(_) => tracing::info!(media = %origin.media, "the source does not answer in time"),
+        Err(_) => tracing::info!(media = %origin.media, "the source timed out"),
     }
     Ok(None)
 }

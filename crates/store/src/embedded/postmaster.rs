@@ -177,7 +177,7 @@ fn arguments(place: &Place, socket: &Path, options: &Options) -> Vec<OsString> {
 #[cfg(target_os = "linux")]
 #[expect(
     unsafe_code,
-    reason = "a hook between fork and exec: the kernel takes the wish from the child alone"
+    reason = "a hook between fork and exec: only the child can set its own parent-death signal"
 )]
 fn tie_to_this_thread(command: &mut Command) {
     use rustix::process::{getppid, set_parent_process_death_signal};

@@ -41,7 +41,7 @@ impl App {
         }
         tx.refuse_messages(settings.telegram_chat_id, CLOSED, now).await?;
         Change::Detached { from: settings.lifecycle }.record(tx, None, now).await?;
-        tracing::info!(tenant = %tx.tenant(), "the bot was removed from a chat; its stories rest");
+        tracing::info!(tenant = %tx.tenant(), "the bot was removed from a chat; its stories are paused");
         Ok(true)
     }
 
@@ -90,7 +90,7 @@ impl App {
                 None => return Ok(()),
             },
             ChatMoved::Taken { tenant } => {
-                tracing::error!(%tenant, "a group moved to a chat that is another tenant's; it rests");
+                tracing::error!(%tenant, "a group moved to a chat of another tenant; its stories are paused");
                 let mut tx = self.store.begin(tenant).await?;
                 self.detach(&mut tx, self.clock.now()).await?;
                 return Ok(tx.commit().await?);

@@ -76,7 +76,7 @@ impl App {
         let is_in = match self.telegram.is_in_chat(chat, telegram_user_id).await {
             Ok(is_in) => is_in,
             Err(error) => {
-                tracing::info!(%error, "Telegram does not say whether somebody is in a group");
+                tracing::info!(%error, "checking a person's membership of a group failed");
                 return Ok(FromAfar::Unknown);
             }
         };

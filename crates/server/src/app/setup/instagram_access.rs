@@ -20,7 +20,7 @@ impl App {
     /// second call. Otherwise returns `false`, because the refusal may be temporary.
     pub async fn confirm_instagram_lost(&self, tenant: Tenant, of: &Destination) -> Result<bool, AppError> {
         if self.instagram_takes(of).await != Some(false) {
-            tracing::warn!(%tenant, "Instagram refused a call and confirmed it by no other; the account stays connected");
+            tracing::warn!(%tenant, "Instagram refused one call but accepted the next; keeping the account connected");
             return Ok(false);
         }
         self.instagram_is_lost(tenant, of.account.id).await?;

@@ -38,7 +38,7 @@ pub(super) async fn press(app: &App, lease: &Lease<UpdateKey>, press: &Press) ->
     if let Err(error) = app.telegram.answer_callback(&press.id, text, alert, None).await {
         // The effect is committed and visible in the message; Telegram ends the button's progress display
         // after a while.
-        tracing::info!(%error, "a press was not answered in time");
+        tracing::info!(%error, "answering a button press failed");
     }
     Ok(())
 }

@@ -76,7 +76,7 @@ async fn retry_at(
     } else {
         backoff(attempts, SignedDuration::from_mins(1), SignedDuration::from_hours(1))
     };
-    tracing::warn!(chore = lease.key.kind, attempts, %error, "a chore failed; trying again later");
+    tracing::warn!(chore = lease.key.kind, attempts, %error, "a chore failed, retrying later");
     tx.chore_failed(lease, &error.to_string(), Some(now + wait)).await?;
     if matches!(chore, Chore::SyncDrive(_)) && app.wizard_shows_library(&mut tx, now).await? {
         app.notifier.notify(Work::Outbox);

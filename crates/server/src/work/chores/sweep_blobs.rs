@@ -20,7 +20,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErr
     done(app, tx, lease, now, Some(now + GRACE)).await?;
     // Also deletes some old updates of all tenants. On a failure, the next sweep deletes them.
     if let Err(error) = app.store.forget_old_updates(now).await {
-        tracing::warn!(%error, "old updates stay until the next sweep");
+        tracing::warn!(%error, "deleting old updates failed; the next sweep retries");
     }
     Ok(())
 }

@@ -20,7 +20,7 @@ pub(super) struct Pace(Mutex<Option<Timestamp>>);
 impl Pace {
     /// Returns the next time in the queue, not before `from`.
     fn line_up(&self, from: Timestamp, rate: Rate) -> Timestamp {
-        let mut end = self.0.lock().expect("nobody panics while holding the line");
+        let mut end = self.0.lock().expect("no code panics while it holds the line");
         let at = end.map_or(from, |end| end.max(from));
         *end = Some(at + rate.every);
         at

@@ -37,7 +37,7 @@ pub(in crate::work) async fn make(
     if let Err(next) = app.breaker.start(app.clock.now()) {
         let wait = next.duration_since(app.clock.now());
         remember(app, &lease, post, Cause::InstagramSilent).await?;
-        return retry_at(app, &lease, wait, "Instagram answers nobody", false).await;
+        return retry_at(app, &lease, wait, "Instagram does not respond", false).await;
     }
     let ig_user = &destination.account.ig_user_id;
     let read_at = app.clock.now();
@@ -151,7 +151,7 @@ async fn ask(
         Ok(ContainerStatus::Expired) => start_over(app, &mut lease, post, "the container expired").await,
         Ok(ContainerStatus::Published) => {
             // No publish was sent for it, so another party published this container. The story is live.
-            tracing::error!(post = %post.id, "a container was published by somebody else");
+            tracing::error!(post = %post.id, "a container was published by another program");
             fail(app, &lease, context, Cause::PostedElsewhere).await
         }
         Err(error) => before_publish(app, &lease, context, &error).await,
@@ -170,7 +170,7 @@ async fn ready(app: &App, lease: &mut Lease<PostKey>, context: &PostContext) -> 
 
 /// Creates another container. This is safe because no publish was ever sent for this one.
 async fn start_over(app: &App, lease: &mut Lease<PostKey>, post: &Post, why: &str) -> Result<(), AppError> {
-    tracing::warn!(post = %lease.key.id, why, "a container came to nothing; making another");
+    tracing::warn!(post = %lease.key.id, why, "a container expired or failed; creating another");
     let now = app.clock.now();
     let due_at = now + super::settle::FIRST_WAIT;
     let mut tx = app.store.begin(lease.key.tenant).await?;

@@ -33,8 +33,8 @@ pub(in crate::work) async fn check(app: &App, lease: &Lease<PostKey>) -> Result<
         Ok(Err(error)) if error.remedy == Remedy::Reconnect => {
             refused(app, lease, &context).await?;
         }
-        Ok(Err(error)) => tracing::info!(post = %lease.key.id, %error, "the pre-flight learned nothing"),
-        Err(_) => tracing::info!(post = %lease.key.id, "the pre-flight was not answered"),
+        Ok(Err(error)) => tracing::info!(post = %lease.key.id, %error, "the pre-flight check had no result"),
+        Err(_) => tracing::info!(post = %lease.key.id, "the pre-flight check failed"),
         Ok(Ok(_)) => {}
     }
     Ok(())

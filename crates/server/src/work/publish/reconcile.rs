@@ -241,7 +241,7 @@ async fn quota_says_not_sent(
             Ok(quota.used <= before)
         }
         Err(error) => {
-            tracing::warn!(post = %post.id, %error, "the second witness did not answer");
+            tracing::warn!(post = %post.id, %error, "reading the quota failed");
             Ok(false)
         }
     }
@@ -265,7 +265,7 @@ async fn stories_since(
     match stories::unknown(app, lease.key.tenant, destination, window).await? {
         Ok(unknown) => Ok(Some(unknown)),
         Err(error) => {
-            tracing::warn!(post = %lease.key.id, %error, "stories cannot be listed");
+            tracing::warn!(post = %lease.key.id, %error, "listing stories failed");
             Ok(None)
         }
     }

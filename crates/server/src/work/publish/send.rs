@@ -89,7 +89,7 @@ pub(super) async fn publish(
     match app.at(Point::Publish, publishing).await {
         Ok(media) => record_live(app, &lease, context, &destination.account, Some(media.0), sent_at).await,
         Err(error) => {
-            tracing::warn!(post = %context.post.id, %error, "the answer to a publish is unclear; asking what became of it");
+            tracing::warn!(post = %context.post.id, %error, "the result of a publish is unclear; checking whether the story is live");
             unclear(app, &mut lease, &error.to_string(), super::never_again::forbids_again(&error)).await
         }
     }

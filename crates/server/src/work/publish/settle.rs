@@ -78,7 +78,7 @@ pub(super) async fn before_publish(
             retry_at(app, lease, wait.min(LONGEST_WAIT), "Instagram asks us to slow down", false).await
         }
         Remedy::RetryLater | Remedy::Outage | Remedy::NewContainer | Remedy::NotReady => {
-            tracing::warn!(post = %post.id, %error, "Instagram did not do it; trying again");
+            tracing::warn!(post = %post.id, %error, "a call to Instagram had no effect, retrying");
             if error.remedy == Remedy::Outage {
                 let now = app.clock.now();
                 if app.breaker.unanswered(lease.key.tenant, now) {

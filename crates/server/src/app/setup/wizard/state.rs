@@ -138,7 +138,7 @@ mod tests {
         assert_eq!(last.step, Step::Summary, "only Go live leads on from the summary");
         let mut lost = at(Step::Folder);
         lost.go_on(&level_0);
-        assert_eq!(lost.step, Step::Schedule, "a door that closed meanwhile is left behind");
+        assert_eq!(lost.step, Step::Schedule, "the folder step is skipped after the connection is lost");
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub struct FolderFact {
     pub failing: bool,
 }
 
-/// Why the folders of a Drive cannot be shown.
+/// Why listing the folders of a Drive failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DriveTrouble {
     /// Google no longer accepts the connection.
@@ -190,7 +190,7 @@ impl App {
                 Listing::Trouble(DriveTrouble::NotConnected)
             }
             Err(error) => {
-                tracing::info!(%error, "the folders of a Drive cannot be shown");
+                tracing::info!(%error, "listing the folders of a Drive failed");
                 Listing::Trouble(DriveTrouble::Silent)
             }
         }
