@@ -23,3 +23,18 @@ UPDATE posting_queue
        END
  WHERE state IS NOT NULL AND told_cause IS NOT NULL;
 ALTER TABLE posting_history ADD COLUMN cause text;
+
+-- The function of 0010 ran as the owner of the schema, which no row policy binds. It runs as the role that may look
+-- across tenants, like the functions of 0009, and reads only these columns.
+GRANT SELECT (tenant, instagram_account_id) ON instagram_accounts TO storyline_across;
+GRANT SELECT (tenant, instagram_story_id, posted_at) ON posting_history TO storyline_across;
+CREATE POLICY across_tenants ON instagram_accounts TO storyline_across
+    USING (current_user = 'storyline_across') WITH CHECK (current_user = 'storyline_across');
+CREATE POLICY across_tenants ON posting_history TO storyline_across
+    USING (current_user = 'storyline_across') WITH CHECK (current_user = 'storyline_across');
+GRANT CREATE ON SCHEMA public TO storyline_across;
+ALTER FUNCTION recorded_stories(text, text[], timestamptz) OWNER TO storyline_across;
+REVOKE CREATE ON SCHEMA public FROM storyline_across;
+
+-- Without it PostgreSQL looks for tables in the caller's temporary schema first.
+ALTER FUNCTION forget_old_audit(timestamptz) SET search_path = pg_catalog, public, pg_temp;
