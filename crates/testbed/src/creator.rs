@@ -111,7 +111,7 @@ impl Creator {
         browser.submit(&consent, "Allow").await.map_err(lost)
     }
 
-    /// Goes on until a step shows the link of a provider; the address behind it.
+    /// Steps until the set-up shows the link of a provider; returns its address.
     pub async fn reach(&self, testbed: &Testbed, provider: Provider) -> Result<String, TestbedError> {
         for way in ["Reconnect", "Skip for now", "Skip: I post by hand"] {
             if let Ok(link) = self.link(testbed, provider) {
@@ -125,7 +125,7 @@ impl Creator {
         self.link(testbed, provider)
     }
 
-    /// Presses a button of the newest message that has it, and waits for what comes of it.
+    /// Presses a button of the newest message that has it, and waits for the result.
     pub async fn press(&self, testbed: &Testbed, text: &str) -> Result<(), TestbedError> {
         testbed.settle().await?;
         let telegram = testbed.sandbox.telegram();
@@ -171,7 +171,7 @@ impl Creator {
         Browser::new(&testbed.sandbox).signed_in_to_instagram(self.username).signed_in_to_google(&self.email)
     }
 
-    /// Takes what the set-up suggests, and lets stories go out by themselves.
+    /// Accepts the suggestions of the set-up, and chooses automatic posting.
     pub async fn go_live(&self, testbed: &Testbed) -> Result<(), TestbedError> {
         self.press(testbed, "Use Stories").await?;
         self.hears(testbed, "the library", |message| message.text.contains("📚 Found")).await?;

@@ -78,7 +78,7 @@ impl Testbed {
         Self::around_with(Sandbox::start(any_port).await?, store, now, adjust).await
     }
 
-    /// Opens the stage around a sandbox whose clock stands at `now`.
+    /// Opens the stage around a sandbox with its clock at `now`.
     pub async fn around(sandbox: Sandbox, store: Store, now: Timestamp) -> Result<Self, TestbedError> {
         Self::around_with(sandbox, store, now, |_| {}).await
     }
@@ -122,14 +122,14 @@ impl Testbed {
         &self.running.app
     }
 
-    /// Waits until nothing is due and nobody is at work; tells when something is due next.
+    /// Waits until nothing is due and no worker is busy; returns when something is due next.
     pub async fn settle(&self) -> Result<Option<Timestamp>, TestbedError> {
         let app = self.app();
         let mut progress = app.notifier.progress();
         let settled = async {
             loop {
                 progress.mark_unchanged();
-                // The database is asked only while nobody is seen at work: it would answer with what they are about to end.
+                // The database is only asked while no worker is busy: otherwise it would answer with work that is about to end.
                 if self.is_quiet() {
                     let next = app.store.next_due(app.clock.now()).await?;
                     if self.is_quiet() && next.is_none_or(|next| next > app.clock.now()) {

@@ -28,7 +28,7 @@ pub(super) struct Opened {
     pub(super) owner: SecretString,
 }
 
-/// Opens the database. On the main thread, before any runtime: a cluster of ours ends with the thread that began it.
+/// Opens the database. Call it on the main thread, before any runtime: an embedded cluster stops with the thread that started it.
 pub(super) fn open(storage: &Storage) -> Result<Opened, Failure> {
     match &storage.database {
         Database::Given { url, direct } => {
@@ -49,7 +49,7 @@ pub(super) fn open(storage: &Storage) -> Result<Opened, Failure> {
 }
 
 impl Opened {
-    /// Brings an embedded database to this version's schema. A given one is only looked at: whoever runs it decides
+    /// Migrates an embedded database to this version's schema. An external database is only checked: its operator decides
     /// when to migrate.
     pub(super) async fn prepare(&self) -> Result<(), StoreError> {
         if self.cluster.is_some() {

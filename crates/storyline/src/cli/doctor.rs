@@ -19,7 +19,7 @@ use server::config::{Config, Database, ServeOptions, Storage, StorageOptions};
 /// A machine's clock this far from the database's is worth a word: browsers and certificates go by it.
 const CLOCKS_APART: SignedDuration = SignedDuration::from_secs(30);
 
-/// What `doctor` is told.
+/// Arguments of `doctor`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Doctor {
     #[command(flatten)]

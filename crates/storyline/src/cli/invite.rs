@@ -8,7 +8,7 @@ use super::output::Output;
 use server::app::people::signup;
 use server::config::{Config, ServeOptions, StorageOptions};
 
-/// What `invite` is told.
+/// Arguments of `invite`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Invite {
     #[command(flatten)]

@@ -8,7 +8,7 @@ use super::failure::Ended;
 use super::process::{log, runtime};
 use server::config::StorageOptions;
 
-/// What `migrate` is told.
+/// Arguments of `migrate`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Migrate {
     #[command(flatten)]

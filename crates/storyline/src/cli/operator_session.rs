@@ -64,7 +64,7 @@ pub(super) struct Which {
     legacy: bool,
 }
 
-/// What a command about one tenant is told.
+/// Arguments of a command about one tenant.
 #[derive(Debug, clap::Args)]
 pub(super) struct TenantOptions {
     #[command(flatten)]

@@ -130,7 +130,7 @@ fn default(arg: &Arg) -> String {
     if takes_a_value(arg) { code(&values.join(",")) } else { String::new() }
 }
 
-/// A value as code; a phrase, or nothing, as it is.
+/// A value formatted as code; a phrase or an empty value stays unchanged.
 fn code(text: &str) -> String {
     if text.is_empty() || text.contains([' ', '`']) { text.to_owned() } else { format!("`{text}`") }
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::failure::{Ended, Failure};
 use super::process::{log, runtime};
 
-/// What `sandbox` is told.
+/// Arguments of `sandbox`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Sandbox {
     /// Address to listen on, on this machine only.

@@ -13,7 +13,7 @@ use server::config::{Config, ServeOptions, StorageOptions};
 use server::runtime::clock::DatabaseClock;
 use server::serving;
 
-/// What `serve` is told.
+/// Arguments of `serve`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Serve {
     #[command(flatten)]

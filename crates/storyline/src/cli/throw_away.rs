@@ -62,7 +62,7 @@ impl Folder {
 
 impl Drop for ThrowAway {
     fn drop(&mut self) {
-        // Where it was not stopped in order, this is the last chance; there is nobody left to tell.
+        // If it was not stopped in order, this is the last chance, and no caller is left to return an error to.
         drop(self.cluster.take());
         let _gone_already = self.folder.remove();
     }

@@ -14,7 +14,7 @@ use super::failure::{Ended, Failure};
 use super::process::{log, runtime};
 use super::throw_away::ThrowAway;
 
-/// What `with-postgres` is told.
+/// Arguments of `with-postgres`.
 #[derive(Debug, clap::Args)]
 pub(super) struct WithPostgres {
     /// The folder with PostgreSQL's server programs.

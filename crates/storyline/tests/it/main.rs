@@ -1,4 +1,4 @@
-//! Stories of the whole program: the real server against the sandbox, each over a database of its own.
+//! Tests the entire program: the real server against the sandbox, each story over its own database.
 mod conversation;
 mod operating;
 mod people;

@@ -6,7 +6,7 @@ import re
 TIME = re.compile(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
 UUID = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
 HEX = re.compile(r"^(\\x)?[0-9a-f]{64}$")
-# Fields whose value is a word or a number of the program; of any other field only the type is told.
+# Fields with a word or a number of the program as value; for any other field only the type is recorded.
 CHOOSES = {"at", "do", "part", "for", "mode", "posts_on_silence", "when_dry", "practice", "step", "provider", "why",
            "lifecycle", "ask", "paused", "going_on", "by_itself", "was_going_on", "not_live", "taken_back", "moves",
            "back", "in_library", "live", "never", "setting_up", "unsharp", "state", "works", "about", "who"}

@@ -90,7 +90,7 @@ class Database:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
     def open(self):
-        # Times are read in UTC and to the microsecond.
+        # Times are in UTC and precise to the microsecond.
         environment = dict(os.environ, PGTZ="UTC", PGOPTIONS="-c client_min_messages=warning")
         self.psql = subprocess.Popen(
             [program("psql"), "-qAtX", self.owner], env=environment, text=True, bufsize=1,

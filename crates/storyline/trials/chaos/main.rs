@@ -1,7 +1,7 @@
 //! `make chaos`: three replicas of the real program, one PostgreSQL and the sandbox, and everything that goes wrong at
 //! once; afterwards the sandbox's log of effects is held against the database.
 //!
-//! The sandbox lives in this process, which is nobody's to kill; the replicas and PostgreSQL are processes of their own.
+//! The sandbox runs in this process, which is never killed; the replicas and PostgreSQL are separate processes.
 //! Prints one line of JSON. Ends with 0 only when nothing was lost, doubled or crossed, and the control was caught.
 
 #[path = "../ground/mod.rs"]
@@ -28,7 +28,7 @@ use ground::{Ground, Postgres, Trouble};
 use storm::Storm;
 use verdict::Verdict;
 
-/// What a trial is told.
+/// Arguments of a trial.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "chaos")]
 struct Options {

@@ -89,7 +89,7 @@ impl Storm {
                 Ok(())
             }
             6 | 7 => {
-                // While PostgreSQL is still coming back there is nobody to end.
+                // While PostgreSQL is still starting there is no replica to end.
                 self.backends +=
                     testbed::database::kill_backends(&postgres.owner(), LOGIN, 5).await.unwrap_or(0);
                 Ok(())
@@ -110,7 +110,7 @@ impl Storm {
         Ok(())
     }
 
-    /// Somebody asks how things stand, and Telegram delivers that again, and older updates after newer ones.
+    /// A person asks for the status, and Telegram delivers that again, and older updates after newer ones.
     fn talk_twice(&mut self, ground: &Ground, creators: &[Creator]) {
         let telegram = ground.sandbox.telegram();
         for _ in 0..3 {
@@ -124,7 +124,7 @@ impl Storm {
         }
     }
 
-    /// Starts again whoever ended: a program that finds no database at its start ends.
+    /// Restarts replicas that have ended: a program that finds no database at its start ends.
     pub(crate) fn keep_running(&mut self, ground: &Ground) -> Result<(), Trouble> {
         for replica in &mut self.replicas {
             if replica.ended() {

@@ -12,12 +12,12 @@ use crate::ground::creators::{Creator, by_username};
 use crate::ground::{Ground, Postgres, Trouble};
 use crate::storm::Storm;
 
-/// What came of a trial.
+/// The result of a trial.
 #[derive(Debug, Default)]
 pub(crate) struct Verdict {
     /// Slots that were due.
     slots: usize,
-    /// Slots that nobody recorded or that have no outcome, published ones without a story, and stories without history.
+    /// Slots that were not recorded or that have no outcome, published ones without a story, and stories without history.
     pub(crate) lost: usize,
     /// Pictures that went live once more than once on an account.
     double_instagram: usize,
@@ -27,7 +27,7 @@ pub(crate) struct Verdict {
     cross_tenant: usize,
     /// Doubles of the naive client: the proof that doubles are seen.
     pub(crate) control: usize,
-    /// What of the lost is lost how, for whoever looks for the reason.
+    /// How each lost slot was lost, to find the reason.
     pub(crate) missing: String,
     /// How often a slot ended in each way.
     outcomes: BTreeMap<String, usize>,

@@ -27,7 +27,7 @@ const RESERVED: usize = 4_000;
 /// Pictures of each creator. They are picked and never fetched: the rendition is shelved beforehand.
 const LIBRARY: i64 = 100;
 const STEADY_PER_SECOND: u64 = 30;
-/// Nobody waits longer than this for the last story.
+/// Longest wait for the last story.
 const PATIENCE: Duration = Duration::from_secs(300);
 
 /// Creators with a library, and nothing planned.
@@ -104,7 +104,7 @@ pub(crate) async fn reserve(
     Ok(())
 }
 
-/// Posts whose renditions are shelved, to be published at these instants, one creator after the other.
+/// Posts with stored renditions, to be published at these instants, one creator after the other.
 async fn reserved(ground: &Ground, creators: &[Creator], times: &[Timestamp]) -> Result<(), Trouble> {
     for (n, at) in times.iter().enumerate() {
         want(ground, &creators[n % creators.len()], *at).await?;

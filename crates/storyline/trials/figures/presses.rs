@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Buttons that only show something: from `/status` there and back.
 const BUTTONS: [&str; 2] = ["Settings", "Back"];
 
-/// From a press until Telegram is told that it was seen.
+/// Measures from a press until Telegram receives the answer.
 pub(crate) async fn presses(
     ground: &Ground,
     postgres: &Postgres,

@@ -1,4 +1,4 @@
-//! The figures, with what they shall reach.
+//! The figures, with their targets.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::ground::Trouble;
 
-/// Every figure, in the order of the table: its name, and the bound it shall keep.
+/// Every figure, in the order of the table: its name and its bound.
 const FIGURES: [(&str, Bound); 19] = [
     ("fsync_commits_per_s", Bound::None),
     ("idle_tick_ms_1m_tenants", Bound::Most(3.0)),
@@ -29,7 +29,7 @@ const FIGURES: [(&str, Bound); 19] = [
     ("binary_mb", Bound::Most(40.0)),
 ];
 
-/// What a figure shall reach.
+/// The target of a figure.
 #[derive(Clone, Copy, Debug)]
 enum Bound {
     None,

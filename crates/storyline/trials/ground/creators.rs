@@ -22,7 +22,7 @@ use super::{Ground, Trouble, picture};
 /// How long what is shelved is kept: longer than any trial.
 const FOR_GOOD: SignedDuration = SignedDuration::from_hours(24 * 365);
 
-/// Somebody with an account, a library and a plan.
+/// A creator with an account, a library and a plan.
 #[derive(Clone, Debug)]
 pub(crate) struct Creator {
     pub(crate) tenant: Tenant,

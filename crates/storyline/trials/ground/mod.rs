@@ -22,7 +22,7 @@ use testbed::testbed::{BOT_TOKEN, GOOGLE_CLIENT, INSTAGRAM_APP};
 /// The login that the program runs under.
 pub(crate) const LOGIN: &str = "storyline_runtime";
 
-/// What goes wrong in a trial ends it; the words are for whoever reads its log.
+/// An error that ends a trial; its text is for the reader of the trial's log.
 pub(crate) type Trouble = Box<dyn std::error::Error + Send + Sync>;
 
 /// A durable cluster in a folder of its own. Lives on the main thread, like any embedded cluster.
@@ -85,7 +85,7 @@ pub(crate) struct Ground {
 }
 
 impl Ground {
-    /// A migrated database and a sandbox whose clock stands at `now`.
+    /// A migrated database, and a sandbox with its clock at `now`.
     pub(crate) async fn lay(postgres: &Postgres, now: Timestamp, seed: u64) -> Result<Self, Trouble> {
         store::migrate::migrate(&postgres.owner(), Some(LOGIN)).await?;
         let keys = Keyring::new_key()?;

@@ -1,4 +1,4 @@
-//! Pictures that nobody drew: small, quick to make, and none like another.
+//! Generated pictures: small, quick to make, and each different.
 
 use jpeg_encoder::{ColorType, Encoder};
 
@@ -23,7 +23,7 @@ pub(crate) fn twelve_megapixels() -> Result<Vec<u8>, Trouble> {
     Ok(jpeg)
 }
 
-/// A JPEG of so many pixels whose stripes spell a number.
+/// A JPEG of this size with stripes that encode a number.
 pub(crate) fn numbered(number: u64, width: u16, height: u16) -> Result<Vec<u8>, Trouble> {
     let (stripe, shades) = (usize::from(width / 16).max(1), number.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let mut pixels = Vec::with_capacity(usize::from(width) * usize::from(height) * 3);

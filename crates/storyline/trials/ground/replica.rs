@@ -70,7 +70,7 @@ impl Replica {
         Ok(self.child.id().ok_or("the replica has ended")?)
     }
 
-    /// Whether it ended by itself.
+    /// Returns whether it has ended on its own.
     pub(crate) fn ended(&mut self) -> bool {
         self.child.try_wait().is_ok_and(|status| status.is_some())
     }

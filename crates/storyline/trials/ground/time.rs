@@ -31,7 +31,7 @@ impl DomainTime {
     }
 
     /// Moves the sandbox's clock and the database's row until told to stop. While the database is away its replicas'
-    /// time goes on at the pace of a wall clock and catches up later.
+    /// time runs at the pace of a wall clock and catches up later.
     pub(crate) async fn run(self, clock: sandbox::Clock, owner: SecretString, over: Arc<AtomicBool>) {
         while !over.load(Ordering::Relaxed) {
             let now = self.now();

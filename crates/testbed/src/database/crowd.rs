@@ -1,4 +1,4 @@
-//! Many tenants and large libraries at once, for benchmarks: written whole, as no program would.
+//! Many tenants and large libraries at once, for benchmarks: written directly, unlike any program would.
 
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;

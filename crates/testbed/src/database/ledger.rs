@@ -13,7 +13,7 @@ pub struct Slot {
     pub tenant: Uuid,
     /// When its story should be live.
     pub slot_at: Timestamp,
-    /// What became of it.
+    /// Its outcome.
     pub outcome: Option<String>,
 }
 
@@ -33,7 +33,7 @@ pub struct Ledger {
     pub shown: Vec<Shown>,
     /// Posts still under way.
     pub in_flight: i64,
-    /// Renditions on the shelf: whose, and their SHA-256 in hexadecimal.
+    /// Stored renditions: their tenant, and their SHA-256 in hexadecimal.
     pub blobs: Vec<(Uuid, String)>,
 }
 

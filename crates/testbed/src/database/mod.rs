@@ -1,4 +1,4 @@
-//! What trials need of a database that the program itself never does: to hurt it, to fill it, to count it whole.
+//! What trials need of a database and the program never does: to break it, to fill it, to count all of it.
 //!
 //! Everything here takes the owner's address, which the running program does not have.
 

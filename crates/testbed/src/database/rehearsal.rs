@@ -6,7 +6,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 use store::{StoreError, connect_options};
 
-/// A session of somebody else's program.
+/// A session of another program.
 #[derive(Debug)]
 pub struct Session {
     connection: PgConnection,

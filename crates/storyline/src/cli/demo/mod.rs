@@ -1,4 +1,4 @@
-//! `storyline demo`: the whole product at work against the sandbox, with real pictures, no accounts and no network.
+//! `storyline demo`: runs the complete product against the sandbox, with real pictures, no accounts and no network.
 //!
 //! Everything is counted by the sandbox, never from our own tables.
 
@@ -24,7 +24,7 @@ use super::throw_away::ThrowAway;
 use testbed::photographs::COLLECTIONS;
 use testbed::{Creator, Testbed, TestbedError};
 
-/// What `demo` is told.
+/// Arguments of `demo`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Demo {
     /// Take two creators from /start to live stories without a page, then end

@@ -15,7 +15,7 @@ use server::serving::StartError;
 use testbed::photographs::COLLECTIONS;
 use testbed::{Creator, Testbed, TestbedError};
 
-/// What is due within this time comes by itself, so that a conversation flows without moving the clocks by hand.
+/// Work that is due within this time is done automatically, so that a conversation needs no manual moves of the clocks.
 const SOON: SignedDuration = SignedDuration::from_secs(60);
 /// How long it is waited for, in real time.
 const MOMENT: Duration = Duration::from_millis(300);
@@ -88,7 +88,7 @@ fn tunnel(connection: &str, ports: [Option<u16>; 2]) -> Option<String> {
     Some(format!("ssh {} {server}", forwards.collect::<Vec<_>>().join(" ")))
 }
 
-/// Moves both clocks: a little by themselves, far when the page's reader asks.
+/// Moves both clocks: a little automatically, far when the reader of the page asks for it.
 struct Clocks<'a> {
     testbed: &'a Testbed,
     creators: Vec<Creator>,
@@ -127,7 +127,7 @@ impl Clocks<'_> {
         }
     }
 
-    /// Steps until a story is live or somebody is asked; tells which.
+    /// Steps until a story is live or a person is asked, and returns which.
     async fn next_story(&self) -> Result<String, TestbedError> {
         self.patient_settle().await?;
         if !self.is_anybody_posting().await? {

@@ -5,7 +5,7 @@ mod settings_file;
 
 use super::failure::Ended;
 
-/// What `queue` is told.
+/// Arguments of `queue`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Queue {
     #[command(subcommand)]

@@ -19,7 +19,7 @@ use crate::cli::failure::{Ended, Failure};
 use crate::cli::process::{log, runtime};
 use server::config::StorageOptions;
 
-/// What `queue preview` is told.
+/// Arguments of `queue preview`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Preview {
     /// How many local dates to list
@@ -47,7 +47,7 @@ pub(super) struct Preview {
     storage: StorageOptions,
 }
 
-/// A slot as it is printed.
+/// A slot in its printed form.
 #[derive(Debug, Serialize)]
 struct Line {
     /// The local date on which the window opened.
@@ -60,7 +60,7 @@ struct Line {
     local: String,
 }
 
-/// Whose slots, and what today is there.
+/// The schedule to show, and today's date in its zone.
 struct Asked {
     schedule: Schedule,
     seed: Uuid,
@@ -106,7 +106,7 @@ impl Preview {
         let opened = database::open(&self.storage.read()?)?;
         let asked = runtime()?.block_on(async {
             opened.prepare().await?;
-            // Nothing sealed is read here, so any key will do.
+            // The preview opens nothing sealed, so any key will do.
             let keys = Keyring::new_key().and_then(|key| Keyring::parse(&key));
             let store = opened.connect(keys.map_err(store::StoreError::from)?, 2).await?;
             let asked = read_schedule(&store, chat).await;
@@ -158,7 +158,7 @@ fn line(slot: &Slot, zone: &jiff::tz::TimeZone) -> Line {
     }
 }
 
-/// One slot a line, and the whole of it one JSON value.
+/// One slot per line, all of them one JSON value.
 fn print_json(lines: &[Line]) -> Result<(), Failure> {
     let rows: Result<Vec<_>, _> = lines.iter().map(serde_json::to_string).collect();
     let rows = rows.map_err(|error| Failure::failed(&error))?;

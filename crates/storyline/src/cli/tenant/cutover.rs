@@ -12,7 +12,7 @@ use server::app::people::cutover::CutoverFailed;
 use server::config::{KeyOptions, StorageOptions};
 use server::runtime::clock::{Clock as _, DatabaseClock};
 
-/// What every hand-over is told.
+/// Arguments of take-over and hand-back.
 #[derive(Debug, clap::Args)]
 pub(super) struct CutoverOptions {
     #[command(flatten)]
@@ -35,7 +35,7 @@ pub(super) struct Prepared {
 }
 
 impl CutoverOptions {
-    /// On the main thread, before any runtime: a cluster of ours ends with the thread that began it.
+    /// Call it on the main thread, before any runtime: an embedded cluster stops with the thread that started it.
     pub(super) fn prepare(&self) -> Result<Prepared, Failure> {
         let storage = self.storage.read()?;
         let opened = database::open(&storage)?;

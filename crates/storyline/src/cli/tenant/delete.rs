@@ -10,7 +10,7 @@ use super::export::write;
 use crate::cli::failure::{Ended, Failure};
 use crate::cli::operator_session::{TenantOptions, operator_session};
 
-/// What `tenant delete` is told.
+/// Arguments of `tenant delete`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Delete {
     #[command(flatten)]
@@ -53,7 +53,7 @@ impl Delete {
         })
     }
 
-    /// Somebody at a terminal types the chat's number; a script says `--yes`.
+    /// At a terminal, a person types the chat's number; a script passes `--yes`.
     fn make_sure(&self, chat: i64) -> Result<(), Failure> {
         if self.yes {
             return Ok(());

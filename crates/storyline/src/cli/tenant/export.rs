@@ -10,7 +10,7 @@ use crate::cli::failure::{Ended, Failure};
 use crate::cli::operator_session::{Which, operator_session};
 use server::config::StorageOptions;
 
-/// What `tenant export` is told.
+/// Arguments of `tenant export`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Export {
     #[command(flatten)]

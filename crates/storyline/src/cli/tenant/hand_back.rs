@@ -10,7 +10,7 @@ use crate::cli::failure::{Ended, Failure};
 use crate::cli::process::{log, runtime};
 use server::app::people::cutover;
 
-/// What `tenant hand-back` is told.
+/// Arguments of `tenant hand-back`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Start the legacy application only after this. Refused while chats of Storyline live in the \

@@ -8,7 +8,7 @@ use crate::cli::operator_session::{OperatorSession, operator_session};
 use crate::cli::output::Output;
 use server::config::StorageOptions;
 
-/// What `tenant list` is told.
+/// Arguments of `tenant list`.
 #[derive(Debug, clap::Args)]
 pub(super) struct List {
     #[command(flatten)]

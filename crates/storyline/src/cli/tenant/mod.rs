@@ -14,7 +14,7 @@ mod take_over;
 use super::failure::Ended;
 use super::operator_session::TenantOptions;
 
-/// What `tenant` is told.
+/// Arguments of `tenant`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Tenant {
     #[command(subcommand)]

@@ -10,7 +10,7 @@ use crate::cli::failure::{Ended, Failure};
 use crate::cli::process::{log, runtime};
 use server::app::people::cutover;
 
-/// What `tenant take-over` is told.
+/// Arguments of `tenant take-over`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Stop the legacy application first, and wait five minutes. Nothing is changed while it shows life. \

@@ -7,7 +7,7 @@ use crate::cli::operator_session::operator_session;
 use crate::cli::output::Output;
 use server::config::StorageOptions;
 
-/// What `user list` is told.
+/// Arguments of `user list`.
 #[derive(Debug, clap::Args)]
 pub(super) struct List {
     #[command(flatten)]

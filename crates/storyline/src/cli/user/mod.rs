@@ -5,7 +5,7 @@ mod promote;
 
 use super::failure::Ended;
 
-/// What `user` is told.
+/// Arguments of `user`.
 #[derive(Debug, clap::Args)]
 pub(super) struct User {
     #[command(subcommand)]

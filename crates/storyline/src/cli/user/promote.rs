@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::cli::failure::{Ended, Failure};
 use crate::cli::operator_session::{TenantOptions, operator_session};
 
-/// What `user promote` is told.
+/// Arguments of `user promote`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Promote {
     #[command(flatten)]

@@ -22,7 +22,7 @@ struct Shown {
     kind: Kind,
 }
 
-/// Somebody who presses everything in a chat, and a stranger who tries the same buttons from their own.
+/// A person who presses every button in a chat, and a stranger who tries the same buttons from their own chat.
 struct Presser<'a> {
     world: &'a World,
     creator: Creator,

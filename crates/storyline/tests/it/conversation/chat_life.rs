@@ -1,4 +1,4 @@
-//! A chat that is closed to the bot rests whole, wakes as what it was, and is followed where it goes.
+//! Tests that a chat closed to the bot is paused, resumes in its earlier state, and is followed when its id changes.
 
 use domain::ids::Tenant;
 use jiff::SignedDuration;

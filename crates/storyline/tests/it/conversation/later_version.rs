@@ -48,7 +48,7 @@ async fn write_later_rows(world: &World, owner: &mut Session, creator: &Creator)
     }
 }
 
-/// Presses a button whose action this version does not know; returns the press.
+/// Presses a button with an action that this version does not know; returns the press.
 async fn press_later_button(world: &World, creator: &Creator) -> String {
     let button =
         StoredButton { action: "applaud".into(), post: None, from_state: None, payload: json!({"loud": 1}) };

@@ -1,4 +1,4 @@
-//! What the bot is told, what it says, and what its buttons do.
+//! Tests the bot's input, its messages and its buttons.
 mod buttons;
 mod chat_life;
 mod commands;

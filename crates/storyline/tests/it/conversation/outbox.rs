@@ -8,7 +8,7 @@ use crate::world::{World, story};
 const SEND: &str = "POST /telegram/*/sendMessage";
 const WELCOME: &str = "I post your Instagram stories";
 
-/// Somebody who says /start; their private chat.
+/// A person who says /start, and their private chat.
 fn starts(world: &World, name: &str) -> (i64, i64) {
     let telegram = world.testbed.sandbox.telegram();
     let person = telegram.person(name);

@@ -1,4 +1,4 @@
-//! Updates that Telegram pushes: taken once, in order, from nobody else.
+//! Tests that updates pushed by Telegram are accepted once, in order, and from no other sender.
 
 use secrecy::ExposeSecret as _;
 use server::config::TelegramMode;
@@ -13,7 +13,7 @@ fn pushed_to(told: impl AsyncFnOnce(&mut World)) {
     story_with(|config| config.telegram_mode = TelegramMode::Webhook, told);
 }
 
-/// Pushes as whoever knows this secret.
+/// Pushes an update with this secret.
 async fn push(world: &World, secret: Option<&str>, body: &[u8]) -> Answer {
     let headers: Vec<_> = secret.map(|secret| (SECRET, secret)).into_iter().collect();
     send(world.testbed.running.address, "POST", PATH, &headers, body).await
@@ -23,7 +23,7 @@ fn secret(world: &World) -> String {
     world.testbed.app().webhook_secret.current().expose_secret().to_owned()
 }
 
-/// What the bot wrote to somebody.
+/// Messages of the bot to a person.
 fn heard(world: &World, chat: i64) -> usize {
     world.testbed.sandbox.telegram().chat(chat).iter().filter(|message| message.from_bot).count()
 }

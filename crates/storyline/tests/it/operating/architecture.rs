@@ -56,7 +56,7 @@ fn names(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| !line[..at].chars().next_back().is_some_and(continues))
 }
 
-/// Nobody but `allowed` names `word`.
+/// Checks that only `allowed` names `word`.
 fn only(sources: &[Source], word: &str, allowed: &[&str]) {
     let outside = sources.iter().filter(|source| !allowed.iter().any(|place| source.path.starts_with(place)));
     let lines: Vec<_> = outside.flat_map(|source| source.lines_naming(word)).collect();

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::world::adopted::{ACCOUNT, Adopted, at, beside_the_legacy_application};
 
-/// Which picture each story of ours showed, and who said yes.
+/// Which picture each of our stories showed, and who approved it.
 const SHOWN: &str = "SELECT m.file_name || ' ' || h.outcome || ' ' || coalesce(u.telegram_first_name, '-')
                        FROM posting_history AS h JOIN media_items AS m ON m.id = h.media_item_id
                        LEFT JOIN users AS u ON u.id = h.posted_by_user_id

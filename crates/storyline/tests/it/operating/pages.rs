@@ -11,13 +11,13 @@ use testbed::testbed::BOT_TOKEN;
 use crate::world::wire::{ask, send};
 use crate::world::{World, story};
 
-/// A post whose picture is on the shelf, and the path at which it is fetched.
+/// A post with a stored rendition, and the path at which Instagram fetches it.
 async fn picture(world: &World) -> (Tenant, PostId, String) {
     world.until_reserved().await;
     let app = world.testbed.app();
     let now = app.clock.now();
     let later = now + SignedDuration::from_hours(24);
-    // Nobody is at work on it, and a claim this short is over before anybody could be.
+    // No worker holds it, and a lease this short expires before one could.
     let claimed =
         app.store.claim::<PostKey>(later, 1, Duration::from_millis(1)).await.expect("a claim").remove(0);
     let path = path(world, claimed.key.tenant, claimed.key.id, now);

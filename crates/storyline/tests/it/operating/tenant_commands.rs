@@ -1,4 +1,4 @@
-//! The operator's commands: what they show, what they do to one tenant, and that no other is touched. The verbs are read
+//! Tests the operator's commands: their output, their effect on one tenant, and that no other tenant changes. The verbs are read
 //! off the program's own help: a new one without a case fails.
 
 use domain::ids::Tenant;

@@ -18,7 +18,7 @@ use store::cutover::Engine;
 use store::settings::Lifecycle;
 use strum::VariantArray;
 
-/// The words of a set, in its order. Each is read back as what it stands for.
+/// The words of a set, in its order. Parsing each word returns its value.
 fn words<T>() -> String
 where
     T: VariantArray + Copy + Debug + PartialEq + Into<&'static str> + FromStr,

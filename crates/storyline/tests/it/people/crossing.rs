@@ -1,4 +1,4 @@
-//! Two teams that mirror each other: whatever A presses, writes or asks for, with whatever of B's ids, B stays as it was
+//! Two teams with the same things: for every press, text and request of A with any ids of B, B stays unchanged
 //! and A's chat never reads a word of B.
 
 use domain::post::{DeliveryMode, Origin};
@@ -54,7 +54,7 @@ impl<'world> Neighbours<'world> {
         Things { post, media, rendition, chat: self.b.chat, at }.buttons()
     }
 
-    /// B is as it was, and nothing of it was said to A.
+    /// Checks that B is unchanged and that A's chat received nothing of it.
     async fn nothing_crossed(&self, before: &Map<String, Value>, after: &str) {
         assert_eq!(self.everything().await, *before, "{after} changed B");
         for said in self.world.all_said(self.a.chat) {
@@ -214,7 +214,7 @@ fn bent(it: &Neighbours<'_>, route: &str, own: &Bent) -> Vec<(&'static str, Stri
                 .map(|at| ("GET", format!("/auth/{at}/callback?state={of_b}&code=1")))
                 .to_vec()
         }
-        // Whoever does not know the secret is nobody, whatever update they bring.
+        // Without the secret, every update is refused.
         "/telegram/webhook" => vec![("POST", route.to_owned()), ("GET", route.to_owned())],
         other => panic!("{other} is new: say here how it could lead to another tenant"),
     }

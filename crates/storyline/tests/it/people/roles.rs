@@ -1,4 +1,4 @@
-//! Who may do what, cell by cell, through real presses and commands. Actions and commands are read off the sources: a
+//! Tests every permission, cell by cell, through real presses and commands. Actions and commands come from the sources: a
 //! new one without a row here fails.
 
 use std::path::Path;

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use crate::world::team::{BY_HAND, tenant_of, user_of};
 use crate::world::{World, story};
 
-/// Ada, whose private chat is a tenant, and the group she brought the bot to.
+/// Ada, with her private chat as a tenant, and the group she brought the bot to.
 async fn brought(world: &World) -> (i64, Tenant, i64) {
     let telegram = world.testbed.sandbox.telegram();
     let (ada, ben) = (telegram.person("Ada"), telegram.person("Ben"));

@@ -48,7 +48,7 @@ fn a_picture_that_instagram_cannot_prepare_is_given_up_told_once_and_never_picke
     });
 }
 
-/// A passing trouble before the publish: the story goes out in its slot, once, and nobody is bothered.
+/// A temporary fault before the publish: the story is posted in its slot, once, and no person is disturbed.
 fn passes_unnoticed(on: &str, kind: FaultKind, times: u32) {
     story(1, async |world| {
         world.strike(on, kind, When::Times(times));

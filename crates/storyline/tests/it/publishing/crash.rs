@@ -13,7 +13,7 @@ use crate::world::{World, story};
 
 const LEAD: SignedDuration = SignedDuration::from_secs(60);
 
-/// A live creator whose next post is reserved, and no server; the time of the post.
+/// A live creator with a reserved post, and no server; the time of the post.
 async fn reserved(world: &mut World) -> (StoppedServer<'_>, Timestamp) {
     let slot = world.until_reserved().await;
     (world.stop_the_server().await, slot)

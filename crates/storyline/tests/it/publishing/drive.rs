@@ -23,7 +23,7 @@ async fn pictures(world: &World) -> Vec<Vec<DriveFile>> {
     pictures
 }
 
-/// Drive's ids of the pictures whose turn it is, one of each category.
+/// Drive's ids of the pictures that are next, one of each category.
 async fn next_picked(world: &World) -> Vec<String> {
     let (tenant, _) = world.creator().tenant(&world.testbed).await.expect("a tenant");
     let mut tx = world.testbed.app().store.begin(tenant).await.expect("a transaction");

@@ -21,7 +21,7 @@ const LOOK: Duration = Duration::from_millis(60);
 /// Looks before a trial counts as stuck.
 const MOST_LOOKS: usize = 3_000;
 
-/// Every crash on the way of a story that goes out by itself.
+/// Every crash on the way of an automatic story.
 fn crashes(points: &[Point]) -> Vec<Failpoint> {
     points.iter().flat_map(|point| [Side::Before, Side::After].map(|side| Failpoint(*point, side))).collect()
 }
@@ -61,7 +61,7 @@ async fn crash_at(over: &StoppedServer<'_>, crash: Failpoint) {
     panic!("{name} was never reached: {}", program.logged());
 }
 
-/// Goes on until something holds.
+/// Steps until a condition holds.
 async fn go_on(
     over: &StoppedServer<'_>,
     program: &mut Program,

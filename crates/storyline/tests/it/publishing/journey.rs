@@ -1,4 +1,4 @@
-//! The whole way: from /start to live stories, what it says on the way, and every call it takes.
+//! The complete journey: from /start to live stories, with every message on the way and every call that it takes.
 
 use jiff::SignedDuration;
 use sandbox::{ChatMessage, RequestLine};
@@ -63,7 +63,7 @@ fn the_chat_of_a_creator_reads_like_this() {
     });
 }
 
-/// Polling and listing, and the token that listing takes, go on whether or not there is a slot.
+/// Polling and listing, and the token that listing needs, happen with and without a slot.
 fn is_standing(line: &RequestLine) -> bool {
     ["/getUpdates", "/drive/v3/files", "/g-oauth/token"].iter().any(|end| line.path.ends_with(end))
 }
@@ -85,7 +85,7 @@ fn transcript(world: &World, creator: &Creator) -> String {
     messages.iter().map(as_read).collect::<Vec<_>>().join("\n")
 }
 
-/// One message as it is read: who, how, the text, the buttons. Times vary from creator to creator.
+/// A message in readable form: sender, how, text, buttons. Times vary from creator to creator.
 fn as_read(message: &ChatMessage) -> String {
     let who = if message.from_bot { "Storyline" } else { "creator" };
     let picture = if message.photo.is_some() { " [picture]" } else { "" };

@@ -1,4 +1,4 @@
-//! Telegram answers nobody for hours: no question reaches its people, so their times pass, and they are told once.
+//! Telegram does not respond for hours: no question reaches the chat, so the times pass, and the chat is notified once.
 
 use std::collections::BTreeSet;
 

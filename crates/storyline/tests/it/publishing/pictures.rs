@@ -6,7 +6,7 @@ use testbed::photographs::COLLECTIONS;
 
 use crate::world::{World, story};
 
-/// A photograph that is in nobody's Drive folder of the first creator.
+/// A photograph that is in no Drive folder of the first creator.
 fn photograph() -> &'static [u8] {
     COLLECTIONS[1][0].jpeg
 }

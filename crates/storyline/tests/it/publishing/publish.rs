@@ -1,4 +1,4 @@
-//! Faults at `media_publish`, the one call that must never be repeated in vain.
+//! Faults at `media_publish`, the one call that must never be repeated without evidence.
 
 use domain::post::PostState;
 use jiff::SignedDuration;

@@ -82,7 +82,7 @@ fn of_fifty_decisions_at_once_on_two_servers_one_is_done() {
                             tx.commit().await.expect("a commit");
                             return decided;
                         }
-                        // Somebody held the post for too long: an update is handled again, and so is this.
+                        // A worker held the post for too long: an update is handled again, and so is this.
                         Err(AppError::Store(error)) if error.is_transient() => {}
                         Err(error) => panic!("{error}"),
                     }
@@ -95,7 +95,7 @@ fn of_fifty_decisions_at_once_on_two_servers_one_is_done() {
             done += usize::from(matches!(one.await.expect("no panic"), Decided::Done(_)));
         }
         assert_eq!(done, 1);
-        // Whoever commits rings for what is due by it; here nobody pressed a button that would.
+        // A commit announces the work that it made due; here no button did so.
         for app in [world.testbed.app(), &second.app] {
             Work::VARIANTS.iter().for_each(|work| app.notifier.notify(*work));
         }

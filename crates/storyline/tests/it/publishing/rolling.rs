@@ -1,4 +1,4 @@
-//! Replicas through a whole day: restarted in turn, or with clocks that are wrong.
+//! Replicas through an entire day: restarted in turn, or with wrong clocks.
 
 use std::path::PathBuf;
 use std::time::Duration;

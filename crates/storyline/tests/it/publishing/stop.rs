@@ -11,7 +11,7 @@ use crate::world::{World, story};
 
 const PUBLISH: &str = "POST /ig-graph/*/*/media_publish";
 
-/// A creator whose stories leave this way, with a post in this state.
+/// A creator with this delivery mode and a post in this state.
 async fn at(world: &World, mode: DeliveryMode, state: PostState) {
     world.leave_by(world.creator(), mode).await;
     if state != PostState::Approved {

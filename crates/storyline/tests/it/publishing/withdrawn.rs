@@ -1,4 +1,4 @@
-//! Pictures whose owner takes them away between the choice and the publish, and a Drive that merely does not answer.
+//! Pictures that their owner removes between the choice and the publish, and a Drive that does not respond.
 
 use domain::ids::{PostId, Tenant};
 use domain::post::{DeliveryMode, PostState};
@@ -9,7 +9,7 @@ use server::runtime::notify::Work;
 use crate::world::adopted::{Adopted, beside_the_legacy_application};
 use crate::world::{World, side_by_side, story};
 
-/// A creator whose next story has its picture on the shelf; the library is not listed any more.
+/// A creator with a stored rendition for the next story; the library is not listed any more.
 struct Shelved<'a> {
     world: &'a World,
     post: PostId,
@@ -250,7 +250,7 @@ fn another_folder_takes_back_the_posts_of_the_one_before() {
     });
 }
 
-/// The older application's library posts by itself; the file of the next story meets its fate once it was chosen.
+/// The older application's library posts automatically; the file of the next story changes after it was chosen.
 fn once_chosen_from_disk(fate: impl Fn(&Adopted, &str), told: usize, posted: bool) {
     const CHOSEN: &str =
         "SELECT m.file_path FROM posting_queue AS q JOIN media_items AS m ON m.id = q.media_item_id

@@ -1,4 +1,4 @@
-//! A group is set up in the group, and nobody's personal link is shown there.
+//! Tests that a group is set up in the group, and that no personal link is shown there.
 
 use domain::role::Role;
 

@@ -44,7 +44,7 @@ async fn press(world: &World, path: &str, cookie: &str, form_token: &str, more: 
     send(world.testbed.running.address, "POST", path, &headers, body.as_bytes()).await
 }
 
-/// A page of another site whose form leads to `link`.
+/// A page of another site with a form that leads to `link`.
 fn of_a_stranger(link: &str, form_token: &str) -> Page {
     Page {
         status: 200,

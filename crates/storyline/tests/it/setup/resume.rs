@@ -1,4 +1,4 @@
-//! The set-up survives kill -9 between every two of its steps: whoever goes on finds it where it was.
+//! Tests that the set-up survives `kill -9` between every two of its steps and continues at the same step.
 
 use std::net::SocketAddr;
 

@@ -1,4 +1,4 @@
-//! Who is let in: by invitation, everybody, or nobody new; the operator always.
+//! Tests sign-up: by invitation, open, or closed; the operator is always accepted.
 
 use domain::role::Role;
 use jiff::SignedDuration;

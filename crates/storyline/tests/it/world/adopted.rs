@@ -24,7 +24,7 @@ const ROWS: &str = include_str!("../../../../store/migrations/samples/0001_legac
 const KEY: &str = "eAUWHjs95Hb7q2SF2d_x6CsegW6vP8T97BJy63faa8A=";
 /// What its sealed token opens to.
 const TOKEN: &str = "EAAGrehearsalOfTheOlderApplication0000000000000001";
-/// The post that it offered, and that nobody answered yet.
+/// The post that it offered and that has no answer yet.
 const OFFERED: &str = "a7000000-0000-4000-8000-000000000001";
 /// Its account.
 pub(crate) const ACCOUNT: &str = "studio.main";

@@ -20,7 +20,7 @@ pub(crate) struct Things {
 }
 
 impl Things {
-    /// Things that nobody has.
+    /// Ids that no tenant has.
     pub(crate) fn of_nobody() -> Self {
         let (post, media) = (PostId(uuid::Uuid::from_u128(1)), MediaId(uuid::Uuid::from_u128(2)));
         let at = "2026-01-11T18:00:00Z".parse().expect("a time");

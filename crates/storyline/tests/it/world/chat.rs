@@ -20,7 +20,7 @@ impl World {
         creator.press(&self.testbed, button).await.unwrap_or_else(|error| panic!("{button}: {error}"));
     }
 
-    /// A creator presses the newest button that begins so; tells its whole text.
+    /// Presses the newest button with this beginning as a creator, and returns its complete text.
     pub(crate) async fn press_first(&self, creator: &Creator, beginning: &str) -> String {
         let newest = self.last_said(creator);
         let mut texts = newest.buttons.iter().flatten().map(|button| button.text.clone());
@@ -67,7 +67,7 @@ impl World {
         posts.into_iter().map(|post| post.state).collect()
     }
 
-    /// Goes on until a post stands in this state.
+    /// Steps until a post is in this state.
     pub(crate) async fn until_state(&self, creator: &Creator, state: PostState) {
         for _ in 0..5_000 {
             if self.states(creator).await.contains(&state) {

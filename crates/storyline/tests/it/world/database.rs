@@ -21,7 +21,7 @@ impl Database {
         Self::cloned_from(&told("STORYLINE_TEST_TEMPLATE")).await
     }
 
-    /// A clone of a database to which nobody is connected.
+    /// A clone of a database without connections.
     pub(super) async fn cloned_from(template: &str) -> Self {
         static ONE_AT_A_TIME: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
         static NUMBER: AtomicU32 = AtomicU32::new(0);
@@ -38,7 +38,7 @@ impl Database {
         Self { owner: with_database(&owner, &name), login, name }
     }
 
-    /// With nothing in it, not even a schema of ours.
+    /// An empty database, without even our schema.
     pub(crate) async fn empty() -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let name = format!("it_empty_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
@@ -50,7 +50,7 @@ impl Database {
         Self { owner: with_database(&owner, &name), login, name }
     }
 
-    /// Nothing is left of it, whoever is still connected.
+    /// Drops it, and closes all connections to it.
     pub(crate) async fn drop(self) {
         let elsewhere = with_database(&told("STORYLINE_TEST_OWNER_URL"), "postgres");
         let mut session = Session::open(&elsewhere).await.expect("a session");

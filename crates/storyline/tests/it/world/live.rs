@@ -15,7 +15,7 @@ use crate::world::database::Database;
 pub(super) struct Live {
     creators: Vec<Creator>,
     sandbox: Snapshot,
-    /// The database to clone; nobody is connected to it.
+    /// The database to clone; it has no connections.
     pub(super) template: String,
     keys: SecretString,
     now: Timestamp,

@@ -54,7 +54,7 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// The server and the sandbox, and nobody there yet.
+    /// The server and the sandbox, without creators.
     async fn open(database: Database, adjust: impl FnOnce(&mut Config)) -> Self {
         listen_in();
         let keys = Keyring::new_key().expect("randomness");
@@ -94,7 +94,7 @@ impl World {
         }
     }
 
-    /// What is due, for the message of a story that waited in vain.
+    /// What is due, for the message of a story that waited without result.
     async fn due(&self) -> String {
         let app = self.testbed.app();
         let (now, next) = (app.clock.now(), self.store.next_due(app.clock.now()).await);
@@ -125,7 +125,7 @@ impl World {
         panic!("many steps, and still no {what}");
     }
 
-    /// Goes on until every creator has this many stories.
+    /// Steps until every creator has this many stories.
     pub(crate) async fn until_stories(&self, number: usize) {
         let all = |world: &Self| {
             world.creators.iter().all(|creator| creator.stories(&world.testbed).len() >= number)
@@ -134,7 +134,7 @@ impl World {
         self.settle().await;
     }
 
-    /// Goes on until every creator has this many slots with an outcome; returns the outcomes of the first creator.
+    /// Steps until every creator has this many slots with an outcome; returns the outcomes of the first creator.
     pub(crate) async fn until_outcomes(&self, number: usize) -> Vec<String> {
         for _ in 0..MOST_STEPS {
             let mut fewest = usize::MAX;
@@ -150,7 +150,7 @@ impl World {
         panic!("many steps, and fewer than {number} outcomes");
     }
 
-    /// Goes on to `at` and settles there.
+    /// Moves the clocks to `at`, handling everything due before, and settles there.
     pub(crate) async fn go_to(&self, at: Timestamp) {
         while let Some(next) = self.settle().await.filter(|next| *next <= at) {
             self.testbed.move_to(next);
@@ -159,7 +159,7 @@ impl World {
         self.settle().await;
     }
 
-    /// Goes on until a post waits for its time with its picture on the shelf; tells that time.
+    /// Steps until a post with a stored rendition waits for its time; returns that time.
     pub(crate) async fn until_reserved(&self) -> Timestamp {
         for _ in 0..MOST_STEPS {
             let slots = self.slots(self.creator()).await;
@@ -205,7 +205,7 @@ impl World {
         messages.into_iter().filter(|message| message.from_bot && message.text.contains(words)).collect()
     }
 
-    /// Requests of a method whose path ends so, oldest first.
+    /// Requests of a method with this end of the path, oldest first.
     pub(crate) fn requests(&self, method: &str, end: &str) -> Vec<RequestLine> {
         let all = self.testbed.sandbox.log().requests();
         all.into_iter().filter(|line| line.method == method && line.path.ends_with(end)).collect()

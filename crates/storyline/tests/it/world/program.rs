@@ -23,7 +23,7 @@ pub(crate) struct Program {
     _folder: tempfile::TempDir,
 }
 
-/// A command of ours that inherits no setting.
+/// A `storyline` command that inherits no setting.
 pub(crate) fn storyline(arguments: &[&str]) -> Command {
     let mut command = Command::new(STORYLINE);
     command.args(arguments).env_clear().stdin(Stdio::null()).kill_on_drop(true);
@@ -85,7 +85,7 @@ impl Program {
         logged.split_whitespace().next().and_then(|time| time.parse().ok()).expect("a line with its time")
     }
 
-    /// Whether it ends by itself within so long.
+    /// Returns whether it ends within this time.
     pub(crate) async fn ends_within(&mut self, length: std::time::Duration) -> bool {
         tokio::time::timeout(length, self.child.wait()).await.is_ok()
     }

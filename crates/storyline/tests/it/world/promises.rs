@@ -14,7 +14,7 @@ pub(crate) struct Allowed {
     pub(crate) duplicates: usize,
     /// Pictures of one person's Drive that another one sent.
     pub(crate) cross_tenant: usize,
-    /// Stories whose picture is in no Drive, so that the scoreboard cannot recognise it.
+    /// Number of stories with a picture that is in no Drive, so that the scoreboard cannot recognise it.
     pub(crate) unrecognised: usize,
     /// Stories that a person wanted at a time of its own.
     pub(crate) beside_slots: usize,

@@ -14,7 +14,7 @@ use super::database::Database;
 /// budget.
 const PACE: SignedDuration = SignedDuration::from_secs(2);
 
-/// What is left of a world whose server was stopped.
+/// A world after its server was stopped.
 pub(crate) struct StoppedServer<'world> {
     pub(crate) sandbox: &'world sandbox::Sandbox,
     pub(crate) creator: &'world Creator,

@@ -1,4 +1,4 @@
-//! Groups in a story: people with roles, buttons of any meaning under a real message, and what comes of a press.
+//! Groups in a story: people with roles, buttons with any action under a real message, and the answers to presses.
 
 use domain::ids::{Tenant, UserId};
 use domain::post::DeliveryMode;
@@ -84,7 +84,7 @@ impl World {
         self.go_to(later).await;
     }
 
-    /// Puts a message with one button of a tenant into a chat, and lets somebody press it there; the answer.
+    /// Sends a message with one button of a tenant to a chat, and presses it there as a person; returns the answer.
     pub(crate) async fn press_in(&self, tenant: Tenant, act: ButtonAction, chat: i64, person: i64) -> String {
         let mut tx = self.begin(tenant).await;
         let token = tx
@@ -99,7 +99,7 @@ impl World {
         self.press_button(chat, person, sent.message_id, &token).await
     }
 
-    /// Lets somebody press a button that is there; the answer.
+    /// Presses a button of a message as a person; returns the answer.
     pub(crate) async fn press_button(&self, chat: i64, person: i64, message: i64, button: &str) -> String {
         let telegram = self.testbed.sandbox.telegram();
         let pressed = telegram.press(person, chat, message, button).expect("a button to press");
@@ -111,7 +111,7 @@ impl World {
         telegram.answered(&callback).and_then(|answer| answer.text).unwrap_or_default()
     }
 
-    /// Somebody writes; what the bot then said in that chat.
+    /// Sends a text as a person; returns the bot's messages in that chat after it.
     pub(crate) async fn hears(&self, chat: i64, person: i64, text: &str) -> Vec<String> {
         self.breathe().await;
         let telegram = self.testbed.sandbox.telegram();

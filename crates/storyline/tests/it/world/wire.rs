@@ -1,4 +1,4 @@
-//! HTTP as it is on the wire: one request, one connection, nothing followed and nothing added.
+//! Plain HTTP: one request per connection, no redirects followed and no headers added.
 
 use std::net::SocketAddr;
 
