@@ -24,6 +24,9 @@ use crate::messages::{
 
 pub(super) const NOW: &str = "2026-01-10T09:00:00Z";
 
+/// Renders a step of the set-up in a language.
+pub(super) type RenderStep = Box<dyn Fn(Words) -> Rendered>;
+
 /// A message in one of its states.
 pub(super) struct Sample {
     /// A description of the state.
@@ -32,8 +35,8 @@ pub(super) struct Sample {
     pub(super) lifecycle: Lifecycle,
     pub(super) dry_run: bool,
     pub(super) post: Option<PostView>,
-    /// For the set-up: the step, with a function that renders it in a language.
-    pub(super) step: Option<(Step, Box<dyn Fn(Words) -> Rendered>)>,
+    /// For the set-up.
+    pub(super) step: Option<(Step, RenderStep)>,
 }
 
 impl Sample {
