@@ -4,6 +4,7 @@ use domain::ids::PostId;
 use domain::post::{Outcome, PostState};
 use serde::{Deserialize, Serialize};
 use store::post_view::{PostView, Standing};
+use store::settings::Lifecycle;
 
 use super::action::RequestedStory;
 use super::pause::resume;
@@ -43,7 +44,14 @@ impl Next {
             Self::Refused { why: NotNow::Paused } => {
                 Rendered::silent(html!(cx, "next-paused")).with(vec![vec![resume(cx)]])
             }
-            Self::Refused { why: NotNow::NotLive } => Rendered::silent(html!(cx, "next-not-live")),
+            Self::Refused { why: NotNow::NotLive } => Rendered::silent(match cx.lifecycle {
+                Lifecycle::WaitingFirstPicture => html!(cx, "next-waiting"),
+                Lifecycle::Onboarding
+                | Lifecycle::Active
+                | Lifecycle::Paused
+                | Lifecycle::Detached
+                | Lifecycle::Deleted => html!(cx, "next-not-live"),
+            }),
             Self::Requested { automatic: false, .. } => Rendered::silent(html!(cx, "next-asks")),
             Self::Requested { taken_back, .. } => match cx.post {
                 Some(post) => requested(post, cx),

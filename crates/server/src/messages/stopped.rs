@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use store::settings::Lifecycle;
 
 use super::action::StopUndo;
 use super::{Button, ButtonAction, Context, NextTime, Rendered};
@@ -103,7 +104,11 @@ fn stopped(withdrawn: usize, sent: &[Sent], cx: &Context<'_>) -> Rendered {
         stories if stories <= MOST => html!(cx, "stopped-sent", stories = named),
         stories => html!(cx, "stopped-sent-more", stories = named, more = stories - MOST),
     };
-    let lines = [html!(cx, "stopped", held = held), not_held, html!(cx, "stopped-until")];
+    let head = html!(cx, "stopped", held = held);
+    if cx.lifecycle == Lifecycle::Onboarding {
+        return Rendered::new(Html::lines([head, not_held, html!(cx, "stopped-not-live")]));
+    }
     let undo = ButtonAction::StopUndo(StopUndo { withdrawn });
-    Rendered::new(Html::lines(lines)).with(vec![vec![Button::act(plain!(cx, "stopped-undo"), undo)]])
+    Rendered::new(Html::lines([head, not_held, html!(cx, "stopped-until")]))
+        .with(vec![vec![Button::act(plain!(cx, "stopped-undo"), undo)]])
 }

@@ -363,6 +363,12 @@ pub(super) fn samples(name: &str) -> Vec<Sample> {
             all.push(Sample { state: lifecycle.into_str().into(), lifecycle, ..Sample::of(message) });
         }
     }
+    for (lifecycle, message) in [
+        (Lifecycle::Onboarding, Message::Stopped(Stopped::Stopped { withdrawn: 0, sent: vec![] })),
+        (Lifecycle::WaitingFirstPicture, Message::Next(Next::Refused { why: NotNow::NotLive })),
+    ] {
+        all.push(Sample { state: lifecycle.into_str().into(), lifecycle, ..Sample::of(message) });
+    }
     for (state, step, render) in sample_steps() {
         let (message, state) = (Message::Wizard, format!("{}: {state}", step.into_str()));
         all.push(Sample { state, step: Some((step, render)), ..Sample::of(message) });

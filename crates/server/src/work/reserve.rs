@@ -23,8 +23,8 @@ use store::{StoreError, TenantTx};
 use super::post_step::{end, enter, give_up, leave_given_up};
 use super::publish::preflight;
 use crate::app::stories::pictures::sent_bytes;
+use crate::app::stories::queue::library_empty;
 use crate::app::{App, AppError};
-use crate::messages::{LibraryEmpty, Message};
 use crate::runtime::failpoint::Point;
 use crate::runtime::local_files::LocalTrouble;
 use crate::runtime::notify::Work;
@@ -172,10 +172,10 @@ async fn dry(
 ) -> Result<(), AppError> {
     let first_today = !tx.dry_since(now - SignedDuration::from_hours(24)).await?;
     end(tx, lease, post, &Ending::released(SlotOutcome::Dry, None), now).await?;
-    if first_today {
-        let from_drive = tx.chosen_folder().await?.is_some();
-        let told = Message::LibraryEmpty(LibraryEmpty { from_drive });
-        told.to(settings.telegram_chat_id).send(tx, now).await?;
+    // A person who requests a story always gets an answer.
+    let requested = post.slot_at.is_none();
+    if first_today || requested {
+        library_empty(tx).await?.to(settings.telegram_chat_id).send(tx, now).await?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use domain::cause::Cause;
 use domain::ids::{PostId, UserId};
+use domain::lock::WhenDry;
 use domain::post::{DeliveryMode, Origin, Outcome, PostState, SlotOutcome, UNDO};
 use domain::schedule::Schedule;
 use domain::slots::Slot;
@@ -17,7 +18,7 @@ use crate::app::chore::Chore;
 use crate::app::stories::plan::{FURTHEST, planned, replan_after, varies};
 use crate::app::stories::post_message::show_again;
 use crate::app::{App, AppError};
-use crate::messages::{Coming, Message, Outgoing, Queue};
+use crate::messages::{Coming, LibraryEmpty, Message, Outgoing, Queue};
 
 /// How far ahead upcoming stories are shown.
 pub const AHEAD: SignedDuration = SignedDuration::from_hours(72);
@@ -42,6 +43,14 @@ pub enum Asked {
     Paused,
     /// The set-up is not finished.
     NotLive,
+    /// No picture can be shown now.
+    NoPicture,
+}
+
+/// Returns the message that no picture can be shown now.
+pub(crate) async fn library_empty(tx: &mut TenantTx) -> Result<Message, AppError> {
+    let from_drive = tx.chosen_folder().await?.is_some();
+    Ok(Message::LibraryEmpty(LibraryEmpty { from_drive }))
 }
 
 impl App {
@@ -111,6 +120,10 @@ impl App {
             Lifecycle::Active => {}
             Lifecycle::Paused => return Ok(Asked::Paused),
             _ => return Ok(Asked::NotLive),
+        }
+        let ready: i64 = tx.folder_counts(now).await?.iter().map(|count| count.fresh).sum();
+        if ready == 0 && settings.when_dry == WhenDry::Stop {
+            return Ok(Asked::NoPicture);
         }
         let mode = settings.delivery_mode.unwrap_or(DeliveryMode::Review);
         let wanted =

@@ -4,7 +4,7 @@
 use domain::post::DeliveryMode;
 use store::TenantTx;
 
-use crate::app::stories::queue::Asked;
+use crate::app::stories::queue::{Asked, library_empty};
 use crate::app::{App, AppError};
 use crate::bot::asking::Asking;
 use crate::messages::{Message, Next, NotNow};
@@ -17,6 +17,7 @@ pub(super) async fn answer(app: &App, tx: &mut TenantTx, asking: &Asking) -> Res
             let next = Next::Requested { post: Some(post), automatic, taken_back: None };
             Message::Next(next).to(asking.chat).about(post)
         }
+        Asked::NoPicture => library_empty(tx).await?.to(asking.chat),
         Asked::Paused => refused(NotNow::Paused),
         Asked::NotLive => refused(NotNow::NotLive),
     };

@@ -26,6 +26,7 @@ resume-already-answer = Stories aren't paused.
 
 stopped = 🛑 <b>Stopped.</b> { $held }
 stopped-until = Nothing is posted until someone resumes.
+stopped-not-live = Nothing is posted before the set-up is finished.
 stopped-none = No story was waiting.
 stopped-held = { $stories ->
     [one] 1 story was taken back and won't be posted.

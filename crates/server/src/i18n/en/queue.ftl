@@ -19,6 +19,7 @@ queue-too-late = Too late. The list is up to date now.
 
 next-paused = ⏸ Stories are paused, so nothing was posted.
 next-not-live = 🛠 Not live yet, so nothing was posted. Send /start to finish the set-up.
+next-waiting = 🌱 Waiting for the first picture, so nothing was posted. Send me one.
 next-asks = 🔜 I'm preparing the next picture and will show it to you here.
 next-taken-back = ↩️ Taken back. Nothing was posted.
 next-dry = 📭 No picture is ready, so nothing was posted.

@@ -7,5 +7,6 @@ mod later_version;
 mod limiter;
 mod outbox;
 mod preview;
+mod truth;
 mod upgrade;
 mod webhook;
