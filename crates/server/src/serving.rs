@@ -178,7 +178,7 @@ async fn receive(app: Arc<App>, mut bot: Option<i64>, mut waiting: bool) {
         }
     }
     if app.telegram_mode == TelegramMode::Polling {
-        work::poller::run(app, bot, bot::inbox::chat_of).await;
+        work::poller::run(app, bot, bot::inbox::routing_of).await;
     }
 }
 
@@ -223,7 +223,7 @@ async fn patience(app: &App) -> bool {
 
 async fn serve_web(app: Arc<App>, listener: TcpListener) {
     let stopping = app.stopping.clone();
-    let served = axum::serve(listener, web::router::router(&app, bot::inbox::chat_of))
+    let served = axum::serve(listener, web::router::router(&app, bot::inbox::routing_of))
         .with_graceful_shutdown(async move { stopping.cancelled().await })
         .await;
     if let Err(error) = served {

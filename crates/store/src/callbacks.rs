@@ -93,6 +93,6 @@ impl TenantTx {
 }
 
 /// Returns whether this can be one of our tokens at all. PostgreSQL rejects text with a zero byte.
-fn is_token(token: &str) -> bool {
+pub(crate) fn is_token(token: &str) -> bool {
     !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }

@@ -18,6 +18,7 @@ use sqlx::{FromRow, Row};
 use tokio::time::Instant;
 
 pub use self::publish_lock::PublishLock;
+use crate::found_press::FoundPress;
 use crate::row::read_row;
 use crate::{Store, StoreError, TenantTx};
 
@@ -69,12 +70,17 @@ pub struct OutboxKey {
 }
 
 /// A claimed update.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct UpdateKey {
     /// Telegram's id of the update.
     pub update_id: i64,
     /// Number of attempts before this claim.
     pub attempts: i32,
+    /// The update as Telegram sent it.
+    pub body: Option<String>,
+    /// Who pressed which button where, if the update is a press. `None` for updates that version 0010 or older
+    /// received, too.
+    pub press: Option<FoundPress>,
 }
 
 /// A claimed chore.
@@ -86,13 +92,22 @@ pub struct ChoreKey {
     pub key: String,
 }
 
+impl UpdateKey {
+    /// Returns the update as Telegram sent it. Fails if it was erased, which happens only to handled updates.
+    pub fn body(&self) -> Result<&str, StoreError> {
+        self.body.as_deref().ok_or(StoreError::Inconsistent { missing: "telegram_updates.body" })
+    }
+}
+
 read_row!(PostKey { tenant, id, state, publish_at });
 read_row!(OutboxKey { tenant, id, telegram_chat_id, is_edit });
-read_row!(UpdateKey { update_id, attempts });
+read_row!(UpdateKey { update_id, attempts, body, press by FoundPress::in_row });
 read_row!(ChoreKey { tenant, kind, key });
 
 /// A row of a table with leases.
 pub trait Claimable: for<'row> FromRow<'row, PgRow> {
+    /// The role that claims.
+    const ROLE: &str = "storyline_across";
     /// Claims the due rows that are not leased: `$1` is the time, `$2` the maximum number of rows, `$3` the
     /// length in microseconds.
     const CLAIM: &str;
@@ -171,14 +186,27 @@ impl Claimable for OutboxKey {
     );
 }
 
-/// The oldest unhandled update of each chat. An update of no chat waits for none.
+/// The oldest unhandled update of each chat. An update of no chat waits for none. For a press, the same statement looks
+/// up the person, the chat's tenant, the button's tenant and the person's role in it.
 impl Claimable for UpdateKey {
-    const CLAIM: &str = claim!(
-        "telegram_updates",
-        "t.update_id",
-        "t.update_id = due.update_id",
-        first_of_its_chat!("telegram_updates", "update_id"),
-        "t.update_id, t.attempts, t.fence"
+    const ROLE: &str = "storyline_door";
+    const CLAIM: &str = concat!(
+        "WITH claimed AS (",
+        claim!(
+            "telegram_updates",
+            "t.update_id",
+            "t.update_id = due.update_id",
+            first_of_its_chat!("telegram_updates", "update_id"),
+            "t.update_id, t.attempts, t.fence, t.body, t.telegram_chat_id, t.sender, t.button"
+        ),
+        ") SELECT u.update_id, u.attempts, u.fence, u.body, u.sender, p.id AS user_id, p.telegram_first_name, \
+           p.telegram_username, p.language_code, b.tenant AS button_tenant, c.tenant AS chat_tenant, m.role, \
+           p.last_seen_at >= ($1 AT TIME ZONE 'UTC') - interval '1 day' AS seen_lately \
+           FROM claimed AS u LEFT JOIN users AS p ON p.telegram_user_id = u.sender \
+           LEFT JOIN callback_tokens AS b ON b.token = u.button \
+           LEFT JOIN chat_settings AS c ON u.sender IS NOT NULL AND c.telegram_chat_id = u.telegram_chat_id \
+                AND c.lifecycle <> 'deleted' \
+           LEFT JOIN members AS m ON m.tenant = coalesce(b.tenant, c.tenant) AND m.user_id = p.id AND m.is_active"
     );
 }
 
@@ -202,7 +230,7 @@ impl Store {
         length: Duration,
     ) -> Result<Vec<Lease<K>>, StoreError> {
         let claimed_at = Instant::now();
-        let mut tx = self.begin_as("storyline_across", "").await?;
+        let mut tx = self.begin_as(K::ROLE, "").await?;
         let rows = sqlx::query(K::CLAIM)
             .bind(now.to_sqlx())
             .bind(i64::try_from(most).unwrap_or(i64::MAX))

@@ -19,6 +19,7 @@ mod dry_run;
 pub mod embedded;
 pub mod erasure;
 mod error;
+pub mod found_press;
 pub mod history;
 pub mod invites;
 pub mod lease;

@@ -5,9 +5,28 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 
 use crate::StoreError;
+use crate::callbacks::is_token;
 use crate::error::leased;
 use crate::lease::{Lease, UpdateKey};
 use crate::lookup::LookupTx;
+
+/// What a claim needs to find the people and tenants of an update.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Routing {
+    /// The chat of the update. Updates of one chat are handled in order.
+    pub chat: Option<i64>,
+    /// Telegram's id of the person who pressed a button; `None` for any other update.
+    pub sender: Option<i64>,
+    /// The data of the pressed button.
+    pub button: Option<String>,
+}
+
+impl Routing {
+    /// The routing of an update that is not a press.
+    pub fn to(chat: Option<i64>) -> Self {
+        Self { chat, ..Self::default() }
+    }
+}
 
 impl LookupTx {
     /// Stores an update as received. Returns false if it is already stored, because Telegram delivered it
@@ -15,34 +34,24 @@ impl LookupTx {
     pub async fn receive(
         &mut self,
         update_id: i64,
-        telegram_chat_id: Option<i64>,
+        routing: &Routing,
         body: &str,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let rows = sqlx::query(
-            "INSERT INTO telegram_updates (update_id, telegram_chat_id, body, received_at, due_at)
-             VALUES ($1, $2, $3, $4, $4) ON CONFLICT (update_id) DO NOTHING",
+            "INSERT INTO telegram_updates (update_id, telegram_chat_id, sender, button, body, received_at, due_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $6) ON CONFLICT (update_id) DO NOTHING",
         )
         .bind(update_id)
-        .bind(telegram_chat_id)
+        .bind(routing.chat)
+        .bind(routing.sender)
+        .bind(routing.button.as_deref().filter(|token| is_token(token)))
         .bind(body)
         .bind(now.to_sqlx())
         .execute(self.connection())
         .await?
         .rows_affected();
         Ok(rows == 1)
-    }
-
-    /// Returns the body of a claimed update.
-    pub async fn update_body(&mut self, lease: &Lease<UpdateKey>) -> Result<String, StoreError> {
-        let body: Option<Option<String>> =
-            sqlx::query_scalar("SELECT body FROM telegram_updates WHERE update_id = $1 AND fence = $2")
-                .bind(lease.key.update_id)
-                .bind(lease.fence)
-                .fetch_optional(self.connection())
-                .await?;
-        body.ok_or(StoreError::LeaseLost)?
-            .ok_or(StoreError::Inconsistent { missing: "telegram_updates.body" })
     }
 
     /// Marks an update that concerns no tenant as handled, and erases its body.

@@ -14,14 +14,11 @@ use crate::app::{App, AppError};
 use crate::i18n::html;
 use crate::runtime::notify::Work;
 
-pub use super::update::chat_of;
+pub use super::update::routing_of;
 
 /// Handles a claimed update and marks it as handled. On an error, none of its effects are committed.
 pub async fn handle(app: Arc<App>, lease: Lease<UpdateKey>) -> Result<(), AppError> {
-    let mut lookup = app.store.lookup().await?;
-    let body = lookup.update_body(&lease).await?;
-    lookup.commit().await?;
-    let update = Update::read(&body);
+    let update = Update::read(lease.key.body()?);
     if let Some(press) = update.press() {
         return buttons::press(&app, &lease, &press).await;
     }

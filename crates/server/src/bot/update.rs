@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use store::lookup::Person;
+use store::updates::Routing;
 
 use crate::i18n::{Language, Words};
 
@@ -240,8 +241,15 @@ impl Chat {
     }
 }
 
+/// Returns what a claim needs to find the people and tenants of an update.
+pub fn routing_of(body: &str) -> Routing {
+    let press = Update::read(body).press();
+    let (sender, button) = press.map(|press| (press.person.telegram_user_id, press.data)).unzip();
+    Routing { chat: chat_of(body), sender, button }
+}
+
 /// Returns the chat of an update of any kind: updates of one chat are handled in order.
-pub fn chat_of(body: &str) -> Option<i64> {
+fn chat_of(body: &str) -> Option<i64> {
     let fields: BTreeMap<String, Field> = serde_json::from_str(body).ok()?;
     fields.into_values().find_map(|field| match field {
         Field::Happening { chat, message } => {

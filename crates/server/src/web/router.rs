@@ -11,7 +11,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::webhook::{ChatOf, Webhook};
+use super::webhook::{RoutingOf, Webhook};
 use super::{connect, health, media, page, webhook};
 use crate::app::App;
 use crate::config::TelegramMode;
@@ -21,8 +21,8 @@ const MOST_BODY_BYTES: usize = 64 * 1024;
 /// Maximum duration of a response.
 const LONGEST_ANSWER: Duration = Duration::from_secs(60);
 
-/// Builds all routes. `chat_of` finds the chat of an update that Telegram pushes.
-pub fn router(app: &Arc<App>, chat_of: ChatOf) -> Router {
+/// Builds all routes. `routing_of` reads from an update what its claim needs.
+pub fn router(app: &Arc<App>, routing_of: RoutingOf) -> Router {
     let header = |name: &'static str, value: HeaderValue| {
         SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), value)
     };
@@ -40,7 +40,7 @@ pub fn router(app: &Arc<App>, chat_of: ChatOf) -> Router {
         .fallback(page::not_found)
         .with_state(app.clone())
         .layer(RequestBodyLimitLayer::new(MOST_BODY_BYTES))
-        .merge(pushed(app, chat_of))
+        .merge(pushed(app, routing_of))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
         .layer(header("content-security-policy", page::policy(app)))
@@ -55,11 +55,11 @@ pub fn router(app: &Arc<App>, chat_of: ChatOf) -> Router {
 }
 
 /// The route to which Telegram pushes updates in webhook mode; it limits its body itself.
-fn pushed(app: &Arc<App>, chat_of: ChatOf) -> Router {
+fn pushed(app: &Arc<App>, routing_of: RoutingOf) -> Router {
     match app.telegram_mode {
         TelegramMode::Polling => Router::new(),
         TelegramMode::Webhook => Router::new()
             .route(&format!("/{}", crate::runtime::webhook_secret::PATH), post(webhook::arrive))
-            .with_state(Webhook { app: app.clone(), chat_of }),
+            .with_state(Webhook { app: app.clone(), routing_of }),
     }
 }

@@ -8,6 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use store::StoreError;
+use store::updates::Routing;
 
 use crate::app::App;
 use crate::runtime::metrics;
@@ -18,13 +19,13 @@ const MOST_BODY_BYTES: usize = 1 << 20;
 const SECRET_HEADER: &str = "x-telegram-bot-api-secret-token";
 
 /// Finds the chat of an update; updates of one chat are handled in order.
-pub(super) type ChatOf = fn(&str) -> Option<i64>;
+pub(super) type RoutingOf = fn(&str) -> Routing;
 
 /// State of the handler.
 #[derive(Clone)]
 pub(super) struct Webhook {
     pub(super) app: Arc<App>,
-    pub(super) chat_of: ChatOf,
+    pub(super) routing_of: RoutingOf,
 }
 
 #[derive(Deserialize)]
@@ -45,7 +46,7 @@ pub(super) async fn arrive(State(webhook): State<Webhook>, request: Request) -> 
     };
     let Ok(body) = std::str::from_utf8(&body) else { return StatusCode::BAD_REQUEST };
     let Ok(Numbered { update_id }) = serde_json::from_str(body) else { return StatusCode::BAD_REQUEST };
-    match store(app, update_id, (webhook.chat_of)(body), body).await {
+    match store(app, update_id, &(webhook.routing_of)(body), body).await {
         Ok(()) => StatusCode::OK,
         Err(error) => {
             tracing::warn!(%error, "storing an update failed; Telegram will send it again");
@@ -58,10 +59,10 @@ fn knows_the_secret(app: &App, headers: &HeaderMap) -> bool {
     headers.get(SECRET_HEADER).is_some_and(|given| app.webhook_secret.is(given.as_bytes()))
 }
 
-async fn store(app: &App, update_id: i64, chat: Option<i64>, body: &str) -> Result<(), StoreError> {
+async fn store(app: &App, update_id: i64, routing: &Routing, body: &str) -> Result<(), StoreError> {
     let now = app.clock.now();
     let mut lookup = app.store.lookup().await?;
-    let is_new = lookup.receive(update_id, chat, body, now).await?;
+    let is_new = lookup.receive(update_id, routing, body, now).await?;
     lookup.commit().await?;
     if is_new {
         metrics::updates_received(1);

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use providers::telegram::{RawUpdate, TelegramError};
 use store::poller::PollerLease;
+use store::updates::Routing;
 
 use crate::app::{App, AppError};
 use crate::runtime::metrics;
@@ -20,13 +21,13 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// The kinds of update that the bot handles. Other kinds are stored too, if they arrive.
 pub const ALLOWED: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
 
-/// Polls until the server stops. `chat_of` finds the chat of an update; updates of one chat are handled in
+/// Polls until the server stops. `routing_of` finds the chat of an update; updates of one chat are handled in
 /// order.
-pub async fn run(app: Arc<App>, bot_id: i64, chat_of: fn(&str) -> Option<i64>) {
+pub async fn run(app: Arc<App>, bot_id: i64, routing_of: fn(&str) -> Routing) {
     let mut held = None;
     while !app.stopping.is_cancelled() {
         let turn = tokio::select! {
-            turn = turn(&app, bot_id, &mut held, chat_of) => turn,
+            turn = turn(&app, bot_id, &mut held, routing_of) => turn,
             () = app.stopping.cancelled() => break,
         };
         match turn {
@@ -53,7 +54,7 @@ async fn turn(
     app: &App,
     bot_id: i64,
     held: &mut Option<PollerLease>,
-    chat_of: fn(&str) -> Option<i64>,
+    routing_of: fn(&str) -> Routing,
 ) -> Result<bool, AppError> {
     let mut lookup = app.store.lookup().await?;
     let hold = HOLD.min(app.lease / 2).max(Duration::from_secs(1));
@@ -64,7 +65,7 @@ async fn turn(
     *held = lease;
     let Some(lease) = lease else { return Ok(false) };
     match app.telegram.get_updates(lease.next_offset, hold, &ALLOWED).await {
-        Ok(updates) => store_all(app, &lease, &updates, chat_of).await?,
+        Ok(updates) => store_all(app, &lease, &updates, routing_of).await?,
         Err(TelegramError::Conflict(why)) => {
             tracing::warn!(why, "another program polls this bot");
             wait(app).await;
@@ -79,12 +80,12 @@ async fn store_all(
     app: &App,
     lease: &PollerLease,
     updates: &[RawUpdate],
-    chat_of: fn(&str) -> Option<i64>,
+    routing_of: fn(&str) -> Routing,
 ) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut lookup = app.store.lookup().await?;
     for update in updates {
-        lookup.receive(update.update_id, chat_of(&update.body), &update.body, now).await?;
+        lookup.receive(update.update_id, &routing_of(&update.body), &update.body, now).await?;
     }
     let next = updates.iter().map(|update| update.update_id + 1).max().unwrap_or(lease.next_offset);
     lookup.polled(lease, next, now).await?;

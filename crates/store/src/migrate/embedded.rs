@@ -29,6 +29,7 @@ pub static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
         "0009" "functions",
         "0010" "recorded_stories",
         "0011" "conversation",
+        "0012" "presses",
     ];
     let migrations = all.map(|(version, name, text)| {
         let version = version.parse().expect("migrations are numbered");

@@ -2,10 +2,13 @@
 
 use std::collections::HashSet;
 
+use domain::role::Role;
 use jiff_sqlx::ToSqlx as _;
 use serde_json::json;
+use store::callbacks::StoredButton;
 use store::lease::{OutboxKey, UpdateKey};
 use store::outbox::StoredMessage;
+use store::updates::Routing;
 
 use crate::database::Database;
 use crate::fixtures::{LEASE, minutes, noon};
@@ -101,7 +104,7 @@ async fn a_parked_update_lets_its_chat_go_on() {
     let db = Database::fresh().await;
     let mut lookup = db.store.lookup().await.unwrap();
     for update in [10, 11] {
-        lookup.receive(update, Some(1), "{}", noon()).await.unwrap();
+        lookup.receive(update, &Routing::to(Some(1)), "{}", noon()).await.unwrap();
     }
     lookup.commit().await.unwrap();
     let first = db.store.claim::<UpdateKey>(noon(), 9, LEASE).await.unwrap();
@@ -111,4 +114,68 @@ async fn a_parked_update_lets_its_chat_go_on() {
     lookup.commit().await.unwrap();
     let next = db.store.claim::<UpdateKey>(noon(), 9, LEASE).await.unwrap();
     assert_eq!(next.iter().map(|lease| lease.key.update_id).collect::<Vec<_>>(), [11]);
+}
+
+#[tokio::test]
+async fn a_claimed_press_names_its_person_its_tenants_and_the_persons_role() {
+    let db = Database::fresh().await;
+    let (tenant, neighbour) = (db.tenant(1).await, db.tenant(2).await);
+    let user = db.person(tenant, 77).await;
+    let button = StoredButton { action: "status".into(), post: None, from_state: None, payload: json!(null) };
+    let mut tx = db.store.begin(tenant).await.unwrap();
+    let token = tx.make_buttons(&[button], noon()).await.unwrap().remove(0);
+    tx.set_role(user, Role::Reviewer, noon()).await.unwrap();
+    tx.commit().await.unwrap();
+    let press = |chat, sender, button: &str| Routing {
+        chat: Some(chat),
+        sender: Some(sender),
+        button: Some(button.to_owned()),
+    };
+    let mut lookup = db.store.lookup().await.unwrap();
+    for (update, routing) in [
+        (1, press(1, 77, &token)),
+        (2, press(2, 77, &token)),
+        (3, press(3, 78, "forged")),
+        (4, press(4, 77, "skip:\u{0}")),
+        (5, Routing::to(Some(5))),
+    ] {
+        assert!(lookup.receive(update, &routing, "{}", noon()).await.unwrap());
+    }
+    lookup.commit().await.unwrap();
+    let mut claimed = db.store.claim::<UpdateKey>(noon(), 32, LEASE).await.unwrap();
+    claimed.sort_by_key(|lease| lease.key.update_id);
+    let found: Vec<_> = claimed
+        .into_iter()
+        .map(|lease| {
+            lease.key.press.map(|press| {
+                (press.person.map(|known| known.user), press.button_tenant, press.chat_tenant, press.role)
+            })
+        })
+        .collect();
+    let reviewer = Some(Role::Reviewer);
+    assert_eq!(
+        found,
+        [
+            Some((Some(user), Some(tenant), Some(tenant), reviewer)),
+            Some((Some(user), Some(tenant), Some(neighbour), reviewer)),
+            Some((None, None, None, None)),
+            Some((Some(user), None, None, None)),
+            None,
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_role_of_a_later_version_permits_nothing_and_fails_no_claim() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    db.person(tenant, 77).await;
+    db.as_owner("ALTER TABLE members DROP CONSTRAINT known_role").await;
+    db.as_owner("UPDATE members SET role = 'astronaut'").await;
+    let mut lookup = db.store.lookup().await.unwrap();
+    let routing = Routing { chat: Some(1), sender: Some(77), button: None };
+    assert!(lookup.receive(1, &routing, "{}", noon()).await.unwrap());
+    lookup.commit().await.unwrap();
+    let claimed = db.store.claim::<UpdateKey>(noon(), 32, LEASE).await.unwrap().remove(0);
+    assert_eq!(claimed.key.press.map(|press| press.role), Some(None));
 }

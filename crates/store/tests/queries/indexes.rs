@@ -133,7 +133,7 @@ async fn every_hot_query_goes_by_its_index() {
         of_a_tenant(media::UNBLOCK, "uuid, timestamptz", "'2026-03-02T12:00Z'", "media_unblock"),
         claim(PostKey::CLAIM, "posting_queue", "posting_queue_due"),
         claim(OutboxKey::CLAIM, "outbox", "outbox_due"),
-        claim(UpdateKey::CLAIM, "telegram_updates", "telegram_updates_due"),
+        Hot { role: UpdateKey::ROLE, ..claim(UpdateKey::CLAIM, "telegram_updates", "telegram_updates_due") },
         claim(ChoreKey::CLAIM, "chores", "chores_due"),
         due_tenants,
     ];

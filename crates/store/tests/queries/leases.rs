@@ -9,6 +9,7 @@ use store::history::{By, Ending};
 use store::lease::{ChoreKey, OutboxKey, PostKey, UpdateKey};
 use store::outbox::StoredMessage;
 use store::posts::{Hold, Transition};
+use store::updates::Routing;
 use store::{StoreError, TenantTx};
 
 use crate::database::Database;
@@ -132,15 +133,17 @@ async fn a_lost_lease_cannot_settle_an_update() {
     let db = Database::fresh().await;
     let tenant = db.tenant(1).await;
     let mut lookup = db.store.lookup().await.unwrap();
-    assert!(lookup.receive(10, Some(1), "{}", noon()).await.unwrap());
-    assert!(!lookup.receive(10, Some(1), "{}", noon()).await.unwrap(), "Telegram delivered it twice");
+    assert!(lookup.receive(10, &Routing::to(Some(1)), "{}", noon()).await.unwrap());
+    assert!(
+        !lookup.receive(10, &Routing::to(Some(1)), "{}", noon()).await.unwrap(),
+        "Telegram delivered it twice"
+    );
     lookup.commit().await.unwrap();
     let old = db.store.claim::<UpdateKey>(noon(), 1, LEASE).await.unwrap().remove(0);
     db.expire("telegram_updates").await;
     let new = db.store.claim::<UpdateKey>(noon(), 1, LEASE).await.unwrap().remove(0);
     let before = db.rows_of(&["telegram_updates"]).await;
     let mut lookup = db.store.lookup().await.unwrap();
-    lost(&lookup.update_body(&old).await);
     lost(&lookup.update_handled(&old, noon()).await);
     lost(&lookup.update_failed(&old, "x", None).await);
     lookup.commit().await.unwrap();

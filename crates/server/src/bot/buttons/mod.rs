@@ -45,15 +45,13 @@ pub(super) async fn press(app: &App, lease: &Lease<UpdateKey>, press: &Press) ->
 
 async fn act(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Answer, AppError> {
     let now = app.clock.now();
-    let mut lookup = app.store.lookup().await?;
-    let user = lookup.upsert_user(&press.person, now).await?;
-    let owner = lookup.tenant_of_button(&press.data).await?;
-    let here = lookup.tenant_of_chat(press.chat).await?;
+    let found = find(app, lease, press).await?;
+    let user = found.user;
     // Buttons that the legacy application left in its chat belong to the legacy tenant.
-    let left = (owner.is_none() && here == Some(Tenant::Legacy)).then(|| legacy::read(&press.data)).flatten();
-    let owner = owner.or(left.as_ref().map(|_| Tenant::Legacy));
-    lookup.commit().await?;
-    let (tenant, role) = match standing(app, press, user, owner, here).await? {
+    let legacy_chat = found.owner.is_none() && found.here == Some(Tenant::Legacy);
+    let left = legacy_chat.then(|| legacy::read(&press.data)).flatten();
+    let owner = found.owner.or(left.as_ref().map(|_| Tenant::Legacy));
+    let (tenant, role) = match standing(app, press, &found, owner).await? {
         Ok(known) => known,
         Err(refusal) => {
             nothing_to_do(app, lease).await?;
@@ -82,19 +80,49 @@ async fn act(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Answe
     Ok(answer)
 }
 
+/// The person who pressed a button, and where.
+struct Found {
+    user: UserId,
+    /// The tenant of the button; `None` if its token is forged or was deleted.
+    owner: Option<Tenant>,
+    /// The tenant of the chat.
+    here: Option<Tenant>,
+    /// The person's role in the button's tenant, if the claim looked it up.
+    role: Option<Role>,
+}
+
+/// Returns what the claim looked up. A person whom Storyline has not met, or with a new name, is stored first, and
+/// an update that an older version received is looked up now.
+async fn find(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Found, AppError> {
+    let looked_up = lease.key.press.as_ref();
+    let known = looked_up.and_then(|found| found.person.as_ref());
+    if let (Some(found), Some(person)) = (looked_up, known.filter(|known| known.is_current(&press.person))) {
+        let (owner, here) = (found.button_tenant, found.chat_tenant);
+        return Ok(Found { user: person.user, owner, here, role: found.role });
+    }
+    let mut lookup = app.store.lookup().await?;
+    let user = lookup.upsert_user(&press.person, app.clock.now()).await?;
+    let owner = lookup.tenant_of_button(&press.data).await?;
+    let here = lookup.tenant_of_chat(press.chat).await?;
+    lookup.commit().await?;
+    Ok(Found { user, owner, here, role: None })
+}
+
 /// Returns the button's tenant and the person's role in it. A button of a group also works in a member's
 /// private chat. A button of another tenant gets the same answer as a forged one.
 async fn standing(
     app: &App,
     press: &Press,
-    user: UserId,
+    found: &Found,
     owner: Option<Tenant>,
-    here: Option<Tenant>,
 ) -> Result<Result<(Tenant, Option<Role>), Answer>, AppError> {
     let foreign = || Err(Answer::alert(plain!(press.words(), "button-foreign")));
-    let person = (user, press.person.telegram_user_id);
+    let person = (found.user, press.person.telegram_user_id);
     let Some(tenant) = owner else { return Ok(foreign()) };
-    if here == Some(tenant) {
+    if found.here == Some(tenant) {
+        if found.role.is_some() {
+            return Ok(Ok((tenant, found.role)));
+        }
         return Ok(Ok((tenant, app.role_here((tenant, press.chat), person).await?)));
     }
     if press.chat != press.person.telegram_user_id {

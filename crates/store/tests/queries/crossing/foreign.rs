@@ -12,6 +12,7 @@ use store::callbacks::StoredButton;
 use store::lease::{ChoreKey, Lease, OutboxKey, PostKey, UpdateKey};
 use store::outbox::StoredMessage;
 use store::posts::Post;
+use store::updates::Routing;
 use uuid::Uuid;
 
 use crate::database::Database;
@@ -168,7 +169,7 @@ async fn claimed_chore(db: &Database, of: Tenant) -> Lease<ChoreKey> {
 
 async fn claimed_update(db: &Database) -> Lease<UpdateKey> {
     let mut lookup = db.store.lookup().await.unwrap();
-    lookup.receive(4711, Some(-1002), "{}", noon()).await.unwrap();
+    lookup.receive(4711, &Routing::to(Some(-1002)), "{}", noon()).await.unwrap();
     lookup.commit().await.unwrap();
     db.store.claim::<UpdateKey>(noon(), 10, Duration::from_secs(600)).await.unwrap().remove(0)
 }

@@ -83,7 +83,10 @@ fn whoever_does_not_know_the_secret_is_turned_away_without_a_word() {
         }
         let mut lookup = world.testbed.app().store.lookup().await.expect("a door");
         assert!(
-            lookup.receive(1, Some(5), "{}", world.testbed.sandbox.clock().now()).await.expect("an answer")
+            lookup
+                .receive(1, &store::updates::Routing::to(Some(5)), "{}", world.testbed.sandbox.clock().now())
+                .await
+                .expect("an answer")
         );
         drop(lookup);
     });
