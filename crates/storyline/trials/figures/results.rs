@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::ground::Trouble;
 
 /// Every figure, in the order of the table: its name and its bound.
-const FIGURES: [(&str, Bound); 19] = [
+const FIGURES: [(&str, Bound); 22] = [
     ("fsync_commits_per_s", Bound::None),
     ("idle_tick_ms_1m_tenants", Bound::Most(3.0)),
     ("plan_slots_per_s", Bound::Least(5_000.0)),
@@ -20,6 +20,9 @@ const FIGURES: [(&str, Bound); 19] = [
     ("lateness_p99_ms_at_30ps", Bound::Most(1_000.0)),
     ("pick_ms_100k", Bound::Most(1.0)),
     ("press_p99_ms", Bound::Most(150.0)),
+    ("press_p99_ms_at_200ps", Bound::Most(1_000.0)),
+    ("press_transactions", Bound::Most(2.0)),
+    ("press_round_trips", Bound::Most(10.0)),
     ("render_12mp_ms", Bound::Most(200.0)),
     ("rss_idle_mb", Bound::Most(50.0)),
     ("rss_1000_tenants_mb", Bound::Most(150.0)),

@@ -103,6 +103,65 @@ pub async fn statements(url: &SecretString) -> Result<Statements, StoreError> {
     Ok(Statements { posts, claims, pictures, commits })
 }
 
+/// What presses asked of the database, from their claims on.
+#[derive(Clone, Copy, Debug)]
+pub struct PressStatements {
+    pub transactions: f64,
+    /// Statements, and one each to open and to close a transaction.
+    pub round_trips: f64,
+}
+
+/// Counts what presses asked since counting began, while nothing else was handled and messages were held. A claim counts
+/// if it found a press. Left out are the inserts by the webhook, and readings of the clock and of the schema.
+pub async fn press_statements(url: &SecretString) -> Result<PressStatements, StoreError> {
+    let mut connection = owner(url).await?;
+    let (opened, statements, claimed): (i64, i64, i64) = sqlx::query_as(
+        "WITH asked AS (
+            SELECT query, calls, rows, r.rolname IN ('storyline_app', 'storyline_door') AS own,
+                   query ~ '^SET LOCAL ROLE storyline_(app|door)' AS opens,
+                   query ~ '^WITH (claimed AS \\(WITH )?due AS .*telegram_updates' AS claim,
+                   query ~ '^(BEGIN|COMMIT|ROLLBACK|SET |RESET|SAVEPOINT)|set_config' AS framing,
+                   query ~ '^INSERT INTO telegram_updates|clock_timestamp\\(\\) AS now|_sqlx_migrations' AS aside
+              FROM pg_stat_statements AS s JOIN pg_roles AS r ON r.oid = s.userid
+             WHERE r.rolname <> current_user)
+         SELECT (coalesce(sum(calls) FILTER (WHERE opens), 0)
+                 - coalesce(sum(calls) FILTER (WHERE own AND (aside OR claim)), 0))::bigint,
+                coalesce(sum(calls) FILTER (WHERE own AND NOT (claim OR framing OR aside)), 0)::bigint,
+                coalesce(sum(rows) FILTER (WHERE claim), 0)::bigint
+           FROM asked",
+    )
+    .fetch_one(&mut connection)
+    .await?;
+    let count = |rows: i64| f64::from(i32::try_from(rows).unwrap_or(i32::MAX));
+    let transactions = count(opened + claimed);
+    Ok(PressStatements { transactions, round_trips: count(statements + claimed) + 2.0 * transactions })
+}
+
+/// Holds back every message that is enqueued from now on.
+pub async fn hold_messages(url: &SecretString) -> Result<(), StoreError> {
+    let mut connection = owner(url).await?;
+    sqlx::raw_sql(
+        "CREATE FUNCTION trial_hold() RETURNS trigger LANGUAGE plpgsql AS
+            'BEGIN NEW.due_at := NEW.due_at + interval ''1 day''; RETURN NEW; END';
+         CREATE TRIGGER trial_hold BEFORE INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION trial_hold()",
+    )
+    .execute(&mut connection)
+    .await?;
+    Ok(connection.close().await?)
+}
+
+/// Releases the messages that were held back.
+pub async fn release_messages(url: &SecretString) -> Result<(), StoreError> {
+    let mut connection = owner(url).await?;
+    sqlx::raw_sql(
+        "DROP FUNCTION trial_hold CASCADE;
+         UPDATE outbox SET due_at = due_at - interval '1 day' WHERE due_at IS NOT NULL",
+    )
+    .execute(&mut connection)
+    .await?;
+    Ok(connection.close().await?)
+}
+
 /// What a database weighs.
 #[derive(Clone, Copy, Debug)]
 pub struct Weight {

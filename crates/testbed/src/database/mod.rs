@@ -9,8 +9,8 @@ mod ledger;
 pub mod rehearsal;
 
 pub use counts::{
-    Statements, Weight, commits_per_second, count_statements_from_now, prepare_counting, statement_texts,
-    statements, weigh,
+    PressStatements, Statements, Weight, commits_per_second, count_statements_from_now, hold_messages,
+    prepare_counting, press_statements, release_messages, statement_texts, statements, weigh,
 };
 pub use crowd::{Crowd, bring_forward, crowd, fall_due, library, quieten, tidy_libraries};
 pub use ledger::{Ledger, Shown, Slot, ledger};
