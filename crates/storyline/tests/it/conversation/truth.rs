@@ -26,7 +26,9 @@ struct Facts {
 }
 
 /// Words of an answer, and when they are true.
-const CLAIMS: [(&str, fn(&Facts) -> bool); 17] = [
+type Claim = (&'static str, fn(&Facts) -> bool);
+
+const CLAIMS: [Claim; 17] = [
     ("Live.", |facts| facts.lifecycle == Lifecycle::Active),
     ("⏸ Paused", |facts| facts.lifecycle == Lifecycle::Paused),
     ("Stories are paused", |facts| facts.lifecycle == Lifecycle::Paused),
