@@ -1,4 +1,4 @@
-//! `storyline tenant pause`: holds a tenant's stories until somebody resumes.
+//! `storyline tenant pause`: pauses a tenant's stories until a person resumes them.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! `storyline tenant resume`: lets a paused tenant go on.
+//! `storyline tenant resume`: resumes a paused tenant.
 
 use serde_json::json;
 
