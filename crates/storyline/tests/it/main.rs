@@ -1,4 +1,4 @@
-//! Stories of the whole program: the real server against the sandbox, each over a database of its own.
+//! Runs the complete program: the real server against the sandbox, each test with its own database.
 mod conversation;
 mod operating;
 mod people;

@@ -1,4 +1,4 @@
-//! What the bot is told, what it says, and what its buttons do.
+//! Tests the conversation: what people send to the bot, its replies, and its buttons.
 mod buttons;
 mod chat_life;
 mod commands;

@@ -1,4 +1,4 @@
-//! Who may do what, and what no tenant learns of another.
+//! Tests permissions and the isolation of tenants.
 mod crossing;
 pub(crate) mod roles;
 mod tenant_move;

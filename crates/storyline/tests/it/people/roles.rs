@@ -1,5 +1,5 @@
-//! Who may do what, cell by cell, through real presses and commands. Actions and commands are read off the sources: a
-//! new one without a row here fails.
+//! Tests the permissions of each role through real presses and commands. The actions and commands are read
+//! from the sources, so that a new one without a row here fails the test.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::world::team::{Team, act, tenant_of, user_of};
 use crate::world::{World, story};
 
-/// What each button needs, said once more and independently of the program.
+/// The permission that each button needs, listed independently of the program.
 const BUTTONS: &[(&str, Permission)] = &[
     ("approve", Permission::Approve),
     ("posted", Permission::Approve),
@@ -45,7 +45,7 @@ const BUTTONS: &[(&str, Permission)] = &[
     ("move_back", Permission::Move),
 ];
 
-/// The same for commands.
+/// The permission that each command needs, listed independently of the program.
 const COMMANDS: &[(&str, Permission)] = &[
     ("status", Permission::Status),
     ("queue", Permission::Status),
@@ -63,21 +63,21 @@ fn source(path: &str) -> String {
     std::fs::read_to_string(root.join(path)).expect("a source")
 }
 
-/// The words in quotes between two places of a source.
+/// Returns the quoted words between two markers of a source.
 fn words(text: &str, from: &str, to: &str) -> Vec<String> {
     let part =
         text.split(from).nth(1).and_then(|rest| rest.split(to).next()).expect("that part of the source");
     part.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// Every action that a button can have.
+/// Returns every action that a button can have.
 pub(crate) fn actions() -> Vec<String> {
     let mut found = words(&source("bot/permission.rs"), "fn of_button(", "_ => return None");
     found.extend(words(&source("bot/wizard/button.rs"), "const ACTION", ";"));
     found
 }
 
-/// Every command that is heard.
+/// Returns every command that the bot understands.
 pub(crate) fn commands() -> Vec<String> {
     let mut found = words(&source("bot/commands/mod.rs"), "fn from_word(", "_ => return None");
     found.push("start".into());
