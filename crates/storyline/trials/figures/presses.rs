@@ -1,4 +1,4 @@
-//! Presses: a hundred a second, pushed by webhook, until each is answered.
+//! Measures presses of buttons: a hundred per second, pushed by webhook, until each is answered.
 
 use std::time::Duration;
 
@@ -15,10 +15,10 @@ const PEOPLE: usize = 50;
 const PRESSES: usize = 1_000;
 const APART: Duration = Duration::from_millis(10);
 const PATIENCE: Duration = Duration::from_secs(60);
-/// Buttons that only show something: from `/status` there and back.
+/// Buttons that only show something: they lead from `/status` to the settings and back.
 const BUTTONS: [&str; 2] = ["Settings", "Back"];
 
-/// From a press until Telegram is told that it was seen.
+/// Measures the time from a press until it is acknowledged to Telegram.
 pub(crate) async fn presses(
     ground: &Ground,
     postgres: &Postgres,

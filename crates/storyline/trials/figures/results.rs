@@ -1,4 +1,4 @@
-//! The figures, with what they shall reach.
+//! Collects the figures and compares them with their targets.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::ground::Trouble;
 
-/// Every figure, in the order of the table: its name, and the bound it shall keep.
+/// All figures in the order of the table, with their targets.
 const FIGURES: [(&str, Bound); 19] = [
     ("fsync_commits_per_s", Bound::None),
     ("idle_tick_ms_1m_tenants", Bound::Most(3.0)),
@@ -29,7 +29,7 @@ const FIGURES: [(&str, Bound); 19] = [
     ("binary_mb", Bound::Most(40.0)),
 ];
 
-/// What a figure shall reach.
+/// The target of a figure.
 #[derive(Clone, Copy, Debug)]
 enum Bound {
     None,
@@ -37,7 +37,7 @@ enum Bound {
     Most(f64),
 }
 
-/// What was measured so far.
+/// The figures measured so far.
 #[derive(Debug, Default)]
 pub(crate) struct Results {
     figures: BTreeMap<&'static str, f64>,
@@ -45,14 +45,14 @@ pub(crate) struct Results {
 }
 
 impl Results {
-    /// Notes a figure of the table.
+    /// Records a figure of the table.
     pub(crate) fn note(&mut self, name: &'static str, value: f64) {
         debug_assert!(FIGURES.iter().any(|(known, _)| *known == name), "{name}");
         eprintln!("bench: {name} {}", shown(value));
         self.figures.insert(name, value);
     }
 
-    /// Notes something beside the table.
+    /// Records a figure that is not in the table.
     pub(crate) fn also(&mut self, name: &str, value: f64) {
         eprintln!("bench: ({name} {})", shown(value));
         self.more.insert(name.to_owned(), value);
@@ -98,7 +98,7 @@ pub(crate) fn milliseconds(length: Duration) -> f64 {
     length.as_secs_f64() * 1_000.0
 }
 
-/// The value below which so many percent of them lie.
+/// Returns the given percentile of the values.
 pub(crate) fn percentile(values: &mut [f64], percent: usize) -> f64 {
     values.sort_by(f64::total_cmp);
     let place = (values.len() * percent).div_ceil(100).saturating_sub(1);
