@@ -1,5 +1,5 @@
-//! Presses every rendered button once, again when it is stale, and from another chat. Each press is answered,
-//! and only the first has an effect.
+//! Presses every button once, again when it is stale, and from another chat. Each press is answered, and only
+//! the first has an effect.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Tests the conversation: what people send to the bot, its replies, and its buttons.
+//! Tests the conversation: updates from people, the bot's replies, and its buttons.
 mod buttons;
 mod chat_life;
 mod commands;

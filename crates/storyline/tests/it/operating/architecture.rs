@@ -152,7 +152,7 @@ fn store_providers_render_domain_and_sandbox_stand_apart() {
     }
 }
 
-/// Returns whether the name of a dependency ends here.
+/// Returns whether the name of a dependency ends at the start of `rest`.
 fn is_the_name(rest: &str) -> bool {
     rest.starts_with(['.', ' ', '='])
 }

@@ -16,9 +16,9 @@ use crate::world::program::Program;
 use crate::world::stopped::StoppedServer;
 use crate::world::{World, side_by_side, story};
 
-/// How long to watch a program before moving the clock: short, because most looks find nothing new.
+/// How long to watch a program before moving the clock: short, because most steps change nothing.
 const LOOK: Duration = Duration::from_millis(60);
-/// Number of looks after which a trial counts as stuck.
+/// Number of steps after which a trial counts as stuck.
 const MOST_LOOKS: usize = 3_000;
 
 /// Returns the crash before and the crash after each point.

@@ -11,7 +11,7 @@ use crate::world::story;
 
 /// How long to watch the programs at each step of the day.
 const LOOK: Duration = Duration::from_millis(70);
-/// Number of looks between two restarts.
+/// Number of steps between two restarts.
 const TURN: usize = 20;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
