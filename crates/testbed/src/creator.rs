@@ -1,4 +1,5 @@
-//! A creator as the demo acts them: writes to the bot, connects in a browser, accepts what is suggested.
+//! Simulates a creator as in the demo: sends messages to the bot, connects accounts in a browser, and accepts
+//! the suggestions.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,33 +13,33 @@ use crate::photographs::Photograph;
 use crate::testbed::{Testbed, TestbedError};
 use server::app::Provider;
 
-/// Who a creator is, and where.
+/// A creator to be created.
 #[derive(Clone, Copy, Debug)]
 pub struct NewCreator {
-    /// As Telegram shows it.
+    /// First name at Telegram.
     pub first_name: &'static str,
     pub username: &'static str,
-    /// IANA zone, as a browser would tell it.
+    /// IANA time zone, as reported by a browser.
     pub zone: &'static str,
 }
 
-/// A creator on the stage.
+/// A creator on the testbed.
 #[derive(Clone, Debug)]
 pub struct Creator {
     pub username: &'static str,
-    /// IANA zone.
+    /// IANA time zone.
     pub zone: &'static str,
     pub telegram_user: i64,
-    /// Their private chat with the bot.
+    /// The creator's private chat with the bot.
     pub chat: i64,
     first_name: &'static str,
     email: String,
-    /// Everything that was pressed, in the chat and in the browser; clones count together.
+    /// Number of buttons pressed in the chat and in the browser, shared by clones.
     taps: Arc<AtomicUsize>,
 }
 
 impl Creator {
-    /// Comes into being at the three providers, with a folder of pictures, and says /start.
+    /// Creates the creator at the three providers, with a folder of pictures, and sends /start.
     pub async fn arrive(
         testbed: &Testbed,
         new_creator: NewCreator,
@@ -49,7 +50,7 @@ impl Creator {
         Ok(creator)
     }
 
-    /// Comes into being at the three providers, with a folder of pictures, and has not met the bot yet.
+    /// Creates the creator at the three providers, with a folder of pictures, without contacting the bot.
     pub fn settle_in(
         testbed: &Testbed,
         new_creator: NewCreator,
@@ -72,13 +73,13 @@ impl Creator {
         })
     }
 
-    /// Says /start and hears the welcome.
+    /// Sends /start and waits for the welcome message.
     pub async fn say_start(&self, testbed: &Testbed) -> Result<(), TestbedError> {
         testbed.sandbox.telegram().say(self.telegram_user, self.chat, "/start");
         self.hears(testbed, "the welcome", |message| !message.buttons.is_empty()).await
     }
 
-    /// Connects Instagram and Google Drive by the links of the set-up.
+    /// Connects Instagram and Google Drive with the links of the set-up.
     pub async fn connect_both(&self, testbed: &Testbed) -> Result<(), TestbedError> {
         for provider in [Provider::Instagram, Provider::Google] {
             let page = self.connect(testbed, provider).await?;
@@ -94,8 +95,8 @@ impl Creator {
         Ok(())
     }
 
-    /// Goes to the step that connects a provider, and follows its link to the end: the button, Continue here, Allow
-    /// there.
+    /// Goes to the step that connects a provider, and follows its link to the end: presses the button in the
+    /// chat, Continue on Storyline's page, and Allow at the provider.
     pub async fn connect(
         &self,
         testbed: &Testbed,
@@ -111,7 +112,7 @@ impl Creator {
         browser.submit(&consent, "Allow").await.map_err(lost)
     }
 
-    /// Steps until the set-up shows the link of a provider; returns its address.
+    /// Moves through the set-up until a step shows a provider's link; returns the address of the link.
     pub async fn reach(&self, testbed: &Testbed, provider: Provider) -> Result<String, TestbedError> {
         for way in ["Reconnect", "Skip for now", "Skip: I post by hand"] {
             if let Ok(link) = self.link(testbed, provider) {
@@ -125,7 +126,7 @@ impl Creator {
         self.link(testbed, provider)
     }
 
-    /// Presses a button of the newest message that has it, and waits for the result.
+    /// Presses a button of the newest message that has it, and waits until the effects settle.
     pub async fn press(&self, testbed: &Testbed, text: &str) -> Result<(), TestbedError> {
         testbed.settle().await?;
         let telegram = testbed.sandbox.telegram();
@@ -147,17 +148,17 @@ impl Creator {
         Ok(())
     }
 
-    /// The same creator on another stage; presses there are counted apart.
+    /// Returns the same creator for another testbed, with a separate count of presses.
     pub fn elsewhere(&self) -> Self {
         Self { taps: Arc::new(AtomicUsize::new(self.taps())), ..self.clone() }
     }
 
-    /// How many buttons they pressed so far, in the chat and in the browser.
+    /// Returns the number of buttons pressed so far, in the chat and in the browser.
     pub fn taps(&self) -> usize {
         self.taps.load(Ordering::SeqCst)
     }
 
-    /// The address behind a provider's button in the newest message that has one.
+    /// Returns the address behind a provider's button, from the newest message that has one.
     pub fn link(&self, testbed: &Testbed, provider: Provider) -> Result<String, TestbedError> {
         let label = format!("Connect {}", provider.title());
         let messages = testbed.sandbox.telegram().chat(self.chat);
@@ -166,7 +167,7 @@ impl Creator {
         url.ok_or(TestbedError::InVain("a link to connect"))
     }
 
-    /// A browser in which the creator is signed in at both providers.
+    /// Returns a browser in which the creator is signed in at both providers.
     pub fn browser(&self, testbed: &Testbed) -> Browser {
         Browser::new(&testbed.sandbox).signed_in_to_instagram(self.username).signed_in_to_google(&self.email)
     }
@@ -181,7 +182,7 @@ impl Creator {
         self.hears(testbed, "that it is live", |message| message.text.contains("You are live")).await
     }
 
-    /// The creator's tenant and user, as the bot came to know them.
+    /// Returns the creator's tenant and user in Storyline.
     pub async fn tenant(&self, testbed: &Testbed) -> Result<(Tenant, UserId), TestbedError> {
         let mut lookup = testbed.app().store.lookup().await?;
         let tenant = lookup.tenant_of_chat(self.chat).await?;
@@ -196,12 +197,12 @@ impl Creator {
         Ok((tenant.ok_or(TestbedError::InVain("a tenant of the chat"))?, user))
     }
 
-    /// Every story that ever went live on their profile.
+    /// Returns every story that was published on the creator's profile.
     pub fn stories(&self, testbed: &Testbed) -> Vec<Story> {
         testbed.sandbox.instagram().profile(self.username).map(|profile| profile.stories).unwrap_or_default()
     }
 
-    /// How many posts our own history calls published.
+    /// Counts the posts that Storyline's history records as published.
     pub async fn posted(&self, testbed: &Testbed) -> Result<usize, TestbedError> {
         let (tenant, _) = self.tenant(testbed).await?;
         let mut tx = testbed.app().store.begin(tenant).await?;
@@ -210,7 +211,7 @@ impl Creator {
         Ok(history.iter().filter(|line| line.outcome == "published").count())
     }
 
-    /// Waits for a message of the bot.
+    /// Waits for a message of the bot that matches `is_it`.
     pub async fn hears(
         &self,
         testbed: &Testbed,
@@ -232,7 +233,7 @@ impl Creator {
         }
     }
 
-    /// Under their three names.
+    /// Returns the creator's identities at the three providers.
     pub fn person(&self) -> Person {
         Person {
             telegram_user: self.telegram_user,
@@ -242,7 +243,7 @@ impl Creator {
     }
 }
 
-/// A folder "Stories" with a folder for each category.
+/// Creates a folder "Stories" with a subfolder for each category.
 fn fill_drive(testbed: &Testbed, email: &str, pictures: &[Photograph]) -> Result<(), TestbedError> {
     let drive = testbed.sandbox.google();
     let broken = |error: sandbox::GoogleError| TestbedError::Browser(error.to_string());

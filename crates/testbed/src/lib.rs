@@ -1,5 +1,6 @@
-//! Storyline on a testbed: the real server against the sandbox, creators who use it, and a database that can be hurt,
-//! filled and counted. For the demo, the tests and the trials; the product knows nothing of it.
+//! Storyline on a testbed: the real server with the sandbox, simulated creators, and a database that can be
+//! damaged, filled and counted. Used by the demo, the tests and the trials; the product does not depend on
+//! it.
 
 pub mod creator;
 pub mod database;
@@ -8,7 +9,7 @@ pub mod testbed;
 
 use std::time::Duration;
 
-/// The longest that anything may take in the real world before it counts as stuck.
+/// The longest real time to wait for something before it counts as stuck.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
 pub use self::creator::{Creator, NewCreator};

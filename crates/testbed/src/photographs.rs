@@ -1,12 +1,11 @@
-//! The demo's photographs: free ones, see `assets/photographs/LICENCES.md`.
+//! The demo's photographs. They are free to use, see `assets/photographs/LICENCES.md`.
 
-/// A picture in its folder.
+/// A picture and its folder.
 #[derive(Clone, Copy, Debug)]
 pub struct Photograph {
-    /// The folder it lies in: its category.
+    /// The folder, which is the picture's category.
     pub category: &'static str,
     pub name: &'static str,
-    /// Its bytes.
     pub jpeg: &'static [u8],
 }
 
@@ -27,10 +26,10 @@ const HARBOUR: &[Photograph] = collection!("harbour-coffee":
     "cafe" / ["espresso", "crema", "spoon", "paving"],
     "neighbours" / ["cat", "raccoon", "moose", "dandelions"]);
 
-/// A club that looks at the sky.
+/// An astronomy club.
 const NIGHT: &[Photograph] = collection!("night-sky-club":
     "space" / ["deep-field", "galaxies", "africa", "city-lights"],
     "machines" / ["launch-pad", "rocket", "camera", "lookout"]);
 
-/// One collection a creator.
+/// One collection for each creator.
 pub const COLLECTIONS: [&[Photograph]; 2] = [HARBOUR, NIGHT];

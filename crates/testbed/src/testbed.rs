@@ -1,4 +1,4 @@
-//! The stage: the sandbox and the real server in one process, on clocks that move only when told.
+//! The testbed: the sandbox and the real server in one process, with clocks that move only on request.
 
 use std::sync::Arc;
 
@@ -18,33 +18,33 @@ use server::serving::{self, Running, StartError};
 
 /// The bot's token in the sandbox.
 pub const BOT_TOKEN: &str = "123456789:AAE-sandbox_TOKEN_for_trials_0123456789";
-/// The apps registered with the emulated providers.
+/// Id and secret of the app registered for Instagram Login.
 pub const INSTAGRAM_APP: (&str, &str) = ("990001112223334", "sandbox-instagram-secret");
-/// The app of Facebook Login.
+/// Id and secret of the app registered for Facebook Login.
 pub const FACEBOOK_APP: (&str, &str) = ("880001112223334", "sandbox-facebook-secret");
 pub const GOOGLE_CLIENT: (&str, &str) = ("sandbox.apps.googleusercontent.com", "sandbox-google-secret");
 
-/// What can go wrong on the stage.
+/// An error on the testbed.
 #[derive(Debug, Error)]
 pub enum TestbedError {
-    /// The sandbox does not start.
+    /// The sandbox failed to start.
     #[error("the sandbox does not start: {0}")]
     Sandbox(#[from] std::io::Error),
-    /// The server does not start.
+    /// The server failed to start.
     #[error(transparent)]
     Start(#[from] StartError),
-    /// A use of the program failed.
+    /// An operation of the application failed.
     #[error(transparent)]
     Use(#[from] AppError),
     #[error(transparent)]
     Store(#[from] store::StoreError),
-    /// A person's browser did not get where it should.
+    /// A person's browser did not reach the expected page.
     #[error("in the browser: {0}")]
     Browser(String),
-    /// A button that should be there is not.
+    /// An expected button is missing.
     #[error("no message has the button {0:?}")]
     NoButton(String),
-    /// Something that should happen did not.
+    /// An expected event did not happen.
     #[error("waited in vain for {0}")]
     InVain(&'static str),
     /// Nothing will ever be due again.
@@ -62,12 +62,12 @@ pub struct Testbed {
 }
 
 impl Testbed {
-    /// Opens the stage over a migrated database.
+    /// Opens the testbed on a migrated database.
     pub async fn open(store: Store, now: Timestamp, seed: u64) -> Result<Self, TestbedError> {
         Self::open_with(store, now, seed, |_| {}).await
     }
 
-    /// Opens the stage, with another configuration than usual.
+    /// Opens the testbed with a modified configuration.
     pub async fn open_with(
         store: Store,
         now: Timestamp,
@@ -78,7 +78,7 @@ impl Testbed {
         Self::around_with(Sandbox::start(any_port).await?, store, now, adjust).await
     }
 
-    /// Opens the stage around a sandbox with its clock at `now`.
+    /// Opens the testbed around a sandbox with its clock set to `now`.
     pub async fn around(sandbox: Sandbox, store: Store, now: Timestamp) -> Result<Self, TestbedError> {
         Self::around_with(sandbox, store, now, |_| {}).await
     }
@@ -99,7 +99,7 @@ impl Testbed {
         Ok(Self { sandbox, clock, running })
     }
 
-    /// A second server over the same database, sandbox and clock. The caller stops it.
+    /// Starts a second server on the same database, sandbox and clock. The caller stops it.
     pub async fn replica(&self, store: Store) -> Result<Running, TestbedError> {
         self.replica_with(store, |_| {}).await
     }
@@ -122,21 +122,22 @@ impl Testbed {
         &self.running.app
     }
 
-    /// Waits until nothing is due and no worker is busy; returns when something is due next.
+    /// Waits until nothing is due and no worker is active; returns the next due time.
     pub async fn settle(&self) -> Result<Option<Timestamp>, TestbedError> {
         let app = self.app();
         let mut progress = app.notifier.progress();
         let settled = async {
             loop {
                 progress.mark_unchanged();
-                // The database is only asked while no worker is busy: otherwise it would answer with work that is about to end.
+                // Query the database only while no worker is active: a running worker would make the result
+                // outdated.
                 if self.is_quiet() {
                     let next = app.store.next_due(app.clock.now()).await?;
                     if self.is_quiet() && next.is_none_or(|next| next > app.clock.now()) {
                         return Ok(next);
                     }
                 }
-                // Progress is announced; the sandbox's own queue is looked at again shortly.
+                // The notifier announces progress of the server; the sandbox's queue is polled.
                 let look_again = std::time::Duration::from_millis(20);
                 let _either_way = tokio::time::timeout(look_again, progress.changed()).await;
             }
@@ -150,8 +151,8 @@ impl Testbed {
         !self.app().notifier.is_anybody_at_work() && self.sandbox.telegram().pending() == 0
     }
 
-    /// Settles, then moves both clocks to when something is due next, the sandbox's first, and settles again.
-    /// Returns the new time; `None` when nothing is due any more.
+    /// Settles, moves both clocks to the next due time, the sandbox's first, and settles again. Returns the
+    /// new time; `None` if nothing is due any more.
     pub async fn step(&self) -> Result<Option<Timestamp>, TestbedError> {
         let Some(next) = self.settle().await? else { return Ok(None) };
         self.move_to(next);
@@ -172,7 +173,7 @@ impl Testbed {
     }
 }
 
-/// Makes the bot and the apps known to the emulated providers; returns the server's address.
+/// Registers the bot and the apps with the emulated providers; returns the server's address.
 pub fn register(sandbox: &Sandbox, port: u16) -> Url {
     let base =
         Url::parse(&format!("http://127.0.0.1:{port}/")).expect("a loopback address with a port is a URL");
@@ -185,7 +186,7 @@ pub fn register(sandbox: &Sandbox, port: u16) -> Url {
     base
 }
 
-/// A configuration that leads to the sandbox.
+/// Returns a configuration that points to the sandbox.
 fn config(hosts: &Hosts, public_base: Url) -> Config {
     let slashed =
         |url: &Url| Url::parse(&format!("{}/", url.as_str().trim_end_matches('/'))).expect("still a URL");

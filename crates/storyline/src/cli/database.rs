@@ -1,4 +1,5 @@
-//! The database of a command: given, or our own private cluster, brought to this version's schema.
+//! Opens the database for a command: the configured one, or a private embedded cluster migrated to this
+//! version's schema.
 
 use std::fs;
 use std::io::Write as _;
@@ -13,22 +14,24 @@ use store::{Store, StoreError};
 use super::failure::Failure;
 use server::config::{Database, Storage};
 
-/// The login that an embedded cluster is used with: it owns nothing and bypasses nothing.
+/// The login under which the program uses an embedded cluster. It owns no tables and cannot bypass row
+/// security.
 pub(super) const RUNTIME_LOGIN: &str = "storyline_runtime";
-/// Connections that an embedded cluster takes.
+/// Maximum number of connections to an embedded cluster.
 const MAX_CONNECTIONS: u16 = 60;
 
-/// A database to use, and the cluster that must outlive its use.
+/// An open database, with the cluster that must outlive its use.
 pub(super) struct Opened {
-    /// Dropping it stops a cluster of our own.
+    /// The embedded cluster, if any. Dropping it stops the cluster.
     pub(super) cluster: Option<Cluster>,
-    /// For queries, as the plain login.
+    /// Address for queries, under the plain login.
     pub(super) url: SecretString,
-    /// For migrations, as the owner.
+    /// Address for migrations, under the owner's login.
     pub(super) owner: SecretString,
 }
 
-/// Opens the database. Call it on the main thread, before any runtime: an embedded cluster stops with the thread that started it.
+/// Opens the database. Call it on the main thread, before starting a runtime: an embedded cluster stops when
+/// the thread that started it exits.
 pub(super) fn open(storage: &Storage) -> Result<Opened, Failure> {
     match &storage.database {
         Database::Given { url, direct } => {
@@ -49,8 +52,8 @@ pub(super) fn open(storage: &Storage) -> Result<Opened, Failure> {
 }
 
 impl Opened {
-    /// Migrates an embedded database to this version's schema. An external database is only checked: its operator decides
-    /// when to migrate.
+    /// Migrates an embedded database to this version's schema. Leaves a configured database alone: its
+    /// operator decides when to migrate.
     pub(super) async fn prepare(&self) -> Result<(), StoreError> {
         if self.cluster.is_some() {
             store::migrate::migrate(&self.owner, Some(RUNTIME_LOGIN)).await?;
@@ -58,7 +61,8 @@ impl Opened {
         Ok(())
     }
 
-    /// Connects as the plain login, and checks that the schema is this version's and that row security binds.
+    /// Connects under the plain login, and checks that the schema matches this version and that row security
+    /// applies to the login.
     pub(super) async fn connect(&self, keyring: Keyring, connections: u32) -> Result<Store, StoreError> {
         let store = Store::connect(&self.url, keyring, connections).await?;
         store.verify().await?;
@@ -66,7 +70,8 @@ impl Opened {
     }
 }
 
-/// The keys: as configured, or made once beside an embedded database.
+/// Returns the encryption keys: the configured ones, or a key generated once and stored next to an embedded
+/// database.
 pub(super) fn keyring(configured: Option<&SecretString>, storage: &Storage) -> Result<Keyring, Failure> {
     let keys = match (configured, &storage.database) {
         (Some(keys), _) => keys.clone(),

@@ -1,4 +1,4 @@
-//! `storyline doctor`: looks for what is missing, and says what to do about it.
+//! `storyline doctor`: looks for missing settings and other problems, and suggests fixes.
 
 mod findings;
 
@@ -16,10 +16,10 @@ use super::output::Output;
 use super::process::{log, runtime};
 use server::config::{Config, Database, ServeOptions, Storage, StorageOptions};
 
-/// A machine's clock this far from the database's is worth a word: browsers and certificates go by it.
+/// The doctor reports a difference of more than this between this machine's clock and the database's, because
+/// browsers and certificates depend on the machine's clock.
 const CLOCKS_APART: SignedDuration = SignedDuration::from_secs(30);
 
-/// Arguments of `doctor`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Doctor {
     #[command(flatten)]
@@ -119,7 +119,8 @@ async fn look_inside(storage: &Storage, opened: &Opened, found: &mut Vec<Finding
     }
 }
 
-/// Time is the database's; a machine that thinks otherwise has trouble with certificates and links.
+/// Compares this machine's clock with the database's. Storyline uses the database's time; a machine with a
+/// different time has trouble with certificates and links.
 #[expect(clippy::disallowed_methods, reason = "the machine's own clock is what is looked at here")]
 fn clocks(database: Timestamp) -> Finding {
     let apart = Timestamp::now().duration_since(database).abs();

@@ -1,4 +1,4 @@
-//! How a command ends when it cannot do its work: one line, and the documented exit code.
+//! Reports the failure of a command: prints one line and returns the documented exit code.
 
 use std::fmt::Display;
 use std::path::Path;
@@ -12,10 +12,10 @@ use server::app::AppError;
 use server::config::BadValue;
 use server::serving::StartError;
 
-/// What every command ends with.
+/// The result of a command.
 pub(super) type Ended = Result<ExitCode, Failure>;
 
-/// A command that could not do its work.
+/// A failure of a command.
 #[derive(Debug)]
 pub(super) struct Failure {
     code: u8,
@@ -23,12 +23,12 @@ pub(super) struct Failure {
 }
 
 impl Failure {
-    /// Something failed.
+    /// A failure with exit code 1.
     pub(super) fn failed(error: &dyn Display) -> Self {
         Self { code: 1, message: error.to_string() }
     }
 
-    /// The input was bad.
+    /// A failure caused by bad input, with exit code 2.
     pub(super) fn bad_input(message: impl Into<String>) -> Self {
         Self { code: 2, message: message.into() }
     }
@@ -38,7 +38,7 @@ impl Failure {
         Self { code: EmbeddedError::EXIT_CODE, message: format!("cannot use {}: {error}", path.display()) }
     }
 
-    /// Says it and gives the exit code.
+    /// Prints the message and returns the exit code.
     pub(super) fn report(self) -> ExitCode {
         eprintln!("storyline: {}", self.message);
         ExitCode::from(self.code)
@@ -94,7 +94,7 @@ impl From<StartError> for Failure {
     }
 }
 
-/// What clap has to say: help and version as they are, an error in one line.
+/// Prints clap's output: help and version unchanged, an error as one line.
 pub(super) fn explain(error: &clap::Error) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp
@@ -102,13 +102,13 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let code =
                 if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand { 2 } else { 0 };
-            // A closed pipe (`storyline --help | head`) is no failure.
+            // A closed pipe (`storyline --help | head`) is not an error.
             let _closed = error.print();
             ExitCode::from(code)
         }
         _ => {
             let text = error.to_string();
-            // What it is about, and where that is a list, the list.
+            // Keep the error and, if it introduces a list, the list.
             let lines: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
             let line = lines.join(" ");
             let line = line.trim_start_matches("error: ");

@@ -1,4 +1,4 @@
-//! `storyline invite`: a link that lets one person begin.
+//! `storyline invite`: creates a link that lets one person start using the bot.
 
 use serde_json::json;
 
@@ -8,7 +8,6 @@ use super::output::Output;
 use server::app::people::signup;
 use server::config::{Config, ServeOptions, StorageOptions};
 
-/// Arguments of `invite`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Invite {
     #[command(flatten)]

@@ -1,5 +1,5 @@
-//! `storyline migrate`: brings the database to this version's schema, and adopts one of the legacy application in place.
-//! Running it again changes nothing.
+//! `storyline migrate`: migrates the database to this version's schema, and adopts a database of the legacy
+//! application in place. Running it again changes nothing.
 
 use std::process::ExitCode;
 
@@ -8,12 +8,12 @@ use super::failure::Ended;
 use super::process::{log, runtime};
 use server::config::StorageOptions;
 
-/// Arguments of `migrate`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Migrate {
     #[command(flatten)]
     storage: StorageOptions,
-    /// Make this login where it is missing and let it run Storyline: it owns no table and bypasses no row security.
+    /// Create this login if it is missing and let Storyline run under it: it owns no table and cannot bypass
+    /// row security.
     #[arg(long, value_name = "LOGIN")]
     runtime_login: Option<String>,
 }

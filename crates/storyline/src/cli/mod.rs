@@ -1,4 +1,4 @@
-//! The command line: one file a command.
+//! Defines the command line: one file for each command.
 
 mod database;
 mod demo;
@@ -37,25 +37,25 @@ const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 bad input, 3 database 
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Try everything: two creators and real pictures, without accounts and without a network
+    /// Try everything: two creators and real pictures, without accounts or a network
     Demo(demo::Demo),
     /// Run the bot, the web pages and the workers
     Serve(Box<serve::Serve>),
     /// Bring the database to this version's schema
     Migrate(migrate::Migrate),
-    /// Show the coming stories
+    /// Show upcoming stories
     Queue(queue::Queue),
-    /// Check configuration, database, clocks and bot, and say what to fix
+    /// Check configuration, database, clocks and bot, and suggest fixes
     Doctor(Box<doctor::Doctor>),
-    /// Make a link with which one person can start the bot, once, within a week
+    /// Create a single-use link that lets one person start the bot within a week
     Invite(Box<invite::Invite>),
     /// List tenants; show, pause, resume, detach, export, delete or take over one
     Tenant(tenant::Tenant),
-    /// List people, and change what they are allowed to do
+    /// List people and change their roles
     User(user::User),
-    /// Run the emulated Telegram, Instagram and Google alone
+    /// Run only the emulated Telegram, Instagram and Google
     Sandbox(sandbox::Sandbox),
-    /// Run a command with a throw-away PostgreSQL, as the tests do
+    /// Run a command with a temporary PostgreSQL, as the tests do
     #[command(hide = true)]
     WithPostgres(with_postgres::WithPostgres),
     /// Write the page docs/operations/configuration.md to standard output

@@ -1,4 +1,5 @@
-//! What an operator's command works with: the application over its database. No worker runs, and no provider is asked.
+//! Opens the application for an operator's command, over its database. No workers run, and no provider is
+//! contacted.
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use server::config::{Config, StorageOptions};
 use server::runtime::clock::DatabaseClock;
 use server::serving;
 
-/// Connections of a command.
+/// Number of database connections of a command.
 const CONNECTIONS: u32 = 2;
 
 /// The application over its database, for one command.
@@ -25,7 +26,7 @@ pub(super) struct OperatorSession {
     pub(super) app: Arc<App>,
 }
 
-/// Opens the database, and does the work of a command.
+/// Opens the database and runs the command's work.
 pub(super) fn operator_session(
     storage: &StorageOptions,
     work: impl AsyncFnOnce(&OperatorSession) -> Result<(), Failure>,
@@ -34,7 +35,7 @@ pub(super) fn operator_session(
     let opened = database::open(&storage.read()?)?;
     runtime()?.block_on(async {
         opened.prepare().await?;
-        // No token is opened here, so any key will do.
+        // The command decrypts no token, so any key is accepted.
         let any_key =
             Keyring::parse(&Keyring::new_key().map_err(StoreError::from)?).map_err(StoreError::from)?;
         let store = opened.connect(any_key, CONNECTIONS).await?;
@@ -52,7 +53,7 @@ pub(super) fn operator_session(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Which tenant a command is about.
+/// Selects the tenant of a command.
 #[derive(Clone, Debug, clap::Args)]
 #[group(required = true, multiple = false)]
 pub(super) struct Which {
@@ -64,7 +65,7 @@ pub(super) struct Which {
     legacy: bool,
 }
 
-/// Arguments of a command about one tenant.
+/// Options of the commands that work on one tenant.
 #[derive(Debug, clap::Args)]
 pub(super) struct TenantOptions {
     #[command(flatten)]
@@ -76,7 +77,7 @@ pub(super) struct TenantOptions {
 }
 
 impl OperatorSession {
-    /// The tenant that is meant, deleted ones too.
+    /// Finds the selected tenant, including deleted ones.
     pub(super) async fn find(&self, which: &Which) -> Result<FoundTenant, Failure> {
         let mut lookup = self.app.store.lookup().await?;
         let all = lookup.tenants().await?;
@@ -93,7 +94,7 @@ impl OperatorSession {
         })
     }
 
-    /// A transaction of the tenant that is meant.
+    /// Begins a transaction of the selected tenant.
     pub(super) async fn begin(&self, which: &Which) -> Result<TenantTx, Failure> {
         Ok(self.app.store.begin(self.find(which).await?.tenant).await?)
     }

@@ -1,11 +1,11 @@
-//! What a command answers with: a table for people, JSON for programs.
+//! Prints a command's result: a table for people, JSON for programs.
 
 use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 
 use super::failure::Failure;
 
-/// How a command answers.
+/// The output format of a command.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(super) struct Output {
     /// Print JSON instead of text
@@ -14,7 +14,7 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// Shows rows: as a table with these heads, or `as_json`.
+    /// Prints rows as a table with these headings, or prints `as_json`.
     pub(super) fn show<J: Serialize>(
         self,
         heads: &[&str],
@@ -36,7 +36,7 @@ impl Output {
         Ok(())
     }
 
-    /// Says one sentence, or `as_json`.
+    /// Prints one sentence, or `as_json`.
     pub(super) fn say<J: Serialize>(self, sentence: &str, as_json: &J) -> Result<(), Failure> {
         if self.json {
             return self.print(as_json);

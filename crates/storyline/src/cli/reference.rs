@@ -1,4 +1,5 @@
-//! `storyline reference`: writes every variable and command as Markdown, from the definitions that read them.
+//! `storyline reference`: writes all variables and commands as Markdown, generated from their clap
+//! definitions.
 
 use std::fmt::Write as _;
 use std::process::ExitCode;
@@ -19,7 +20,6 @@ line: the variable, what is wrong, an example. `storyline doctor` checks what is
 standard error, such as `info,server::work=debug`; without it `serve` logs at `info`.
 ";
 
-/// What `reference` takes: nothing.
 #[derive(Debug, clap::Args)]
 pub(super) struct Reference;
 
@@ -52,7 +52,7 @@ fn markdown(program: &Command) -> String {
     page
 }
 
-/// The commands that do something themselves, with their names in full.
+/// Returns the commands without subcommands, each with its full name.
 fn commands<'a>(above: &str, command: &'a Command) -> Vec<(String, &'a Command)> {
     let name = format!("{above}{}", command.get_name());
     let visible: Vec<_> = command.get_subcommands().filter(|below| !below.is_hide_set()).collect();
@@ -62,7 +62,8 @@ fn commands<'a>(above: &str, command: &'a Command) -> Vec<(String, &'a Command)>
     visible.into_iter().flat_map(|below| commands(&format!("{name} "), below)).collect()
 }
 
-/// Each variable once, under its heading, in the order of the help texts; those of `serve` come first.
+/// Lists each variable once, under its heading, in the order of the help texts; the variables of `serve` come
+/// first.
 fn variables<'a>(commands: &[(String, &'a Command)]) -> Vec<(&'a str, Vec<&'a Arg>)> {
     let (serve, others): (Vec<_>, Vec<_>) = commands.iter().partition(|(name, _)| name.ends_with(" serve"));
     let mut sections: Vec<(&str, Vec<&Arg>)> = Vec::new();
@@ -130,7 +131,7 @@ fn default(arg: &Arg) -> String {
     if takes_a_value(arg) { code(&values.join(",")) } else { String::new() }
 }
 
-/// A value formatted as code; a phrase or an empty value stays unchanged.
+/// Formats a value as code; returns a phrase or an empty text unchanged.
 fn code(text: &str) -> String {
     if text.is_empty() || text.contains([' ', '`']) { text.to_owned() } else { format!("`{text}`") }
 }

@@ -1,4 +1,4 @@
-//! `storyline sandbox`: the emulated Telegram, Instagram and Google, for trials of your own.
+//! `storyline sandbox`: runs the emulated Telegram, Instagram and Google for your own experiments.
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -6,16 +6,15 @@ use std::process::ExitCode;
 use super::failure::{Ended, Failure};
 use super::process::{log, runtime};
 
-/// Arguments of `sandbox`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Sandbox {
     /// Address to listen on, on this machine only.
     #[arg(long, default_value = "127.0.0.1:9090", value_name = "ADDRESS:PORT")]
     listen: SocketAddr,
-    /// Seed of the invented ids.
+    /// Seed for generated ids.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Time of its clock, which stands until it is moved.
+    /// Start time of the clock, which does not run until it is moved.
     #[arg(long, default_value = "2026-01-10T06:00:00Z", value_name = "INSTANT")]
     now: jiff::Timestamp,
 }

@@ -1,4 +1,4 @@
-//! `storyline serve`: bot, web and workers in one process.
+//! `storyline serve`: runs the bot, the web pages and the workers in one process.
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -13,7 +13,6 @@ use server::config::{Config, ServeOptions, StorageOptions};
 use server::runtime::clock::DatabaseClock;
 use server::serving;
 
-/// Arguments of `serve`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Serve {
     #[command(flatten)]
@@ -27,7 +26,7 @@ impl Serve {
         log("info,sqlx=warn");
         let storage = self.storage.read()?;
         let config = self.serve.read()?;
-        // Before anything is made: a port in use leaves no trace.
+        // Bind before creating anything, so that a port in use leaves nothing to clean up.
         let listener = serving::bind(config.listen)?;
         let opened = database::open(&storage)?;
         let keyring = database::keyring(self.serve.keys(), &storage)?;

@@ -1,4 +1,4 @@
-//! A PostgreSQL that is gone with the value: for the demo and for tests. Migrated, and as private as any other.
+//! Runs a temporary PostgreSQL for the demo and for tests, and removes it when the value is dropped.
 
 use std::path::PathBuf;
 
@@ -8,14 +8,15 @@ use store::embedded::{Cluster, DATABASE, Options};
 use super::database::RUNTIME_LOGIN;
 use super::failure::Failure;
 
-/// A running throw-away cluster.
+/// A running temporary cluster.
 pub(super) struct ThrowAway {
     cluster: Option<Cluster>,
     folder: Folder,
 }
 
 impl ThrowAway {
-    /// Starts it. On the main thread, before any runtime: it ends with the thread that began it.
+    /// Starts the cluster. Call it on the main thread, before starting a runtime: the cluster stops when the
+    /// thread that started it exits.
     pub(super) fn start(binaries: Option<PathBuf>) -> Result<Self, Failure> {
         let folder = Folder::make()?;
         let options = Options { state_dir: folder.0.clone(), binaries, durable: false, max_connections: 300 };
@@ -36,7 +37,7 @@ impl ThrowAway {
         self.cluster.as_ref().expect("the cluster is there until the value is dropped")
     }
 
-    /// Stops it and removes every trace.
+    /// Stops the cluster and deletes its folder.
     pub(super) fn stop(mut self) -> Result<(), Failure> {
         if let Some(cluster) = self.cluster.take() {
             cluster.stop()?;
@@ -45,7 +46,7 @@ impl ThrowAway {
     }
 }
 
-/// A folder of its own, which only its maker enters.
+/// The state directory of the cluster.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -62,7 +63,7 @@ impl Folder {
 
 impl Drop for ThrowAway {
     fn drop(&mut self) {
-        // If it was not stopped in order, this is the last chance, and no caller is left to return an error to.
+        // If `stop` was not called, this is the last chance to clean up. Errors cannot be reported here.
         drop(self.cluster.take());
         let _gone_already = self.folder.remove();
     }

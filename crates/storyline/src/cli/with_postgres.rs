@@ -1,5 +1,6 @@
-//! `storyline with-postgres -- COMMAND`: a throw-away PostgreSQL with one migrated template, for as long as the command
-//! runs. A cluster begun by a test's own thread would end with it; this one begins on a main thread.
+//! `storyline with-postgres -- COMMAND`: runs a command with a temporary PostgreSQL that contains one
+//! migrated template database. A cluster started by a test's own thread would stop with that thread; this one
+//! starts on a main thread.
 
 use std::ffi::OsString;
 use std::os::unix::process::ExitStatusExt as _;
@@ -14,7 +15,6 @@ use super::failure::{Ended, Failure};
 use super::process::{log, runtime};
 use super::throw_away::ThrowAway;
 
-/// Arguments of `with-postgres`.
 #[derive(Debug, clap::Args)]
 pub(super) struct WithPostgres {
     /// The folder with PostgreSQL's server programs.

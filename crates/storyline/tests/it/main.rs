@@ -1,4 +1,4 @@
-//! Tests the entire program: the real server against the sandbox, each story over its own database.
+//! Runs the complete program: the real server against the sandbox, each test with its own database.
 mod conversation;
 mod operating;
 mod people;

@@ -1,4 +1,4 @@
-"""Names the form of what is stored: its words and their values where they choose something, not its ids and times."""
+"""Describes the form of stored rows: keeps names and values that select behaviour, masks ids and times."""
 
 import json
 import re
@@ -6,14 +6,14 @@ import re
 TIME = re.compile(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
 UUID = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
 HEX = re.compile(r"^(\\x)?[0-9a-f]{64}$")
-# Fields with a word or a number of the program as value; for any other field only the type is recorded.
+# Fields with values defined by the program. Of all other fields only the type is kept.
 CHOOSES = {"at", "do", "part", "for", "mode", "posts_on_silence", "when_dry", "practice", "step", "provider", "why",
            "lifecycle", "ask", "paused", "going_on", "by_itself", "was_going_on", "not_live", "taken_back", "moves",
            "back", "in_library", "live", "never", "setting_up", "unsharp", "state", "works", "about", "who"}
 
 
 def value(given, key=None):
-    """A value with ids, times and free texts replaced by their types."""
+    """Returns a value with ids, times and free texts replaced by their types."""
     if isinstance(given, dict):
         return {name: value(inner, name) for name, inner in sorted(given.items())}
     if isinstance(given, list):
@@ -41,7 +41,8 @@ def text(given):
 
 
 def of_message(row):
-    """A row of the outbox: its kind, whether it edits, its payload and where its post or the set-up stands."""
+    """Describes a row of the outbox: its kind, whether it edits a message, the state of its post or set-up,
+    and its payload."""
     edits = " edit" if row["edits_message_id"] is not None else ""
     payload = dict(row["payload"]) if isinstance(row["payload"], dict) else row["payload"]
     if row["kind"] == "status" and payload:
@@ -52,7 +53,7 @@ def of_message(row):
 
 
 def of_button(row):
-    """A row of the buttons: its word, its payload and where its post stands."""
+    """Describes a row of the buttons: its action, the state of its post, and its payload."""
     post = f" post={row['standing']}" if row.get("standing") else (" post=gone" if row["post_id"] else "")
     shown = f" shown={row['from_state']}" if row["from_state"] else ""
     return f"{row['action']}{shown}{post} {text(row['payload'])}"
@@ -66,7 +67,8 @@ MESSAGES = f"""SELECT t.*, stands.standing, w.step FROM outbox AS t LEFT JOIN wi
     {STANDING} ORDER BY seq"""
 BUTTONS = f"SELECT t.*, stands.standing FROM callback_tokens AS t {STANDING} ORDER BY created_at, token"
 
-# Every kind of message and every word of a button of version 70bff7e; a button of the set-up also says what it does.
+# All kinds of messages and all actions of buttons in version 70bff7e. DOES lists what the buttons of the
+# set-up do.
 KINDS = """back_again denied failed first_picture google_connected group_welcome hand_off help instagram_away
     instagram_connected library_empty library_indexed library_vanished lost missed move_offer move_settled moved_away
     moved_here next offer pause picture picture_refused practice_over practised published queue reconnect settings status
@@ -79,7 +81,7 @@ DOES = """accept another back change check_account choose go_live hours look_aga
 
 
 def missing(database):
-    """What version 70bff7e knew and the database does not hold."""
+    """Returns the kinds and actions of version 70bff7e that are missing from the database."""
     kinds = {row["kind"] for row in database.json("SELECT DISTINCT kind FROM outbox")}
     buttons = database.json("SELECT action, payload FROM callback_tokens")
     does = {row["payload"]["do"] for row in buttons if row["action"] == "wizard"}

@@ -1,4 +1,4 @@
-"""Drives the version whose forms are kept through the journeys that write them. The labels pressed are that version's."""
+"""Runs the journeys that write all forms of stored rows, with the button labels of the recorded version."""
 
 import base64
 import json
@@ -15,7 +15,7 @@ MANY = FOLDERS + [(None, f"Zoo{number}", 0) for number in range(9)]
 
 
 class Person:
-    """Somebody with a private chat, an Instagram account and a Drive."""
+    """A person with a private chat, an Instagram account and a Drive."""
 
     def __init__(self, journey, name, kind="business", folders=FOLDERS):
         self.journey, self.name = journey, name
@@ -27,7 +27,7 @@ class Person:
         journey.people.append(self)
 
     def act(self, path, **given):
-        """Does something that the bot hears of."""
+        """Performs an action that sends an update to the bot."""
         with self.journey.heard():
             self.journey.sandbox.control(f"telegram/{path}", given)
 
@@ -38,7 +38,7 @@ class Person:
         self.act("say", user=self.user, chat=chat or self.chat, photo=base64.b64encode(picture).decode())
 
     def find(self, label, chat=None):
-        """The newest message with a button of this label."""
+        """Returns the newest message that has a button with this label, and the button."""
         for message in reversed(self.journey.sandbox.chat(chat or self.chat)):
             for button in (button for row in message["buttons"] for button in row):
                 if not message["deleted"] and re.fullmatch(label, button["text"]):
@@ -54,7 +54,7 @@ class Person:
                      button=button["callback_data"])
 
     def connect(self, provider):
-        """Follows the link to the end: Continue here, Allow there."""
+        """Follows the link to the end: Continue on Storyline's page, Allow at the provider."""
         title = {"instagram": "Instagram", "google": "Google Drive"}[provider]
         _, button = self.find(f"Connect {title}")
         browser = Browser(self.username, self.email)
@@ -66,7 +66,7 @@ class Person:
         self.journey.settle()
 
     def set_up(self, mode, live="Go live"):
-        """From /start to live, with both connections."""
+        """Goes from /start to live, with both accounts connected."""
         self.say("/start")
         self.press("Skip for now")
         self.connect("instagram")
@@ -75,7 +75,7 @@ class Person:
 
 
 class Journey:
-    """The world with its people, and the clock."""
+    """The world, its people and the actions that moved them through the journeys."""
 
     def __init__(self, world, remember):
         self.world, self.sandbox = world, world.sandbox
@@ -83,7 +83,7 @@ class Journey:
         self.group_members, self.operator_chat = {}, None
 
     def operator(self):
-        """Whoever runs the program; they have stories too."""
+        """Creates the operator, who is also a creator."""
         person = Person(self, "Ada")
         self.operator_chat = person.chat
         return person
@@ -94,7 +94,7 @@ class Journey:
 
     @contextmanager
     def heard(self):
-        """Waits until the bot has heard of what is done, and until nothing happens any more."""
+        """Waits until the bot has received the update of an action, and until everything has settled."""
         count = "SELECT count(*) FROM telegram_updates"
         before = int(self.world.database.value(count))
         yield
@@ -111,7 +111,7 @@ class Journey:
         return [person.chat for person in self.people] + list(self.group_members)
 
     def until(self, at, stride=timedelta()):
-        """Lets time pass, stopping wherever something is due, or so much later."""
+        """Moves the clock to `at`, stopping at each due time, or `stride` after it."""
         while True:
             due = self.world.next_due()
             step = min(due + stride, at) if due else at
@@ -126,7 +126,7 @@ class Journey:
         self.until(self.world.clock.now() + timedelta(**length), stride)
 
     def slot_of(self, person):
-        """The next time of somebody's plan."""
+        """Returns the next planned slot of a person."""
         found = self.world.database.value(f"""SELECT s.slot_at FROM tenant_schedule AS s
             JOIN chat_settings AS c ON c.tenant = s.tenant WHERE c.telegram_chat_id = {person.chat}""")
         return instant(found)
@@ -139,7 +139,7 @@ class Journey:
 
 
 def setting_up(j):
-    """Somebody whose account is not a business one looks at every step up to the plan, another stops at the summary."""
+    """A person without a business account visits all steps up to the plan, another stops at the summary."""
     dora = Person(j, "Dora", kind="creator", folders=MANY)
     dora.say("/status")
     dora.say("/start")
@@ -169,7 +169,7 @@ def setting_up(j):
 
 
 def conversation(j, ada):
-    """Everything that can be asked in a chat that is live."""
+    """Sends every command and request that a live chat supports."""
     ada.say("/next")
     ada.press("Post.*")
     j.pass_by(minutes=2)
@@ -190,7 +190,7 @@ def conversation(j, ada):
 
 
 def pauses(j, cleo):
-    """A pause of an hour that ends; a stop and its undo."""
+    """Pauses for an hour until the pause expires; stops and undoes the stop."""
     cleo.say("/pause")
     cleo.press("1 hour")
     for text in ("/status", "/pause", "/next", "/queue", "/start"):
@@ -208,7 +208,7 @@ def pauses(j, cleo):
 
 
 def by_hand(j, hal):
-    """No connection at all: pictures come by chat and go out by hand."""
+    """No account is connected: pictures are sent in the chat and posted by hand."""
     hal.say("/start")
     hal.press("Skip for now", "Skip: I post by hand", "Skip: I send photos here", "Right, go on", "I post by hand")
     hal.press("Go live")
@@ -229,7 +229,8 @@ def by_hand(j, hal):
 
 
 def groups(j, mia, ned, oda):
-    """A group of somebody without stories, groups that somebody is asked about, and one that stories live in now."""
+    """A group of a person without stories, groups that a person is asked about, and a group that received
+    stories."""
     watch = j.gather("Night watch", [ned.user, mia.user])
     ned.say("/start", chat=watch)
     mia.say("/settings", chat=watch)
@@ -245,7 +246,7 @@ def groups(j, mia, ned, oda):
 
 
 def trouble(j, cleo, pia, ray):
-    """A picture that Instagram refuses, a full outage, a lost token, and a library that is used up."""
+    """A picture that Instagram rejects, a full outage, a revoked token, and an exhausted library."""
     j.until(j.slot_of(cleo) - timedelta(minutes=30))
     wrong = {"error": {"message": "refused", "type": "OAuthException", "code": 36003, "error_subcode": 2207009}}
     j.fault("POST /ig-graph/*/*/media", {"status": {"code": 400, "body": json.dumps(wrong)}})
@@ -266,7 +267,7 @@ def trouble(j, cleo, pia, ray):
 
 
 def late_reading(j, ray):
-    """A Drive that answers only after the set-up."""
+    """A Drive that responds only after the set-up."""
     ray.say("/start")
     ray.press("Skip for now")
     ray.connect("instagram")
@@ -279,7 +280,7 @@ def late_reading(j, ray):
 
 
 def first_picture(j, lou):
-    """Live with an empty library, until the first picture comes."""
+    """Goes live with an empty library, then sends the first pictures."""
     lou.say("/start")
     lou.press("Skip for now")
     lou.connect("instagram")
@@ -292,7 +293,7 @@ def first_picture(j, lou):
 
 
 def away(j, dora, ida, lou):
-    """Chats that are closed to the bot, and opened again."""
+    """Chats that block the bot and then unblock it."""
     ida.set_up("Ask me first")
     ida.say("/pause")
     ida.press("Until I resume")
@@ -302,7 +303,7 @@ def away(j, dora, ida, lou):
 
 
 def last_hour(j, ada, cleo, hal, lou):
-    """Stories that wait for an answer, in each place where they can stand: what the dump ends with."""
+    """Stories that wait for an answer, in each possible state. They are the last rows of the dump."""
     j.until(j.slot_of(ada) - timedelta(minutes=57))
     ada.press("Post at .*")
     for _ in range(3):
@@ -328,7 +329,7 @@ def last_hour(j, ada, cleo, hal, lou):
 
 
 def practice(j, pia):
-    """A day in which nothing is really posted begins with a picture sent by hand."""
+    """A day of dry run, with a picture sent in the chat."""
     pia.set_up("Post by itself", live="Practise for a day")
     pia.say("/settings")
     pia.say("/status")
@@ -338,7 +339,7 @@ def practice(j, pia):
 
 
 def all(j, ada):
-    """Every journey, one after another."""
+    """Runs all journeys, one after another."""
     dora = setting_up(j)
     cleo, ray = Person(j, "Cleo"), Person(j, "Ray")
     pia = Person(j, "Pia", folders=[(None, "Stories", 0), ("Stories", "cafe", 13)])

@@ -1,4 +1,4 @@
-"""Makes dump.sql and stage.json: runs the journeys, then keeps one row of each form."""
+"""Writes dump.sql and stage.json: runs the journeys, then keeps one row of each form."""
 
 import collections
 import json
@@ -12,7 +12,7 @@ import inserted
 import journeys
 from world import Database, Sandbox, Server, World, iso, tiny_jpeg
 
-# What is not kept: who did what, and everything that only says how far some work is.
+# Tables that are not kept: the audit log, and tables that only record the progress of work.
 EMPTIED = ("audit", "connect_links", "poller", "rate_limits", "telegram_updates", "test_clock")
 
 
@@ -48,7 +48,7 @@ def migrate(binary, database):
 
 
 def remember(j, shown):
-    """Where each button stands."""
+    """Records the chat and the message of each button."""
     for chat in j.chats():
         for message in j.sandbox.chat(chat):
             for button in (button for row in message["buttons"] for button in row):
@@ -57,7 +57,7 @@ def remember(j, shown):
 
 
 def survey(database):
-    """Every form and how often it was written."""
+    """Lists every form with its number of rows."""
     lines = []
     for sql, form in ((forms.MESSAGES, forms.of_message), (forms.BUTTONS, forms.of_button)):
         counted = collections.Counter(form(row) for row in database.json(sql))
@@ -75,7 +75,7 @@ def keep(folder, j, shown):
     database.ask(f"DELETE FROM callback_tokens WHERE token NOT IN ({listed(buttons.values())})")
     for table in EMPTIED:
         database.ask(f"DELETE FROM {table}")
-    # Stories that ended long ago and that no kept row speaks of.
+    # Delete expired and released stories that no kept row refers to.
     database.ask("""DELETE FROM posting_history WHERE outcome IN ('expired', 'released') AND queue_item_id NOT IN (
         SELECT post_id FROM outbox WHERE post_id IS NOT NULL
         UNION SELECT post_id FROM callback_tokens WHERE post_id IS NOT NULL)""")
@@ -94,5 +94,5 @@ def keep(folder, j, shown):
 
 
 def describe(message):
-    """How a message is sent again: with a picture, a file, or words alone."""
+    """Returns how to send a message again: as a photo, a document or a text."""
     return "photo" if message["photo"] else "document" if message["document"] else "text"

@@ -1,7 +1,7 @@
-"""Replays dump.sql: has every kept message sent and every kept button pressed, and notes what each does.
+"""Replays dump.sql: sends every kept message and presses every kept button, and records the effects of each.
 
-Each press begins with the rows of the dump: what an earlier one changed is put back. What a press leaves to time is
-not waited for. Texts are not compared, only which call is made, where, with which buttons."""
+Each press starts with the rows of the dump: changes by earlier presses are undone. Effects that a press schedules
+for later are not awaited. Texts are not compared, only the calls, their targets and the buttons."""
 
 import difflib
 import json
@@ -14,18 +14,19 @@ from make import migrate
 from stage import Stage
 from world import Database, Failed, Sandbox, Server, World, instant, tiny_jpeg, wait_for
 
-# Rows that only say how far some work is, and the keys of what is sealed.
+# Tables that are not compared: they only record the progress of work, or contain random tokens.
 UNSEEN = {"telegram_updates", "poller", "rate_limits", "test_clock", "_sqlx_migrations", "callback_tokens"}
-# Columns of a lease, and what depends on how quickly a worker looked.
+# Columns of a lease, and columns that depend on the timing of workers.
 LEASE = {"leased_until", "fence", "attempts", "seq", "tenant", "updated_at", "due_at"}
-# Columns that tell a cause in words, which may change.
+# Columns with a cause as text, which may change between versions.
 CAUSES = {"error_message", "last_error", "told_cause"}
 # Where a later version writes a cause as a code, and the column of version 70bff7e that had it in words.
 CODES = {"posting_queue": "told_cause", "posting_history": "error_message"}
 # Columns that version 70bff7e did not have.
 LATER = {"cause", "never_again", "language_code", "unreadable_since"}
 QUIET = ("getUpdates", "getMe", "deleteWebhook", "setMyCommands", "editMessageReplyMarkup")
-# When the replay begins: no time of a plan, of a lead or of an undo lies within the minutes after it.
+# Start of the replay, relative to the end of the dump: nothing planned, prepared or undoable falls into the
+# minutes after it.
 AFTERWARDS = timedelta(minutes=1)
 GOLDEN = "golden.txt"
 
@@ -50,7 +51,7 @@ def run(given):
 
 
 class Replay:
-    """The dump in a database, the people and their chats in a sandbox, and the server over both."""
+    """The dump in a database, the people and their chats in a sandbox, and a server that uses both."""
 
     def __init__(self, given):
         self.stage = json.loads((given.folder / "stage.json").read_text())
@@ -79,7 +80,7 @@ class Replay:
             raise
 
     def _people(self, began):
-        """The same people, connections and messages as in the dump."""
+        """Creates the same people, connections and messages as in the dump."""
         sandbox, at = self.world.sandbox, began - timedelta(hours=2)
         stage = Stage(sandbox, self.stage["acts"])
         self.names = stage.names
@@ -93,12 +94,12 @@ class Replay:
                 sandbox.place(int(chat), kind)
 
     def _rest(self):
-        """Nothing of the dump falls due while it is looked at."""
+        """Postpones the work in the dump, so that nothing falls due during the replay."""
         for table, column in (("chores", "due_at"), ("posting_queue", "due_at"), ("tenant_schedule", "next_due_at")):
             self.database.ask(f"UPDATE {table} SET {column} = {column} + interval '7 days'")
 
     def _tables(self):
-        """Every table with its key and the columns that can be written."""
+        """Returns every table with its primary key and its writable columns."""
         rows = self.database.json("""SELECT c.relname AS name,
               (SELECT array_agg(a.attname ORDER BY a.attnum) FROM pg_attribute AS a WHERE a.attrelid = c.oid
                   AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns,
@@ -122,7 +123,7 @@ class Replay:
         return tables
 
     def put_back(self, now):
-        """Undoes what happened since the dump, without triggers."""
+        """Undoes all changes since the dump, without firing triggers."""
         statements = []
         for name, table in self.tables.items():
             was, is_now = self.before[name], now[name]
@@ -133,7 +134,7 @@ class Replay:
                 same = " AND ".join(f"{column} = {quoted(str(row[column]))}" for column in key)
                 statements.append(f"DELETE FROM {name} WHERE {same}")
             columns = ", ".join(table["columns"])
-            # A payload may be JSON's null, which is no SQL null.
+            # A payload can be a JSON null, which is not an SQL NULL.
             values = columns.replace("payload", "coalesce(payload, 'null'::jsonb)")
             for row in lost:
                 statements.append(f"""INSERT INTO {name} ({columns}) OVERRIDING SYSTEM VALUE
@@ -146,7 +147,7 @@ class Replay:
         return max((line["seq"] for line in lines), default=0)
 
     def calls(self):
-        """What was asked of the providers since the last look."""
+        """Returns the requests to the providers and their effects since the last call."""
         sandbox = self.world.sandbox
         requests = sandbox.read(f"log/requests?after={self.seen}")
         effects = sandbox.read(f"log/effects?after={self.seen}")
@@ -172,7 +173,7 @@ def moment(text):
 
 
 def times_in(given):
-    """Every time that a row holds."""
+    """Returns all times in a row."""
     if isinstance(given, dict):
         given = list(given.values())
     if isinstance(given, list):
@@ -181,13 +182,13 @@ def times_in(given):
 
 
 class Teller:
-    """Words for rows and calls: ids and times are replaced by what they stand for."""
+    """Describes rows and calls, with ids and times replaced by their meaning."""
 
     def __init__(self, replay, now):
         self.replay, self.now = replay, now
 
     def time(self, text):
-        """A time of the plan is a whole second; another is of the dump, or told from when the button was pressed."""
+        """Describes a time. A whole second is a planned time; others relate to the dump, or else to the press."""
         at = moment(text)
         if at.microsecond == 0:
             return f"plan{round((at - self.replay.began).total_seconds()):+}s"
@@ -211,7 +212,7 @@ class Teller:
         return "<opaque>" if opaque and form == "<text>" else form if form in ("<id>", "<sha256>") else given
 
     def cell(self, column, row):
-        """A column of a row: causes are texts, and a message that came after the dump has no number to rely on."""
+        """Describes a column of a row. Masks causes, and the varying ids of messages sent after the dump."""
         value = row[column]
         if column in CAUSES and value is not None:
             return "<text>"
@@ -221,7 +222,7 @@ class Teller:
         return "<id>" if column == "id" else self.value(value)
 
     def row(self, was, row):
-        """What is new in a row; of a new one, what is not nothing."""
+        """Describes the changed columns of a row, or all non-empty columns of a new row."""
         told = []
         for column in sorted(row):
             if column in LEASE | LATER or (was is not None and was.get(column) == row[column]):
@@ -233,7 +234,7 @@ class Teller:
         return " ".join(told)
 
     def changes(self, before, after):
-        """A line for each row that is new, gone or changed; lines that are the same are counted."""
+        """Returns a line for each row that was added, deleted or changed; equal lines are counted."""
         lines = []
         for name in after.keys() - UNSEEN:
             for key in after[name].keys() | before[name].keys():
@@ -253,7 +254,7 @@ class Teller:
         return f" buttons {' / '.join(words)}" if words else ""
 
     def effects(self, effects, tokens):
-        """What appeared or changed in chats, as it now stands."""
+        """Describes new and edited messages in their current state."""
         chats, lines = {}, []
         for effect in effects:
             if effect["effect"] == "callback_answered":
@@ -284,7 +285,8 @@ class Teller:
 
 
 def counted(lines):
-    """Lines in order, with how often each occurs. Two edits of a message are one when the first still waits: not counted."""
+    """Returns sorted lines with their number of occurrences. Edits are not counted, because two edits of a
+    message are merged if the first is still waiting."""
     edits = ("edits_message_id", " edited in a ", "/editMessage")
     alone = lambda line, count: count == 1 or any(word in line for word in edits)
     return [line if alone(line, count) else f"{line} ×{count}" for line, count in sorted(Counter(lines).items())]
@@ -301,7 +303,7 @@ def record(given):
 
 
 def rounds(rows):
-    """Parts of the kept messages that can wait at once: one edit of a message at a time."""
+    """Splits the kept messages into groups that can wait at the same time: one edit of each message at most."""
     left = sorted(rows, key=lambda row: (forms.of_message(row), row["seq"]))
     while left:
         taken, later, edited = [], [], set()
@@ -315,11 +317,11 @@ def rounds(rows):
 
 
 def send_messages(replay):
-    """Lets every kept message wait to be sent, as it did once."""
+    """Marks every kept message as waiting again, so that it is sent."""
     lines, database = [], replay.database
     for part in rounds(database.json(forms.MESSAGES)):
         listed = ", ".join(quoted(row["id"]) for row in part)
-        # While the message that shows a post waits, the post is being offered.
+        # While the message that shows a post is waiting, the post's state is "offering".
         database.ask(f"""UPDATE posting_queue SET state = 'offering', due_at = NULL WHERE state IN
             ('awaiting_review', 'awaiting_hand') AND id IN (SELECT post_id FROM outbox WHERE id IN ({listed})
                 AND edits_message_id IS NULL AND kind IN ('offer', 'hand_off'))""")
@@ -348,7 +350,7 @@ def send_messages(replay):
 
 
 def make_room(replay):
-    """Telegram's limits are not what is looked at."""
+    """Removes rate limits, which this test does not cover; returns whether all messages are sent."""
     left = replay.database.value("SELECT count(*) FROM outbox WHERE due_at IS NOT NULL")
     replay.database.ask("DELETE FROM rate_limits")
     replay.database.ask("UPDATE outbox SET due_at = created_at WHERE due_at > created_at AND leased_until IS NULL")

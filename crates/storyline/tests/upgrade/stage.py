@@ -1,6 +1,7 @@
-"""Remembers what people and providers were made, so that a later sandbox can be given the same people, ids and tokens.
+"""Records how people and accounts were created, so that a later sandbox gets the same ids and tokens.
 
-The sandbox draws every id from its seed, one stream for each kind: the same acts in the same order give the same ids."""
+The sandbox draws every id from its seed, one stream for each kind, so the same calls in the same order give the
+same ids."""
 
 import base64
 import json
@@ -10,7 +11,7 @@ from world import BOT_ID, BOT_TOKEN, GOOGLE_CLIENT, INSTAGRAM_APP, REDIRECT, Bro
 
 
 class Stage:
-    """The acts so far; `again` repeats them in a fresh sandbox."""
+    """The calls so far. Passing them as `acts` repeats them in a new sandbox."""
 
     def __init__(self, sandbox, acts=None):
         self.sandbox, self.acts, self.names = sandbox, [], {}
@@ -44,7 +45,7 @@ class Stage:
         self.sandbox.control("instagram/accounts", {"username": username, "kind": kind})
 
     def drive(self, email, folders):
-        """A Drive with a folder for each entry: its parent, its name and how many pictures are in it."""
+        """Creates a Drive with a folder for each entry of parent, name and number of pictures."""
         self._act("drive", email, folders)
         self.sandbox.control("google/users", {"email": email})
         made, files = {None: None}, []
@@ -62,7 +63,8 @@ class Stage:
         self.sandbox.control("google/trash", {"id": file})
 
     def connected(self, provider, who):
-        """A consent: given in making through the program's own pages, repeated at the provider alone."""
+        """Records a consent. It was given through the program's own pages; `repeat_consents` repeats it only
+        at the provider."""
         self._act("connected", provider, who)
 
     def repeat_consents(self):
@@ -104,7 +106,7 @@ class Stage:
             **redirect, "client_secret": GOOGLE_CLIENT[1], "grant_type": "authorization_code", "code": code})
 
     def forget_updates(self):
-        """What the acts above told the bot is not told again."""
+        """Discards the bot's pending updates, which the repeated calls produced."""
         waiting = self.sandbox.bot("getUpdates", timeout=0)
         if waiting:
             self.sandbox.bot("getUpdates", timeout=0, offset=waiting[-1]["update_id"] + 1)

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Keeps what an older version stored, and holds a newer one against it. See docs/upgrades.md.
+"""Records the stored data of an older version, and checks a newer version against it. See docs/upgrades.md.
 
-    storyline with-postgres -- upgrade.py make   --binary OLD   writes dump.sql by journeys through that version
-    storyline with-postgres -- upgrade.py record --binary OLD   writes golden.txt: what that version does with the dump
-    storyline with-postgres -- upgrade.py check  --binary NEW   fails where another version does something else
+    storyline with-postgres -- upgrade.py make   --binary OLD   writes dump.sql by running journeys with that version
+    storyline with-postgres -- upgrade.py record --binary OLD   writes golden.txt: the effects of that version on the dump
+    storyline with-postgres -- upgrade.py check  --binary NEW   fails if that version has other effects
 
-OLD and NEW are `storyline` programs. `--sandbox` names the one that emulates the providers; it is NEW unless given."""
+OLD and NEW are `storyline` programs. `--sandbox` names the one that emulates the providers; by
+default it is the program given as `--binary`."""
 
 import argparse
 import signal
@@ -26,7 +27,7 @@ def arguments():
 
 def main():
     given = arguments()
-    # What was started is stopped, also when this is.
+    # Exit normally on SIGTERM, so that all started processes are stopped.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     given.sandbox = given.sandbox or given.binary
     if given.what == "make":

@@ -1,4 +1,4 @@
-"""Runs the outside world of a Storyline binary: a PostgreSQL database, the sandbox, the server, and a person's browser."""
+"""Runs the environment of a Storyline binary: a PostgreSQL database, the sandbox, the server, and a browser."""
 
 import http.client
 import json
@@ -18,18 +18,18 @@ BOT_ID = 123456789
 INSTAGRAM_APP = ("990001112223334", "sandbox-instagram-secret")
 GOOGLE_CLIENT = ("sandbox.apps.googleusercontent.com", "sandbox-google-secret")
 KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
-# The address that the dump's connections were made with; nothing listens there when it is replayed.
+# The redirect address of the dump's connections; nothing listens there during a replay.
 REDIRECT = "http://127.0.0.1:8099/"
 SEED = 70
 PATIENCE = 40
 
 
 class Failed(Exception):
-    """The world did not do what was asked of it."""
+    """An operation of the world failed."""
 
 
 def program(name):
-    """One of PostgreSQL's client programs."""
+    """Returns the path of one of PostgreSQL's client programs."""
     folders = [os.environ["STORYLINE_PG_BIN"]] if os.environ.get("STORYLINE_PG_BIN") else []
     folders += sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin")), reverse=True)
     for folder in folders + os.environ.get("PATH", "").split(":"):
@@ -39,7 +39,7 @@ def program(name):
 
 
 def wait_for(what, seen, patience=PATIENCE):
-    """Looks again and again until `seen()` is true; gives what it returned."""
+    """Calls `seen()` until it returns a true value; returns that value."""
     end = time.monotonic() + patience
     while True:
         if found := seen():
@@ -64,7 +64,7 @@ def iso(at):
 
 
 class Database:
-    """A database of its own on the cluster that `storyline with-postgres` runs; one psql answers all questions."""
+    """A new database on the cluster of `storyline with-postgres`; one psql process runs all queries."""
 
     def __init__(self, name):
         self.owner = self._at(os.environ["STORYLINE_TEST_OWNER_URL"], name)
@@ -90,14 +90,14 @@ class Database:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
     def open(self):
-        # Times are in UTC and precise to the microsecond.
+        # psql prints times in UTC.
         environment = dict(os.environ, PGTZ="UTC", PGOPTIONS="-c client_min_messages=warning")
         self.psql = subprocess.Popen(
             [program("psql"), "-qAtX", self.owner], env=environment, text=True, bufsize=1,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
     def ask(self, sql):
-        """The lines of the answers."""
+        """Runs SQL; returns the lines of its output."""
         self.psql.stdin.write(f"{sql}\n;\n\\echo ---done---\n")
         self.psql.stdin.flush()
         lines = []
@@ -111,7 +111,7 @@ class Database:
         return lines
 
     def json(self, sql):
-        """The rows of a query."""
+        """Returns the rows of a query."""
         lines = self.ask(f"SELECT coalesce(json_agg(row_to_json(r)), '[]') FROM ({sql}) AS r")
         return json.loads("".join(lines))
 
@@ -130,7 +130,7 @@ class Database:
 
 
 class Process:
-    """A program that runs until it is closed; its log is kept in a file."""
+    """A program that runs until it is closed, with its log in a file."""
 
     def __init__(self, command, environment):
         kept = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR", "STORYLINE_PG_BIN") if key in os.environ}
@@ -157,7 +157,7 @@ class Process:
 
 
 class Sandbox(Process):
-    """`storyline sandbox`, steered by its control API."""
+    """A running `storyline sandbox`, controlled by its API."""
 
     def __init__(self, binary, now):
         self.port = free_port()
@@ -187,14 +187,14 @@ class Sandbox(Process):
         return json.loads(answer)
 
     def bot(self, method, **arguments):
-        """A call that the bot makes at Telegram, made by us in its name."""
+        """Calls Telegram's API as the bot."""
         status, answer, _ = self.request("POST", f"/telegram/bot{BOT_TOKEN}/{method}", arguments)
         if status != 200:
             raise Failed(f"{method}: {answer.decode()}")
         return json.loads(answer)["result"]
 
     def place(self, chat, kind):
-        """Puts a message of the bot into a chat: its id is the next one there."""
+        """Sends a message of the bot to a chat; it gets the next id of the chat."""
         if kind == "text":
             self.bot("sendMessage", chat_id=chat, text="before the upgrade")
             return
@@ -217,7 +217,7 @@ class Sandbox(Process):
 
 
 class Server(Process):
-    """`storyline serve` over a database and a sandbox."""
+    """A running `storyline serve` with a database and a sandbox."""
 
     def __init__(self, binary, database, sandbox, more=None, port=None):
         self.port = port or free_port()
@@ -242,7 +242,7 @@ class Server(Process):
 
 
 class Forms(HTMLParser):
-    """The forms of a page: where they lead, their fields and their buttons."""
+    """The forms of a page: their targets, fields and buttons."""
 
     def __init__(self, html):
         super().__init__()
@@ -273,7 +273,7 @@ class Browser:
         self.goes_home = goes_home
 
     def go(self, method, url, fields=None):
-        """Follows an address to the page it leads to: its address and text."""
+        """Opens an address and follows redirects; returns the final page's address and text."""
         for _ in range(12):
             parts = urllib.parse.urlsplit(url)
             wire = http.client.HTTPConnection(parts.hostname, parts.port, timeout=PATIENCE)
@@ -308,7 +308,7 @@ class Browser:
 
 
 def tiny_jpeg(number=0, width=360, height=640):
-    """A grey picture of about a kilobyte; each number gives other bytes and the same pixels."""
+    """Returns a grey picture of about a kilobyte; each number gives different bytes but the same pixels."""
     blocks = (width // 8) * (height // 8)
     bits = "00" * blocks
     bits += "1" * (-len(bits) % 8)
@@ -322,11 +322,11 @@ def tiny_jpeg(number=0, width=360, height=640):
 
 
 class Clock:
-    """Domain time: the database's, moved by its row `test_clock`. The sandbox's follows it."""
+    """Domain time: the database's time, moved by its row `test_clock`. The sandbox's clock follows it."""
 
     def __init__(self, database, sandbox):
         self.database, self.sandbox = database, sandbox
-        # How far the sandbox's clock is ahead: where many messages are sent within a minute, its limits are not met.
+        # How far the sandbox's clock is ahead, so that many messages a minute stay below its limits.
         self.lead = timedelta()
 
     def now(self):
@@ -345,7 +345,7 @@ class Clock:
         self.sandbox.set_clock(self.now() + self.lead)
 
 
-# When anything is due next: over the tables that hold work.
+# The due times of all work, from the tables that contain work.
 DUE = """(SELECT next_due_at AS at, 'plan' AS work FROM tenant_schedule WHERE next_due_at IS NOT NULL
   UNION ALL SELECT due_at, 'post ' || id FROM posting_queue WHERE due_at IS NOT NULL
   UNION ALL SELECT due_at, 'message ' || kind FROM outbox WHERE due_at IS NOT NULL
@@ -354,7 +354,7 @@ DUE = """(SELECT next_due_at AS at, 'plan' AS work FROM tenant_schedule WHERE ne
 
 
 class World:
-    """Everything together, and how to wait until nothing happens any more."""
+    """The database, the sandbox, the server and the clock."""
 
     def __init__(self, database, sandbox):
         self.database, self.sandbox = database, sandbox
@@ -362,7 +362,7 @@ class World:
         self.server = None
 
     def settle(self):
-        """Waits until nothing is due. The program's reading of the clock may be a little ahead of the database's."""
+        """Waits until nothing is due. The program's clock may be slightly ahead of the database's."""
         now = "clock_timestamp() + make_interval(secs => (SELECT offset_microseconds FROM test_clock) / 1000000.0)"
         sql = f"""SELECT (SELECT count(*) FROM {DUE} WHERE at <= {now} + interval '1 second')
             + (SELECT count(*) FROM outbox WHERE due_at IS NOT NULL AND due_at <= {now} + interval '3 seconds')"""

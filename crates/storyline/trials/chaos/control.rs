@@ -1,5 +1,5 @@
-//! The negative control: a client that repeats a publish whenever the answer is not clean, as most code does. It must
-//! be caught by the very eyes that find nothing wrong with ours.
+//! The negative control: a client that repeats a publish after every response that is not a clean success, as
+//! most code does. The same checks that find no fault in Storyline must find its duplicates.
 
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
@@ -13,13 +13,13 @@ use url::Url;
 use crate::ground::{Ground, Trouble, picture};
 use crate::verdict;
 
-/// Stories that it posts.
+/// Number of stories that it posts.
 const STORIES: u64 = 12;
-/// How often it repeats one.
+/// Maximum number of attempts for each story.
 const TRIES: u32 = 4;
 const USERNAME: &str = "naive.client";
 
-/// Lets it post under the same kind of faults; how many doubles were seen.
+/// Lets the client post under faults of the same kind; returns the number of duplicates found.
 pub(crate) async fn naive_client(ground: &Ground, seed: u64) -> Result<usize, Trouble> {
     let pictures = serve_pictures().await?;
     let ig_user = ground.sandbox.instagram().add_account(USERNAME, AccountType::Business);
@@ -57,7 +57,7 @@ fn client(ground: &Ground) -> Result<Instagram, Trouble> {
     Ok(Instagram::new(&Http::new("naive")?, &hosts, "v26.0".into(), None))
 }
 
-/// Serves a picture for each number, as large as a story.
+/// Serves a picture in the size of a story for each number.
 async fn serve_pictures() -> Result<Url, Trouble> {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
     let base = Url::parse(&format!("http://{}/", listener.local_addr()?))?;

@@ -1,8 +1,9 @@
-//! `make chaos`: three replicas of the real program, one PostgreSQL and the sandbox, and everything that goes wrong at
-//! once; afterwards the sandbox's log of effects is held against the database.
+//! `make chaos`: runs three replicas of the real program with one PostgreSQL and the sandbox, and injects all
+//! kinds of failures at once. Then compares the sandbox's log of effects with the database.
 //!
-//! The sandbox runs in this process, which is never killed; the replicas and PostgreSQL are separate processes.
-//! Prints one line of JSON. Ends with 0 only when nothing was lost, doubled or crossed, and the control was caught.
+//! The sandbox runs in this process, which is never killed; the replicas and PostgreSQL are separate
+//! processes. Prints one line of JSON. Exits with 0 only if nothing was lost, duplicated or crossed between
+//! tenants, and the control's duplicates were found.
 
 #[path = "../ground/mod.rs"]
 mod ground;
@@ -28,37 +29,37 @@ use ground::{Ground, Postgres, Trouble};
 use storm::Storm;
 use verdict::Verdict;
 
-/// Arguments of a trial.
+/// Options of a trial.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "chaos")]
 struct Options {
-    /// How long the whole trial takes, in seconds: a quarter calm, half storm, a quarter recovery
+    /// Length of the trial in seconds: a quarter calm, half storm, a quarter recovery
     #[arg(long, default_value_t = 300)]
     seconds: u64,
-    /// Chooses every fault and its time
+    /// Seed that determines every fault and its time
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Creators whose stories go out
+    /// Number of creators with stories to post
     #[arg(long, default_value_t = 40)]
     creators: usize,
-    /// How much faster domain time runs
+    /// How many times faster than real time the domain time runs
     #[arg(long, default_value_t = 10)]
     rate: u32,
-    /// Also demand 500 slots, 20 kills, 2 crashes of PostgreSQL, and a recovery to 0.8 of the calm
+    /// Also require 500 slots, 20 kills, 2 crashes of PostgreSQL, and a recovery to 0.8 of the calm rate
     #[arg(long)]
     full: bool,
-    /// What Cargo hands to every test program
+    /// Passed by Cargo to every test program
     #[arg(long, hide = true)]
     bench: bool,
 }
 
-/// Domain time at the beginning: a little before the window opens.
+/// Domain time at the start, shortly before the posting window opens.
 const BEGINNING: &str = "2027-01-11T09:57:00Z";
-/// Fifty a day over two hours: a story of each creator every 144 seconds.
+/// Fifty stories a day within two hours: one story of each creator every 144 seconds.
 const PLAN: Plan = Plan { per_day: 50, hours: (10, 12), mode: DeliveryMode::Automatic };
-/// Pictures of each creator: more than will be shown.
+/// Pictures of each creator: more than are posted.
 const PICTURES: u64 = 60;
-/// How long everything may take to come to rest at the end.
+/// How long the system can take to settle at the end.
 const REST: Duration = Duration::from_secs(120);
 
 fn main() -> ExitCode {
@@ -91,7 +92,7 @@ async fn trial(options: &Options) -> Result<bool, Trouble> {
 
     let quarter = Duration::from_secs(options.seconds) / 4;
     eprintln!("chaos: {} creators, calm for {} s", creators.len(), quarter.as_secs());
-    // The first stories are not due before the window opens.
+    // The first stories are due only when the window opens.
     let opened = SignedDuration::from_mins(4);
     until(&time, beginning + opened).await;
     let calm = stories_per_second(&ground, quarter).await;
@@ -136,14 +137,14 @@ fn stories(ground: &Ground) -> usize {
     effects.iter().filter(|line| matches!(line.effect, Effect::StoryPublished { .. })).count()
 }
 
-/// How many stories go live a second while `length` passes.
+/// Returns the number of stories that go live per second, measured over `length`.
 async fn stories_per_second(ground: &Ground, length: Duration) -> f64 {
     let (before, began) = (stories(ground), Instant::now());
     tokio::time::sleep(length).await;
     (stories(ground) - before) as f64 / began.elapsed().as_secs_f64()
 }
 
-/// Waits until every slot before `cut` has an outcome, then judges.
+/// Waits until every slot before `cut` has an outcome, then returns the verdict.
 async fn come_to_rest(
     ground: &Ground,
     postgres: &Postgres,

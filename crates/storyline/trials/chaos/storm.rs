@@ -1,4 +1,5 @@
-//! The storm: processes killed and stopped, PostgreSQL crashed, providers at their worst. Chosen by a seed.
+//! The storm: kills and stops processes, crashes PostgreSQL, and makes the providers fail. A seed determines
+//! the choices.
 
 use std::time::Duration;
 
@@ -13,12 +14,12 @@ use crate::ground::replica::{Replica, Setting, signal};
 use crate::ground::{Ground, LOGIN, Postgres, Trouble};
 
 const REPLICAS: usize = 3;
-/// A replica is stopped for longer than its lease of four seconds.
+/// How long a replica is stopped: longer than its lease of four seconds.
 const STOPPED: Duration = Duration::from_millis(5_500);
-/// PostgreSQL is crashed about this often.
+/// Approximate time between two crashes of PostgreSQL.
 const CRASHES: Duration = Duration::from_secs(22);
 
-/// The replicas, and what was done to them.
+/// The replicas, and counts of what was done to them.
 pub(crate) struct Storm {
     replicas: Vec<Replica>,
     random: StdRng,
@@ -30,7 +31,7 @@ pub(crate) struct Storm {
 }
 
 impl Storm {
-    /// Three replicas that are ready.
+    /// Starts three replicas and waits until they are ready.
     pub(crate) async fn over(ground: &Ground, postgres: &Postgres, seed: u64) -> Result<Self, Trouble> {
         let mut replicas = Vec::new();
         for n in 0..REPLICAS {
@@ -43,7 +44,7 @@ impl Storm {
         Ok(Self { replicas, random, kills: 0, stops: 0, crashes: 0, backends: 0, redelivered: 0 })
     }
 
-    /// Everything at once, for so long.
+    /// Runs all kinds of failures for this time.
     pub(crate) async fn rage(
         &mut self,
         ground: &Ground,
@@ -89,7 +90,7 @@ impl Storm {
                 Ok(())
             }
             6 | 7 => {
-                // While PostgreSQL is still starting there is no replica to end.
+                // While PostgreSQL restarts, there are no backends to kill.
                 self.backends +=
                     testbed::database::kill_backends(&postgres.owner(), LOGIN, 5).await.unwrap_or(0);
                 Ok(())
@@ -110,7 +111,7 @@ impl Storm {
         Ok(())
     }
 
-    /// A person asks for the status, and Telegram delivers that again, and older updates after newer ones.
+    /// Sends `/status` from some creators, then redelivers updates, older ones after newer ones.
     fn talk_twice(&mut self, ground: &Ground, creators: &[Creator]) {
         let telegram = ground.sandbox.telegram();
         for _ in 0..3 {
@@ -124,7 +125,7 @@ impl Storm {
         }
     }
 
-    /// Restarts replicas that have ended: a program that finds no database at its start ends.
+    /// Restarts replicas that exited: the program exits if it cannot reach the database at startup.
     pub(crate) fn keep_running(&mut self, ground: &Ground) -> Result<(), Trouble> {
         for replica in &mut self.replicas {
             if replica.ended() {
@@ -134,7 +135,7 @@ impl Storm {
         Ok(())
     }
 
-    /// Ends the replicas in order.
+    /// Shuts the replicas down cleanly.
     pub(crate) async fn end(&mut self) -> Result<(), Trouble> {
         for replica in self.replicas.drain(..) {
             replica.stop().await?;
@@ -143,7 +144,8 @@ impl Storm {
     }
 }
 
-/// What the providers do wrong, each now and then; the first that matches strikes.
+/// Returns the faults of the providers. Each occurs from time to time; the first fault that matches a request
+/// applies.
 fn faults() -> Vec<Fault> {
     const MAKE: &str = "POST /ig-graph/*/*/media";
     const PUBLISH: &str = "POST /ig-graph/*/*/media_publish";

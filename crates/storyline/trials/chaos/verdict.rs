@@ -1,4 +1,4 @@
-//! The verdict: what the providers saw, held against what the database says.
+//! The verdict: compares the effects seen by the providers with the database.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,23 +17,23 @@ use crate::storm::Storm;
 pub(crate) struct Verdict {
     /// Slots that were due.
     slots: usize,
-    /// Slots that were not recorded or that have no outcome, published ones without a story, and stories without history.
+    /// Slots without a record or an outcome, published posts without a story, and stories without history.
     pub(crate) lost: usize,
-    /// Pictures that went live once more than once on an account.
+    /// Extra publications of the same picture on the same account.
     double_instagram: usize,
-    /// Pictures that a chat was shown once more than once.
+    /// Extra messages with the same picture in the same chat.
     double_telegram: usize,
     /// Pictures of one creator on another's account or in another's chat.
     cross_tenant: usize,
-    /// Doubles of the naive client: the proof that doubles are seen.
+    /// Duplicates of the naive client, which show that duplicates are detected.
     pub(crate) control: usize,
-    /// How each lost slot was lost, to find the reason.
+    /// Breakdown of `lost`, as a help to find the cause.
     pub(crate) missing: String,
-    /// How often a slot ended in each way.
+    /// Number of slots with each outcome.
     outcomes: BTreeMap<String, usize>,
 }
 
-/// What went live: account and picture, as often as it did.
+/// Counts the live stories by account and picture.
 pub(crate) fn stories(ground: &Ground) -> BTreeMap<(String, String), usize> {
     let mut live = BTreeMap::new();
     for line in ground.sandbox.log().effects() {
@@ -44,7 +44,7 @@ pub(crate) fn stories(ground: &Ground) -> BTreeMap<(String, String), usize> {
     live
 }
 
-/// How many of them are once too many.
+/// Returns how many of these are duplicates.
 pub(crate) fn doubles<'a>(times: impl Iterator<Item = &'a usize>) -> usize {
     times.map(|times| times - 1).sum()
 }
@@ -106,7 +106,7 @@ pub(crate) async fn judge(
     Ok(verdict)
 }
 
-/// Which pictures chats were shown, as often as they were.
+/// Counts the pictures sent to chats, by chat and picture.
 fn pictures_in_chats(ground: &Ground) -> BTreeMap<(i64, String), usize> {
     let mut shown = BTreeMap::new();
     for line in ground.sandbox.log().effects() {
@@ -118,17 +118,18 @@ fn pictures_in_chats(ground: &Ground) -> BTreeMap<(i64, String), usize> {
 }
 
 impl Verdict {
-    /// Nothing was lost, doubled or crossed, and a double would have been seen.
+    /// Returns whether nothing was lost, published twice or crossed, and the control's duplicates were
+    /// detected.
     pub(crate) fn holds(&self) -> bool {
         (self.lost, self.double_instagram, self.cross_tenant) == (0, 0, 0) && self.control > 0
     }
 
-    /// Enough happened for it to mean something.
+    /// Returns whether enough happened for the result to be meaningful.
     pub(crate) fn is_large_enough(&self, storm: &Storm, recovery: f64) -> bool {
         self.slots >= 500 && storm.kills >= 20 && storm.crashes >= 2 && recovery >= 0.8
     }
 
-    /// One line of JSON.
+    /// Prints the result as one line of JSON.
     pub(crate) fn tell(&self, storm: &Storm, recovery: f64) -> Result<(), Trouble> {
         eprintln!(
             "chaos: {} stops past the lease, {} backends ended, {} updates redelivered; outcomes {:?}",

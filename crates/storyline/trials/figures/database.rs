@@ -1,4 +1,4 @@
-//! What the database does alone: durable commits, planning, picking.
+//! Measures the database alone: durable commits, planning, picking.
 
 use std::time::Duration;
 
@@ -11,11 +11,11 @@ use crate::ground::{Ground, Postgres, Trouble};
 use crate::results::{milliseconds, percentile};
 use crate::{Options, Results};
 
-/// Pictures of one tenant.
+/// Number of pictures of one tenant.
 const LIBRARY: i64 = 100_000;
 const LOOKS: usize = 1_000;
 
-/// One-row commits over sixteen connections.
+/// Measures one-row commits, over one connection and over sixteen.
 pub(crate) async fn commits(postgres: &Postgres, results: &mut Results) -> Result<(), Trouble> {
     let owner = postgres.owner();
     let alone = testbed::database::commits_per_second(&owner, 1, Duration::from_secs(3)).await?;
@@ -25,7 +25,8 @@ pub(crate) async fn commits(postgres: &Postgres, results: &mut Results) -> Resul
     Ok(())
 }
 
-/// A pass that finds nothing, over few tenants and over a million; then passes that find a hundred each.
+/// Measures passes of the planner that find nothing, with few tenants and with a million; then passes that
+/// find a hundred tenants each.
 pub(crate) async fn planning(
     ground: &Ground,
     postgres: &Postgres,
@@ -73,7 +74,7 @@ async fn idle_tick(app: &server::app::App) -> Result<f64, Trouble> {
     Ok(percentile(&mut took, 50))
 }
 
-/// The pick of a picture from the largest libraries.
+/// Measures picking a picture from the largest libraries.
 pub(crate) async fn picks(
     ground: &Ground,
     postgres: &Postgres,

@@ -1,5 +1,5 @@
-//! `make bench`: what the engine costs and how fast it is, on a durable PostgreSQL of its own. Prints a table and writes
-//! `target/bench/results.json`. `docs/performance.md` says how each figure is taken.
+//! `make bench`: measures the cost and speed of the engine on its own durable PostgreSQL. Prints a table and
+//! writes `target/bench/results.json`. `docs/performance.md` describes how each figure is measured.
 
 #[path = "../ground/mod.rs"]
 mod ground;
@@ -18,32 +18,32 @@ use ground::time::machine_now;
 use ground::{Ground, Postgres, Trouble};
 use results::Results;
 
-/// How much is measured.
+/// The size of the measurements.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "figures")]
 struct Options {
-    /// Tenants that nothing is due for
+    /// Tenants with nothing due
     #[arg(long, default_value_t = 1_000_000)]
     tenants: i64,
-    /// Tenants that are planned
+    /// Tenants to plan
     #[arg(long, default_value_t = 50_000)]
     planned: i64,
-    /// Pictures in all, a hundred thousand to a tenant
+    /// Total number of pictures, a hundred thousand for each tenant
     #[arg(long, default_value_t = 5_000_000)]
     pictures: i64,
-    /// Creators whose stories go out
+    /// Creators with stories to post
     #[arg(long, default_value_t = 1_000)]
     creators: usize,
-    /// Stories that go out as fast as they can
+    /// Stories to publish as fast as possible
     #[arg(long, default_value_t = 2_000)]
     stories: usize,
-    /// Seconds for which stories go out at thirty a second
+    /// Seconds during which thirty stories are published per second
     #[arg(long, default_value_t = 40)]
     steady_seconds: u64,
-    /// Also print every statement of the publish pipeline with its count
+    /// Also print every statement of the publish pipeline with its number of calls
     #[arg(long)]
     explain: bool,
-    /// What Cargo hands to every benchmark
+    /// Passed by Cargo to every benchmark
     #[arg(long, hide = true)]
     bench: bool,
 }

@@ -1,4 +1,4 @@
-//! Posts: reserved at sixteen connections, published as fast as can be and at thirty a second.
+//! Measures posts: reserved over sixteen connections, published as fast as possible and at thirty per second.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,13 +24,14 @@ use crate::{Options, Results};
 const CONNECTIONS: u32 = 16;
 const LEASE: Duration = Duration::from_secs(600);
 const RESERVED: usize = 4_000;
-/// Pictures of each creator. They are picked and never fetched: the rendition is shelved beforehand.
+/// Number of pictures of each creator. They are picked but never fetched, because their renditions are stored
+/// beforehand.
 const LIBRARY: i64 = 100;
 const STEADY_PER_SECOND: u64 = 30;
-/// Longest wait for the last story.
+/// The longest time to wait for the last story.
 const PATIENCE: Duration = Duration::from_secs(300);
 
-/// Creators with a library, and nothing planned.
+/// Creates creators with a library and no planned posts.
 pub(crate) async fn settle(
     ground: &Ground,
     postgres: &Postgres,
@@ -64,7 +65,7 @@ async fn want(ground: &Ground, creator: &Creator, publish_at: Timestamp) -> Resu
     Ok(tx.commit().await?)
 }
 
-/// The durable pick of posts that were just planned.
+/// Measures the durable pick of newly planned posts.
 pub(crate) async fn reserve(
     ground: &Ground,
     postgres: &Postgres,
@@ -104,7 +105,7 @@ pub(crate) async fn reserve(
     Ok(())
 }
 
-/// Posts with stored renditions, to be published at these instants, one creator after the other.
+/// Creates posts with stored renditions for these times, for each creator in turn.
 async fn reserved(ground: &Ground, creators: &[Creator], times: &[Timestamp]) -> Result<(), Trouble> {
     for (n, at) in times.iter().enumerate() {
         want(ground, &creators[n % creators.len()], *at).await?;
@@ -126,7 +127,7 @@ async fn reserved(ground: &Ground, creators: &[Creator], times: &[Timestamp]) ->
     Ok(())
 }
 
-/// As fast as can be, then thirty a second; receipts wait all the while.
+/// Publishes as fast as possible, then thirty per second. Receipts are held back during the measurement.
 pub(crate) async fn publish(
     ground: &Ground,
     postgres: &Postgres,
@@ -167,7 +168,7 @@ pub(crate) async fn publish(
     Ok(())
 }
 
-/// The sandbox's clock runs with this machine's.
+/// Keeps the sandbox's clock equal to this machine's.
 async fn tick(clock: sandbox::Clock, over: Arc<AtomicBool>) {
     while !over.load(Ordering::Relaxed) {
         clock.set(machine_now());
@@ -191,7 +192,8 @@ async fn until(ground: &Ground, number: usize) -> Result<Duration, Trouble> {
     Ok(began.elapsed())
 }
 
-/// From reserved to live: the clock starts once the first tenth is live, so that start-up does not count.
+/// Measures the rate from reserved to live. The measurement starts when the first tenth is live, to exclude
+/// start-up.
 async fn fast(ground: &Ground, number: usize, results: &mut Results) -> Result<(), Trouble> {
     let tenth = number / 10;
     until(ground, tenth).await?;
@@ -202,7 +204,7 @@ async fn fast(ground: &Ground, number: usize, results: &mut Results) -> Result<(
 }
 
 async fn costs(postgres: &Postgres, options: &Options, results: &mut Results) -> Result<(), Trouble> {
-    // The last record follows its publish.
+    // The last record is written after its publish.
     tokio::time::sleep(Duration::from_secs(2)).await;
     let asked = testbed::database::statements(&postgres.owner()).await?;
     let stories = options.stories as f64;
@@ -218,7 +220,7 @@ async fn costs(postgres: &Postgres, options: &Options, results: &mut Results) ->
     Ok(())
 }
 
-/// How late publishes were asked for, against their times, both in order for each account.
+/// Returns how late publishes were requested. Pairs requests and planned times in order, for each account.
 fn lateness(ground: &Ground, creators: &[Creator], times: &[Timestamp]) -> f64 {
     let mut asked: BTreeMap<String, Vec<Timestamp>> = BTreeMap::new();
     for line in ground.sandbox.log().requests() {

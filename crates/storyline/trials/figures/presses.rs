@@ -1,5 +1,4 @@
-//! Presses, pushed by webhook, until each is answered: a hundred a second to one replica, two hundred to three, and one
-//! by one to count what a press asks of the database.
+//! Measures presses of buttons: a hundred per second, pushed by webhook, until each is answered.
 
 use std::time::Duration;
 
@@ -20,7 +19,7 @@ const COUNTED: usize = 200;
 /// Between two presses at a hundred a second.
 const APART: Duration = Duration::from_millis(10);
 const PATIENCE: Duration = Duration::from_secs(60);
-/// Buttons that only show something: from `/status` there and back.
+/// Buttons that only show something: they lead from `/status` to the settings and back.
 const BUTTONS: [&str; 2] = ["Settings", "Back"];
 
 /// A message with buttons in the chat of a creator.

@@ -1,4 +1,4 @@
-//! The process: how fast it starts and renders, how much memory it holds, how large it is.
+//! Measures the process: start-up time, render time, memory use and binary size.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::results::{milliseconds, percentile};
 const PATIENCE: Duration = Duration::from_secs(60);
 const RUNS: usize = 5;
 
-/// From the start of the process until `/readyz` says 200.
+/// Measures the time from the start of the process until `/readyz` returns 200.
 pub(crate) async fn starts(
     ground: &Ground,
     postgres: &Postgres,
@@ -48,7 +48,7 @@ async fn start(ground: &Ground, setting: &Setting) -> Result<f64, Trouble> {
     Ok(took)
 }
 
-/// Memory of a replica that has nothing to do, and the size of the program.
+/// Measures the memory of an idle replica, and the size of the binary.
 pub(crate) async fn sizes(
     ground: &Ground,
     postgres: &Postgres,
@@ -64,7 +64,8 @@ pub(crate) async fn sizes(
     Ok(())
 }
 
-/// A picture of twelve megapixels, on one core; and how large a rendition is, from the demo's photographs.
+/// Measures rendering a 12-megapixel picture on one core, and the size of renditions of the demo's
+/// photographs.
 pub(crate) fn renders(results: &mut Results) -> Result<(), Trouble> {
     let jpeg = picture::twelve_megapixels()?;
     let mut took = Vec::new();

@@ -1,4 +1,4 @@
-//! The figures, with their targets.
+//! Collects the figures and compares them with their targets.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -40,7 +40,7 @@ enum Bound {
     Most(f64),
 }
 
-/// What was measured so far.
+/// The figures measured so far.
 #[derive(Debug, Default)]
 pub(crate) struct Results {
     figures: BTreeMap<&'static str, f64>,
@@ -48,14 +48,14 @@ pub(crate) struct Results {
 }
 
 impl Results {
-    /// Notes a figure of the table.
+    /// Records a figure of the table.
     pub(crate) fn note(&mut self, name: &'static str, value: f64) {
         debug_assert!(FIGURES.iter().any(|(known, _)| *known == name), "{name}");
         eprintln!("bench: {name} {}", shown(value));
         self.figures.insert(name, value);
     }
 
-    /// Notes something beside the table.
+    /// Records a figure that is not in the table.
     pub(crate) fn also(&mut self, name: &str, value: f64) {
         eprintln!("bench: ({name} {})", shown(value));
         self.more.insert(name.to_owned(), value);
@@ -101,7 +101,7 @@ pub(crate) fn milliseconds(length: Duration) -> f64 {
     length.as_secs_f64() * 1_000.0
 }
 
-/// The value below which so many percent of them lie.
+/// Returns the given percentile of the values.
 pub(crate) fn percentile(values: &mut [f64], percent: usize) -> f64 {
     values.sort_by(f64::total_cmp);
     let place = (values.len() * percent).div_ceil(100).saturating_sub(1);

@@ -1,4 +1,4 @@
-//! The program's state in this process, for steps that are timed one by one.
+//! Builds the program's state in this process, for steps that are timed one by one.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use url::Url;
 use super::{Ground, Trouble};
 
 impl Ground {
-    /// The program's state, with nothing running. `connections` to the database.
+    /// Builds the program's state without starting workers, with this many database `connections`.
     pub(crate) async fn assembled(
         &self,
         login: &SecretString,

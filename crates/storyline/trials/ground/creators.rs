@@ -1,4 +1,4 @@
-//! Creators who are connected and live, made without the conversation that usually leads there.
+//! Creates connected and live creators without running the conversation.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use store::telegram_pictures::SentPicture;
 
 use super::{Ground, Trouble, picture};
 
-/// How long what is shelved is kept: longer than any trial.
+/// How long stored renditions are kept: longer than any trial.
 const FOR_GOOD: SignedDuration = SignedDuration::from_hours(24 * 365);
 
 /// A creator with an account, a library and a plan.
@@ -44,7 +44,7 @@ pub(crate) struct Plan {
 }
 
 impl Ground {
-    /// A connected creator without pictures, who is not live yet.
+    /// Creates a connected creator without pictures, who is not live yet.
     pub(crate) async fn creator(&self, number: usize, now: Timestamp) -> Result<Creator, Trouble> {
         let (telegram, instagram) = (self.sandbox.telegram(), self.sandbox.instagram());
         let (name, username) = (format!("Creator {number}"), format!("creator.{number}"));
@@ -72,7 +72,7 @@ impl Ground {
         Ok(Creator { tenant, user, telegram_user, chat, username, ig_user_id, account, schedule: None })
     }
 
-    /// Puts pictures into a creator's library, none like another of anybody.
+    /// Adds pictures to a creator's library, all of them unique.
     pub(crate) async fn fill(
         &self,
         creator: &Creator,
@@ -95,7 +95,7 @@ impl Ground {
         Ok(tx.commit().await?)
     }
 
-    /// Lets a creator's stories go out from now on.
+    /// Lets a creator's stories be posted from now on.
     pub(crate) async fn go_live(
         &self,
         creator: &mut Creator,
@@ -120,7 +120,7 @@ impl Ground {
     }
 }
 
-/// Creators by the name of their account.
+/// Indexes creators by their account's username.
 pub(crate) fn by_username(creators: &[Creator]) -> BTreeMap<&str, &Creator> {
     creators.iter().map(|creator| (creator.username.as_str(), creator)).collect()
 }

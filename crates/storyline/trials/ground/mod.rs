@@ -1,5 +1,5 @@
-//! The ground that trials stand on: a durable PostgreSQL of its own, the sandbox, creators who went live, and replicas
-//! of the real program as processes.
+//! Sets up the environment of trials: a durable PostgreSQL, the sandbox, live creators, and replicas of the
+//! real program as processes.
 
 #![expect(dead_code, reason = "two trials share this, and neither needs all of it")]
 
@@ -19,13 +19,13 @@ use store::embedded::{Cluster, DATABASE, Options};
 use store::sealed::Keyring;
 use testbed::testbed::{BOT_TOKEN, GOOGLE_CLIENT, INSTAGRAM_APP};
 
-/// The login that the program runs under.
+/// The database login of the program.
 pub(crate) const LOGIN: &str = "storyline_runtime";
 
-/// An error that ends a trial; its text is for the reader of the trial's log.
+/// An error that ends a trial, with a message for its log.
 pub(crate) type Trouble = Box<dyn std::error::Error + Send + Sync>;
 
-/// A durable cluster in a folder of its own. Lives on the main thread, like any embedded cluster.
+/// A durable cluster in its own folder. It must be started on the main thread, like any embedded cluster.
 pub(crate) struct Postgres {
     cluster: Option<Cluster>,
     options: Options,
@@ -56,14 +56,14 @@ impl Postgres {
         self.cluster().url_for(LOGIN, DATABASE).into()
     }
 
-    /// Stops it in order and starts it again.
+    /// Stops the cluster cleanly and starts it again.
     pub(crate) fn restart(&mut self) -> Result<(), Trouble> {
         drop(self.cluster.take());
         self.cluster = Some(Cluster::start(&self.options)?);
         Ok(())
     }
 
-    /// Ends it as an immediate shutdown does, with its log to be replayed, and starts it again.
+    /// Stops the cluster with an immediate shutdown, so that it has to replay its log, and starts it again.
     pub(crate) fn crash(&mut self) -> Result<(), Trouble> {
         let cluster = self.cluster.take().ok_or("it does not run")?;
         replica::signal(cluster.pid(), rustix::process::Signal::QUIT)?;
@@ -77,7 +77,7 @@ impl Postgres {
     }
 }
 
-/// Everything but the replicas.
+/// The environment of a trial, without the replicas.
 pub(crate) struct Ground {
     pub(crate) sandbox: Sandbox,
     pub(crate) store: Store,
@@ -85,7 +85,7 @@ pub(crate) struct Ground {
 }
 
 impl Ground {
-    /// A migrated database, and a sandbox with its clock at `now`.
+    /// Migrates the database and starts a sandbox with its clock set to `now`.
     pub(crate) async fn lay(postgres: &Postgres, now: Timestamp, seed: u64) -> Result<Self, Trouble> {
         store::migrate::migrate(&postgres.owner(), Some(LOGIN)).await?;
         let keys = Keyring::new_key()?;
@@ -100,7 +100,7 @@ impl Ground {
         Ok(Self { sandbox, store, keys })
     }
 
-    /// Telegram takes messages as fast as they come.
+    /// Removes Telegram's limits on the rate of messages.
     pub(crate) fn without_telegram_limits(&self) {
         self.sandbox.telegram().limits(Limits::off());
     }

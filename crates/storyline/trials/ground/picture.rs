@@ -1,10 +1,10 @@
-//! Generated pictures: small, quick to make, and each different.
+//! Generates small, unique pictures quickly.
 
 use jpeg_encoder::{ColorType, Encoder};
 
 use super::Trouble;
 
-/// A JPEG of 12 megapixels with the grain of a photograph: as hard to decode as one.
+/// Returns a 12-megapixel JPEG with the grain of a photograph, which makes it equally hard to decode.
 pub(crate) fn twelve_megapixels() -> Result<Vec<u8>, Trouble> {
     const SIDES: (u16, u16) = (4_000, 3_000);
     let mut grain = 0x2545_F491_4F6C_DD1D_u64;
@@ -23,7 +23,7 @@ pub(crate) fn twelve_megapixels() -> Result<Vec<u8>, Trouble> {
     Ok(jpeg)
 }
 
-/// A JPEG of this size with stripes that encode a number.
+/// Returns a JPEG of this size with stripes that encode a number.
 pub(crate) fn numbered(number: u64, width: u16, height: u16) -> Result<Vec<u8>, Trouble> {
     let (stripe, shades) = (usize::from(width / 16).max(1), number.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let mut pixels = Vec::with_capacity(usize::from(width) * usize::from(height) * 3);

@@ -1,4 +1,5 @@
-//! Replicas: the real program as a process, which can be killed, stopped and asked how much memory it takes.
+//! Runs replicas: the real program as a process that can be killed or stopped, and that reports its memory
+//! use.
 
 use std::fs::File;
 use std::net::SocketAddr;
@@ -16,10 +17,10 @@ use tokio::time::Instant;
 
 use super::{Ground, Trouble};
 
-/// The binary that Cargo built beside this trial.
+/// The binary that Cargo built together with this trial.
 pub(crate) const STORYLINE: &str = env!("CARGO_BIN_EXE_storyline");
 
-/// How a replica is started.
+/// The configuration of a replica.
 #[derive(Clone, Debug)]
 pub(crate) struct Setting {
     pub(crate) address: SocketAddr,
@@ -31,7 +32,7 @@ pub(crate) struct Setting {
 }
 
 impl Setting {
-    /// Over a database, at a port that was free a moment ago.
+    /// Configures a replica on a database, at a port that was free a moment ago.
     pub(crate) fn over(database: SecretString, folder: &Path, name: &str) -> Result<Self, Trouble> {
         Ok(Self {
             address: free_port()?,
@@ -44,14 +45,14 @@ impl Setting {
     }
 }
 
-/// `storyline serve`, running.
+/// A running `storyline serve`.
 pub(crate) struct Replica {
     child: Child,
     pub(crate) setting: Setting,
 }
 
 impl Replica {
-    /// Starts it; it is ready a little later.
+    /// Starts a replica, without waiting until it is ready.
     pub(crate) fn start(ground: &Ground, setting: &Setting) -> Result<Self, Trouble> {
         let log = File::options().create(true).append(true).open(&setting.log)?;
         let mut command = Command::new(STORYLINE);
@@ -70,24 +71,24 @@ impl Replica {
         Ok(self.child.id().ok_or("the replica has ended")?)
     }
 
-    /// Returns whether it has ended on its own.
+    /// Returns whether the process has exited.
     pub(crate) fn ended(&mut self) -> bool {
         self.child.try_wait().is_ok_and(|status| status.is_some())
     }
 
-    /// kill -9.
+    /// Sends SIGKILL.
     pub(crate) async fn kill(mut self) -> Result<(), Trouble> {
         Ok(self.child.kill().await?)
     }
 
-    /// Asks it to stop, and waits.
+    /// Sends SIGTERM and waits for the exit.
     pub(crate) async fn stop(mut self) -> Result<(), Trouble> {
         signal(self.pid()?, Signal::TERM)?;
         self.child.wait().await?;
         Ok(())
     }
 
-    /// Waits until it says that it is ready.
+    /// Waits until the replica reports that it is ready.
     pub(crate) async fn ready(&mut self, patience: Duration) -> Result<(), Trouble> {
         let began = Instant::now();
         while began.elapsed() < patience {
@@ -102,7 +103,7 @@ impl Replica {
         Err("the replica does not get ready".into())
     }
 
-    /// Memory that it holds now, in MB (proc(5), VmRSS).
+    /// Returns its current memory use in MB (proc(5), VmRSS).
     pub(crate) fn memory_mb(&self) -> Result<f64, Trouble> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid()?))?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS")?;
@@ -142,7 +143,7 @@ fn environment(command: &mut Command, ground: &Ground, setting: &Setting) {
         .env("GOOGLE_USERINFO_URL", hosts.google_userinfo.as_str());
 }
 
-/// Signals a process that this trial started.
+/// Sends a signal to a process that this trial started.
 pub(crate) fn signal(pid: u32, signal: Signal) -> Result<(), Trouble> {
     let pid = Pid::from_raw(pid.cast_signed()).ok_or("no process")?;
     Ok(kill_process(pid, signal)?)
@@ -152,7 +153,7 @@ pub(crate) fn free_port() -> Result<SocketAddr, Trouble> {
     Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?)
 }
 
-/// The status of an answer; `None` when there is none.
+/// Returns the status of a response, or `None` if there is no response.
 pub(crate) async fn status(address: SocketAddr, path: &str) -> Option<u16> {
     let asking = async {
         let mut stream = TcpStream::connect(address).await.ok()?;

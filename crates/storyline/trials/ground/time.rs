@@ -1,4 +1,4 @@
-//! Domain time that runs: the sandbox's clock and that of every replica, faster than a wall clock where that helps.
+//! Runs domain time: the clocks of the sandbox and of every replica, faster than real time if required.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,10 +8,10 @@ use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use tokio::time::Instant;
 
-/// How often the clocks are moved on.
+/// Interval at which the clocks are moved.
 const TICK: Duration = Duration::from_millis(100);
 
-/// Domain time: where it stood at an instant of this machine, and how much faster it runs.
+/// Domain time: its value at an instant of this machine, and its speed relative to real time.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DomainTime {
     began: Instant,
@@ -30,8 +30,8 @@ impl DomainTime {
         self.from + passed
     }
 
-    /// Moves the sandbox's clock and the database's row until told to stop. While the database is away its replicas'
-    /// time runs at the pace of a wall clock and catches up later.
+    /// Moves the sandbox's clock and the database's row until `over` is set. While the database is down, the
+    /// time of its replicas continues at real speed and catches up later.
     pub(crate) async fn run(self, clock: sandbox::Clock, owner: SecretString, over: Arc<AtomicBool>) {
         while !over.load(Ordering::Relaxed) {
             let now = self.now();
@@ -44,7 +44,7 @@ impl DomainTime {
     }
 }
 
-/// This machine's time, which a database on it tells as well.
+/// Returns this machine's time, which is also the time of a database on this machine.
 #[expect(
     clippy::disallowed_methods,
     reason = "the offset of a moved clock is counted from the machine's own"

@@ -1,4 +1,4 @@
-//! What a run costs the database: durable commits a second, statements and commits.
+//! Measures the database cost of a run: durable commits per second, statements and commits.
 
 use std::time::Duration;
 
@@ -9,20 +9,21 @@ use tokio::time::Instant;
 use super::owner;
 use store::StoreError;
 
-/// What the program asked of the database since counting began. Statements are those on rows: the words that open and
-/// close a transaction and name its role are not counted.
+/// Number of statements that the program executed since counting started. Only statements on rows count, not
+/// those that begin or end a transaction or set its role.
 #[derive(Clone, Copy, Debug)]
 pub struct Statements {
-    /// Planning and moving posts, claims included.
+    /// Statements that plan posts and change their state, including claims.
     pub posts: i64,
-    /// Of them claims, which many posts share.
+    /// The claims among `posts`; one claim serves many posts.
     pub claims: i64,
-    /// Showing pictures to Instagram.
+    /// Statements that serve pictures to Instagram.
     pub pictures: i64,
     pub commits: i64,
 }
 
-/// One-row durable commits a second, over `connections` at once: what everything durable is bound by.
+/// Measures durable one-row commits per second over `connections` connections, the upper limit for all
+/// durable work.
 pub async fn commits_per_second(
     url: &SecretString,
     connections: usize,
@@ -56,7 +57,7 @@ pub async fn commits_per_second(
     Ok(f64::from(commits) / took.as_secs_f64())
 }
 
-/// Has the server count statements from its next start on.
+/// Makes the server count statements after its next start.
 pub async fn prepare_counting(url: &SecretString) -> Result<(), StoreError> {
     let mut connection = owner(url).await?;
     sqlx::raw_sql("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'")
@@ -65,7 +66,7 @@ pub async fn prepare_counting(url: &SecretString) -> Result<(), StoreError> {
     Ok(connection.close().await?)
 }
 
-/// Forgets what was counted.
+/// Resets the counts.
 pub async fn count_statements_from_now(url: &SecretString) -> Result<(), StoreError> {
     let mut connection = owner(url).await?;
     sqlx::raw_sql("CREATE EXTENSION IF NOT EXISTS pg_stat_statements; SELECT pg_stat_statements_reset()")
@@ -74,9 +75,9 @@ pub async fn count_statements_from_now(url: &SecretString) -> Result<(), StoreEr
     Ok(connection.close().await?)
 }
 
-/// What was asked since. Left out is what goes on beside it, each a statement with a commit of its own: looks for
-/// messages, updates and chores, the poller, rates, the clock, and the probe of readiness. Receipts are left out, too:
-/// enqueueing one, and putting it off while Telegram is not written to.
+/// Returns the counts. Excludes background work, in which each statement has its own commit: polling for
+/// messages, updates and chores, the poller, rate limits, the clock, and the readiness probe. Also excludes
+/// receipts: enqueueing them, and postponing them while sending to Telegram is blocked.
 pub async fn statements(url: &SecretString) -> Result<Statements, StoreError> {
     let mut connection = owner(url).await?;
     let (posts, claims, pictures, commits) = sqlx::query_as(
@@ -165,9 +166,9 @@ pub async fn release_messages(url: &SecretString) -> Result<(), StoreError> {
 /// What a database weighs.
 #[derive(Clone, Copy, Debug)]
 pub struct Weight {
-    /// All of it, in MB.
+    /// Total size in MB.
     pub megabytes: f64,
-    /// What a story leaves for good, in bytes: its line of history, its slot and its lock, with their indexes.
+    /// Bytes that a story occupies permanently: its history entry, its slot and its lock, with their indexes.
     pub bytes_per_story: f64,
 }
 
@@ -182,7 +183,7 @@ pub async fn weigh(url: &SecretString) -> Result<Weight, StoreError> {
     Ok(Weight { megabytes, bytes_per_story })
 }
 
-/// Every kind of statement with how often it was asked, the most frequent first: to see what a figure is made of.
+/// Returns all statements with their number of calls, the most frequent first, to explain the figures.
 pub async fn statement_texts(url: &SecretString) -> Result<Vec<(i64, String)>, StoreError> {
     let mut connection = owner(url).await?;
     Ok(sqlx::query_as(

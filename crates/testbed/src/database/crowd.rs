@@ -1,4 +1,5 @@
-//! Many tenants and large libraries at once, for benchmarks: written directly, unlike any program would.
+//! Creates many tenants and large libraries for benchmarks, with bulk statements that the program itself
+//! never uses.
 
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
@@ -8,7 +9,7 @@ use uuid::Uuid;
 use super::owner;
 use store::StoreError;
 
-/// How a crowd of tenants stands.
+/// Settings of a crowd of tenants.
 #[derive(Clone, Copy, Debug)]
 pub struct Crowd {
     pub tenants: i64,
@@ -16,7 +17,7 @@ pub struct Crowd {
     pub next_due_at: Timestamp,
 }
 
-/// Adds active tenants with nothing but a schedule, all looked at next at one instant.
+/// Adds active tenants that have only a schedule, all due for planning at the same time.
 pub async fn crowd(url: &SecretString, crowd: Crowd) -> Result<(), StoreError> {
     let mut connection = owner(url).await?;
     let mut tx = sqlx::Connection::begin(&mut connection).await?;
@@ -63,7 +64,7 @@ pub async fn fall_due(url: &SecretString, tenants: i64, at: Timestamp) -> Result
     Ok(())
 }
 
-/// Takes every post in flight away again and stops every plan, so that no worker looks at them.
+/// Deletes all posts in progress and stops all plans, so that workers find nothing to do.
 pub async fn quieten(url: &SecretString) -> Result<(), StoreError> {
     let mut connection = owner(url).await?;
     for sql in [
@@ -78,7 +79,7 @@ pub async fn quieten(url: &SecretString) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Adds `items` pictures in five categories to a tenant. They have no bytes: they are only ever picked.
+/// Adds `items` pictures in five categories to a tenant. They have no bytes, because they are only picked.
 pub async fn library(url: &SecretString, tenant: Uuid, items: i64, now: Timestamp) -> Result<(), StoreError> {
     let mut connection = owner(url).await?;
     sqlx::query(
@@ -99,13 +100,13 @@ pub async fn library(url: &SecretString, tenant: Uuid, items: i64, now: Timestam
     Ok(())
 }
 
-/// Tidies up after libraries were filled, as autovacuum would in time.
+/// Vacuums and analyses the libraries after they were filled, as autovacuum would do later.
 pub async fn tidy_libraries(url: &SecretString) -> Result<(), StoreError> {
     sqlx::raw_sql("VACUUM ANALYZE media_items").execute(&mut owner(url).await?).await?;
     Ok(())
 }
 
-/// Lets every reserved post go out at `at`.
+/// Moves the publish time of every reserved post to `at`.
 pub async fn bring_forward(url: &SecretString, at: Timestamp) -> Result<(), StoreError> {
     let mut connection = owner(url).await?;
     sqlx::query("UPDATE posting_queue SET publish_at = $1, due_at = $1 WHERE state = 'reserved'")

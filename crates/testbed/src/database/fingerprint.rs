@@ -1,13 +1,14 @@
-//! All that people can change, of all tenants, as sorted lines: trials compare what there was with what there is. Read as
-//! the owner of the tables; the program itself never does.
+//! Returns everything that people can change, for all tenants, as sorted lines, so that tests can compare two
+//! states. Runs as the owner of the tables, unlike the program itself.
 
 use secrecy::SecretString;
 use sqlx::{Connection as _, PgConnection};
 
 use store::{StoreError, connect_options};
 
-/// Posts, history, slots, locks, library, settings, plans, set-ups, members, and updates that were given up. Leaves out
-/// what changes with every look: times of change, turns of the set-up's message, who holds a row.
+/// Posts, history, slots, locks, libraries, folders, accounts, settings, plans, set-ups, and updates that
+/// were given up. Omits columns that change with every pass: times of change, turns of the set-up's message,
+/// leases.
 const EVERYTHING: &str = "
     SELECT concat_ws(' ', 'post', tenant, id, state, publish_at, media_item_id) FROM posting_queue
     UNION ALL SELECT concat_ws(' ', 'history', tenant, queue_item_id, outcome) FROM posting_history
@@ -22,7 +23,7 @@ const EVERYTHING: &str = "
     UNION ALL SELECT concat_ws(' ', 'parked', update_id) FROM telegram_updates WHERE parked_error IS NOT NULL
     ORDER BY 1";
 
-/// Takes the lines of a database.
+/// Reads the lines of a database.
 pub async fn take(owner: &SecretString) -> Result<Vec<String>, StoreError> {
     let mut connection = PgConnection::connect_with(&connect_options(owner)?).await?;
     let lines = sqlx::query_scalar(EVERYTHING).fetch_all(&mut connection).await?;
@@ -30,7 +31,7 @@ pub async fn take(owner: &SecretString) -> Result<Vec<String>, StoreError> {
     Ok(lines)
 }
 
-/// How many changes were written down with who made them.
+/// Counts the audit entries that name a user.
 pub async fn audited(owner: &SecretString) -> Result<i64, StoreError> {
     let mut connection = PgConnection::connect_with(&connect_options(owner)?).await?;
     let lines = sqlx::query_scalar("SELECT count(*) FROM audit WHERE actor_user_id IS NOT NULL")

@@ -1,4 +1,5 @@
-//! What a database says became of everything, over all tenants: to be held against what providers saw.
+//! Reads the outcomes stored in a database, for all tenants, to compare them with the effects seen by the
+//! providers.
 
 use jiff::Timestamp;
 use secrecy::SecretString;
@@ -11,17 +12,17 @@ use store::StoreError;
 #[derive(Clone, Debug)]
 pub struct Slot {
     pub tenant: Uuid,
-    /// When its story should be live.
+    /// The time at which its story should be live.
     pub slot_at: Timestamp,
-    /// Its outcome.
+    /// Its outcome, if it has one.
     pub outcome: Option<String>,
 }
 
-/// A post that history calls published.
+/// A post recorded as published in the history.
 #[derive(Clone, Debug)]
 pub struct Shown {
     pub tenant: Uuid,
-    /// The account it went to, as Instagram numbers it.
+    /// Instagram's id of the account it was posted to.
     pub ig_user_id: String,
     /// SHA-256 of its picture, in hexadecimal.
     pub rendition: String,
@@ -31,13 +32,13 @@ pub struct Shown {
 pub struct Ledger {
     pub slots: Vec<Slot>,
     pub shown: Vec<Shown>,
-    /// Posts still under way.
+    /// Number of posts in progress.
     pub in_flight: i64,
     /// Stored renditions: their tenant, and their SHA-256 in hexadecimal.
     pub blobs: Vec<(Uuid, String)>,
 }
 
-/// Reads all of it.
+/// Reads the ledger.
 pub async fn ledger(url: &SecretString) -> Result<Ledger, StoreError> {
     let mut connection = owner(url).await?;
     let slots: Vec<(Uuid, jiff_sqlx::Timestamp, Option<String>)> =

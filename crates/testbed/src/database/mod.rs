@@ -1,6 +1,7 @@
-//! What trials need of a database and the program never does: to break it, to fill it, to count all of it.
+//! Operations on a database that trials need and the program never does: damaging it, filling it, and
+//! counting all tenants.
 //!
-//! Everything here takes the owner's address, which the running program does not have.
+//! All functions take the owner's address, which the running program does not have.
 
 mod counts;
 mod crowd;
@@ -24,8 +25,8 @@ async fn owner(url: &SecretString) -> Result<PgConnection, StoreError> {
     Ok(PgConnection::connect_with(&connect_options(url)?).await?)
 }
 
-/// Ends up to `most` server processes that serve this login, as an operator or a failing machine would. How many
-/// there were.
+/// Terminates up to `most` server processes of this login, as an operator or a failing machine would; returns
+/// their number.
 pub async fn kill_backends(url: &SecretString, login: &str, most: i64) -> Result<i64, StoreError> {
     let mut connection = owner(url).await?;
     Ok(sqlx::query_scalar(

@@ -1,5 +1,5 @@
-//! SQL of somebody else, run as the owner: how the legacy application is acted when an adoption is rehearsed. No part of
-//! the program calls it.
+//! Runs another program's SQL as the owner, to simulate the legacy application when an adoption is rehearsed.
+//! No part of the product calls it.
 
 use secrecy::SecretString;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -23,7 +23,7 @@ impl Session {
         Ok(())
     }
 
-    /// Asks for one text of each row.
+    /// Runs a query that returns one text for each row.
     pub async fn ask(&mut self, sql: &str) -> Result<Vec<String>, StoreError> {
         Ok(sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_all(&mut self.connection).await?)
     }

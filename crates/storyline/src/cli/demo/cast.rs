@@ -1,12 +1,12 @@
-//! The creators of the demo, and the morning it begins on.
+//! Defines the demo's creators and its start time.
 
 use testbed::NewCreator;
 
-/// The two creators of the demo, and what they wish for.
+/// The two creators of the demo.
 pub(super) const CREATORS: [NewCreator; 2] = [
     NewCreator { first_name: "Harbour", username: "harbour.coffee", zone: "Europe/Berlin" },
     NewCreator { first_name: "Night", username: "night.sky.club", zone: "America/New_York" },
 ];
 
-/// The day on which the demo begins.
+/// The time at which the demo starts.
 pub(super) const MORNING: &str = "2026-01-10T05:00:00Z";

@@ -1,6 +1,7 @@
-//! `storyline demo`: runs the complete product against the sandbox, with real pictures, no accounts and no network.
+//! `storyline demo`: runs the complete product against the sandbox, with real pictures, no accounts and no
+//! network.
 //!
-//! Everything is counted by the sandbox, never from our own tables.
+//! The sandbox counts the results; only `history_posted` comes from Storyline's own tables.
 
 mod cast;
 mod show;
@@ -24,19 +25,18 @@ use super::throw_away::ThrowAway;
 use testbed::photographs::COLLECTIONS;
 use testbed::{Creator, Testbed, TestbedError};
 
-/// Arguments of `demo`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Demo {
-    /// Take two creators from /start to live stories without a page, then end
+    /// Take two creators from /start to live stories without a page, then exit
     #[arg(long)]
     headless: bool,
-    /// The same, and print one line of JSON
+    /// Like --headless, but print one line of JSON
     #[arg(long)]
     json: bool,
-    /// Address of the page, on this machine only; port 0 takes a free port
+    /// Address of the page, on this machine only; port 0 picks a free port
     #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDRESS:PORT")]
     listen: SocketAddr,
-    /// Slots that each creator waits for
+    /// Number of stories to post for each creator
     #[arg(long, default_value_t = 6, value_parser = clap::value_parser!(u32).range(1..=100))]
     slots: u32,
     /// Folder with PostgreSQL's server programs [default: the usual places]
@@ -44,18 +44,18 @@ pub(super) struct Demo {
     storyline_pg_bin: Option<PathBuf>,
 }
 
-/// What the demo found.
+/// The results of the demo.
 #[derive(Debug, Serialize)]
 struct Found {
     tenants: usize,
-    /// Stories that went live on the profiles, counted by the sandbox.
+    /// Stories that went live on the profiles, as counted by the sandbox.
     stories_live: usize,
-    /// Posts that our own history calls published.
+    /// Posts recorded as published in Storyline's own history.
     history_posted: usize,
     duplicates: usize,
     cross_tenant: usize,
     seconds: f64,
-    /// Peak of this one process, PostgreSQL's own not counted.
+    /// Peak memory of this process, excluding PostgreSQL.
     rss_mb: u64,
 }
 
@@ -65,14 +65,14 @@ impl Demo {
         if self.headless || self.json { self.act_alone() } else { self.show_page() }
     }
 
-    /// Until Ctrl-C.
+    /// Shows the page until Ctrl-C.
     fn show_page(&self) -> Ended {
         if !self.listen.ip().is_loopback() {
             return Err(Failure::bad_input(
                 "--listen: the demo answers this machine only; an example: --listen 127.0.0.1:9090",
             ));
         }
-        // Before anything is made: a port in use leaves no trace.
+        // Try to bind before creating anything, so that a port in use leaves nothing to clean up.
         drop(server::serving::bind(self.listen)?);
         let postgres = ThrowAway::start(self.storyline_pg_bin.clone())?;
         let ended = runtime()?.block_on(async {
@@ -161,7 +161,7 @@ impl Demo {
     }
 }
 
-/// Migrated, opened and checked.
+/// Migrates, opens and verifies the database.
 async fn open_store(postgres: &ThrowAway) -> Result<Store, Failure> {
     store::migrate::migrate(&postgres.owner(), Some(RUNTIME_LOGIN)).await?;
     let keys = Keyring::new_key().and_then(|key| Keyring::parse(&key)).map_err(store::StoreError::from)?;
@@ -188,7 +188,7 @@ impl Found {
     }
 }
 
-/// Peak resident memory of this process in MB (proc(5), VmHWM); 0 where the system does not tell.
+/// Peak resident memory of this process in MB (proc(5), VmHWM); 0 if the system does not report it.
 fn peak_memory_mb() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -1,4 +1,4 @@
-//! The demo with its page: a person acts the creators, and moves the clocks from one story to the next.
+//! Runs the demo with its page: a person plays the creators and moves the clocks from one story to the next.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -15,23 +15,24 @@ use server::serving::StartError;
 use testbed::photographs::COLLECTIONS;
 use testbed::{Creator, Testbed, TestbedError};
 
-/// Work that is due within this time is done automatically, so that a conversation needs no manual moves of the clocks.
+/// Work due within this time runs automatically, so that a conversation continues without moving the clocks
+/// by hand.
 const SOON: SignedDuration = SignedDuration::from_secs(60);
-/// How long it is waited for, in real time.
+/// How long to wait for it, in real time.
 const MOMENT: Duration = Duration::from_millis(300);
-/// Where nothing happens for longer than this, the clocks stop and say so.
+/// If nothing happens for longer than this, the clocks stop and the page reports it.
 const FAR: SignedDuration = SignedDuration::from_hours(48);
-/// A slot has an outcome by then: its own time, the longest wait for an answer, and a little more.
+/// A slot has an outcome after this time: the slot's own time, the longest wait for an answer, and a margin.
 const SETTLED: SignedDuration = SignedDuration::from_hours(4);
 
-/// What ends the show.
+/// The signals that end the demo.
 pub(super) struct Signals {
     interrupted: Signal,
     terminated: Signal,
 }
 
 impl Signals {
-    /// From now on a signal is kept until it is asked for.
+    /// Starts listening. From now on signals are queued until they are received.
     pub(super) fn listen() -> Result<Self, Failure> {
         let listen = |kind| signal(kind).map_err(|error| Failure::failed(&error));
         Ok(Self {
@@ -41,7 +42,7 @@ impl Signals {
     }
 }
 
-/// Shows the page until a signal comes; returns the exit code.
+/// Shows the page until a signal arrives; returns the exit code.
 pub(super) async fn show(store: Store, listen: SocketAddr, signals: &mut Signals) -> Result<u8, Failure> {
     let morning: Timestamp = MORNING.parse().expect("the constant is an instant");
     let options = sandbox::Options { listen, now: morning, seed: 1 };
@@ -70,7 +71,7 @@ async fn perform(testbed: &Testbed) -> Result<(), TestbedError> {
     }
 }
 
-/// Says where the page is.
+/// Prints the page's address.
 fn invite(testbed: &Testbed) {
     println!("{}", testbed.sandbox.base());
     let ports = [testbed.sandbox.base().port(), Some(testbed.running.address.port())];
@@ -80,15 +81,15 @@ fn invite(testbed: &Testbed) {
     println!("Open it in a browser. Ctrl-C ends the demo and removes every trace.");
 }
 
-/// The `ssh` command that brings both ports to the person's own computer. `SSH_CONNECTION` holds the client's address
-/// and port, then the server's (ssh(1), ENVIRONMENT).
+/// Returns the `ssh` command that forwards both ports to the user's own computer. `SSH_CONNECTION` contains
+/// the client's address and port, followed by the server's (ssh(1), ENVIRONMENT).
 fn tunnel(connection: &str, ports: [Option<u16>; 2]) -> Option<String> {
     let server = connection.split_whitespace().nth(2)?;
     let forwards = ports.into_iter().flatten().map(|port| format!("-L {port}:127.0.0.1:{port}"));
     Some(format!("ssh {} {server}", forwards.collect::<Vec<_>>().join(" ")))
 }
 
-/// Moves both clocks: a little automatically, far when the reader of the page asks for it.
+/// Moves both clocks: short steps automatically, long ones when a person presses the button on the page.
 struct Clocks<'a> {
     testbed: &'a Testbed,
     creators: Vec<Creator>,
@@ -96,7 +97,7 @@ struct Clocks<'a> {
 }
 
 impl Clocks<'_> {
-    /// One round: what is due soon comes, what is asked for is done, or something happens and is looked at again.
+    /// Waits for one event: work due soon, a press of the button, or a change in the sandbox.
     async fn tick(&mut self) -> Result<(), TestbedError> {
         let mut news = self.testbed.sandbox.log().changed();
         let next = self.patient_settle().await?;
@@ -117,7 +118,8 @@ impl Clocks<'_> {
         Ok(())
     }
 
-    /// A stage that is busy for long is no reason to end the show.
+    /// Settles the testbed. Keeps waiting if it stays busy for long, because that is not a reason to end the
+    /// demo.
     async fn patient_settle(&self) -> Result<Option<Timestamp>, TestbedError> {
         loop {
             match self.testbed.settle().await {
@@ -127,7 +129,7 @@ impl Clocks<'_> {
         }
     }
 
-    /// Steps until a story is live or a person is asked, and returns which.
+    /// Steps until a story is live or the bot asks a question; returns a description.
     async fn next_story(&self) -> Result<String, TestbedError> {
         self.patient_settle().await?;
         if !self.is_anybody_posting().await? {
@@ -148,7 +150,7 @@ impl Clocks<'_> {
         Ok("Two days went by, and nothing was to be posted.".into())
     }
 
-    /// A story that went live, or else a message that asks something.
+    /// Describes a story that went live, or else a message that asks a question.
     fn worth_stopping_for(&self, effects: &[EffectLine]) -> Option<String> {
         let live = effects.iter().find_map(|line| match &line.effect {
             Effect::StoryPublished { account, .. } => Some(format!("A story of @{account} is live.")),
@@ -184,7 +186,7 @@ impl Clocks<'_> {
         Ok(false)
     }
 
-    /// Tells the page what Storyline recorded of its own plans.
+    /// Shows on the page what Storyline recorded about its plans.
     async fn report(&self) -> Result<(), TestbedError> {
         let now = self.testbed.sandbox.clock().now();
         let slots = self.slots().await?;
@@ -195,7 +197,7 @@ impl Clocks<'_> {
         Ok(())
     }
 
-    /// When each recorded slot of all creators is, and whether it has an outcome.
+    /// Returns the time of every recorded slot of all creators, and whether it has an outcome.
     async fn slots(&self) -> Result<Vec<(Timestamp, bool)>, TestbedError> {
         let mut all = Vec::new();
         for creator in &self.creators {
@@ -207,7 +209,7 @@ impl Clocks<'_> {
         Ok(all)
     }
 
-    /// As the creator's tenant; none before they met the bot.
+    /// Begins a transaction of the creator's tenant; returns `None` before the creator has contacted the bot.
     async fn begin(&self, creator: &Creator) -> Result<Option<TenantTx>, TestbedError> {
         let store = &self.testbed.app().store;
         let mut lookup = store.lookup().await?;

@@ -1,19 +1,19 @@
-//! What the doctor finds: how grave it is, and what helps.
+//! Describes what the doctor finds: its severity and a suggested fix.
 
 use serde::Serialize;
 use store::login::Login;
 
 use server::config::{Config, Signup};
 
-/// How grave a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Weight {
-    /// As it should be.
+    /// No problem.
     Fine,
-    /// It works; something could be better, or is not there.
+    /// It works, but something could be better or is missing.
     Note,
-    /// It does not work like this.
+    /// It does not work.
     Fault,
 }
 
@@ -27,13 +27,13 @@ impl Weight {
     }
 }
 
-/// Something that was looked at.
+/// The result of one check.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Finding {
     pub(super) about: &'static str,
     pub(super) weight: Weight,
     pub(super) what: String,
-    /// What to do; nothing where all is well.
+    /// How to fix it; `None` if there is no problem.
     pub(super) fix: Option<String>,
 }
 
@@ -51,7 +51,7 @@ impl Finding {
     }
 }
 
-/// Which levels are configured, and the variables that the next one lacks.
+/// Reports which levels are configured, and which variables the next level is missing.
 pub(super) fn levels(config: &Config) -> Vec<Finding> {
     let public = config.public_base.scheme() == "https";
     let mut found = vec![Finding::fine("level 0", "a bot: pictures by chat, stories posted by hand".into())];
@@ -97,7 +97,8 @@ fn people(config: &Config) -> Finding {
     }
 }
 
-/// A login that row security would not bind is noted: every query takes a role that it binds, and a plain one is better.
+/// Notes a login that bypasses row security. Queries are still safe, because each takes a role that row
+/// security applies to, but a plain login is better.
 pub(super) fn database_login(login: &Login, ours: bool) -> Finding {
     if !login.is_strong() {
         return Finding::fine("login", format!("{} is a plain login: row security binds it", login.name));

@@ -1,11 +1,10 @@
-//! `storyline queue`: what is coming.
+//! `storyline queue`: shows upcoming stories.
 
 mod preview;
 mod settings_file;
 
 use super::failure::Ended;
 
-/// Arguments of `queue`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Queue {
     #[command(subcommand)]
@@ -14,7 +13,7 @@ pub(super) struct Queue {
 
 #[derive(Debug, clap::Subcommand)]
 enum QueueCommand {
-    /// List the coming slots of a schedule, day by day
+    /// List the upcoming slots of a schedule, day by day
     Preview(Box<preview::Preview>),
 }
 

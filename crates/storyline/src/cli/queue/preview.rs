@@ -1,4 +1,5 @@
-//! `storyline queue preview`: the slots of the coming days, by the one function that the planner asks too.
+//! `storyline queue preview`: lists the slots of the next days, computed by the same function that the
+//! planner uses.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,7 +20,6 @@ use crate::cli::failure::{Ended, Failure};
 use crate::cli::process::{log, runtime};
 use server::config::StorageOptions;
 
-/// Arguments of `queue preview`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Preview {
     /// How many local dates to list
@@ -28,7 +28,7 @@ pub(super) struct Preview {
     /// First local date [default: today]
     #[arg(long, value_name = "DATE")]
     from: Option<Date>,
-    /// Ignore the schedule's variation: even times
+    /// Ignore the schedule's variation and show exact times
     #[arg(long)]
     no_variation: bool,
     /// Print an array of {date, index, instant, local}
@@ -47,20 +47,20 @@ pub(super) struct Preview {
     storage: StorageOptions,
 }
 
-/// A slot in its printed form.
+/// A slot as printed.
 #[derive(Debug, Serialize)]
 struct Line {
     /// The local date on which the window opened.
     date: String,
-    /// Which of that date's slots, from 0.
+    /// Index of the slot on that date, from 0.
     index: u16,
-    /// UTC.
+    /// The slot's time in UTC.
     instant: String,
-    /// The same on the clocks of the schedule's zone, with their offset.
+    /// The slot's time in the schedule's time zone, with its offset.
     local: String,
 }
 
-/// The schedule to show, and today's date in its zone.
+/// The schedule to list, with the seed of its variation and the current time.
 struct Asked {
     schedule: Schedule,
     seed: Uuid,
@@ -101,12 +101,12 @@ impl Preview {
         found.map(|slot| line(&slot, zone)).collect()
     }
 
-    /// The schedule of a chat; `None` is the legacy deployment's.
+    /// Reads the schedule of a chat; `None` means the legacy deployment.
     fn of_a_chat(&self, chat: Option<i64>) -> Result<Asked, Failure> {
         let opened = database::open(&self.storage.read()?)?;
         let asked = runtime()?.block_on(async {
             opened.prepare().await?;
-            // The preview opens nothing sealed, so any key will do.
+            // Nothing encrypted is read here, so any key is accepted.
             let keys = Keyring::new_key().and_then(|key| Keyring::parse(&key));
             let store = opened.connect(keys.map_err(store::StoreError::from)?, 2).await?;
             let asked = read_schedule(&store, chat).await;
@@ -158,7 +158,7 @@ fn line(slot: &Slot, zone: &jiff::tz::TimeZone) -> Line {
     }
 }
 
-/// One slot per line, all of them one JSON value.
+/// Prints one slot per line; the complete output is one JSON array.
 fn print_json(lines: &[Line]) -> Result<(), Failure> {
     let rows: Result<Vec<_>, _> = lines.iter().map(serde_json::to_string).collect();
     let rows = rows.map_err(|error| Failure::failed(&error))?;

@@ -1,4 +1,5 @@
-//! A schedule in a JSON file, its fields named as the settings are. An error is one sentence that names the field.
+//! Reads a schedule from a JSON file with the same field names as the settings. Each error is one sentence
+//! that names the field.
 
 use std::fmt::Display;
 
@@ -11,15 +12,15 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use uuid::Uuid;
 
-/// What a file says.
+/// The content of a settings file.
 #[derive(Debug)]
 pub(super) struct SettingsFile {
     pub(super) schedule: Schedule,
-    /// What natural variation is drawn from; zero where the file names none.
+    /// Seed of the natural variation; zero if the file does not give one.
     pub(super) tenant: Uuid,
 }
 
-/// The fields of a file; `null` counts as not there.
+/// The fields of a settings file; `null` means that the field is missing.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Settings {
@@ -38,7 +39,7 @@ struct Settings {
     tenant: Option<Uuid>,
 }
 
-/// Reads a file. The error is a sentence that names the field.
+/// Parses a settings file. An error is one sentence that names the field.
 pub(super) fn read(text: &str) -> Result<SettingsFile, String> {
     let value: Value = serde_json::from_str(text).map_err(|error| format!("this is no JSON: {error}"))?;
     if !value.is_object() {
@@ -101,7 +102,7 @@ impl Settings {
             .ok_or_else(|| wrong("variation", format!("{name:?} is neither \"natural\" nor \"exact\"")))
     }
 
-    /// None is UTC, as for the legacy deployment.
+    /// Returns the time zone; UTC if none is given, as for the legacy deployment.
     fn zone(&self) -> Result<TimeZone, String> {
         let Some(name) = &self.posting_timezone else { return Ok(TimeZone::UTC) };
         let unknown = || format!("{name:?} is no IANA time zone; an example: \"Europe/Berlin\"");
@@ -128,7 +129,7 @@ impl TryFrom<Value> for ClockTime {
     }
 }
 
-/// A mask with Monday as bit 0, or a list of days.
+/// Posting days: a bit mask with Monday as bit 0, or a list of days.
 #[derive(Deserialize)]
 #[serde(try_from = "Value")]
 struct Days(PostingDays);
@@ -148,7 +149,7 @@ impl TryFrom<Value> for Days {
     }
 }
 
-/// A name such as `mon` or `Monday`, or its ISO number, 1 for Monday to 7 for Sunday.
+/// Parses a name such as `mon` or `Monday`, or an ISO number from 1 (Monday) to 7 (Sunday).
 fn weekday(value: &Value) -> Result<Weekday, String> {
     const SHORT: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let number = match value {
@@ -167,7 +168,7 @@ fn weekday(value: &Value) -> Result<Weekday, String> {
     day.ok_or_else(|| format!("{value} is no day; write mon to sun, or 1 to 7 from Monday"))
 }
 
-/// A date, or both ends of a range.
+/// Days off: one date, or the first and last date of a range.
 #[derive(Deserialize)]
 #[serde(try_from = "Value")]
 struct Off(DaysOff);

@@ -1,4 +1,5 @@
-//! What `take-over` and `hand-back` share: a database opened as the owner of its tables, and the keys of its tokens.
+//! Opens the database for `take-over` and `hand-back`: as the owner of its tables, with the keys of its
+//! tokens.
 
 use std::sync::Arc;
 
@@ -12,14 +13,14 @@ use server::app::people::cutover::CutoverFailed;
 use server::config::{KeyOptions, StorageOptions};
 use server::runtime::clock::{Clock as _, DatabaseClock};
 
-/// Arguments of take-over and hand-back.
+/// Options of `take-over` and `hand-back`.
 #[derive(Debug, clap::Args)]
 pub(super) struct CutoverOptions {
     #[command(flatten)]
     storage: StorageOptions,
     #[command(flatten)]
     keys: KeyOptions,
-    /// Set to 1 in trials: the clock may then be moved by the database's row test_clock.
+    /// Set to 1 in tests: the database row test_clock can then move the clock.
     #[arg(long, env = "STORYLINE_SANDBOX", default_value = "0", hide = true)]
     storyline_sandbox: String,
     /// Print JSON instead of text
@@ -27,7 +28,7 @@ pub(super) struct CutoverOptions {
     pub(super) json: bool,
 }
 
-/// A database to hand over in, and the keys of its tokens.
+/// The opened database, and the keys of its tokens.
 pub(super) struct Prepared {
     opened: Opened,
     keyring: Keyring,
@@ -35,7 +36,8 @@ pub(super) struct Prepared {
 }
 
 impl CutoverOptions {
-    /// Call it on the main thread, before any runtime: an embedded cluster stops with the thread that started it.
+    /// Opens the database. Call it on the main thread, before starting a runtime: an embedded cluster stops
+    /// when the thread that started it exits.
     pub(super) fn prepare(&self) -> Result<Prepared, Failure> {
         let storage = self.storage.read()?;
         let opened = database::open(&storage)?;
@@ -45,7 +47,7 @@ impl CutoverOptions {
 }
 
 impl Prepared {
-    /// As the owner of the tables, with the time that all replicas share.
+    /// Connects as the owner of the tables, and reads the time that all replicas share.
     pub(super) async fn open(&self) -> Result<(Cutover, Timestamp), Failure> {
         let hand = Cutover::open(&self.opened.owner, self.keyring.clone()).await?;
         let clock = Arc::new(DatabaseClock::read(hand.store().clone(), self.sandbox).await?);

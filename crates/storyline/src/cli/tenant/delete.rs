@@ -1,4 +1,4 @@
-//! `storyline tenant delete`: erases a tenant and everything it has. It asks first.
+//! `storyline tenant delete`: erases a tenant and all its data, after asking for confirmation.
 
 use std::io::{BufRead as _, IsTerminal as _};
 use std::path::PathBuf;
@@ -10,15 +10,14 @@ use super::export::write;
 use crate::cli::failure::{Ended, Failure};
 use crate::cli::operator_session::{TenantOptions, operator_session};
 
-/// Arguments of `tenant delete`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Delete {
     #[command(flatten)]
     about: TenantOptions,
-    /// Write everything the tenant has to this new file first
+    /// First write all data of the tenant to this new file
     #[arg(long, value_name = "FILE")]
     export: Option<PathBuf>,
-    /// Erase without asking
+    /// Erase without asking for confirmation
     #[arg(long)]
     yes: bool,
 }
@@ -53,7 +52,7 @@ impl Delete {
         })
     }
 
-    /// At a terminal, a person types the chat's number; a script passes `--yes`.
+    /// Asks for confirmation: a person at a terminal types the chat's number, a script passes `--yes`.
     fn make_sure(&self, chat: i64) -> Result<(), Failure> {
         if self.yes {
             return Ok(());

@@ -1,4 +1,4 @@
-//! `storyline tenant detach`: a tenant rests, as if the bot had been removed from its chat.
+//! `storyline tenant detach`: stops serving a tenant, as if the bot had been removed from its chat.
 
 use serde_json::json;
 

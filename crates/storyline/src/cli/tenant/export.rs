@@ -1,4 +1,4 @@
-//! `storyline tenant export`: everything a tenant has, as JSON. No secrets are in it.
+//! `storyline tenant export`: prints all data of a tenant as JSON, without secrets.
 
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
@@ -10,7 +10,6 @@ use crate::cli::failure::{Ended, Failure};
 use crate::cli::operator_session::{Which, operator_session};
 use server::config::StorageOptions;
 
-/// Arguments of `tenant export`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Export {
     #[command(flatten)]
@@ -39,7 +38,7 @@ impl Export {
     }
 }
 
-/// Writes an export to a file that was not there, for its owner alone to read.
+/// Writes an export to a new file that only its owner can read. Fails if the file exists.
 pub(super) fn write(file: &Path, export: &Value) -> Result<(), Failure> {
     let trouble = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => {

@@ -1,4 +1,4 @@
-//! `storyline tenant hand-back`: the legacy application posts for its chat again.
+//! `storyline tenant hand-back`: lets the legacy application post for its chat again.
 
 use std::process::ExitCode;
 
@@ -10,7 +10,6 @@ use crate::cli::failure::{Ended, Failure};
 use crate::cli::process::{log, runtime};
 use server::app::people::cutover;
 
-/// Arguments of `tenant hand-back`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Start the legacy application only after this. Refused while chats of Storyline live in the \

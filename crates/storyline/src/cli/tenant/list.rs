@@ -1,4 +1,4 @@
-//! `storyline tenant list`: one line a tenant.
+//! `storyline tenant list`: lists tenants, one per line.
 
 use serde::Serialize;
 use store::tenants::FoundTenant;
@@ -8,7 +8,6 @@ use crate::cli::operator_session::{OperatorSession, operator_session};
 use crate::cli::output::Output;
 use server::config::StorageOptions;
 
-/// Arguments of `tenant list`.
 #[derive(Debug, clap::Args)]
 pub(super) struct List {
     #[command(flatten)]
@@ -20,7 +19,7 @@ pub(super) struct List {
     all: bool,
 }
 
-/// A tenant in a few words.
+/// Summary of a tenant.
 #[derive(Debug, Serialize)]
 struct Line {
     chat: i64,

@@ -1,4 +1,4 @@
-//! `storyline tenant …`: what the operator can see of tenants, and do to them.
+//! `storyline tenant …`: lets the operator inspect and manage tenants.
 
 mod cutover;
 mod delete;
@@ -14,7 +14,6 @@ mod take_over;
 use super::failure::Ended;
 use super::operator_session::TenantOptions;
 
-/// Arguments of `tenant`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Tenant {
     #[command(subcommand)]
@@ -33,9 +32,9 @@ enum Verb {
     Resume(TenantOptions),
     /// Stop serving a tenant until a /start in its chat brings it back
     Detach(TenantOptions),
-    /// Erase a tenant: all its rows but one that says so. It asks first
+    /// Erase a tenant and all its rows, except one that records the deletion; asks for confirmation
     Delete(delete::Delete),
-    /// Print everything a tenant has as JSON, without secrets
+    /// Print all data of a tenant as JSON, without secrets
     Export(export::Export),
     /// Let Storyline post for the chat of the legacy application
     TakeOver(take_over::TakeOver),

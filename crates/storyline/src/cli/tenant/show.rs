@@ -1,4 +1,4 @@
-//! `storyline tenant show`: one tenant, and who is in it.
+//! `storyline tenant show`: shows one tenant and its members.
 
 use serde::Serialize;
 use store::members::Member;
@@ -6,7 +6,7 @@ use store::members::Member;
 use crate::cli::failure::Ended;
 use crate::cli::operator_session::{TenantOptions, operator_session};
 
-/// Everything that is shown.
+/// The printed details of a tenant.
 #[derive(Debug, Serialize)]
 struct Shown {
     chat: i64,

@@ -1,4 +1,4 @@
-//! `storyline tenant take-over`: Storyline posts for the chat of the legacy application from here on.
+//! `storyline tenant take-over`: lets Storyline post for the chat of the legacy application.
 
 use std::process::ExitCode;
 
@@ -10,7 +10,6 @@ use crate::cli::failure::{Ended, Failure};
 use crate::cli::process::{log, runtime};
 use server::app::people::cutover;
 
-/// Arguments of `tenant take-over`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Stop the legacy application first, and wait five minutes. Nothing is changed while it shows life. \
@@ -19,7 +18,7 @@ use server::app::people::cutover;
 pub(super) struct TakeOver {
     #[command(flatten)]
     options: CutoverOptions,
-    /// Chat of the legacy application, for `storyline tenant take-over` where the database holds several.
+    /// Chat of the legacy application; `storyline tenant take-over` needs it if the database has several.
     /// Example: -1001234567890
     #[arg(
         long,

@@ -1,4 +1,4 @@
-//! `storyline user list`: members, of one tenant or of all.
+//! `storyline user list`: lists the members of one tenant or of all tenants.
 
 use serde::Serialize;
 
@@ -7,14 +7,13 @@ use crate::cli::operator_session::operator_session;
 use crate::cli::output::Output;
 use server::config::StorageOptions;
 
-/// Arguments of `user list`.
 #[derive(Debug, clap::Args)]
 pub(super) struct List {
     #[command(flatten)]
     storage: StorageOptions,
     #[command(flatten)]
     output: Output,
-    /// Only the tenant of this Telegram chat
+    /// List only the members of the tenant with this Telegram chat
     #[arg(long, value_name = "CHAT_ID", allow_hyphen_values = true)]
     tenant: Option<i64>,
 }

@@ -1,11 +1,10 @@
-//! `storyline user …`: people, and what they may do.
+//! `storyline user …`: lists people and changes their roles.
 
 mod list;
 mod promote;
 
 use super::failure::Ended;
 
-/// Arguments of `user`.
 #[derive(Debug, clap::Args)]
 pub(super) struct User {
     #[command(subcommand)]
@@ -14,7 +13,7 @@ pub(super) struct User {
 
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
-    /// List members, of one tenant or of all
+    /// List the members of one tenant or of all tenants
     List(list::List),
     /// Give a person a role in a tenant
     Promote(promote::Promote),

@@ -1,4 +1,5 @@
-//! `storyline user promote`: gives a person a role in a tenant. There is one owner: the one before becomes an admin.
+//! `storyline user promote`: gives a person a role in a tenant. A tenant has one owner: promoting a new one
+//! makes the previous owner an admin.
 
 use domain::role::Role;
 use serde_json::json;
@@ -6,7 +7,6 @@ use serde_json::json;
 use crate::cli::failure::{Ended, Failure};
 use crate::cli::operator_session::{TenantOptions, operator_session};
 
-/// Arguments of `user promote`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Promote {
     #[command(flatten)]

@@ -1,5 +1,5 @@
-//! Every button that is rendered is pressed once, again when it is stale, and from a foreign chat: always answered,
-//! and nothing happens but the first time.
+//! Presses every button once, again when it is stale, and from another chat. Each press is answered, and only
+//! the first has an effect.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,10 @@ use testbed::photographs::COLLECTIONS;
 
 use crate::world::{World, story};
 
-/// What a button does, whatever post, picture or folder it does it to.
+/// What a button does, regardless of the post, picture or folder it applies to.
 type Kind = String;
 
-/// A button as it stands in the chat.
+/// A button shown in the chat.
 #[derive(Clone, Debug)]
 struct Shown {
     message: i64,
@@ -22,16 +22,16 @@ struct Shown {
     kind: Kind,
 }
 
-/// A person who presses every button in a chat, and a stranger who tries the same buttons from their own chat.
+/// Presses every button in a creator's chat, and lets a stranger try the same buttons from their own chat.
 struct Presser<'a> {
     world: &'a World,
     creator: Creator,
     stranger: Creator,
-    /// Messages from here on are looked at.
+    /// Id of the first message to look at.
     from: i64,
-    /// Every kind that was pressed.
+    /// All kinds that were pressed.
     pressed: BTreeSet<Kind>,
-    /// Every kind that was ever shown.
+    /// All kinds that were ever shown.
     seen: BTreeSet<Kind>,
 }
 
@@ -41,14 +41,14 @@ impl<'a> Presser<'a> {
         Self { world, creator, stranger, from, pressed: BTreeSet::new(), seen: BTreeSet::new() }
     }
 
-    /// Presses buttons one after another, by how they begin.
+    /// Presses buttons one after another, identified by the start of their labels.
     async fn press_all(&mut self, beginnings: &[&str]) {
         for beginning in beginnings {
             self.press_first(beginning).await;
         }
     }
 
-    /// What can be pressed, newest message first.
+    /// Returns all buttons, newest message first.
     async fn shown(&self) -> Vec<Shown> {
         let chat = self.world.testbed.sandbox.telegram().chat(self.creator.chat);
         let messages = chat.iter().rev().filter(|message| message.id >= self.from && !message.deleted);
@@ -63,7 +63,7 @@ impl<'a> Presser<'a> {
         shown
     }
 
-    /// What a button does, as the server knows it.
+    /// Returns what a button does, as stored by the server.
     async fn kind(&self, data: &str) -> Kind {
         let mut tx = self.world.tx(&self.creator).await;
         let act = tx.button(data).await.expect("an answer").expect("a button of ours");
@@ -74,7 +74,7 @@ impl<'a> Presser<'a> {
         [act.action, step, details.join(" ")].join(" ")
     }
 
-    /// Presses the newest button that begins so.
+    /// Presses the newest button with a label that starts with `beginning`.
     async fn press_first(&mut self, beginning: &str) {
         let shown = self.shown().await;
         self.seen.extend(shown.iter().map(|button| button.kind.clone()));
@@ -83,7 +83,7 @@ impl<'a> Presser<'a> {
         self.press(button.unwrap_or_else(|| panic!("no button {beginning} in {:?}", labels()))).await;
     }
 
-    /// Presses one button three times: as it stands, stale, and from the stranger's chat.
+    /// Presses one button three times: while it is current, when it is stale, and from the stranger's chat.
     async fn press(&mut self, button: &Shown) {
         self.pressed.insert(button.kind.clone());
         let (telegram, creator, label) =
@@ -116,12 +116,12 @@ impl<'a> Presser<'a> {
         telegram.answered(press).and_then(|answer| answer.text).unwrap_or_default()
     }
 
-    /// All that a press may change, of all tenants.
+    /// Returns everything that a press can change, for all tenants.
     async fn everything(&self) -> Vec<String> {
         testbed::database::fingerprint::take(&self.world.database.owner).await.expect("all that there is")
     }
 
-    /// All that a press may change but where a set-up stands: that is only a choice under way.
+    /// Like `everything`, but without the current step of a set-up, which is only a choice in progress.
     async fn changes(&self) -> Vec<String> {
         self.everything().await.into_iter().filter(|line| !line.starts_with("set-up")).collect()
     }
@@ -130,15 +130,15 @@ impl<'a> Presser<'a> {
         testbed::database::fingerprint::audited(&self.world.database.owner).await.expect("a count")
     }
 
-    /// Every kind of button that was ever shown was pressed, but for actions that another story presses; and no update
-    /// was given up.
+    /// Checks that every kind of button that was ever shown was pressed, except actions that another test
+    /// presses, and that no update was given up.
     async fn nothing_is_left_but(mut self, elsewhere: &[&str]) {
         let shown = self.shown().await;
         self.seen.extend(shown.into_iter().map(|button| button.kind));
         let all = self.everything().await;
         assert!(all.iter().all(|line| !line.starts_with("parked")), "an update was given up");
         let names = |kind: &Kind, name: &str| {
-            // The set-up has a way into practice of its own.
+            // The set-up has its own button that starts a dry run.
             kind.split(' ').next() == Some(name) || (name == "practice" && kind.contains("\"practise\""))
         };
         let is_elsewhere = |kind: &&Kind| elsewhere.iter().any(|name| names(kind, name));
@@ -251,7 +251,7 @@ fn every_button_under_a_story_to_post_by_hand() {
 #[test]
 fn every_button_under_a_picture_that_was_sent() {
     story(1, async |world| {
-        // The picture that is sent is one of the stranger's.
+        // The creator sends one of the stranger's pictures.
         world.allowed.cross_tenant = 2;
         let stranger = world.arrive(1).await;
         let creator = world.creator();

@@ -1,4 +1,5 @@
-//! Tests that a chat closed to the bot is paused, resumes in its earlier state, and is followed when its id changes.
+//! Tests chats that block or remove the bot: the tenant rests, resumes in its previous state, and follows the
+//! chat when its id changes.
 
 use domain::ids::Tenant;
 use jiff::SignedDuration;
@@ -46,13 +47,13 @@ async fn say(world: &World, tenant: Tenant, chat: i64, name: &str) {
     world.testbed.app().notifier.notify(server::runtime::notify::Work::Outbox);
 }
 
-/// Messages of the bot in a chat that hold these words.
+/// Counts the bot's messages in a chat that contain these words.
 fn heard(world: &World, chat: i64, words: &str) -> usize {
     let messages = world.testbed.sandbox.telegram().chat(chat);
     messages.iter().filter(|message| message.from_bot && message.text.contains(words)).count()
 }
 
-/// Attempts to write to anybody.
+/// Counts all attempts to send a message.
 fn sends(world: &World) -> usize {
     world.requests("POST", "/sendMessage").len() + world.requests("POST", "/sendPhoto").len()
 }

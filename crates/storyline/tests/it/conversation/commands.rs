@@ -1,4 +1,4 @@
-//! The commands: each is worth reading, and what its buttons say happens.
+//! Tests the commands: their texts, and the effects of their buttons.
 
 use domain::post::{DeliveryMode, PostState};
 use jiff::SignedDuration;

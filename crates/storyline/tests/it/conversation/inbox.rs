@@ -1,4 +1,4 @@
-//! Updates: each has its effect once, whatever kind it is and however often it comes.
+//! Tests updates: each takes effect once, regardless of its kind and of how often it is delivered.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 
 use crate::world::story;
 
-/// The number of the bot, as its token begins.
+/// The bot's id, which is the first part of its token.
 const BOT: i64 = 123_456_789;
 const WELCOME: &str = "I post your Instagram stories";
 
@@ -68,7 +68,7 @@ fn updates_of_kinds_that_concern_nobody_are_survived() {
 fn an_update_that_fails_five_times_is_parked_and_others_are_not_held_up() {
     story(0, async |world| {
         let telegram = world.testbed.sandbox.telegram();
-        // PostgreSQL stores no zero character: this person can never be met.
+        // PostgreSQL cannot store a zero character, so this person can never be recorded.
         let unspeakable = telegram.person("Zero\0");
         let chat = telegram.open_dm(unspeakable);
         telegram.say(unspeakable, chat, "/start");

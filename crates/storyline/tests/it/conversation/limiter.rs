@@ -1,4 +1,5 @@
-//! Telegram's limits, kept by all replicas together: nothing is refused for haste, nothing is lost, order stays.
+//! Tests that all replicas together respect Telegram's limits: no request exceeds them, no message is lost,
+//! and the order is kept.
 
 use domain::ids::Tenant;
 use jiff::{SignedDuration, Timestamp};
@@ -10,12 +11,12 @@ use store::rates::Rate;
 
 use crate::world::{World, story, story_with};
 
-/// A world in which messages go out as fast as in real life.
+/// Runs a story that sends messages at Telegram's real rates.
 fn at_telegrams_pace(told: impl AsyncFnOnce(&mut World)) {
     story_with(|config| config.rates = Rates::TELEGRAM, told);
 }
 
-/// A chat that is a tenant.
+/// Returns the tenant of a chat.
 async fn tenant_of(world: &World, chat: i64) -> Tenant {
     world.settle().await;
     let mut lookup = world.testbed.app().store.lookup().await.expect("a door");
@@ -36,7 +37,7 @@ fn group(world: &World) -> i64 {
     telegram.group("Team", &[ada])
 }
 
-/// Enqueues messages that say their number.
+/// Enqueues messages that contain their numbers.
 async fn enqueue(world: &World, chat: i64, numbers: std::ops::Range<u32>) {
     let tenant = tenant_of(world, chat).await;
     let now = world.testbed.sandbox.clock().now();
@@ -51,14 +52,14 @@ async fn enqueue(world: &World, chat: i64, numbers: std::ops::Range<u32>) {
     world.testbed.app().notifier.notify(server::runtime::notify::Work::Outbox);
 }
 
-/// The numbers that a chat heard, in the order in which it heard them.
+/// Returns the numbers that a chat received, in order of arrival.
 fn numbers(world: &World, chat: i64) -> Vec<u32> {
     let messages = world.testbed.sandbox.telegram().chat(chat);
     let number = |text: &str| text.split("number ").nth(1)?.get(..3)?.parse().ok();
     messages.iter().filter_map(|message| number(&message.text)).collect()
 }
 
-/// When messages were sent, to one chat or to all.
+/// Returns the times at which messages were sent, to one chat or to all chats.
 fn sent_at(world: &World, only: Option<i64>) -> Vec<Timestamp> {
     let effects = world.testbed.sandbox.log().effects();
     let sent = effects.iter().filter(
@@ -67,7 +68,7 @@ fn sent_at(world: &World, only: Option<i64>) -> Vec<Timestamp> {
     sent.map(|line| line.at).collect()
 }
 
-/// The most that fall into any stretch of this length.
+/// Returns the largest number of messages within any period of this length.
 fn most_within(at: &[Timestamp], stretch: SignedDuration) -> usize {
     let from = |start: &Timestamp| at.iter().filter(|at| (*start..*start + stretch).contains(at)).count();
     at.iter().map(from).max().unwrap_or(0)

@@ -1,4 +1,4 @@
-//! Tests the bot's input, its messages and its buttons.
+//! Tests the conversation: updates from people, the bot's replies, and its buttons.
 mod buttons;
 mod chat_life;
 mod commands;

@@ -1,4 +1,5 @@
-//! Messages: sent, settled and marked when it is unclear, later when Telegram says so, never in the way of others.
+//! Tests the outbox: messages are sent, resent with a mark if the outcome is unclear, and delayed if Telegram
+//! asks for it, without blocking other chats.
 
 use jiff::SignedDuration;
 use sandbox::{FaultKind, When};
@@ -8,7 +9,7 @@ use crate::world::{World, story};
 const SEND: &str = "POST /telegram/*/sendMessage";
 const WELCOME: &str = "I post your Instagram stories";
 
-/// A person who says /start, and their private chat.
+/// Lets a new person send /start; returns the person and their private chat.
 fn starts(world: &World, name: &str) -> (i64, i64) {
     let telegram = world.testbed.sandbox.telegram();
     let person = telegram.person(name);

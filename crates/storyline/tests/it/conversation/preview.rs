@@ -1,4 +1,4 @@
-//! `storyline queue preview`: what it lists is what the planner fills.
+//! Tests that `storyline queue preview` lists the slots that the planner fills.
 
 use secrecy::ExposeSecret as _;
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::world::program::storyline;
 use crate::world::{World, story};
 
-/// The instants that a preview lists, and how the command ended.
+/// Runs a preview, which must succeed; returns the times it lists.
 async fn preview(world: &World, arguments: &[&str]) -> Vec<jiff::Timestamp> {
     let asked = [&["queue", "preview", "--json"], arguments].concat();
     let login = world.database.login.expose_secret();

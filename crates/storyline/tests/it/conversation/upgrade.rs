@@ -1,4 +1,5 @@
-//! Has every message that an older version kept sent, and every button of it pressed, by this version's program.
+//! Sends every message that an older version queued and presses all its buttons, using this version's
+//! program.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! Tests that updates pushed by Telegram are accepted once, in order, and from no other sender.
+//! Tests updates that Telegram pushes: each is accepted once and in order, and only from Telegram.
 
 use secrecy::ExposeSecret as _;
 use server::config::TelegramMode;
@@ -23,12 +23,12 @@ fn secret(world: &World) -> String {
     world.testbed.app().webhook_secret.current().expose_secret().to_owned()
 }
 
-/// Messages of the bot to a person.
+/// Counts the bot's messages in a chat.
 fn heard(world: &World, chat: i64) -> usize {
     world.testbed.sandbox.telegram().chat(chat).iter().filter(|message| message.from_bot).count()
 }
 
-/// Waits until the webhook is set, then until everything that was pushed is handled.
+/// Waits until the webhook is set and everything that was pushed is handled.
 async fn settled(world: &World) {
     let log = world.testbed.sandbox.log().clone();
     let set = || !world.requests("POST", "/setWebhook").is_empty();

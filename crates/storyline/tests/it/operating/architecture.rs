@@ -1,4 +1,4 @@
-//! The walls between the parts, read off the sources themselves.
+//! Checks the boundaries between the modules and crates by reading their sources.
 
 mod imports;
 
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use self::imports::Imports;
 
-/// This file names what others must not.
+/// This file, which contains the names that other files must not use.
 const THIS: &str = "crates/storyline/tests/it/operating/architecture.rs";
 
 /// A source file: its path below the workspace and its text.
@@ -20,7 +20,7 @@ fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the workspace")
 }
 
-/// Every file below a folder of the workspace that ends so.
+/// Reads every file below a folder of the workspace with a path that ends in `end`.
 fn sources(folder: &str, end: &str) -> Vec<Source> {
     let root = workspace();
     let mut found = Vec::new();
@@ -43,20 +43,20 @@ fn sources(folder: &str, end: &str) -> Vec<Source> {
 }
 
 impl Source {
-    /// Lines of code that name `word` as a path does, comments left out.
+    /// Returns the lines of code that contain `word` as a path, without comments.
     fn lines_naming(&self, word: &str) -> Vec<String> {
         let code = self.text.lines().filter(|line| !line.trim_start().starts_with("//"));
         code.filter(|line| names(line, word)).map(|line| format!("{}: {}", self.path, line.trim())).collect()
     }
 }
 
-/// Whether a line holds `word`, not as the end of a longer name.
+/// Returns whether a line contains `word`, and not just as the end of a longer name.
 fn names(line: &str, word: &str) -> bool {
     let continues = |before: char| before.is_alphanumeric() || before == '_';
     line.match_indices(word).any(|(at, _)| !line[..at].chars().next_back().is_some_and(continues))
 }
 
-/// Checks that only `allowed` names `word`.
+/// Checks that only files below `allowed` contain `word`.
 fn only(sources: &[Source], word: &str, allowed: &[&str]) {
     let outside = sources.iter().filter(|source| !allowed.iter().any(|place| source.path.starts_with(place)));
     let lines: Vec<_> = outside.flat_map(|source| source.lines_naming(word)).collect();
@@ -169,7 +169,7 @@ fn store_providers_render_domain_and_sandbox_stand_apart() {
     }
 }
 
-/// What follows a dependency's name in a manifest.
+/// Returns whether the name of a dependency ends at the start of `rest`.
 fn is_the_name(rest: &str) -> bool {
     rest.starts_with(['.', ' ', '='])
 }

@@ -1,4 +1,4 @@
-//! The command line: exit codes, one line that says what to do, and no secret in it.
+//! Tests the command line: exit codes, and errors of one line that suggest a fix and contain no secret.
 
 use std::time::Duration;
 
@@ -11,10 +11,10 @@ use crate::world::program::{free_port, storyline};
 
 const TOKEN: &str = "123456789:AAE-a_token_that_must_never_be_printed_00";
 const KEYS: &str = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0czA=";
-/// Long enough for the slowest of these commands in a debug build.
+/// Longer than the slowest of these commands takes in a debug build.
 const BOUND: Duration = Duration::from_secs(60);
 
-/// What a command came to.
+/// The result of a command.
 struct Ended {
     code: Option<i32>,
     out: String,
@@ -36,7 +36,8 @@ async fn ended(command: &mut Command) -> Ended {
 }
 
 impl Ended {
-    /// Ended so, with one line for people that holds these words. Lines of the log are not counted.
+    /// Checks the exit code, and that the command printed one error line that contains these words. Log lines
+    /// do not count.
     fn complains(&self, code: i32, words: &[&str]) {
         let lines: Vec<_> = self.complaint.lines().filter(|line| line.starts_with("storyline: ")).collect();
         assert_eq!((self.code, lines.len()), (Some(code), 1), "{}{}", self.out, self.complaint);
@@ -46,7 +47,7 @@ impl Ended {
     }
 }
 
-/// `serve` with everything it needs, over a database that is not there.
+/// Returns `serve` with all required settings, but with a database that does not exist.
 fn serve() -> Command {
     let mut command = storyline(&["serve"]);
     command

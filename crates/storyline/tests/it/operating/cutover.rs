@@ -1,10 +1,11 @@
-//! From the legacy application to Storyline: its library, its locks, its mix, its people, its account.
+//! Tests the switch from the legacy application to Storyline: its library, locks, category mix, people and
+//! account.
 
 use serde_json::Value;
 
 use crate::world::adopted::{ACCOUNT, Adopted, at, beside_the_legacy_application};
 
-/// Which picture each of our stories showed, and who approved it.
+/// The picture and outcome of each story that Storyline posted, and the person who approved it.
 const SHOWN: &str = "SELECT m.file_name || ' ' || h.outcome || ' ' || coalesce(u.telegram_first_name, '-')
                        FROM posting_history AS h JOIN media_items AS m ON m.id = h.media_item_id
                        LEFT JOIN users AS u ON u.id = h.posted_by_user_id
@@ -51,7 +52,7 @@ fn the_next_post_goes_out_from_the_old_library_under_its_locks_and_mix() {
     });
 }
 
-/// Whether a picture is offered with buttons.
+/// Returns whether a picture is offered with buttons.
 fn offered(adopted: &Adopted, file: &str) -> bool {
     adopted.messages().iter().any(|message| {
         message.text.contains(file) && message.photo.is_some() && message.buttons.iter().flatten().count() > 2

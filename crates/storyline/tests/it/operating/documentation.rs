@@ -1,11 +1,12 @@
-//! What the documents name is there: make targets, commands of the program, tests, links and files.
+//! Checks that everything the documents name exists: make targets, commands of the program, tests, links and
+//! files.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// A page: where it is, and its text.
+/// A page: its path and its text.
 struct Page {
     path: PathBuf,
     text: String,
@@ -15,7 +16,7 @@ fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the workspace")
 }
 
-/// Every file below a folder that ends so.
+/// Returns every file below a folder with a path that ends in `end`.
 fn files(folder: &Path, end: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
@@ -23,7 +24,7 @@ fn files(folder: &Path, end: &str) -> Vec<PathBuf> {
     here.chain(folders.iter().flat_map(|folder| self::files(folder, end))).collect()
 }
 
-/// The documents that people read first, and everything in `docs`.
+/// Returns the documents at the root of the workspace and everything in `docs`.
 fn pages() -> Vec<Page> {
     let root = workspace();
     let first = ["README", "CONTRIBUTING", "ARCHITECTURE", "SECURITY", "CHANGELOG"];
@@ -32,13 +33,15 @@ fn pages() -> Vec<Page> {
     first.into_iter().chain(files(&root.join("docs"), ".md")).map(page).collect()
 }
 
-/// Those that describe today. A decision keeps the names of its day.
+/// Returns the pages that describe the current version, without decision records, which keep the names that
+/// were current when they were written.
 fn of_today() -> Vec<Page> {
     pages().into_iter().filter(|page| !page.path.components().any(|part| part.as_os_str() == "adr")).collect()
 }
 
 impl Page {
-    /// Lines of code and words in backticks. A line that ends in a backslash is joined with the next.
+    /// Returns lines of code and words in backticks. Joins a line that ends in a backslash with the next
+    /// line.
     fn code(&self) -> Vec<String> {
         let text = self.text.replace("\\\n", " ");
         let (mut code, mut prose) = (Vec::new(), String::new());
@@ -57,7 +60,8 @@ impl Page {
     }
 }
 
-/// The commands among the code of today's pages: each with its page, as words, without what comes before the program.
+/// Returns the calls of a program in the code of the current pages: the page and the arguments, without
+/// anything before the program.
 fn commands(program: &str) -> Vec<(String, Vec<String>)> {
     let mut found = Vec::new();
     for page in of_today() {
@@ -83,7 +87,7 @@ fn nothing_is_missing(missing: &[String]) {
     assert!(missing.is_empty(), "named, but not there:\n{}", missing.join("\n"));
 }
 
-/// Whether a word could name a target, a command or a test.
+/// Returns whether a word could be the name of a target, command or test.
 fn is_a_name(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_lowercase())
         && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c))
@@ -119,7 +123,7 @@ fn every_command_of_the_program_that_is_named_exists() {
     nothing_is_missing(&missing);
 }
 
-/// Names of functions and modules in the Rust files of a crate, or of all crates.
+/// Returns the names of functions and modules in the Rust files of a crate, or of all crates.
 fn names_in(crate_name: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for file in files(&workspace().join("crates").join(crate_name), ".rs") {
@@ -134,7 +138,7 @@ fn names_in(crate_name: &str) -> BTreeSet<String> {
     names
 }
 
-/// What a call of `cargo test` asks for and cannot find.
+/// Returns what a call of `cargo test` names but cannot find.
 fn not_found_by_cargo(words: &[String]) -> Option<String> {
     let words: Vec<_> =
         words.iter().map(|word| word.trim_matches('\'')).take_while(|word| *word != "--").collect();
@@ -177,7 +181,7 @@ fn every_test_that_is_named_exists() {
     nothing_is_missing(&missing);
 }
 
-/// The anchor that a heading gets.
+/// Returns the anchor of a heading.
 fn anchor(heading: &str) -> String {
     let kept = heading.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
     kept.chars().filter(|c| c.is_alphanumeric() || "-_".contains(*c)).collect()
@@ -204,7 +208,7 @@ fn every_link_leads_somewhere() {
     nothing_is_missing(&missing);
 }
 
-/// Whether words in backticks name a file or folder of the repository.
+/// Returns whether the words in backticks are a path of a file or folder of the repository.
 fn is_a_path(word: &str) -> bool {
     const ENDS: [&str; 6] = [".rs", ".md", ".sh", ".toml", ".sql", "/"];
     let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || "._-/".contains(c));

@@ -1,4 +1,4 @@
-//! What an operator runs: the command line, the web pages, and the take-over from the legacy application.
+//! Tests the operator's tools: the command line, the web pages, and the takeover from the legacy application.
 mod architecture;
 mod cli;
 mod cutover;

@@ -1,4 +1,4 @@
-//! What the web server gives to whom: pictures to Instagram, pages to people, figures to operators.
+//! Tests what the web server serves: pictures to Instagram, pages to people, metrics to operators.
 
 use std::time::Duration;
 use store::lease::PostKey;
@@ -11,13 +11,14 @@ use testbed::testbed::BOT_TOKEN;
 use crate::world::wire::{ask, send};
 use crate::world::{World, story};
 
-/// A post with a stored rendition, and the path at which Instagram fetches it.
+/// Waits for a post with a stored rendition; returns the tenant, the post and the path of its picture.
 async fn picture(world: &World) -> (Tenant, PostId, String) {
     world.until_reserved().await;
     let app = world.testbed.app();
     let now = app.clock.now();
     let later = now + SignedDuration::from_hours(24);
-    // No worker holds it, and a lease this short expires before one could.
+    // No worker is active on the post, and this claim is so short that it expires before a worker could need
+    // the post.
     let claimed =
         app.store.claim::<PostKey>(later, 1, Duration::from_millis(1)).await.expect("a claim").remove(0);
     let path = path(world, claimed.key.tenant, claimed.key.id, now);
@@ -123,7 +124,8 @@ fn every_page_forbids_scripts_frames_and_strangers() {
             {
                 assert!(policy.contains(rule), "{method} {path}: {policy}");
             }
-            // One page runs a script, and only ours: it tells the form in which zone the browser is.
+            // Only one page runs a script, and only Storyline's own: it fills the browser's time zone into
+            // the form.
             let ours = method == "GET" && path == trust;
             assert!(!policy.contains("unsafe"), "{policy}");
             assert_eq!(policy.contains("script-src"), ours, "{policy}");

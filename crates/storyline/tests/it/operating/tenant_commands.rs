@@ -1,5 +1,5 @@
-//! Tests the operator's commands: their output, their effect on one tenant, and that no other tenant changes. The verbs are read
-//! off the program's own help: a new one without a case fails.
+//! Tests the operator's commands: their output, and their effect on one tenant without touching another. The
+//! list of verbs comes from the program's own help, so that a new verb without a case here fails the test.
 
 use domain::ids::Tenant;
 use domain::role::Role;
@@ -15,7 +15,7 @@ use crate::world::database::Database;
 use crate::world::on_a_database;
 use crate::world::program::storyline;
 
-/// Two tenants with a member each.
+/// Two tenants with one member each.
 struct OperatorSession {
     database: Database,
     store: Store,
@@ -101,7 +101,7 @@ impl OperatorSession {
     }
 }
 
-/// The verbs of a command, as its help lists them.
+/// Returns the verbs of a command, as listed by its help.
 async fn verbs(of: &str) -> Vec<String> {
     let help = storyline(&[of, "--help"]).output().await.expect("it starts");
     let help = String::from_utf8_lossy(&help.stdout).into_owned();
@@ -115,16 +115,16 @@ async fn verbs(of: &str) -> Vec<String> {
         .collect()
 }
 
-/// What each verb is asked about A.
+/// Returns the arguments that make a verb work on tenant A.
 fn asked(of: &str, verb: &str) -> Vec<&'static str> {
     match (of, verb) {
         ("tenant", "show" | "pause" | "resume" | "detach" | "export") => vec!["--tenant", "-1001"],
         ("tenant", "delete") => vec!["--tenant", "-1001", "--yes"],
         ("user", "list") => vec!["--tenant", "-1001"],
         ("user", "promote") => vec!["--tenant", "-1001", "--user", "1003", "--role", "reviewer"],
-        // The operator's list of all tenants shows all of them; that is what it is for.
+        // This command is meant to list all tenants.
         ("tenant", "list") => vec![],
-        // The legacy application's tenant: there is none here.
+        // These commands work on the legacy application's tenant, which does not exist here.
         ("tenant", "take-over" | "hand-back") => vec![],
         _ => panic!("{of} {verb} is new: say here what it is asked about one tenant"),
     }

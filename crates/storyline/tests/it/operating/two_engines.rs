@@ -1,4 +1,4 @@
-//! Both programs at once, in either state: each slot is posted once.
+//! Runs both programs at once, before and after the takeover: each slot is posted once.
 
 use domain::ids::Tenant;
 use domain::post::DeliveryMode;
@@ -8,12 +8,12 @@ use testbed::photographs::COLLECTIONS;
 
 use crate::world::adopted::{Adopted, at, beside_the_legacy_application};
 
-/// The legacy application's loop: what is due is claimed, posted, written down; and the queue is kept filled.
+/// The main loop of the legacy application: it claims, posts and records what is due, and refills the queue.
 struct Older {
     session: Session,
-    /// Slots that it posted.
+    /// Slots posted by the legacy application.
     posted: Vec<String>,
-    /// Writes that were refused.
+    /// Errors of writes that the database rejected.
     refusals: Vec<String>,
 }
 
@@ -22,7 +22,7 @@ impl Older {
         Self { session: adopted.session().await, posted: vec![], refusals: vec![] }
     }
 
-    /// One pass at a time.
+    /// Runs the loop once.
     async fn pass(&mut self, now: Timestamp) {
         let now = now.strftime("%Y-%m-%d %H:%M:%S").to_string();
         let claim = format!(

@@ -1,4 +1,4 @@
-//! Words that databases, stored buttons and operators' scripts know: they never change.
+//! Tests that the names stored in databases and buttons or used in operators' scripts never change.
 
 use std::fmt::Debug;
 use std::str::FromStr;
@@ -18,7 +18,7 @@ use store::cutover::Engine;
 use store::settings::Lifecycle;
 use strum::VariantArray;
 
-/// The words of a set, in its order. Parsing each word returns its value.
+/// Joins the names of an enum's variants in order, and checks that each parses back to its variant.
 fn words<T>() -> String
 where
     T: VariantArray + Copy + Debug + PartialEq + Into<&'static str> + FromStr,

@@ -1,5 +1,5 @@
-//! Two teams with the same things: for every press, text and request of A with any ids of B, B stays unchanged
-//! and A's chat never reads a word of B.
+//! Tests the isolation of two teams with equal data: whatever A presses, writes or requests, with any of B's
+//! ids, B's data does not change and A's chat shows none of B's texts.
 
 use domain::post::{DeliveryMode, Origin};
 use domain::role::Role;
@@ -17,15 +17,15 @@ use crate::world::team::{BY_HAND, Team, user_of};
 use crate::world::wire::ask;
 use crate::world::{World, story};
 
-/// Stands in everything of B that has words.
+/// Part of every text that belongs to B.
 const MARK: &str = "BRAVO";
 
-/// Two teams with the same things, under names of their own.
+/// Two teams with equal data under different names.
 struct Neighbours<'world> {
     world: &'world World,
     a: Team,
     b: Team,
-    /// Of B: its post, its picture, and the bytes of it.
+    /// B's post, its picture and the SHA-256 of its rendition.
     post: domain::ids::PostId,
     media: domain::ids::MediaId,
     rendition: [u8; 32],
@@ -39,7 +39,7 @@ impl<'world> Neighbours<'world> {
         Self { world, a, b, post, media, rendition }
     }
 
-    /// Everything that B has.
+    /// Returns all of B's data.
     async fn everything(&self) -> Map<String, Value> {
         let mut tx = self.world.begin(self.b.tenant).await;
         let everything = tx.everything().await.expect("an export");
@@ -54,7 +54,7 @@ impl<'world> Neighbours<'world> {
         Things { post, media, rendition, chat: self.b.chat, at }.buttons()
     }
 
-    /// Checks that B is unchanged and that A's chat received nothing of it.
+    /// Checks that B's data is unchanged and that A's chat shows none of it.
     async fn nothing_crossed(&self, before: &Map<String, Value>, after: &str) {
         assert_eq!(self.everything().await, *before, "{after} changed B");
         for said in self.world.all_said(self.a.chat) {
@@ -63,7 +63,7 @@ impl<'world> Neighbours<'world> {
     }
 }
 
-/// A picture as a folder lists it.
+/// Returns a picture as listed by a folder.
 fn listed(name: &str) -> ListedFile {
     ListedFile {
         identifier: "file".into(),
@@ -179,7 +179,7 @@ fn no_command_tells_of_another_chat_or_changes_it() {
     });
 }
 
-/// Every route, as it stands in the router.
+/// Returns every route of the router.
 fn routes() -> Vec<String> {
     let source = include_str!("../../../../server/src/web/router.rs");
     let named = source.split(".route(").skip(1).filter_map(|rest| rest.split(',').next());
@@ -193,7 +193,7 @@ fn routes() -> Vec<String> {
     routes
 }
 
-/// What A could ask of a route: addresses of its own, bent towards B.
+/// Returns the requests that A could send to a route to reach B's data.
 fn bent(it: &Neighbours<'_>, route: &str, own: &Bent) -> Vec<(&'static str, String)> {
     match route {
         "/healthz" | "/readyz" | "/metrics" | "/assets/storyline.css" | "/assets/zone.js" => {
@@ -214,7 +214,7 @@ fn bent(it: &Neighbours<'_>, route: &str, own: &Bent) -> Vec<(&'static str, Stri
                 .map(|at| ("GET", format!("/auth/{at}/callback?state={of_b}&code=1")))
                 .to_vec()
         }
-        // Without the secret, every update is refused.
+        // Without the secret every update is rejected.
         "/telegram/webhook" => vec![("POST", route.to_owned()), ("GET", route.to_owned())],
         other => panic!("{other} is new: say here how it could lead to another tenant"),
     }
@@ -225,7 +225,7 @@ struct Bent {
     link: String,
 }
 
-/// A's signed addresses and link, and the addresses with B's ids under A's signature.
+/// Returns A's signed addresses and link, and an address that combines B's ids with A's signature.
 async fn own_addresses(it: &Neighbours<'_>) -> Bent {
     let (app, now) = (it.world.testbed.app(), it.world.testbed.sandbox.clock().now());
     let signed = app.media_urls.sign(it.a.tenant, it.post, now);

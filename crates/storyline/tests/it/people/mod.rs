@@ -1,4 +1,4 @@
-//! Tests permissions and the separation of tenants.
+//! Tests permissions and the isolation of tenants.
 mod crossing;
 pub(crate) mod roles;
 mod tenant_move;

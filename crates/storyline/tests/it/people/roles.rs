@@ -1,5 +1,5 @@
-//! Tests every permission, cell by cell, through real presses and commands. Actions and commands come from the sources: a
-//! new one without a row here fails.
+//! Tests the permissions of each role through real presses and commands. The actions and commands are read
+//! from the sources, so that a new one without a row here fails the test.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::world::buttons::{Things, word};
 use crate::world::team::{Team, tenant_of, user_of};
 use crate::world::{World, story};
 
-/// What each button needs, said once more and independently of the program.
+/// The permission that each button needs, listed independently of the program.
 const BUTTONS: &[(&str, Permission)] = &[
     ("approve", Permission::Approve),
     ("posted", Permission::Approve),
@@ -45,7 +45,7 @@ const BUTTONS: &[(&str, Permission)] = &[
     ("move_back", Permission::Move),
 ];
 
-/// The same for commands.
+/// The permission that each command needs, listed independently of the program.
 const COMMANDS: &[(&str, Permission)] = &[
     ("status", Permission::Status),
     ("queue", Permission::Status),
@@ -63,7 +63,7 @@ fn source(path: &str) -> String {
     std::fs::read_to_string(root.join(path)).expect("a source")
 }
 
-/// Every command, read off the variants of its enum.
+/// Returns every command that the bot understands.
 pub(crate) fn commands() -> Vec<String> {
     let source = source("bot/commands/mod.rs");
     let variants = source.split("enum Command {").nth(1).and_then(|rest| rest.split('}').next());

@@ -1,4 +1,4 @@
-//! A private chat's stories move into a group because their owner says so, and back within a day.
+//! Tests moving a private chat's stories to a group at the owner's request, and back within a day.
 
 use domain::ids::Tenant;
 use domain::role::Role;
@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use crate::world::team::{BY_HAND, tenant_of, user_of};
 use crate::world::{World, story};
 
-/// Ada, with her private chat as a tenant, and the group she brought the bot to.
+/// Creates Ada, with a private chat that is a tenant, and a group that she adds the bot to.
 async fn brought(world: &World) -> (i64, Tenant, i64) {
     let telegram = world.testbed.sandbox.telegram();
     let (ada, ben) = (telegram.person("Ada"), telegram.person("Ben"));
@@ -19,7 +19,7 @@ async fn brought(world: &World) -> (i64, Tenant, i64) {
     (ada, tenant, group)
 }
 
-/// Presses the newest button of this text in a chat.
+/// Presses the newest button with this text in a chat.
 async fn press(world: &World, person: i64, chat: i64, button: &str) -> String {
     let messages = world.testbed.sandbox.telegram().chat(chat);
     let has_it =

@@ -1,4 +1,4 @@
-//! Faults on the way to a finished container: before anything can be live, another try is always safe.
+//! Tests faults before a container is finished: nothing can be live yet, so a retry is always safe.
 
 use domain::post::PostState;
 use jiff::SignedDuration;
@@ -48,7 +48,8 @@ fn a_picture_that_instagram_cannot_prepare_is_given_up_told_once_and_never_picke
     });
 }
 
-/// A temporary fault before the publish: the story is posted in its slot, once, and no person is disturbed.
+/// A temporary fault before the publish: the story is posted in its slot, once, and the chat receives no
+/// message about it.
 fn passes_unnoticed(on: &str, kind: FaultKind, times: u32) {
     story(1, async |world| {
         world.strike(on, kind, When::Times(times));
@@ -118,7 +119,7 @@ fn an_outage_of_eight_hours_costs_its_own_slots_and_no_picture() {
                 .to_owned();
         let outage = FaultKind::Status { code: 500, body, retry_after: None };
         let armed = world.strike("* /ig-graph/**", outage, When::Always);
-        // Into the first slot, and eight hours on from there.
+        // The outage starts with the first slot and lasts eight hours.
         let first = world.until_reserved().await;
         let ends = first + SignedDuration::from_hours(8);
         while let Some(next) = world.settle().await.filter(|next| *next <= ends) {

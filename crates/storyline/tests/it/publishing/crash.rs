@@ -1,4 +1,4 @@
-//! Crashes between "done" and "written down": the process is killed while the sandbox holds an answer.
+//! Tests crashes between an effect and its record: kills the process while the sandbox holds back a response.
 
 use jiff::{SignedDuration, Timestamp};
 use sandbox::{Fault, FaultKind, When};
@@ -13,7 +13,7 @@ use crate::world::{World, story};
 
 const LEAD: SignedDuration = SignedDuration::from_secs(60);
 
-/// A live creator with a reserved post, and no server; the time of the post.
+/// Reserves a creator's next post, then stops the server; returns the time of the post.
 async fn reserved(world: &mut World) -> (StoppedServer<'_>, Timestamp) {
     let slot = world.until_reserved().await;
     (world.stop_the_server().await, slot)
@@ -23,7 +23,7 @@ fn hold(over: &StoppedServer<'_>, on: &str) {
     over.sandbox.faults().arm(Fault { on: on.into(), kind: FaultKind::Hold, when: When::Times(1) });
 }
 
-/// Waits until an answer is held.
+/// Waits until the sandbox holds back a response.
 async fn held(over: &StoppedServer<'_>) {
     tokio::time::timeout(PATIENCE, over.sandbox.faults().held()).await.expect("an answer is held");
 }
@@ -32,14 +32,14 @@ fn containers(over: &StoppedServer<'_>) -> usize {
     over.sandbox.instagram().containers(over.creator.username).len()
 }
 
-/// Lets the container be made and finished, a minute before its time.
+/// Waits until the container is created and finished, a minute before the post's time.
 async fn until_container(over: &StoppedServer<'_>, slot: Timestamp, number: usize) {
     over.move_to(slot - LEAD).await;
     over.until("a container", || containers(over) == number).await;
     over.move_to(slot - LEAD + SignedDuration::from_secs(20)).await;
 }
 
-/// Waits for the receipt, then looks that the story is live and recorded once.
+/// Waits for the receipt, then checks that the story is live and recorded once.
 async fn is_live_and_recorded_once(over: &StoppedServer<'_>) {
     let told =
         || over.sandbox.telegram().chat(over.creator.chat).iter().any(|said| said.text.contains("Live on"));

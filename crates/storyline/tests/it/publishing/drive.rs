@@ -1,4 +1,4 @@
-//! Pictures that Drive no longer has, cannot give now, or gives broken.
+//! Tests pictures that are missing from Drive, temporarily unavailable or broken.
 
 use domain::post::{DeliveryMode, PostState};
 use jiff::{SignedDuration, Timestamp};
@@ -8,7 +8,7 @@ use testbed::database::rehearsal::Session;
 
 use crate::world::{World, story};
 
-/// The pictures of each of the creator's folders, as Drive lists them.
+/// Returns the pictures of each of the creator's folders, as listed by Drive.
 async fn pictures(world: &World) -> Vec<Vec<DriveFile>> {
     let app = world.testbed.app();
     let (tenant, _) = world.creator().tenant(&world.testbed).await.expect("a tenant");
@@ -23,7 +23,7 @@ async fn pictures(world: &World) -> Vec<Vec<DriveFile>> {
     pictures
 }
 
-/// Drive's ids of the pictures that are next, one of each category.
+/// Returns Drive's ids of the pictures to be picked next, one for each category.
 async fn next_picked(world: &World) -> Vec<String> {
     let (tenant, _) = world.creator().tenant(&world.testbed).await.expect("a tenant");
     let mut tx = world.testbed.app().store.begin(tenant).await.expect("a transaction");
@@ -35,7 +35,7 @@ async fn next_picked(world: &World) -> Vec<String> {
     next
 }
 
-/// The folder is not listed any more, so that the library believes what it saw.
+/// Makes listing the folder fail, so that the library is no longer updated.
 fn stop_listing(world: &World) {
     let body = r#"{"error":{"code":500,"message":"Internal Error","errors":[{"reason":"backendError"}]}}"#
         .to_owned();
@@ -46,8 +46,8 @@ fn stop_listing(world: &World) {
     );
 }
 
-/// Of each folder all but one picture become unusable behind our back, the one that is next to be picked among them;
-/// two slots go out all the same.
+/// Spoils all pictures but one of each folder, including the next to be picked, without the library noticing.
+/// Checks that two slots are still posted.
 async fn looks_past(world: &World, spoil: impl Fn(&World, &DriveFile)) -> Vec<DriveFile> {
     let next = next_picked(world).await;
     let mut spoilt = Vec::new();

@@ -1,4 +1,4 @@
-//! Practice, and libraries of which every picture was shown.
+//! Tests dry runs, and libraries in which every picture has been shown.
 
 use domain::lock::WhenDry;
 use domain::post::{DeliveryMode, PostState};
@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 
 use crate::world::{World, story};
 
-/// A creator who practises from now on, by the button in /settings.
+/// Starts a creator's dry run with the button in /settings.
 async fn dry_run(world: &World, mode: DeliveryMode) {
     world.leave_by(world.creator(), mode).await;
     world.say(world.creator(), "/settings").await;
@@ -14,7 +14,7 @@ async fn dry_run(world: &World, mode: DeliveryMode) {
     assert!(world.last_said(world.creator()).text.contains("Practice is on: nothing is really posted"));
 }
 
-/// Nothing of a practised story is left but what its people saw.
+/// Checks that nothing is left of a dry run except the messages about it.
 async fn nothing_was_posted(world: &World) {
     assert_eq!((world.publishes(), world.creator().stories(&world.testbed).len()), (0, 0));
     let mut tx = world.tx(world.creator()).await;

@@ -1,5 +1,5 @@
-//! The process ends before and after every commit and every outside call of the pipeline; then it is started again,
-//! and the slot has its one story all the same.
+//! Ends the process before and after every commit and every external call of the pipeline, then starts it
+//! again: each slot still has exactly one story.
 
 use std::time::Duration;
 
@@ -16,17 +16,17 @@ use crate::world::program::Program;
 use crate::world::stopped::StoppedServer;
 use crate::world::{World, side_by_side, story};
 
-/// How long a program is watched before the clock is moved on: short, since most looks find nothing new.
+/// How long to watch a program before moving the clock: short, because most steps change nothing.
 const LOOK: Duration = Duration::from_millis(60);
-/// Looks before a trial counts as stuck.
+/// Number of steps after which a trial counts as stuck.
 const MOST_LOOKS: usize = 3_000;
 
-/// Every crash on the way of an automatic story.
+/// Returns the crash before and the crash after each point.
 fn crashes(points: &[Point]) -> Vec<Failpoint> {
     points.iter().flat_map(|point| [Side::Before, Side::After].map(|side| Failpoint(*point, side))).collect()
 }
 
-/// Twelve stories a day instead of three: the way from one to the next is shorter.
+/// Plans twelve stories a day instead of three, to shorten the time between stories.
 async fn every_hour(over: &StoppedServer<'_>) {
     let choice = SpreadChoice {
         per_day: PostsPerDay::new(12).expect("a number"),
@@ -41,14 +41,15 @@ async fn every_hour(over: &StoppedServer<'_>) {
     tx.commit().await.expect("a commit");
 }
 
-/// A receipt that may have arrived is sent again only later: until then its slot is not done with.
+/// Returns whether a receipt is still to be sent. A receipt that may have arrived is resent later; until then
+/// its slot is not finished.
 async fn waits_to_say(over: &StoppedServer<'_>, kind: &str) -> bool {
     let waiting = format!("SELECT kind FROM outbox WHERE kind = '{kind}' AND due_at IS NOT NULL");
     let mut session = Session::open(&over.database.owner).await.expect("a session");
     !session.ask(&waiting).await.expect("an answer").is_empty()
 }
 
-/// Starts a program that ends at a point, and moves on from one due time to the next until it did.
+/// Starts a program that exits at a failpoint, and moves from one due time to the next until it exits.
 async fn crash_at(over: &StoppedServer<'_>, crash: Failpoint) {
     let name = format!("{}:{}", crash.0.into_str(), crash.1.into_str());
     let mut program = Program::start_with(over, &[("STORYLINE_FAILPOINT", &name)]).await;
@@ -61,7 +62,7 @@ async fn crash_at(over: &StoppedServer<'_>, crash: Failpoint) {
     panic!("{name} was never reached: {}", program.logged());
 }
 
-/// Steps until a condition holds.
+/// Moves from one due time to the next until a condition holds.
 async fn go_on(
     over: &StoppedServer<'_>,
     program: &mut Program,
@@ -83,12 +84,13 @@ fn receipts(over: &StoppedServer<'_>) -> usize {
     chat.iter().filter(|said| said.from_bot && said.text.starts_with("✅ Live on")).count()
 }
 
-/// One world for each point, side by side: they mostly wait for leases.
+/// Runs one world for each point, concurrently, because they mostly wait for leases to expire.
 fn every_slot_has_its_story(points: &[Point]) {
     side_by_side(points, async |world, point| two_slots_have_their_stories(world, *point).await);
 }
 
-/// A crash before the point, and one after it: each slot's story is live once, recorded once, and its chat knows.
+/// Crashes before the point and after it: each slot's story is live once and recorded once, and its chat
+/// receives a receipt.
 async fn two_slots_have_their_stories(world: &mut World, point: Point) {
     let over = world.stop_the_server().await;
     every_hour(&over).await;

@@ -1,4 +1,4 @@
-//! The complete journey: from /start to live stories, with every message on the way and every call that it takes.
+//! Tests the complete path from /start to live stories: its messages and every call to a provider.
 
 use jiff::SignedDuration;
 use sandbox::{ChatMessage, RequestLine};
@@ -63,12 +63,12 @@ fn the_chat_of_a_creator_reads_like_this() {
     });
 }
 
-/// Polling and listing, and the token that listing needs, happen with and without a slot.
+/// Returns whether a request is independent of slots: polling, listing, and the token needed for listing.
 fn is_standing(line: &RequestLine) -> bool {
     ["/getUpdates", "/drive/v3/files", "/g-oauth/token"].iter().any(|end| line.path.ends_with(end))
 }
 
-/// Method, path with ids masked, and status.
+/// Returns the method, the path with masked ids, and the status.
 fn normalised(line: &RequestLine) -> String {
     let is_id = |segment: &str| {
         segment.len() > 14
@@ -85,7 +85,7 @@ fn transcript(world: &World, creator: &Creator) -> String {
     messages.iter().map(as_read).collect::<Vec<_>>().join("\n")
 }
 
-/// A message in readable form: sender, how, text, buttons. Times vary from creator to creator.
+/// Formats one message: its sender, type, text and buttons. The times in it vary from creator to creator.
 fn as_read(message: &ChatMessage) -> String {
     let who = if message.from_bot { "Storyline" } else { "creator" };
     let picture = if message.photo.is_some() { " [picture]" } else { "" };

@@ -1,4 +1,4 @@
-//! From a time in the plan to a live story, whatever fails on the way.
+//! Tests the path from a planned time to a live story, with faults on the way.
 mod containers;
 mod crash;
 mod drive;

@@ -1,4 +1,5 @@
-//! Telegram does not respond for hours: no question reaches the chat, so the times pass, and the chat is notified once.
+//! Tests an outage of Telegram of several hours: no question reaches the chat, so the slots are missed and
+//! reported in one message.
 
 use std::collections::BTreeSet;
 
@@ -8,11 +9,11 @@ use sandbox::{FaultKind, When};
 
 use crate::world::{World, story};
 
-/// Everything that writes into a chat.
+/// All methods that write to a chat.
 const WRITING: [&str; 5] =
     ["sendPhoto", "sendMessage", "editMessageCaption", "editMessageMedia", "editMessageText"];
 
-/// Pictures of posts under way.
+/// Returns the pictures of posts in progress.
 async fn touched(world: &World) -> Vec<domain::ids::MediaId> {
     let mut tx = world.tx(world.creator()).await;
     let posts = tx.posts_on_their_way().await.expect("posts");
@@ -25,7 +26,7 @@ fn eight_hours_without_telegram_cost_their_own_times_one_picture_and_one_message
     story(1, async |world| {
         let creator = world.creator();
         world.leave_by(creator, DeliveryMode::Review).await;
-        // Two of the day's three times lie within, and the ends of their waiting as well.
+        // The outage covers two of the day's three times, and the ends of their waiting periods.
         world.go_to("2026-01-10T07:00:00Z".parse().expect("a moment")).await;
         let outage = || FaultKind::Status {
             code: 500,
@@ -52,7 +53,7 @@ fn eight_hours_without_telegram_cost_their_own_times_one_picture_and_one_message
             world.testbed.sandbox.faults().disarm(fault);
         }
         world.go_to(ends + SignedDuration::from_mins(12)).await;
-        // The third time's question may have come by then; of the two that passed there is one message.
+        // The question for the third time may have arrived by then; the two missed times share one message.
         let mut said = world.said(creator, "").split_off(said_before);
         said.retain(|message| !message.text.contains("Post it at"));
         let said: Vec<&str> = said.iter().map(|message| message.text.as_str()).collect();

@@ -1,4 +1,5 @@
-//! A picture sent to the bot: its preview is the story, and it is posted, pinned to a time, or kept, as its sender says.
+//! Tests pictures sent to the bot: the preview equals the story, and the sender chooses whether to post it,
+//! pin it to a time or keep it.
 
 use jiff::SignedDuration;
 use sandbox::ChatMessage;
@@ -6,12 +7,12 @@ use testbed::photographs::COLLECTIONS;
 
 use crate::world::{World, story};
 
-/// A photograph that is in no Drive folder of the first creator.
+/// Returns a photograph that is not in the first creator's Drive.
 fn photograph() -> &'static [u8] {
     COLLECTIONS[1][0].jpeg
 }
 
-/// The creator sends it as a file; tells the answer.
+/// Sends it from the creator as a file; returns the bot's reply.
 async fn send(world: &World, bytes: &'static [u8], name: &str, mime: &str) -> ChatMessage {
     let creator = world.creator();
     world.testbed.sandbox.telegram().send_document(creator.telegram_user, creator.chat, name, mime, bytes);
@@ -23,7 +24,7 @@ fn buttons(message: &ChatMessage) -> Vec<&str> {
     message.buttons.iter().flatten().map(|button| button.text.as_str()).collect()
 }
 
-/// The message, as it now reads.
+/// Returns the message in its current state.
 fn again(world: &World, message: &ChatMessage) -> ChatMessage {
     let messages = world.testbed.sandbox.telegram().chat(world.creator().chat);
     messages.into_iter().find(|other| other.id == message.id).expect("still there")

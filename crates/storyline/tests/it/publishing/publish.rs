@@ -1,4 +1,4 @@
-//! Faults at `media_publish`, the one call that must never be repeated without evidence.
+//! Tests faults at `media_publish`, the one call that must never be repeated without need.
 
 use domain::post::PostState;
 use jiff::SignedDuration;
@@ -85,7 +85,7 @@ fn where_instagram_lost_it_and_does_not_list_its_stories_no_second_one_is_made()
     });
 }
 
-/// A publish that had no effect goes out later, by the same container, once.
+/// A publish without effect is retried later with the same container, and the story is posted once.
 fn comes_later_by_the_same_container(kind: FaultKind) {
     story(1, async |world| {
         world.strike(PUBLISH, kind, When::Times(1));
@@ -114,7 +114,8 @@ fn a_publish_that_was_not_ready_goes_out_later_by_the_same_container() {
     comes_later_by_the_same_container(graph_refuses(400, 9007, Some(2_207_027)));
 }
 
-/// Instagram shows a published container as merely finished for `lag`: no reason to publish it again.
+/// For `lag`, Instagram reports a published container as merely finished: this must not cause a second
+/// publish.
 fn lag_is_no_reason_to_publish_again(lag: SignedDuration) {
     story(1, async |world| {
         world.testbed.sandbox.instagram().behave(|behaviour| {
@@ -147,7 +148,7 @@ fn a_story_that_is_listed_is_not_sent_again_where_its_container_lags_and_the_quo
             behaviour.publish_lag = SignedDuration::from_hours(25);
             behaviour.republish = Republish::Duplicate;
         });
-        // It leaves the rolling day just as today's enters.
+        // Yesterday's story leaves the rolling day just as today's enters it.
         let yesterday = at - SignedDuration::from_hours(24) + SignedDuration::from_secs(10);
         instagram.share_in_app_at(name, &"yesterday's".into(), yesterday).expect("an id");
         world.strike(PUBLISH, FaultKind::DropAfter, When::Times(1));
@@ -161,8 +162,8 @@ fn a_story_that_is_listed_is_not_sent_again_where_its_container_lags_and_the_quo
     });
 }
 
-/// It is published once, after a day its people are asked to look, not told that it is not live, and the stories after it
-/// go out as planned.
+/// Checks that the story is published only once, that a day later its people are asked to look at the profile
+/// rather than told that it is not live, and that later stories are posted as planned.
 async fn is_never_sent_again(world: &World) {
     let mut first = None;
     while first.is_none() {

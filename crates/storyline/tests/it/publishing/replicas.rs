@@ -1,4 +1,4 @@
-//! Two servers over one database: many presses at once on one post, and one thing happens.
+//! Runs two servers on one database: many simultaneous presses for one post have one effect.
 
 use domain::post::{DeliveryMode, PostState};
 use server::app::AppError;
@@ -10,17 +10,18 @@ use testbed::PATIENCE;
 
 use crate::world::{World, story};
 
-/// How many presses come at once.
+/// Number of simultaneous presses.
 const PRESSES: usize = 50;
 
-/// A creator who is asked about a story, and a second server.
+/// Prepares a story that waits for review, and starts a second server.
 async fn asked(world: &World) -> server::serving::Running {
     world.leave_by(world.creator(), DeliveryMode::Review).await;
     world.until_state(world.creator(), PostState::AwaitingReview).await;
     world.testbed.replica(world.database.store(&world.keys).await).await.expect("a second server")
 }
 
-/// Lets the slot pass, then looks that it had one outcome, and its post one line of history and at most one publish.
+/// Waits for the slot, then checks that it has one outcome, and its post one history entry and at most one
+/// publish.
 async fn has_one_outcome(world: &World, second: server::serving::Running) {
     world.until_outcomes(1).await;
     let mut tx = world.tx(world.creator()).await;
@@ -82,7 +83,8 @@ fn of_fifty_decisions_at_once_on_two_servers_one_is_done() {
                             tx.commit().await.expect("a commit");
                             return decided;
                         }
-                        // A worker held the post for too long: an update is handled again, and so is this.
+                        // The post was locked for too long. An update is retried in this case, so this
+                        // retries as well.
                         Err(AppError::Store(error)) if error.is_transient() => {}
                         Err(error) => panic!("{error}"),
                     }
@@ -95,7 +97,8 @@ fn of_fifty_decisions_at_once_on_two_servers_one_is_done() {
             done += usize::from(matches!(one.await.expect("no panic"), Decided::Done(_)));
         }
         assert_eq!(done, 1);
-        // A commit announces the work that it made due; here no button did so.
+        // A commit normally notifies the workers of work that became due; these decisions did not come from
+        // buttons, so do it here.
         for app in [world.testbed.app(), &second.app] {
             Work::VARIANTS.iter().for_each(|work| app.notifier.notify(*work));
         }

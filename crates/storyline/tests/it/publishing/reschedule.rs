@@ -1,4 +1,4 @@
-//! Another time for a story: an hour later from the list, or this evening for a picture that was sent.
+//! Tests rescheduling a story: an hour later from the list, or this evening for a sent picture.
 
 use domain::post::{DeliveryMode, PostState};
 use jiff::{SignedDuration, Timestamp};
@@ -12,7 +12,7 @@ fn within_a_minute(live: Timestamp, at: Timestamp) -> bool {
     (at..at + SignedDuration::from_secs(60)).contains(&live)
 }
 
-/// When the creator's stories went live.
+/// Returns the times at which the creator's stories went live.
 fn lives(world: &World) -> Vec<Timestamp> {
     world.creator().stories(&world.testbed).iter().map(|story| story.published_at).collect()
 }

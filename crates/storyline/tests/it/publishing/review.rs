@@ -1,4 +1,4 @@
-//! Stories that people are asked about: yes, no, another, never, undo, and silence.
+//! Tests stories that need approval: approve, skip, another picture, never again, undo, and no answer.
 
 use domain::post::{DeliveryMode, PostState};
 use jiff::{SignedDuration, Timestamp};
@@ -6,7 +6,7 @@ use sandbox::ChatMessage;
 
 use crate::world::{World, story};
 
-/// A creator who is asked about a story; the message that asks.
+/// Prepares a story that waits for review; returns the message that asks about it.
 async fn asked(world: &World) -> ChatMessage {
     asked_with(world, false).await
 }
@@ -160,7 +160,7 @@ fn never_again_means_never() {
         world.leave_by(world.creator(), DeliveryMode::Automatic).await;
         let sixty_days = now(world) + SignedDuration::from_hours(60 * 24);
         world.until_stories(7).await;
-        // All others were shown and rest: days pass at a leap until they are fresh again.
+        // All other pictures were shown and rest, so skip days until they can be shown again.
         let (day, fresh_again) =
             (SignedDuration::from_hours(24), sixty_days - SignedDuration::from_hours(4 * 24));
         while now(world) < fresh_again {

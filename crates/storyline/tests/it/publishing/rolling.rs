@@ -1,4 +1,4 @@
-//! Replicas through an entire day: restarted in turn, or with wrong clocks.
+//! Runs replicas for a full day: restarted in turn, or with wrong clocks.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -9,13 +9,13 @@ use crate::world::program::Program;
 use crate::world::stopped::StoppedServer;
 use crate::world::story;
 
-/// How long each step of the day is watched.
+/// How long to watch the programs at each step of the day.
 const LOOK: Duration = Duration::from_millis(70);
-/// Looks between two restarts.
+/// Number of steps between two restarts.
 const TURN: usize = 20;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// Each of the day's slots was published, once, within its minute.
+/// Checks that each of the day's slots was published once, within a minute of its time.
 async fn each_slot_has_its_story(over: &StoppedServer<'_>, replicas: Vec<Program>) {
     let last = over.now();
     over.until("every update to be taken", || over.sandbox.telegram().pending() == 0).await;
@@ -57,7 +57,7 @@ fn three_replicas_restarted_in_turn_for_a_day_give_each_slot_one_outcome() {
     });
 }
 
-/// The library that makes a program's clock wrong.
+/// Returns the path of the library that sets a wrong clock for a program.
 fn libfaketime() -> PathBuf {
     let folders = std::fs::read_dir("/usr/lib").expect("a folder").flatten().map(|entry| entry.path());
     let mut places =

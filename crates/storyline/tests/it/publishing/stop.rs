@@ -1,4 +1,5 @@
-//! `/stop`, at every state of a post: after its commit no publish starts, and what it could not hold is named.
+//! Tests `/stop` in every state of a post: after its commit no publish starts, and the reply names what could
+//! not be stopped.
 
 use domain::post::{DeliveryMode, PostState};
 use jiff::SignedDuration;
@@ -11,7 +12,7 @@ use crate::world::{World, story};
 
 const PUBLISH: &str = "POST /ig-graph/*/*/media_publish";
 
-/// A creator with this delivery mode and a post in this state.
+/// Prepares a creator with this delivery mode and a post in this state.
 async fn at(world: &World, mode: DeliveryMode, state: PostState) {
     world.leave_by(world.creator(), mode).await;
     if state != PostState::Approved {
@@ -23,7 +24,7 @@ async fn at(world: &World, mode: DeliveryMode, state: PostState) {
     assert_eq!(world.states(world.creator()).await, [PostState::Approved]);
 }
 
-/// Stops; then nothing goes out for two days, and the picture is free again.
+/// Sends /stop, then checks that nothing is posted for two days.
 async fn is_stopped_for_good(world: &World) {
     world.say(world.creator(), "/stop").await;
     assert_eq!(world.states(world.creator()).await, []);
@@ -48,7 +49,7 @@ fn a_reserved_story_is_taken_back() {
     is_taken_back(DeliveryMode::Automatic, PostState::Reserved);
 }
 
-/// Holds a post in a state by a fault that lasts.
+/// Keeps a post in a state by a permanent fault.
 async fn held(world: &World, mode: DeliveryMode, fault_at: &str, state: PostState) {
     world.leave_by(world.creator(), mode).await;
     let away = FaultKind::Status { code: 500, body: String::new(), retry_after: None };
@@ -117,7 +118,7 @@ fn a_story_handed_to_instagram_is_named_with_its_second_and_recorded_when_it_is_
         at(world, DeliveryMode::Automatic, PostState::ContainerReady).await;
         world.strike(PUBLISH, FaultKind::Hold, When::Times(1));
         world.settle().await;
-        // Its own time: a chore may be due in the minute before.
+        // Move to the slot's own time, because a chore may be due in the minute before.
         world.testbed.move_to(world.slots(world.creator()).await[0].0);
         let faults = world.testbed.sandbox.faults();
         tokio::time::timeout(PATIENCE, faults.held()).await.expect("a publish under way");

@@ -1,4 +1,4 @@
-//! Posts at an instant that a person named, and slots planned days ahead.
+//! Tests posts at a time chosen by a person, and slots planned days ahead.
 
 use std::time::Duration;
 
@@ -11,10 +11,11 @@ use crate::world::program::Program;
 use crate::world::stopped::StoppedServer;
 use crate::world::{World, story};
 
-/// How long a program is watched before the clock is moved on.
+/// How long to watch a program before moving the clock.
 const LOOK: Duration = Duration::from_millis(70);
 
-/// Wants a story of the mix at an instant; with a slot, it is recorded as the planner would.
+/// Adds a post at an instant with a picture chosen by the mix; records its slot, if any, as the planner
+/// would.
 async fn want(world: &World, publish_at: Timestamp, slot: Option<Slot>, mode: DeliveryMode) {
     let (tenant, _) = world.creator().tenant(&world.testbed).await.expect("a tenant");
     let app = world.testbed.app();
@@ -49,7 +50,7 @@ fn a_story_wanted_at_eighteen_is_live_within_that_minute() {
     });
 }
 
-/// The second slot of a date.
+/// Returns the second slot of a date.
 async fn second_of(world: &World, date: &str) -> Slot {
     let mut tx = world.tx(world.creator()).await;
     let schedule = tx.settings().await.expect("settings").schedule;
@@ -58,7 +59,7 @@ async fn second_of(world: &World, date: &str) -> Slot {
     slots_of(&schedule, tenant.key(), date.parse().expect("a date")).remove(1)
 }
 
-/// On to an instant, in steps of half an hour, with `kill -9` and another start after every tenth.
+/// Moves to an instant in steps of half an hour, with `kill -9` and a restart after every tenth step.
 async fn through_crashes(over: &StoppedServer<'_>, to: Timestamp) {
     let mut program = Program::start(over).await;
     let mut looks = 0;

@@ -1,4 +1,5 @@
-//! Pictures that their owner removes between the choice and the publish, and a Drive that does not respond.
+//! Tests pictures that are withdrawn between the choice and the publish, and failures of Drive that withdraw
+//! nothing.
 
 use domain::ids::{PostId, Tenant};
 use domain::post::{DeliveryMode, PostState};
@@ -9,13 +10,13 @@ use server::runtime::notify::Work;
 use crate::world::adopted::{Adopted, beside_the_legacy_application};
 use crate::world::{World, side_by_side, story};
 
-/// A creator with a stored rendition for the next story; the library is not listed any more.
+/// A creator with a next story that has a stored rendition, while the library is no longer listed.
 struct Shelved<'a> {
     world: &'a World,
     post: PostId,
     /// Drive's id of the picture.
     file: String,
-    /// Drive's id of the folder that was chosen.
+    /// Drive's id of the chosen folder.
     folder: String,
 }
 
@@ -44,14 +45,15 @@ impl<'a> Shelved<'a> {
         self.world.testbed.sandbox.google()
     }
 
-    /// Drive refuses this from now on.
+    /// Makes Drive refuse this request from now on.
     fn refuses(&self, what: &str, code: u16, reason: &str) {
         let body =
             format!(r#"{{"error":{{"code":{code},"message":"No","errors":[{{"reason":"{reason}"}}]}}}}"#);
         self.world.strike(what, FaultKind::Status { code, body, retry_after: None }, When::Always);
     }
 
-    /// Its slot is given up with these words, before Instagram heard of it, and the next story is another picture.
+    /// Checks that the slot is released with one message that contains these words, without a request to
+    /// Instagram, and that the next story is posted.
     async fn ends_withdrawn(self, words: &str) {
         let outcome = self.world.until_outcomes(1).await;
         assert_eq!(outcome, ["released"]);
@@ -66,7 +68,7 @@ impl<'a> Shelved<'a> {
         assert_eq!(self.world.said(self.world.creator(), words).len(), 1, "it is told once");
     }
 
-    /// What is on the shelf goes out.
+    /// Checks that the stored rendition is published.
     async fn ends_published(self) {
         assert_eq!(self.world.until_outcomes(1).await, ["published"]);
     }
@@ -197,7 +199,7 @@ fn a_picture_that_is_gone_is_not_handed_over() {
     });
 }
 
-/// A post in this state, and then the folder is listed, without the picture.
+/// Waits for a post in this state, then trashes its picture and lists the folder.
 async fn listed_without_its_picture(world: &World, state: PostState) -> Shelved<'_> {
     if state == PostState::AwaitingReview {
         world.leave_by(world.creator(), DeliveryMode::Review).await;
@@ -250,7 +252,8 @@ fn another_folder_takes_back_the_posts_of_the_one_before() {
     });
 }
 
-/// The older application's library posts automatically; the file of the next story changes after it was chosen.
+/// Lets the legacy application's library post automatically, and changes the file of the next story after it
+/// is chosen.
 fn once_chosen_from_disk(fate: impl Fn(&Adopted, &str), told: usize, posted: bool) {
     const CHOSEN: &str =
         "SELECT m.file_path FROM posting_queue AS q JOIN media_items AS m ON m.id = q.media_item_id

@@ -1,4 +1,4 @@
-//! What only people or time can mend: a withdrawn consent, a used-up quota.
+//! Tests problems that only people or time can fix: a withdrawn consent, an exhausted quota.
 
 use jiff::SignedDuration;
 use sandbox::When;
@@ -12,12 +12,12 @@ use crate::world::{World, graph_refuses, story};
 const LOCKED_OUT: &str = "I can't access";
 const WORKS_AGAIN: &str = "again";
 
-/// How often the armed faults struck.
+/// Counts the requests that an armed fault affected.
 fn struck(world: &World) -> usize {
     world.testbed.sandbox.log().requests().iter().filter(|line| line.fault.is_some()).count()
 }
 
-/// Nothing says that the account is lost: neither the database nor the chat.
+/// Checks that neither the database nor the chat reports the account as lost.
 async fn stays_connected(world: &World) {
     let creator = world.creator();
     let mut tx = world.begin(creator.tenant(&world.testbed).await.expect("a tenant").0).await;
@@ -30,7 +30,7 @@ async fn stays_connected(world: &World) {
     }
 }
 
-/// Once Instagram refuses this call, and no other, as if its people had to connect again.
+/// Instagram refuses only this call, once, with an error that normally requires connecting again.
 fn one_refusal_costs_nothing(on: &str, code: i64) {
     story(1, async |world| {
         world.until_reserved().await;

@@ -1,11 +1,11 @@
-//! Tests that a group is set up in the group, and that no personal link is shown there.
+//! Tests the set-up of a group inside the group, which never shows a member's personal link.
 
 use domain::role::Role;
 
 use crate::world::team::Team;
 use crate::world::{World, story};
 
-/// The address behind the newest button in a chat that has one.
+/// Returns the address behind the newest button in a chat that has one.
 fn address(world: &World, chat: i64) -> String {
     let messages = world.testbed.sandbox.telegram().chat(chat);
     let buttons = messages.iter().rev().flat_map(|message| message.buttons.iter().flatten());

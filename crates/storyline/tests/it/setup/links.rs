@@ -1,4 +1,4 @@
-//! Links to connect an account: what they do, and everything they refuse, each with a sentence that helps.
+//! Tests links to connect an account: their effect, and everything they reject, each with a helpful message.
 
 use jiff::SignedDuration;
 use sandbox::Page;
@@ -16,7 +16,7 @@ async fn arrived(world: &mut World) -> Creator {
     creator
 }
 
-/// The page a person sees, with its status and a heading that says what happened.
+/// Checks the status of a page, and that it contains the heading that describes the result.
 fn says(page: &Page, status: u16, words: &str) {
     assert_eq!(page.status, status, "{}", page.html);
     assert!(page.html.contains(words), "{words:?} is not on the page: {}", page.html);
@@ -25,7 +25,7 @@ fn says(page: &Page, status: u16, words: &str) {
     }
 }
 
-/// The path and query of our callback that a browser passed.
+/// Returns the path and query of Storyline's callback that a browser visited.
 fn callback(page: &Page) -> String {
     let passed = page.passed.iter().find(|address| address.contains("/auth/")).expect("a callback");
     let url = url::Url::parse(passed).expect("an address");

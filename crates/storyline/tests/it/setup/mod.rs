@@ -1,4 +1,4 @@
-//! From /start to going live: sign-up, links to accounts, and the wizard.
+//! Tests everything from /start to going live: sign-up, links to accounts, and the wizard.
 mod accounts;
 mod group_setup;
 mod links;

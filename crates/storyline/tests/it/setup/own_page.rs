@@ -1,4 +1,5 @@
-//! Continue is taken only from the page that the link opens: no other page can press it in the browser of its visitor.
+//! Tests that Continue is accepted only from the page that the link opens: no other page can press it in a
+//! visitor's browser.
 
 use sandbox::{Browser, Page};
 use server::app::Provider;
@@ -16,7 +17,7 @@ async fn arrived(world: &mut World) -> Creator {
     creator
 }
 
-/// A link as a browser reads its page: the path, the cookie and the hidden field.
+/// What a browser receives from the page of a link: the path, the cookie and the hidden field.
 struct Opened {
     path: String,
     cookie: String,
@@ -44,7 +45,7 @@ async fn press(world: &World, path: &str, cookie: &str, form_token: &str, more: 
     send(world.testbed.running.address, "POST", path, &headers, body.as_bytes()).await
 }
 
-/// A page of another site with a form that leads to `link`.
+/// Returns a page of another site with a form that posts to `link`.
 fn of_a_stranger(link: &str, form_token: &str) -> Page {
     Page {
         status: 200,
@@ -74,14 +75,14 @@ fn a_page_of_another_site_cannot_press_continue_in_its_visitors_browser() {
                         victim.submit(&of_a_stranger(&link, &form_token), "Look").await.expect("a page");
                     assert_eq!((page.status, page.passed.len()), (403, 1), "{}", page.html);
                     assert!(page.html.contains(REFUSED) && page.html.contains("in the chat again"));
-                    // The stranger knows the link, and so a form of it that goes with a cookie of their own.
+                    // The attacker knows the link, and so gets a valid form token, but for their own cookie.
                     form_token = open(world, &link).await.form_token;
                 }
                 if !opened_before {
                     victim.open(&link).await.expect("a page");
                 }
             }
-            // A press that is taken makes an earlier one void: the first browser would be turned away.
+            // An accepted press invalidates an earlier one: the first browser would be rejected.
             let done = own.submit(&consent, "Allow").await.expect("a page");
             assert!(done.html.contains("is connected"), "{}", done.html);
             world.settle().await;

@@ -1,4 +1,5 @@
-//! Tests that the set-up survives `kill -9` between every two of its steps and continues at the same step.
+//! Kills the program with kill -9 between any two steps of the set-up: the set-up continues at the step where
+//! it was.
 
 use std::net::SocketAddr;
 
@@ -10,10 +11,10 @@ use crate::world::program::Program;
 use crate::world::stopped::StoppedServer;
 use crate::world::{World, story};
 
-/// After so long an unclear message is sent again.
+/// Time after which a message with an unclear outcome is sent again.
 const SETTLED: SignedDuration = SignedDuration::from_secs(31);
 
-/// The set-up of one creator, over a program that is killed again and again.
+/// The set-up of one creator, with a program that is killed again and again.
 struct SetUp<'world> {
     over: StoppedServer<'world>,
     address: SocketAddr,
@@ -30,7 +31,7 @@ impl<'world> SetUp<'world> {
         Self { over, address, program, kills: 0 }
     }
 
-    /// kill -9, and another start.
+    /// Kills the program with kill -9 and starts it again.
     async fn kill(&mut self) {
         self.program.take().expect("a program").kill().await;
         self.kills += 1;
@@ -38,7 +39,7 @@ impl<'world> SetUp<'world> {
         self.program = Some(Program::start_at(&self.over, self.address).await);
     }
 
-    /// The newest message that has the button.
+    /// Returns the newest message that has the button.
     fn with_button(&self, label: &str) -> Option<ChatMessage> {
         let has_it =
             |message: &ChatMessage| message.buttons.iter().flatten().any(|button| button.text == label);
@@ -48,7 +49,8 @@ impl<'world> SetUp<'world> {
     async fn shows(&self, label: &str) -> ChatMessage {
         let log = self.over.sandbox.log();
         if !log.until(PATIENCE, || self.with_button(label).is_some()).await {
-            // Killed while it was sent: it was found unclear only now, when the lease of that time had run out.
+            // The program was killed while it sent the message, so the outcome became unclear only now, when
+            // the lease expired.
             self.over.move_to(self.over.now() + SETTLED).await;
             log.until(PATIENCE, || self.with_button(label).is_some()).await;
         }
@@ -57,7 +59,7 @@ impl<'world> SetUp<'world> {
             .unwrap_or_else(|| panic!("after {} kills no {label}: {:#?}", self.kills, chat.last()))
     }
 
-    /// Presses a button once it is there; the program dies as soon as it has answered.
+    /// Waits for a button, presses it, and kills the program as soon as it has answered.
     async fn press(&mut self, label: &str) {
         let message = self.shows(label).await;
         let (telegram, creator) = (self.over.sandbox.telegram(), &self.over.creator);
@@ -68,7 +70,8 @@ impl<'world> SetUp<'world> {
         self.kill().await;
     }
 
-    /// Goes to the browser and back; the program dies between its page and the consent, and after the return.
+    /// Connects an account in the browser, and kills the program between its page and the consent, and again
+    /// after the return.
     async fn connect(&mut self, label: &str) {
         let link = self.shows(label).await;
         let link = link.buttons.iter().flatten().find(|button| button.text == label);

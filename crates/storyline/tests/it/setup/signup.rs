@@ -1,4 +1,4 @@
-//! Tests sign-up: by invitation, open, or closed; the operator is always accepted.
+//! Tests sign-up: by invitation, open to everyone, or closed; the operator can always sign up.
 
 use domain::role::Role;
 use jiff::SignedDuration;
@@ -105,7 +105,7 @@ fn the_operator_is_always_in_and_closed_is_closed_to_all_others() {
         assert!(said[0].contains("doesn't accept new chats"), "{said:?}");
         assert_eq!(tenant_of(world, ada).await, None);
     });
-    // People of a sandbox with the same seed have the same numbers.
+    // A sandbox with the same seed gives people the same ids.
     let hers = |config: &mut Config| (config.signup, config.operator) = (Signup::Closed, Some(ada));
     story_with(hers, async |world| {
         let telegram = world.testbed.sandbox.telegram();

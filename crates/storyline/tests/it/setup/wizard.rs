@@ -1,4 +1,4 @@
-//! The guided set-up as people go through it: by buttons, by pasted addresses, with detours, and coming back later.
+//! Tests the guided set-up as people use it: with buttons, pasted addresses, detours, and coming back later.
 
 use domain::post::DeliveryMode;
 use jiff::SignedDuration;
@@ -10,7 +10,7 @@ use testbed::photographs::COLLECTIONS;
 
 use crate::world::{World, story};
 
-/// What the newest message says.
+/// Returns the text of the newest message.
 fn shown(world: &World, creator: &Creator) -> String {
     world.last_said(creator).text
 }

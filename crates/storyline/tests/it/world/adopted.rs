@@ -1,5 +1,5 @@
-//! A deployment of the legacy application on the stage: its database, its chat, its account, its pictures on disk. The
-//! server runs beside it from the beginning.
+//! Simulates a deployment of the legacy application: its database, chat, account, and pictures on disk. The
+//! server runs beside it from the start.
 
 use jiff::Timestamp;
 use providers::telegram::{Button, ButtonTarget, Keyboard, Photo, PhotoSource};
@@ -16,31 +16,31 @@ use crate::world::log::listen_in;
 use crate::world::on_a_database;
 use crate::world::program::storyline;
 
-/// Its tables, as it left them.
+/// The legacy application's schema.
 const SCHEMA: &str = include_str!("../../../../store/tests/legacy/schema.sql");
 /// Its rows on 13 February 2026.
 const ROWS: &str = include_str!("../../../../store/migrations/samples/0001_legacy_baseline.sql");
-/// The key of its tokens: a rehearsal's, no secret.
+/// The key that encrypts its tokens; a test key, not a secret.
 const KEY: &str = "eAUWHjs95Hb7q2SF2d_x6CsegW6vP8T97BJy63faa8A=";
-/// What its sealed token opens to.
+/// The plain text of its encrypted token.
 const TOKEN: &str = "EAAGrehearsalOfTheOlderApplication0000000000000001";
 /// The post that it offered and that has no answer yet.
 const OFFERED: &str = "a7000000-0000-4000-8000-000000000001";
-/// Its account.
+/// Its Instagram account.
 pub(crate) const ACCOUNT: &str = "studio.main";
-/// More steps than this in one wait are a circle.
+/// A wait with more steps than this is treated as an endless loop.
 const MOST_STEPS: usize = 2_000;
 
-/// Everything on one stage.
+/// A testbed with the legacy application's database and pictures.
 pub(crate) struct Adopted {
     pub(crate) testbed: Testbed,
     pub(crate) database: Database,
-    /// Its owner's Telegram id, and the id of its chat.
+    /// The owner's Telegram id, which is also the id of the chat.
     pub(crate) ines: i64,
     pictures: tempfile::TempDir,
 }
 
-/// What a command said.
+/// The result of a command.
 pub(crate) struct Said {
     pub(crate) code: Option<i32>,
     pub(crate) out: String,
@@ -51,7 +51,7 @@ pub(crate) fn at(text: &str) -> Timestamp {
     text.parse().expect("a moment")
 }
 
-/// A story beside the legacy application.
+/// Runs a story beside the legacy application.
 pub(crate) fn beside_the_legacy_application(told: impl AsyncFnOnce(&Adopted)) {
     on_a_database(Database::empty(), async |database| {
         let adopted = Adopted::open(database.clone()).await;
@@ -61,7 +61,7 @@ pub(crate) fn beside_the_legacy_application(told: impl AsyncFnOnce(&Adopted)) {
 }
 
 impl Adopted {
-    /// Its database is migrated, and Storyline is started beside it, at nine in the morning of 13 February 2026.
+    /// Migrates the legacy database and starts Storyline beside it, at 09:00 UTC on 13 February 2026.
     async fn open(database: Database) -> Self {
         listen_in();
         let mut session = Session::open(&database.owner).await.expect("a session");
@@ -84,7 +84,7 @@ impl Adopted {
         adopted
     }
 
-    /// The ids of this stage in place of those in its rows, and its files on disk.
+    /// Replaces the ids in the legacy rows by those of the testbed, and writes the files to disk.
     async fn furnish(&self) {
         let account = self.testbed.sandbox.instagram().add_account(ACCOUNT, AccountType::Business);
         self.testbed.sandbox.instagram().know_facebook_token(FACEBOOK_APP.0, ACCOUNT, TOKEN);
@@ -112,7 +112,7 @@ impl Adopted {
         self.put("shop/film.mp4", b"no film at all").await;
     }
 
-    /// A file of its library on disk, known by its hash.
+    /// Writes a file of the library to disk, and stores its hash.
     async fn put(&self, file: &str, bytes: &[u8]) {
         let path = self.pictures.path().join(file);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
@@ -124,7 +124,7 @@ impl Adopted {
         .await;
     }
 
-    /// A new picture, as its own command would index it.
+    /// Adds a new picture, as the legacy application's own command would index it.
     pub(crate) async fn index(&self, file: &str, bytes: &[u8]) {
         let (category, name) = file.split_once('/').expect("a folder and a name");
         self.run(&format!(
@@ -136,20 +136,20 @@ impl Adopted {
         self.put(file, bytes).await;
     }
 
-    /// Deletes a file of its library from disk, by the path it once had.
+    /// Deletes a file of the library from disk, given its original path.
     pub(crate) fn delete(&self, path: &str) {
         let file = path.strip_prefix("/srv/stories/").expect("a path of its library");
         std::fs::remove_file(self.pictures.path().join(file)).expect("a file");
     }
 
-    /// In place of a file stands what no system opens: a link that leads to itself.
+    /// Creates a link that refers to itself in place of a file, so that opening it fails.
     pub(crate) fn make_unreadable(&self, path: &str) {
         let file = path.strip_prefix("/srv/stories/").expect("a path of its library");
         let file = self.pictures.path().join(file);
         std::os::unix::fs::symlink(&file, &file).expect("a link");
     }
 
-    /// The time for commands, which read it from the database.
+    /// Sets the time for commands, which read it from the database.
     pub(crate) async fn tell_time(&self, now: Timestamp) {
         let mut lookup = self.testbed.app().store.lookup().await.expect("a door");
         let (real, _) = lookup.database_time().await.expect("a time");
@@ -163,17 +163,17 @@ impl Adopted {
         Session::open(&self.database.owner).await.expect("a session")
     }
 
-    /// Runs SQL as its owner.
+    /// Runs SQL as the owner.
     pub(crate) async fn run(&self, sql: &str) {
         self.session().await.run(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
     }
 
-    /// Asks as its owner.
+    /// Runs a query as the owner.
     pub(crate) async fn ask(&self, sql: &str) -> Vec<String> {
         self.session().await.ask(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"))
     }
 
-    /// The picture that it offered in its chat, with the buttons it knew.
+    /// Sends the picture that the legacy application offered in its chat, with its old buttons.
     pub(crate) async fn legacy_offer(&self) {
         let row = |texts: &[(&str, &str)]| {
             let button = |(text, what): &(&str, &str)| Button {
@@ -198,12 +198,12 @@ impl Adopted {
             .await;
     }
 
-    /// `storyline …` over its database.
+    /// Runs `storyline …` on its database.
     pub(crate) async fn command(&self, arguments: &[&str]) -> Said {
         run(&self.database, arguments).await
     }
 
-    /// Presses the newest button that begins so.
+    /// Presses the newest button with a label that starts with `beginning`.
     pub(crate) async fn press(&self, beginning: &str) {
         let telegram = self.testbed.sandbox.telegram();
         let messages = telegram.chat(self.ines);
@@ -218,7 +218,7 @@ impl Adopted {
         self.testbed.settle().await.expect("it settles");
     }
 
-    /// Goes from one due time to the next until `seen` holds.
+    /// Moves from one due time to the next until `seen` returns true.
     pub(crate) async fn until(&self, what: &str, mut seen: impl FnMut(&Self) -> bool) {
         for _ in 0..MOST_STEPS {
             if seen(self) {
@@ -244,7 +244,7 @@ impl Adopted {
     }
 }
 
-/// The plain login that the tests' cluster knows.
+/// Returns the name of the runtime login of the tests' cluster.
 fn login(database: &Database) -> String {
     let url = url::Url::parse(database.login.expose_secret()).expect("an address");
     url.username().to_owned()

@@ -1,4 +1,4 @@
-//! Talking to the bot in a story: sending, pressing, and what the chat then reads.
+//! Talks to the bot in a story: sends texts, presses buttons, and reads the chat.
 
 use domain::ids::{Tenant, UserId};
 use domain::post::{DeliveryMode, PostState};
@@ -9,18 +9,19 @@ use testbed::creator::Creator;
 use crate::world::World;
 
 impl World {
-    /// A creator sends a text; what it causes settles.
+    /// Sends a text from a creator, and settles.
     pub(crate) async fn say(&self, creator: &Creator, text: &str) {
         self.testbed.sandbox.telegram().say(creator.telegram_user, creator.chat, text);
         self.settle().await;
     }
 
-    /// A creator presses the newest button of this text.
+    /// Presses the newest button with this text as a creator.
     pub(crate) async fn press(&self, creator: &Creator, button: &str) {
         creator.press(&self.testbed, button).await.unwrap_or_else(|error| panic!("{button}: {error}"));
     }
 
-    /// Presses the newest button with this beginning as a creator, and returns its complete text.
+    /// Presses the newest button with a text that starts with `beginning` as a creator; returns its full
+    /// text.
     pub(crate) async fn press_first(&self, creator: &Creator, beginning: &str) -> String {
         let newest = self.last_said(creator);
         let mut texts = newest.buttons.iter().flatten().map(|button| button.text.clone());
@@ -30,13 +31,13 @@ impl World {
         text
     }
 
-    /// The bot's newest message to a creator.
+    /// Returns the bot's newest message to a creator.
     pub(crate) fn last_said(&self, creator: &Creator) -> ChatMessage {
         let messages = self.testbed.sandbox.telegram().chat(creator.chat);
         messages.into_iter().rfind(|message| message.from_bot && !message.deleted).expect("a message")
     }
 
-    /// The one message that holds these words.
+    /// Returns the only message that contains these words.
     pub(crate) fn only(&self, creator: &Creator, words: &str) -> ChatMessage {
         let mut said = self.said(creator, words);
         assert_eq!(said.len(), 1, "{words}: {said:?}");
@@ -52,14 +53,14 @@ impl World {
         self.testbed.app().store.begin(tenant).await.expect("a transaction")
     }
 
-    /// Changes how a creator's stories leave.
+    /// Changes the delivery mode of a creator's stories.
     pub(crate) async fn leave_by(&self, creator: &Creator, mode: DeliveryMode) {
         let mut tx = self.tx(creator).await;
         tx.set_last_word(mode, false).await.expect("a mode");
         tx.commit().await.expect("a commit");
     }
 
-    /// The states of the posts on their way.
+    /// Returns the states of the posts in progress.
     pub(crate) async fn states(&self, creator: &Creator) -> Vec<PostState> {
         let mut tx = self.tx(creator).await;
         let posts = tx.posts_on_their_way().await.expect("posts");
@@ -67,7 +68,7 @@ impl World {
         posts.into_iter().map(|post| post.state).collect()
     }
 
-    /// Steps until a post is in this state.
+    /// Moves from one due time to the next until a post is in this state.
     pub(crate) async fn until_state(&self, creator: &Creator, state: PostState) {
         for _ in 0..5_000 {
             if self.states(creator).await.contains(&state) {

@@ -1,4 +1,4 @@
-//! A database of its own for each story, cloned from the one that is migrated.
+//! Creates a database for each story, cloned from the migrated template.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -8,7 +8,7 @@ use store::sealed::Keyring;
 use testbed::database::rehearsal::Session;
 use url::Url;
 
-/// A database of its own, cloned from the migrated one.
+/// A story's own database.
 #[derive(Clone, Debug)]
 pub(crate) struct Database {
     pub(crate) owner: SecretString,
@@ -21,13 +21,13 @@ impl Database {
         Self::cloned_from(&told("STORYLINE_TEST_TEMPLATE")).await
     }
 
-    /// A clone of a database without connections.
+    /// Clones a database that has no connections.
     pub(super) async fn cloned_from(template: &str) -> Self {
         static ONE_AT_A_TIME: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let name = format!("it_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
         let owner = told("STORYLINE_TEST_OWNER_URL");
-        // From another database of the cluster: a template that is in use is not cloned.
+        // Connect to another database of the cluster: PostgreSQL does not clone a template that is in use.
         let elsewhere = with_database(&owner, "postgres");
         let turn = ONE_AT_A_TIME.lock().await;
         store::migrate::ensure_database(&elsewhere, &name, Some(template))
@@ -38,7 +38,7 @@ impl Database {
         Self { owner: with_database(&owner, &name), login, name }
     }
 
-    /// An empty database, without even our schema.
+    /// Creates an empty database without a schema.
     pub(crate) async fn empty() -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let name = format!("it_empty_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
@@ -50,7 +50,7 @@ impl Database {
         Self { owner: with_database(&owner, &name), login, name }
     }
 
-    /// Drops it, and closes all connections to it.
+    /// Drops the database, even if connections are still open.
     pub(crate) async fn drop(self) {
         let elsewhere = with_database(&told("STORYLINE_TEST_OWNER_URL"), "postgres");
         let mut session = Session::open(&elsewhere).await.expect("a session");

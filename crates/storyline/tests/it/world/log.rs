@@ -1,4 +1,4 @@
-//! Listens to the log of the program under test, to see what must never be in it.
+//! Captures the log of the program under test, to check that it contains no secrets.
 
 use std::io::Write;
 use std::sync::{Mutex, Once, PoisonError};
@@ -7,12 +7,12 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
-/// Everything the program has logged so far, for all stories of this process.
+/// Returns everything that the program has logged so far, in all stories of this process.
 pub(crate) fn logged() -> String {
     String::from_utf8_lossy(&LOGGED.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
 }
 
-/// The newest lines of steps that failed, all stories together.
+/// Returns the newest error lines, of all stories.
 pub(crate) fn trouble() -> String {
     let logged = logged();
     let failed: Vec<&str> = logged.lines().filter(|line| line.contains("ERROR")).collect();
@@ -34,7 +34,7 @@ impl Write for Listener {
     }
 }
 
-/// Keeps every line the program logs.
+/// Starts capturing every line that the program logs.
 pub(crate) fn listen_in() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

@@ -1,4 +1,4 @@
-//! The world of a story: a migrated database of its own, the sandbox, the server, and creators who went live.
+//! Sets up the world of a story: a migrated database, the sandbox, the server, and live creators.
 
 pub(crate) mod adopted;
 pub(crate) mod buttons;
@@ -29,32 +29,32 @@ use database::Database;
 use log::listen_in;
 use promises::Allowed;
 
-/// When every story begins: early enough for a first slot on the same day in each zone.
+/// The start time of every story: early enough for a first slot on the same day in each zone.
 const MORNING: &str = "2026-01-10T05:00:00Z";
 
 const CREATORS: [NewCreator; 2] = [
     NewCreator { first_name: "Harbour", username: "harbour.coffee", zone: "Europe/Berlin" },
     NewCreator { first_name: "Night", username: "night.sky.club", zone: "America/New_York" },
 ];
-/// More steps than this in one wait are a circle.
+/// A wait with more steps than this is treated as an endless loop.
 const MOST_STEPS: usize = 5_000;
 
-/// Everything on one stage.
+/// Everything that a story works with.
 pub(crate) struct World {
     pub(crate) testbed: Testbed,
-    /// Everybody who arrived, in that order.
+    /// All creators, in order of arrival.
     pub(crate) creators: Vec<Creator>,
     pub(crate) database: Database,
     pub(crate) keys: SecretString,
-    /// What the promises at the end allow beside the usual.
+    /// Exceptions to the promises that are checked at the end.
     pub(crate) allowed: Allowed,
-    /// The way into the database, whether or not the server runs.
+    /// Gives access to the database, whether or not the server runs.
     store: Store,
     excused: Option<&'static str>,
 }
 
 impl World {
-    /// The server and the sandbox, without creators.
+    /// Starts the server and the sandbox, without creators.
     async fn open(database: Database, adjust: impl FnOnce(&mut Config)) -> Self {
         listen_in();
         let keys = Keyring::new_key().expect("randomness");
@@ -74,7 +74,7 @@ impl World {
         Self { testbed, creators, database, keys, allowed: Allowed::default(), store, excused: None }
     }
 
-    /// A creator who only said /start.
+    /// Adds a creator who has only sent /start.
     pub(crate) async fn arrive(&mut self, place: usize) -> Creator {
         let arrived = Creator::arrive(&self.testbed, CREATORS[place], COLLECTIONS[place]).await;
         let creator = arrived.expect("a welcome");
@@ -86,7 +86,7 @@ impl World {
         &self.creators[0]
     }
 
-    /// Settles; tells when something is due next.
+    /// Settles; returns the next due time.
     pub(crate) async fn settle(&self) -> Option<Timestamp> {
         match self.testbed.settle().await {
             Ok(next) => next,
@@ -94,7 +94,7 @@ impl World {
         }
     }
 
-    /// What is due, for the message of a story that waited without result.
+    /// Describes what is due, for the panic message of a wait that failed.
     async fn due(&self) -> String {
         let app = self.testbed.app();
         let (now, next) = (app.clock.now(), self.store.next_due(app.clock.now()).await);
@@ -106,7 +106,7 @@ impl World {
         )
     }
 
-    /// Moves to when something is due next; tells whether anything was.
+    /// Moves to the next due time; returns whether there was one.
     pub(crate) async fn step(&self) -> bool {
         let Some(next) = self.settle().await else { return false };
         self.testbed.move_to(next);
@@ -114,7 +114,7 @@ impl World {
         true
     }
 
-    /// Goes from one due time to the next until `seen` holds.
+    /// Moves from one due time to the next until `seen` returns true.
     pub(crate) async fn until(&self, what: &str, mut seen: impl FnMut(&Self) -> bool) {
         for _ in 0..MOST_STEPS {
             if seen(self) {
@@ -125,7 +125,7 @@ impl World {
         panic!("many steps, and still no {what}");
     }
 
-    /// Steps until every creator has this many stories.
+    /// Moves on until every creator has this many stories.
     pub(crate) async fn until_stories(&self, number: usize) {
         let all = |world: &Self| {
             world.creators.iter().all(|creator| creator.stories(&world.testbed).len() >= number)
@@ -134,7 +134,8 @@ impl World {
         self.settle().await;
     }
 
-    /// Steps until every creator has this many slots with an outcome; returns the outcomes of the first creator.
+    /// Moves on until every creator has this many slots with an outcome; returns the outcomes of the first
+    /// creator.
     pub(crate) async fn until_outcomes(&self, number: usize) -> Vec<String> {
         for _ in 0..MOST_STEPS {
             let mut fewest = usize::MAX;
@@ -150,7 +151,7 @@ impl World {
         panic!("many steps, and fewer than {number} outcomes");
     }
 
-    /// Moves the clocks to `at`, handling everything due before, and settles there.
+    /// Moves through all due times up to `at`, and settles there.
     pub(crate) async fn go_to(&self, at: Timestamp) {
         while let Some(next) = self.settle().await.filter(|next| *next <= at) {
             self.testbed.move_to(next);
@@ -159,7 +160,7 @@ impl World {
         self.settle().await;
     }
 
-    /// Steps until a post with a stored rendition waits for its time; returns that time.
+    /// Moves on until a post with a stored rendition waits for its time; returns that time.
     pub(crate) async fn until_reserved(&self) -> Timestamp {
         for _ in 0..MOST_STEPS {
             let slots = self.slots(self.creator()).await;
@@ -175,7 +176,7 @@ impl World {
         panic!("many steps, and no post is reserved");
     }
 
-    /// The recorded slots of a creator, oldest first.
+    /// Returns the recorded slots of a creator, oldest first.
     pub(crate) async fn slots(&self, creator: &Creator) -> Vec<(Timestamp, Option<String>)> {
         let (tenant, _) = creator.tenant(&self.testbed).await.expect("a tenant");
         let mut tx = self.testbed.app().store.begin(tenant).await.expect("a transaction");
@@ -188,7 +189,7 @@ impl World {
         self.slots(creator).await.into_iter().filter_map(|(_, outcome)| outcome).collect()
     }
 
-    /// Posts under way, and pictures that can never be shown.
+    /// Counts the posts in progress, and the pictures that can never be shown.
     pub(crate) async fn in_flight_and_rejected(&self, creator: &Creator) -> (i64, i64) {
         let (tenant, _) = creator.tenant(&self.testbed).await.expect("a tenant");
         let mut tx = self.testbed.app().store.begin(tenant).await.expect("a transaction");
@@ -199,19 +200,19 @@ impl World {
         (flying, rejected)
     }
 
-    /// What the bot said to a creator and contains `words`.
+    /// Returns the bot's messages to a creator that contain `words`.
     pub(crate) fn said(&self, creator: &Creator, words: &str) -> Vec<ChatMessage> {
         let messages = self.testbed.sandbox.telegram().chat(creator.chat);
         messages.into_iter().filter(|message| message.from_bot && message.text.contains(words)).collect()
     }
 
-    /// Requests of a method with this end of the path, oldest first.
+    /// Returns the requests with this method and a path that ends in `end`, oldest first.
     pub(crate) fn requests(&self, method: &str, end: &str) -> Vec<RequestLine> {
         let all = self.testbed.sandbox.log().requests();
         all.into_iter().filter(|line| line.method == method && line.path.ends_with(end)).collect()
     }
 
-    /// Times Instagram was asked to publish.
+    /// Counts the publish requests to Instagram.
     pub(crate) fn publishes(&self) -> usize {
         self.requests("POST", "/media_publish").len()
     }
@@ -222,12 +223,12 @@ impl World {
     }
 }
 
-/// Graph's refusal, without effect.
+/// Returns a fault that makes Graph refuse a request, without effect.
 pub(crate) fn graph_refuses(status: u16, code: i64, subcode: Option<i64>) -> FaultKind {
     FaultKind::Status { code: status, body: graph_body(code, subcode), retry_after: None }
 }
 
-/// The body of a refusal by Graph.
+/// Returns the response body of a refusal by Graph.
 pub(crate) fn graph_body(code: i64, subcode: Option<i64>) -> String {
     let mut error = serde_json::json!({ "message": "refused", "type": "OAuthException", "code": code });
     if let Some(subcode) = subcode {

@@ -1,4 +1,4 @@
-//! The real program as a process of its own, to be killed and asked to stop.
+//! Runs the real program as a separate process that can be killed or terminated.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -12,10 +12,10 @@ use tokio::process::{Child, Command};
 
 use crate::world::stopped::StoppedServer;
 
-/// The binary.
+/// The path of the binary.
 pub(crate) const STORYLINE: &str = env!("CARGO_BIN_EXE_storyline");
 
-/// `storyline serve`, running.
+/// A running `storyline serve`.
 pub(crate) struct Program {
     child: Child,
     pub(crate) address: SocketAddr,
@@ -23,7 +23,7 @@ pub(crate) struct Program {
     _folder: tempfile::TempDir,
 }
 
-/// A `storyline` command that inherits no setting.
+/// Returns a command of the program that inherits no settings from the environment.
 pub(crate) fn storyline(arguments: &[&str]) -> Command {
     let mut command = Command::new(STORYLINE);
     command.args(arguments).env_clear().stdin(Stdio::null()).kill_on_drop(true);
@@ -35,24 +35,25 @@ pub(crate) fn storyline(arguments: &[&str]) -> Command {
     command
 }
 
-/// A port that was free a moment ago.
+/// Returns a local address with a port that was free a moment ago.
 pub(crate) fn free_port() -> SocketAddr {
     let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     listener.local_addr().expect("an address")
 }
 
 impl Program {
-    /// Starts it over what is left of a world, and waits until it has asked Telegram who it is.
+    /// Starts the program on the database and sandbox of a stopped server, and waits until it has called
+    /// Telegram's `getMe`.
     pub(crate) async fn start(over: &StoppedServer<'_>) -> Self {
         Self::launch(over, free_port(), &[]).await
     }
 
-    /// The same with more variables.
+    /// Like `start`, with additional environment variables.
     pub(crate) async fn start_with(over: &StoppedServer<'_>, variables: &[(&str, &str)]) -> Self {
         Self::launch(over, free_port(), variables).await
     }
 
-    /// The same, listening there.
+    /// Like `start`, listening on this address.
     pub(crate) async fn start_at(over: &StoppedServer<'_>, address: SocketAddr) -> Self {
         Self::launch(over, address, &[]).await
     }
@@ -74,28 +75,28 @@ impl Program {
         program
     }
 
-    /// Everything it logged.
+    /// Returns everything that the program logged.
     pub(crate) fn logged(&self) -> String {
         std::fs::read_to_string(&self.log).expect("a log")
     }
 
-    /// The time of its first line, as its own clock tells.
+    /// Returns the time of its first log line, which comes from its own clock.
     pub(crate) fn first_logged_at(&self) -> jiff::Timestamp {
         let logged = self.logged();
         logged.split_whitespace().next().and_then(|time| time.parse().ok()).expect("a line with its time")
     }
 
-    /// Returns whether it ends within this time.
+    /// Returns whether it exits without a signal from the test within this time.
     pub(crate) async fn ends_within(&mut self, length: std::time::Duration) -> bool {
         tokio::time::timeout(length, self.child.wait()).await.is_ok()
     }
 
-    /// kill -9.
+    /// Sends SIGKILL.
     pub(crate) async fn kill(mut self) {
         self.child.kill().await.expect("it was running");
     }
 
-    /// Asks it to stop; its exit code.
+    /// Sends SIGTERM; returns the exit code.
     pub(crate) async fn terminate(mut self) -> Option<i32> {
         let id = self.child.id().and_then(|id| Pid::from_raw(id.cast_signed())).expect("it is running");
         kill_process(id, Signal::TERM).expect("it is ours");

@@ -1,4 +1,5 @@
-//! The three promises, checked at the end of every story: nothing twice, nothing lost, nothing crossed.
+//! Checks the three promises at the end of every story: nothing twice, nothing lost, nothing crossed between
+//! tenants.
 
 use std::collections::BTreeSet;
 
@@ -7,26 +8,26 @@ use testbed::creator::Creator;
 
 use super::World;
 
-/// What a story leaves behind on purpose, beside each picture of a Drive once, in a slot of the plan.
+/// What a story leaves behind on purpose, apart from showing each Drive picture once in a planned slot.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Allowed {
-    /// Pictures shown again because people chose so, or long after the first time.
+    /// Pictures shown again because people chose to, or long after the first time.
     pub(crate) duplicates: usize,
-    /// Pictures of one person's Drive that another one sent.
+    /// Pictures of one person's Drive that another person sent.
     pub(crate) cross_tenant: usize,
-    /// Number of stories with a picture that is in no Drive, so that the scoreboard cannot recognise it.
+    /// Stories with a picture that is in no Drive, so that the scoreboard cannot recognise it.
     pub(crate) unrecognised: usize,
-    /// Stories that a person wanted at a time of its own.
+    /// Stories that a person scheduled for a time outside the slots.
     pub(crate) beside_slots: usize,
 }
 
 impl World {
-    /// The promises are not checked in this story, for a reason.
+    /// Turns off the check of the promises for this story, for the given reason.
     pub(crate) fn promise_nothing(&mut self, reason: &'static str) {
         self.excused = Some(reason);
     }
 
-    /// Nothing twice, nothing lost, nothing crossed; the history says what is live.
+    /// Checks that nothing was posted twice, lost or crossed, and that the history matches what is live.
     pub(super) async fn keeps_its_promises(&self) {
         if let Some(reason) = self.excused {
             tracing::info!(reason, "the promises are not checked");
@@ -51,7 +52,8 @@ impl World {
         assert_eq!(in_slots + self.allowed.beside_slots, stories, "slots of the plan whose story is live");
     }
 
-    /// How many slots of the plan are published.
+    /// Checks a creator's history against the profile; returns the number of planned slots that are
+    /// published.
     async fn history_says_what_is_live(&self, creator: &Creator) -> usize {
         let stories = creator.stories(&self.testbed);
         let containers: BTreeSet<_> = stories.iter().map(|story| &story.container_id).collect();

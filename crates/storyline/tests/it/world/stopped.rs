@@ -1,4 +1,4 @@
-//! What stays when the server is stopped: the sandbox, the database and the people.
+//! Provides what remains when the server is stopped: the sandbox, the database and the people.
 
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
@@ -10,11 +10,11 @@ use testbed::creator::Creator;
 use super::World;
 use super::database::Database;
 
-/// Domain time that passes with each look while something is due: leases of two seconds run out well within a slot's
-/// budget.
+/// Domain time that passes with each step while something is due: leases of two seconds expire well before a
+/// slot's time limit.
 const PACE: SignedDuration = SignedDuration::from_secs(2);
 
-/// A world after its server was stopped.
+/// What remains of a world after its server was stopped.
 pub(crate) struct StoppedServer<'world> {
     pub(crate) sandbox: &'world sandbox::Sandbox,
     pub(crate) creator: &'world Creator,
@@ -25,7 +25,7 @@ pub(crate) struct StoppedServer<'world> {
 }
 
 impl World {
-    /// Stops the server; the sandbox, the database and the people stay.
+    /// Stops the server; the sandbox, the database and the people remain.
     pub(crate) async fn stop_the_server(&mut self) -> StoppedServer<'_> {
         let now = self.testbed.sandbox.clock().now();
         let (tenant, _) = self.creator().tenant(&self.testbed).await.expect("a tenant");
@@ -40,7 +40,7 @@ impl World {
             database: &world.database,
             keys: &world.keys,
         };
-        // A program's time never runs back: it must begin where the stage left off.
+        // A program's time never goes back, so it must start at the testbed's current time.
         stopped.move_to(now).await;
         stopped
     }
@@ -51,7 +51,7 @@ impl StoppedServer<'_> {
         self.sandbox.clock().now()
     }
 
-    /// On to when something is due next; while something is due already, hardly on at all.
+    /// Moves to the next due time, or by [`PACE`] if something is already due.
     pub(crate) async fn step_on(&self) {
         let due = self.store.next_due(self.now()).await.expect("an answer").expect("something is always due");
         self.move_to(due.max(self.now() + PACE)).await;
@@ -64,7 +64,7 @@ impl StoppedServer<'_> {
         slots
     }
 
-    /// Moves the sandbox's clock, then that of every process on the database.
+    /// Moves the sandbox's clock, then the clock of every process that uses the database.
     pub(crate) async fn move_to(&self, at: Timestamp) {
         self.sandbox.clock().set(at);
         let mut lookup = self.store.lookup().await.expect("a door");
@@ -75,12 +75,12 @@ impl StoppedServer<'_> {
             .expect("a clock that moves");
     }
 
-    /// Waits until the sandbox shows something.
+    /// Waits until the sandbox's log shows a condition.
     pub(crate) async fn until(&self, what: &str, seen: impl FnMut() -> bool) {
         assert!(self.sandbox.log().until(PATIENCE, seen).await, "waited in vain for {what}");
     }
 
-    /// Published posts in our own history.
+    /// Counts the published posts in Storyline's history.
     pub(crate) async fn posted(&self) -> usize {
         let mut tx = self.store.begin(self.tenant).await.expect("a transaction");
         let history = tx.history().await.expect("history");

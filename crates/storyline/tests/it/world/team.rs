@@ -1,4 +1,5 @@
-//! Groups in a story: people with roles, buttons with any action under a real message, and the answers to presses.
+//! Adds groups to a story: people with roles, buttons with any action under a real message, and the results
+//! of presses.
 
 use domain::ids::{Tenant, UserId};
 use domain::post::DeliveryMode;
@@ -16,26 +17,26 @@ use testbed::PATIENCE;
 use crate::world::World;
 use crate::world::log::trouble;
 
-/// Live, and every story is posted by a person.
+/// Goes live with every story posted by hand.
 pub(crate) const BY_HAND: GoLive =
     GoLive { mode: DeliveryMode::Manual, posts_on_silence: false, first: None, dry_run: false };
 
-/// A group that is a tenant, with one person of each role.
+/// A group that is a tenant, with one person for each role.
 pub(crate) struct Team {
     pub(crate) tenant: Tenant,
     pub(crate) chat: i64,
-    /// By role, the least first.
+    /// Role and Telegram id, lowest role first.
     pub(crate) people: Vec<(Role, i64)>,
 }
 
 impl Team {
-    /// Gathers a group around the bot; its people are called by its name and their role.
+    /// Creates a group with the bot; each person's name combines the group's name and the role.
     pub(crate) async fn gather(world: &World, name: &str) -> Self {
         let telegram = world.testbed.sandbox.telegram();
         telegram.limits(sandbox::Limits::off());
         let people: Vec<(Role, i64)> =
             Role::VARIANTS.iter().map(|role| (*role, telegram.person(&format!("{name} {role}")))).collect();
-        // The first of a group is its creator at Telegram: here the owner.
+        // The first member of a group is its creator at Telegram, here the owner.
         let members: Vec<i64> = people.iter().rev().map(|(_, person)| *person).collect();
         let chat = telegram.group(name, &members);
         world.settle().await;
@@ -56,7 +57,7 @@ impl Team {
     }
 }
 
-/// Our id of a person at Telegram.
+/// Returns Storyline's id of a Telegram user.
 pub(crate) async fn user_of(world: &World, telegram_user_id: i64, name: &str) -> UserId {
     let mut lookup = world.testbed.app().store.lookup().await.expect("a door");
     let person =
@@ -78,13 +79,14 @@ impl World {
         self.testbed.app().store.begin(tenant).await.expect("a transaction")
     }
 
-    /// A good minute passes: a chat takes only so many messages in one.
+    /// Lets more than a minute pass, because a chat accepts only a limited number of messages per minute.
     async fn breathe(&self) {
         let later = self.testbed.sandbox.clock().now() + SignedDuration::from_secs(70);
         self.go_to(later).await;
     }
 
-    /// Sends a message with one button of a tenant to a chat, and presses it there as a person; returns the answer.
+    /// Sends a message with one button of a tenant to a chat, and lets a person press it there; returns the
+    /// answer.
     pub(crate) async fn press_in(&self, tenant: Tenant, act: ButtonAction, chat: i64, person: i64) -> String {
         let mut tx = self.begin(tenant).await;
         let token = tx
@@ -99,7 +101,7 @@ impl World {
         self.press_button(chat, person, sent.message_id, &token).await
     }
 
-    /// Presses a button of a message as a person; returns the answer.
+    /// Lets a person press an existing button; returns the answer.
     pub(crate) async fn press_button(&self, chat: i64, person: i64, message: i64, button: &str) -> String {
         let telegram = self.testbed.sandbox.telegram();
         let pressed = telegram.press(person, chat, message, button).expect("a button to press");
@@ -111,7 +113,7 @@ impl World {
         telegram.answered(&callback).and_then(|answer| answer.text).unwrap_or_default()
     }
 
-    /// Sends a text as a person; returns the bot's messages in that chat after it.
+    /// Lets a person send a text; returns the bot's replies in that chat.
     pub(crate) async fn hears(&self, chat: i64, person: i64, text: &str) -> Vec<String> {
         self.breathe().await;
         let telegram = self.testbed.sandbox.telegram();
@@ -122,13 +124,13 @@ impl World {
         said.filter(|message| message.from_bot).map(|message| message.text).collect()
     }
 
-    /// Messages of the bot in a chat that hold these words.
+    /// Counts the bot's messages in a chat that contain these words.
     pub(crate) fn said_in(&self, chat: i64, words: &str) -> usize {
         let messages = self.testbed.sandbox.telegram().chat(chat);
         messages.iter().filter(|message| message.from_bot && message.text.contains(words)).count()
     }
 
-    /// Everything that the bot ever put into a chat.
+    /// Returns everything that the bot has sent to a chat.
     pub(crate) fn all_said(&self, chat: i64) -> Vec<String> {
         let messages =
             self.testbed.sandbox.telegram().chat(chat).into_iter().filter(|message| message.from_bot);

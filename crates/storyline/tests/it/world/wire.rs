@@ -1,11 +1,11 @@
-//! Plain HTTP: one request per connection, no redirects followed and no headers added.
+//! Sends plain HTTP: one request per connection, without following redirects or adding headers.
 
 use std::net::SocketAddr;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-/// An answer.
+/// A response.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -14,7 +14,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// A header's value; empty when it is not there.
+    /// Returns a header's value; empty if the header is missing.
     pub(crate) fn header(&self, name: &str) -> &str {
         let lines = self.head.lines().filter_map(|line| line.split_once(':'));
         lines
@@ -28,12 +28,12 @@ impl Answer {
     }
 }
 
-/// Asks once.
+/// Sends one request.
 pub(crate) async fn ask(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
     send(address, method, path, headers, b"").await
 }
 
-/// Asks once, with a body.
+/// Sends one request with a body.
 pub(crate) async fn send(
     address: SocketAddr,
     method: &str,
@@ -48,7 +48,7 @@ pub(crate) async fn send(
     );
     let mut stream = TcpStream::connect(address).await.expect("a server that listens");
     stream.write_all(head.as_bytes()).await.expect("a request that is taken");
-    // A server that refuses by the length alone may close before it has read the body.
+    // A server that rejects a request because of its length may close the connection before reading the body.
     let _refused_early = stream.write_all(body).await;
     let mut bytes = Vec::new();
     let _cut = stream.read_to_end(&mut bytes).await;

@@ -1,29 +1,29 @@
-//! Which file of a crate imports which: every `use` and every path that begins with `crate`, `super` or `self`, read
-//! with `syn`. A re-export leads to the file that it names.
+//! Finds which file of a crate imports which: reads with `syn` every `use` and every path that starts with
+//! `crate`, `super` or `self`. Follows a re-export to the file that it names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 
-/// The segments of a module's path below its crate's root.
+/// The segments of a module's path relative to the crate root.
 type Module = Vec<String>;
 
-/// The files of one crate and what they import from one another.
+/// The files of one crate and their imports from one another.
 pub(crate) struct Imports {
     files: BTreeMap<Module, File>,
 }
 
 struct File {
     path: String,
-    /// Absolute paths that the file names, in order.
+    /// Absolute paths used in the file, in order.
     named: Vec<Module>,
-    /// What `pub use` offers under another path: name and target.
+    /// Paths re-exported by `pub use`: exported name and target.
     offered: BTreeMap<String, Module>,
 }
 
 impl Imports {
-    /// Reads the sources of one crate: path below its `src` folder, and text.
+    /// Reads the sources of one crate, given as path below the `src` folder and text.
     pub(crate) fn read<'a>(sources: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let files = sources.into_iter().map(|(path, text)| {
             let module = module_of(path);
@@ -35,7 +35,7 @@ impl Imports {
         Self { files: files.collect() }
     }
 
-    /// Which other files each file imports.
+    /// Returns the files that each file imports.
     pub(crate) fn edges(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         let to = |file: &File| {
             let targets = file.named.iter().filter_map(|path| self.owner(path, 8));
@@ -44,7 +44,7 @@ impl Imports {
         self.files.values().map(|file| (file.path.as_str(), to(file))).collect()
     }
 
-    /// The file that a path leads to, through at most so many re-exports.
+    /// Resolves a path to its file, following at most `patience` re-exports.
     fn owner(&self, path: &[String], patience: u8) -> Option<&File> {
         let length = (0..=path.len()).rev().find(|length| self.files.contains_key(&path[..*length]))?;
         let file = &self.files[&path[..length]];
@@ -55,7 +55,7 @@ impl Imports {
         }
     }
 
-    /// Groups of files that import one another, each in a circle.
+    /// Returns groups of files that import one another in a cycle.
     pub(crate) fn circles(&self) -> Vec<Vec<String>> {
         let edges = self.edges();
         let reach: BTreeMap<&str, BTreeSet<&str>> =
@@ -80,7 +80,8 @@ fn reachable<'a>(edges: &BTreeMap<&'a str, BTreeSet<&'a str>>, from: &str) -> BT
     found
 }
 
-/// `work/publish/send.rs` is `work::publish::send`; `mod.rs`, `lib.rs` and `main.rs` stand for their folder.
+/// Returns the module of a file: `work/publish/send.rs` is `work::publish::send`; `mod.rs`, `lib.rs` and
+/// `main.rs` are the module of their folder.
 fn module_of(path: &str) -> Module {
     let mut module: Module = path.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
     if matches!(module.last().map(String::as_str), Some("mod" | "lib" | "main")) {
@@ -89,10 +90,10 @@ fn module_of(path: &str) -> Module {
     module
 }
 
-/// Collects the paths that a file names, made absolute from the module that names them.
+/// Collects the paths used in a file, made absolute relative to the module that uses them.
 struct Reader {
     at: Module,
-    /// Modules of the file that are files of their own: a path may begin with one.
+    /// Child modules in separate files: a path can start with one of them.
     children: BTreeSet<String>,
     named: Vec<Module>,
     offered: BTreeMap<String, Module>,
@@ -108,7 +109,7 @@ impl Reader {
         Self { at, children, named: Vec::new(), offered: BTreeMap::new() }
     }
 
-    /// The absolute path; `None` where it leads out of the crate.
+    /// Makes a path absolute; returns `None` if it leads out of the crate.
     fn absolute(&self, path: &[String]) -> Option<Module> {
         let mut module = match path.first()?.as_str() {
             "crate" => Vec::new(),
@@ -132,7 +133,7 @@ impl Reader {
         }
     }
 
-    /// The paths at the ends of a `use`.
+    /// Collects the full paths that a `use` imports.
     fn leaves(tree: &syn::UseTree, before: &[String], found: &mut Vec<(String, Module)>) {
         let with = |name: &syn::Ident| [before, &[name.to_string()]].concat();
         match tree {
@@ -146,7 +147,7 @@ impl Reader {
         }
     }
 
-    /// Paths in the arguments of a macro.
+    /// Collects the paths in the arguments of a macro.
     fn tokens(&mut self, tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut continues = false;
