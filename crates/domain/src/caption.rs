@@ -8,6 +8,10 @@ pub const CAPTION_UNITS: usize = 1024;
 /// Maximum length of a message, in UTF-16 code units (`core.telegram.org/bots/api#sendmessage`).
 pub const MESSAGE_UNITS: usize = 4096;
 
+/// Maximum length of an answer to a pressed button, in UTF-16 code units
+/// (`core.telegram.org/bots/api#answercallbackquery`).
+pub const ANSWER_UNITS: usize = 200;
+
 /// Marks the place where text was cut off.
 const ELLIPSIS: char = '…';
 

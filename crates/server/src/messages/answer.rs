@@ -1,5 +1,7 @@
 //! The immediate answer to a pressed button.
 
+use domain::caption::{ANSWER_UNITS, fit};
+
 /// The answer to a pressed button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -17,11 +19,11 @@ impl Answer {
 
     /// A short notification.
     pub fn line(text: String) -> Self {
-        Self { text, alert: false }
+        Self { text: fit(&text, ANSWER_UNITS).into_owned(), alert: false }
     }
 
     /// A dialog that the person must close.
     pub fn alert(text: String) -> Self {
-        Self { text, alert: true }
+        Self { text: fit(&text, ANSWER_UNITS).into_owned(), alert: true }
     }
 }

@@ -6,7 +6,7 @@ use store::post_view::{PostView, Standing};
 
 use super::library::NO_FOLDER;
 use super::{Button, ButtonAction, Context, OnPost, Reason, Rendered, SentPicture};
-use crate::i18n::{Html, digits, html, name, plain};
+use crate::i18n::{Arg, Html, digits, html, name, plain};
 
 /// Maximum length of the name of a file, folder or person, in UTF-16 units.
 const NAME_UNITS: usize = 60;
@@ -115,7 +115,7 @@ fn ended(post: &PostView, outcome: Outcome, manual: bool, cx: &Context<'_>) -> H
     let reason = Reason { cause: post.cause.clone(), why: post.why.clone() };
     let ending = reason.as_ending(cx);
     match outcome {
-        Outcome::Published => html!(cx, "offer-live", time = time, by = by),
+        Outcome::Published => html!(cx, "offer-live", time = time, by = approved_by(post, cx)),
         Outcome::PostedByHand if post.seen_at_instagram => {
             html!(cx, "offer-posted-by-hand-seen", time = time, by = by)
         }
@@ -131,10 +131,17 @@ fn ended(post: &PostView, outcome: Outcome, manual: bool, cx: &Context<'_>) -> H
     }
 }
 
-/// Returns who decided, for example ", Ada".
+/// Returns who did it, for example " by Robin"; empty if nobody did.
 pub(super) fn by(post: &PostView, cx: &Context<'_>) -> Html {
-    match post.decided_by.as_deref() {
-        Some(by) => html!(cx, "offer-by", by = name(by, NAME_UNITS)),
-        None => Html::default(),
-    }
+    decider(post).map(|by| html!(cx, "offer-by", by = by)).unwrap_or_default()
+}
+
+/// Returns who approved it, for example ", approved by Robin".
+fn approved_by(post: &PostView, cx: &Context<'_>) -> Html {
+    decider(post).map(|by| html!(cx, "offer-live-by", by = by)).unwrap_or_default()
+}
+
+/// The name of the person who decided.
+pub(super) fn decider(post: &PostView) -> Option<Arg> {
+    post.decided_by.as_deref().map(|by| name(by, NAME_UNITS))
 }

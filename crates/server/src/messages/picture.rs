@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use store::post_view::{PostView, Standing};
 
 use super::action::PictureAt;
-use super::offer::by;
+use super::offer::{by, decider};
 use super::{Button, ButtonAction, Context, Reason, Rendered, ShownPicture};
 use crate::i18n::{Html, digits, html, name, plain};
 
@@ -120,10 +120,13 @@ impl Picture {
     fn standing(&self, post: &PostView, cx: &Context<'_>) -> (Html, Vec<Vec<Button>>) {
         let time = cx.clock_time(post.ended_at.unwrap_or(post.publish_at));
         let by = by(post, cx);
+        let asked_by = || decider(post).map(|by| html!(cx, "picture-asked-by", by = by)).unwrap_or_default();
         let reason = Reason { cause: post.cause.clone(), why: post.why.clone() };
         let ending = reason.as_ending(cx);
         match post.standing {
-            Standing::InFlight(PostState::PublishSent) => (html!(cx, "picture-sent", by = by), vec![]),
+            Standing::InFlight(PostState::PublishSent) => {
+                (html!(cx, "picture-sent", by = asked_by()), vec![])
+            }
             Standing::InFlight(PostState::Unknown) => (html!(cx, "offer-unclear"), vec![]),
             Standing::InFlight(PostState::Offering | PostState::AwaitingHand) => {
                 (html!(cx, "picture-by-hand"), vec![])
@@ -131,10 +134,10 @@ impl Picture {
             Standing::InFlight(_) => {
                 let undo = Button::act(plain!(cx, "picture-undo"), ButtonAction::PictureUndo);
                 let time = cx.to_the_second(post.publish_at);
-                (html!(cx, "picture-goes-out", time = time, by = by), vec![vec![undo]])
+                (html!(cx, "picture-goes-out", time = time, by = asked_by()), vec![vec![undo]])
             }
             Standing::Ended(Outcome::Published) => {
-                (html!(cx, "offer-live", time = time, by = by), self.after_posting(cx))
+                (html!(cx, "offer-live", time = time, by = asked_by()), self.after_posting(cx))
             }
             Standing::Ended(Outcome::PostedByHand) => {
                 (html!(cx, "offer-posted-by-hand", time = time, by = by), self.after_posting(cx))

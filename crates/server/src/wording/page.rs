@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-use super::samples::{Sample, samples};
+use super::samples::{Names, Sample, samples};
 use super::telegram::read;
 use crate::i18n::Words;
 use crate::messages::{Press, Rendered};
@@ -43,7 +43,7 @@ fn title(sample: &Sample) -> String {
 
 fn page() -> String {
     let mut page = HEAD.to_owned();
-    let mut samples = samples("cat.jpg");
+    let mut samples = samples(Names::READABLE);
     samples.sort_by_key(title);
     let (mut kind, mut seen) = (String::new(), BTreeSet::new());
     for sample in samples {

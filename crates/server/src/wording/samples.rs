@@ -1,4 +1,4 @@
-//! Sample messages: every kind in every state, with a name chosen by the caller.
+//! Sample messages: every kind in every state, with names chosen by the caller.
 
 use domain::cause::Cause;
 use domain::ids::{MediaId, PostId};
@@ -26,6 +26,36 @@ pub(super) const NOW: &str = "2026-01-10T09:00:00Z";
 
 /// Renders a step of the set-up in a language.
 pub(super) type RenderStep = Box<dyn Fn(Words) -> Rendered>;
+
+/// The names in the samples.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    pub(super) picture: &'a str,
+    pub(super) folder: &'a str,
+    /// Of an Instagram or Google account.
+    pub(super) account: &'a str,
+    pub(super) person: &'a str,
+    pub(super) group: &'a str,
+    /// The reason for a failure, as an older version stored it.
+    pub(super) why: &'a str,
+}
+
+impl<'a> Names<'a> {
+    /// Names that are easy to tell apart.
+    pub(super) const READABLE: Self = Self {
+        picture: "cat.jpg",
+        folder: "Summer",
+        account: "harbour.coffee",
+        person: "Robin",
+        group: "Harbour team",
+        why: "the picture could not be read",
+    };
+
+    /// The same name everywhere.
+    pub(super) const fn all(name: &'a str) -> Self {
+        Self { picture: name, folder: name, account: name, person: name, group: name, why: name }
+    }
+}
 
 /// A message in one of its states.
 pub(super) struct Sample {
@@ -67,7 +97,7 @@ fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
-fn post(standing: Standing, name: &str) -> PostView {
+fn post(standing: Standing, names: Names<'_>) -> PostView {
     PostView {
         id: PostId(Uuid::from_u128(7)),
         standing,
@@ -75,10 +105,10 @@ fn post(standing: Standing, name: &str) -> PostView {
         posts_on_silence: false,
         deadline_at: Some(at("2026-01-10T11:00:00Z")),
         ended_at: matches!(standing, Standing::Ended(_)).then(|| at("2026-01-10T09:31:00Z")),
-        decided_by: Some(name.into()),
-        account: Some(name.into()),
-        file_name: Some(name.into()),
-        category: Some(name.into()),
+        decided_by: Some(names.person.into()),
+        account: Some(names.account.into()),
+        file_name: Some(names.picture.into()),
+        category: Some(names.folder.into()),
         cause: None,
         why: None,
         rendition: Some([7; 32]),
@@ -88,10 +118,10 @@ fn post(standing: Standing, name: &str) -> PostView {
 }
 
 /// Returns posts in every state, with the variants that are shown differently.
-fn posts(name: &str) -> Vec<(String, PostView)> {
+fn posts(names: Names<'_>) -> Vec<(String, PostView)> {
     let mut all = Vec::new();
     for state in PostState::VARIANTS {
-        let shown = post(Standing::InFlight(*state), name);
+        let shown = post(Standing::InFlight(*state), names);
         if matches!(state, PostState::AwaitingReview) {
             all.push(("silence is a yes".into(), PostView { posts_on_silence: true, ..shown.clone() }));
         }
@@ -101,14 +131,14 @@ fn posts(name: &str) -> Vec<(String, PostView)> {
         all.push((state.into_str().replace('_', " "), shown));
     }
     for outcome in Outcome::VARIANTS {
-        let shown = post(Standing::Ended(*outcome), name);
+        let shown = post(Standing::Ended(*outcome), names);
         let word = outcome.into_str().replace('_', " ");
         let because = |cause| PostView { cause: Some(cause), ..shown.clone() };
         match outcome {
             Outcome::Failed => {
                 all.push((word.clone(), because(Cause::InstagramSilent)));
                 all.push((format!("{word}, may be live"), because(Cause::NeverAnswered)));
-                let stored = PostView { why: Some(name.into()), ..shown.clone() };
+                let stored = PostView { why: Some(names.why.into()), ..shown.clone() };
                 all.push((format!("{word}, as an older version stored it"), stored));
             }
             Outcome::Released => all.push((word, because(Cause::Stopped))),
@@ -122,7 +152,7 @@ fn posts(name: &str) -> Vec<(String, PostView)> {
     all
 }
 
-fn coming(number: usize, name: &str) -> Vec<Coming> {
+fn coming(number: usize, names: Names<'_>) -> Vec<Coming> {
     let story = |n: usize| {
         let planned = n % 3 == 2;
         let state = PostState::VARIANTS[n % PostState::VARIANTS.len()];
@@ -131,28 +161,28 @@ fn coming(number: usize, name: &str) -> Vec<Coming> {
             about: n.is_multiple_of(2),
             post: (!planned).then(|| PostId(Uuid::from_u128(7))),
             state: (!planned).then_some(state),
-            picture: (!planned).then(|| name.to_owned()),
+            picture: (!planned).then(|| names.picture.to_owned()),
         }
     };
     (0..number).map(story).collect()
 }
 
-fn status(lifecycle: Lifecycle, name: &str, folders: i64) -> Status {
-    let connection = |works| Some(Connection { name: name.to_owned(), works });
+fn status(lifecycle: Lifecycle, names: Names<'_>, folders: i64) -> Status {
+    let connection = |works| Some(Connection { name: names.account.to_owned(), works });
     Status {
         lifecycle,
         paused_until: (folders == 0).then(|| at("2026-01-11T05:00:00Z")),
-        paused_by: (folders < 9).then(|| name.to_owned()),
+        paused_by: (folders < 9).then(|| names.person.to_owned()),
         mode: DeliveryMode::Review,
         posts_on_silence: folders > 9,
         dry_run: folders == 0,
-        next: coming(3, name),
+        next: coming(3, names),
         library: Library {
             fresh: 6 * folders,
             pictures: if folders == 0 { 4 } else { 40 },
             until: Some("2026-01-14".parse().unwrap()),
             days: if folders > 9 { 4 } else { 0 },
-            folders: (0..folders).map(|n| (format!("{name}{n}"), 6, 9)).collect(),
+            folders: (0..folders).map(|n| (format!("{}{n}", names.folder), 6, 9)).collect(),
         },
         instagram: connection(folders > 0),
         google: connection(folders > 9),
@@ -160,7 +190,7 @@ fn status(lifecycle: Lifecycle, name: &str, folders: i64) -> Status {
     }
 }
 
-fn settings(name: &str) -> Vec<(String, Settings)> {
+fn settings(names: Names<'_>) -> Vec<(String, Settings)> {
     let spread = |days| PlanSummary::Spread {
         per_day: 3,
         from: 9,
@@ -177,7 +207,7 @@ fn settings(name: &str) -> Vec<(String, Settings)> {
         when_dry: if dry_run { WhenDry::Repeat } else { WhenDry::Stop },
         dry_run,
         live: true,
-        instagram: Some(name.to_owned()),
+        instagram: Some(names.account.to_owned()),
     };
     vec![
         ("ask first".into(), of(DeliveryMode::Review, spread(7), false)),
@@ -192,11 +222,11 @@ fn settings(name: &str) -> Vec<(String, Settings)> {
     ]
 }
 
-fn picture(name: &str) -> Picture {
+fn picture(names: Names<'_>) -> Picture {
     Picture {
         shown: ShownPicture { media: MediaId(Uuid::from_u128(9)), rendition: [7; 32] },
-        name: name.into(),
-        folder: name.into(),
+        name: names.picture.into(),
+        folder: names.folder.into(),
         in_library: false,
         live: true,
         setting_up: false,
@@ -206,22 +236,22 @@ fn picture(name: &str) -> Picture {
 }
 
 /// Returns every kind of message in every state.
-pub(super) fn samples(name: &str) -> Vec<Sample> {
+pub(super) fn samples(names: Names<'_>) -> Vec<Sample> {
     let mut all = Vec::new();
     let mut add = |state: &str, message: Message| {
         all.push(Sample { state: state.into(), ..Sample::of(message) });
     };
-    let account = || Connected { name: name.into() };
+    let account = || Connected { name: names.account.into() };
     add("", Message::WizardMoved);
     add("", Message::InstagramConnected(account()));
     add("", Message::GoogleConnected(account()));
-    let folder = |items| CategoryItems { name: name.into(), items };
+    let folder = |items| CategoryItems { name: names.folder.into(), items };
     let indexed = |rejected| LibraryIndexed { categories: vec![folder(5), folder(4)], rejected };
     add("", Message::LibraryIndexed(indexed(0)));
     add("some files cannot be a story", Message::LibraryIndexed(indexed(3)));
     add("", Message::FirstPicture(FirstPicture { publish_at: at("2026-01-10T11:00:00Z") }));
     let published_at = at("2026-01-10T09:10:00Z");
-    let published = Published { account: name.into(), published_at, picture: Some([7; 32]) };
+    let published = Published { account: names.account.into(), published_at, picture: Some([7; 32]) };
     add("", Message::Published(published));
     let not_posted = |cause: Cause, more| NotPosted { publish_at: published_at, more, reason: cause.into() };
     let to_a_sender = |cause: &Cause| matches!(cause, Cause::TooLargeForTelegram | Cause::GoneAtTelegram);
@@ -232,7 +262,7 @@ pub(super) fn samples(name: &str) -> Vec<Sample> {
     for more in [0, 1, 5] {
         add(&format!("{more} more"), Message::Missed(not_posted(Cause::TooLate, more)));
     }
-    let stored = Reason { cause: None, why: Some(name.into()) };
+    let stored = Reason { cause: None, why: Some(names.why.into()) };
     let stored = NotPosted { publish_at: published_at, more: 0, reason: stored };
     add("as an older version stored it", Message::Missed(stored));
     for reason in RejectReason::iter() {
@@ -241,20 +271,20 @@ pub(super) fn samples(name: &str) -> Vec<Sample> {
     for cause in [Cause::TooLargeForTelegram, Cause::GoneAtTelegram] {
         add(&cause.to_string(), Message::PictureRefused(cause.into()));
     }
-    let practised = Practised { account: name.into(), at: published_at, picture: Some([7; 32]) };
+    let practised = Practised { account: names.account.into(), at: published_at, picture: Some([7; 32]) };
     add("", Message::Practised(practised));
     for lifecycle in Lifecycle::VARIANTS {
         for folders in [0, 2, 40] {
-            let status = status(*lifecycle, name, folders);
+            let status = status(*lifecycle, names, folders);
             add(&format!("{}, {folders} folders", lifecycle.into_str()), Message::Status(Box::new(status)));
         }
     }
-    for (state, settings) in settings(name) {
+    for (state, settings) in settings(names) {
         add(&state, Message::Settings(Box::new(settings)));
     }
     for (number, paused) in [(0, false), (0, true), (1, false), (9, false), (150, true)] {
         let state = format!("{number} stories{}", if paused { ", paused" } else { "" });
-        add(&state, Message::Queue(Queue { coming: coming(number, name), paused }));
+        add(&state, Message::Queue(Queue { coming: coming(number, names), paused }));
     }
     add("paused", Message::Next(Next::Refused { why: NotNow::Paused }));
     add("not live", Message::Next(Next::Refused { why: NotNow::NotLive }));
@@ -267,7 +297,7 @@ pub(super) fn samples(name: &str) -> Vec<Sample> {
     let until = Some(at("2026-01-11T05:00:00Z"));
     for (state, pause) in [
         ("asks", Pause::Ask),
-        ("until a time", Pause::InForce { until, by: Some(name.into()) }),
+        ("until a time", Pause::InForce { until, by: Some(names.person.into()) }),
         ("until resumed", Pause::InForce { until: None, by: None }),
         ("resumed", Pause::Resumed { next, at_its_end: false }),
         ("at its end", Pause::Resumed { next: NextTime { at: None, about: false }, at_its_end: true }),
@@ -277,7 +307,7 @@ pub(super) fn samples(name: &str) -> Vec<Sample> {
         add(state, Message::Pause(pause));
     }
     for sent in [0, 1, 9] {
-        let story = Sent { picture: name.into(), at: at("2026-01-10T13:03:10Z") };
+        let story = Sent { picture: names.picture.into(), at: at("2026-01-10T13:03:10Z") };
         let stopped = Stopped::Stopped { withdrawn: sent, sent: vec![story; sent] };
         add(&format!("{sent} could not be held"), Message::Stopped(stopped));
     }
@@ -288,8 +318,9 @@ pub(super) fn samples(name: &str) -> Vec<Sample> {
     add("", Message::Help);
     add("", Message::Lost);
     for needed in [Permission::Move, Permission::ChangeSettings, Permission::Approve, Permission::Status] {
-        let names = if needed.least_role() == Role::Owner { vec![] } else { vec![name.to_owned(); 3] };
-        add(needed.least_role().into_str(), Message::Denied(Denied::new(needed, names)));
+        let people =
+            if needed.least_role() == Role::Owner { vec![] } else { vec![names.person.to_owned(); 3] };
+        add(needed.least_role().into_str(), Message::Denied(Denied::new(needed, people)));
     }
     add("", Message::PracticeOver);
     add("pictures from Drive", Message::LibraryEmpty(LibraryEmpty { from_drive: true }));
@@ -298,7 +329,7 @@ pub(super) fn samples(name: &str) -> Vec<Sample> {
     for provider in Provider::VARIANTS {
         add(provider.title(), Message::Reconnect(Reconnect { provider: *provider }));
     }
-    add("", Message::WorksAgain(WorksAgain { name: name.into() }));
+    add("", Message::WorksAgain(WorksAgain { name: names.account.into() }));
     add("", Message::InstagramAway);
     add("1 row", Message::RowsUnread(RowsUnread { rows: 1 }));
     add("3 rows", Message::RowsUnread(RowsUnread { rows: 3 }));
@@ -311,7 +342,7 @@ pub(super) fn samples(name: &str) -> Vec<Sample> {
     ] {
         add(lifecycle.into_str(), Message::BackAgain(BackAgain { lifecycle, publish_at }));
     }
-    for title in [Some(name.to_owned()), None] {
+    for title in [Some(names.group.to_owned()), None] {
         let state = if title.is_some() { "" } else { "the group has no name" };
         add(state, Message::MoveOffer(MoveOffer(Group { chat: -4, title: title.clone() })));
         add(state, Message::MoveSettled(MoveSettled { moves: true, title: title.clone() }));
@@ -336,15 +367,16 @@ pub(super) fn samples(name: &str) -> Vec<Sample> {
             in_library,
             never: Some(never),
             unsharp: Some(unsharp),
-            ..picture(name)
+            ..picture(names)
         };
         add(state, Message::Picture(shown));
     }
     let automatic = |post: &PostView| {
         Message::Next(Next::Requested { post: Some(post.id), automatic: true, taken_back: None })
     };
-    for (state, post) in posts(name) {
-        for message in [Message::Offer, Message::HandOff, automatic(&post), Message::Picture(picture(name))] {
+    for (state, post) in posts(names) {
+        for message in [Message::Offer, Message::HandOff, automatic(&post), Message::Picture(picture(names))]
+        {
             let (state, post) = (state.clone(), Some(post.clone()));
             if matches!(message, Message::Offer) {
                 let (state, message, post) = (format!("{state}, practice"), Message::Offer, post.clone());
@@ -358,7 +390,7 @@ pub(super) fn samples(name: &str) -> Vec<Sample> {
             Message::InstagramConnected(account()),
             Message::GoogleConnected(account()),
             Message::Failed(not_posted(Cause::InstagramSilent, 0)),
-            Message::WorksAgain(WorksAgain { name: name.into() }),
+            Message::WorksAgain(WorksAgain { name: names.account.into() }),
         ] {
             all.push(Sample { state: lifecycle.into_str().into(), lifecycle, ..Sample::of(message) });
         }

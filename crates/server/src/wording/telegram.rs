@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use domain::caption::{CAPTION_UNITS, MESSAGE_UNITS};
+use domain::caption::{ANSWER_UNITS, CAPTION_UNITS, MESSAGE_UNITS};
+use domain::role::Permission;
 use strum::VariantNames as _;
 
-use super::samples::samples;
+use super::samples::{Names, samples};
 use crate::i18n::Words;
-use crate::messages::{Message, Rendered};
+use crate::messages::{Answer, Denied, Message, Rendered};
 
 /// Terms of the code that must not appear in messages.
 const NEVER_SHOWN: [&str; 6] = ["tenant", "slot", "rendition", "container", "lease", "dry"];
@@ -70,14 +71,15 @@ fn units(rendered: &Rendered) -> usize {
 
 #[test]
 fn every_kind_of_message_has_a_sample() {
-    let sampled: BTreeSet<&str> = samples("cat.jpg").iter().map(|sample| sample.message.kind()).collect();
+    let sampled: BTreeSet<&str> =
+        samples(Names::READABLE).iter().map(|sample| sample.message.kind()).collect();
     assert_eq!(sampled, BTreeSet::from_iter(Message::VARIANTS.iter().copied()));
 }
 
 #[test]
 fn whatever_a_name_is_telegram_takes_the_message() {
     for name in names() {
-        for sample in samples(&name) {
+        for sample in samples(Names::all(&name)) {
             let rendered = sample.render(Words::ENGLISH, true);
             let context = || format!("{} ({}): {}", sample.message.kind(), sample.state, rendered.html);
             let text = read(rendered.html.as_str()).unwrap_or_else(|why| panic!("{why} in {}", context()));
@@ -94,7 +96,7 @@ fn whatever_a_name_is_telegram_takes_the_message() {
 #[test]
 fn whatever_a_name_is_buttons_are_short_and_without_markup() {
     for name in names() {
-        for sample in samples(&name) {
+        for sample in samples(Names::all(&name)) {
             for button in sample.render(Words::ENGLISH, false).buttons.iter().flatten() {
                 let length = button.text.chars().count();
                 assert!((1..=LABEL).contains(&length), "{}: {}", sample.message.kind(), button.text);
@@ -106,8 +108,20 @@ fn whatever_a_name_is_buttons_are_short_and_without_markup() {
 }
 
 #[test]
+fn whatever_a_name_is_telegram_takes_the_answer_to_a_press() {
+    for name in names() {
+        for needed in [Permission::ChangeSettings, Permission::Approve, Permission::Status] {
+            let denied = Denied::new(needed, vec![name.clone(); 3]).answer(Words::ENGLISH);
+            assert_eq!(Answer::alert(denied.clone()).text, denied, "the answer fits without a cut");
+        }
+        let bounded = Answer::line(name);
+        assert!(bounded.text.encode_utf16().count() <= ANSWER_UNITS, "{}", bounded.text);
+    }
+}
+
+#[test]
 fn messages_are_short_and_free_of_the_words_of_the_code() {
-    for sample in samples("cat.jpg") {
+    for sample in samples(Names::READABLE) {
         let (kind, rendered) = (sample.message.kind(), sample.render(Words::ENGLISH, false));
         let buttons = rendered.buttons.iter().flatten().map(|button| button.text.as_str());
         let all: Vec<&str> = std::iter::once(rendered.html.as_str()).chain(buttons).collect();

@@ -49,7 +49,10 @@ impl App {
     /// Returns the message for `/settings`.
     pub async fn settings_message(&self, tx: &mut TenantTx) -> Result<Outgoing, AppError> {
         let settings = tx.settings().await?;
-        let (instagram, _) = instagram(tx, &settings).await?;
+        let account = match settings.account {
+            Some(id) => tx.account(id).await?,
+            None => None,
+        };
         let shown = messages::Settings {
             mode: settings.delivery_mode.unwrap_or(DeliveryMode::Review),
             posts_on_silence: settings.posts_on_silence,
@@ -57,7 +60,7 @@ impl App {
             when_dry: settings.when_dry,
             dry_run: settings.dry_run,
             live: matches!(settings.lifecycle, Lifecycle::Active | Lifecycle::Paused),
-            instagram: instagram.map(|account| account.name),
+            instagram: account.map(|account| account.username),
         };
         Ok(Message::Settings(Box::new(shown)).to(settings.telegram_chat_id))
     }

@@ -11,6 +11,7 @@ mod promises;
 pub(crate) mod stopped;
 mod story;
 pub(crate) mod team;
+mod truths;
 pub(crate) mod wire;
 
 pub(crate) use story::{on_a_database, side_by_side, story, story_with};

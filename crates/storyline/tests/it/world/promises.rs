@@ -27,7 +27,8 @@ impl World {
         self.excused = Some(reason);
     }
 
-    /// Checks that nothing was posted twice, lost or crossed, and that the history matches what is live.
+    /// Checks that nothing was posted twice, lost or crossed, and that the history and the messages match what
+    /// is live.
     pub(super) async fn keeps_its_promises(&self) {
         if let Some(reason) = self.excused {
             tracing::info!(reason, "the promises are not checked");
@@ -50,6 +51,7 @@ impl World {
             in_slots += self.history_says_what_is_live(creator).await;
         }
         assert_eq!(in_slots + self.allowed.beside_slots, stories, "slots of the plan whose story is live");
+        self.tells_the_truth().await;
     }
 
     /// Checks a creator's history against the profile; returns the number of planned slots that are
