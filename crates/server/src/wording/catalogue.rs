@@ -9,7 +9,8 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 
-use super::samples::{Names, samples};
+use super::sample_data::Names;
+use super::samples::samples;
 use crate::i18n::{Language, Words};
 
 type Variables = BTreeSet<String>;

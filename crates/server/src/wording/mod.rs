@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod page;
+mod sample_data;
 mod samples;
 mod stored_forms;
 mod telegram;

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-use super::samples::{Names, Sample, samples};
+use super::sample_data::Names;
+use super::samples::{Sample, samples};
 use super::telegram::read;
 use crate::i18n::Words;
 use crate::messages::{Press, Rendered};

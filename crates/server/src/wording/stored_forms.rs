@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use strum::VariantNames as _;
 
-use super::samples::{Names, samples};
+use super::sample_data::Names;
+use super::samples::samples;
 use crate::messages::Message;
 
 /// Returns each kind with its stored payload.

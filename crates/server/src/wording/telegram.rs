@@ -6,7 +6,8 @@ use domain::caption::{ANSWER_UNITS, CAPTION_UNITS, MESSAGE_UNITS};
 use domain::role::Permission;
 use strum::VariantNames as _;
 
-use super::samples::{Names, samples};
+use super::sample_data::Names;
+use super::samples::samples;
 use crate::i18n::Words;
 use crate::messages::{Answer, Denied, Message, Rendered};
 

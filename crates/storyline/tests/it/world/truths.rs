@@ -45,15 +45,17 @@ const CLAIMS: [Claim; 14] = [
 ];
 
 impl World {
-    /// Checks what the chats show of each post that has ended.
+    /// Checks what the chats show of each post that has ended. A message about several posts shows the latest.
     pub(super) async fn tells_the_truth(&self) {
         let mut owner = Session::open(&self.database.owner).await.expect("a session");
         let shown = owner
             .ask(
-                "SELECT concat_ws('|', o.telegram_chat_id, o.telegram_message_id, h.outcome, h.cause)
+                "SELECT DISTINCT ON (o.telegram_chat_id, o.telegram_message_id)
+                        concat_ws('|', o.telegram_chat_id, o.telegram_message_id, h.outcome, h.cause)
                    FROM outbox AS o JOIN posting_history AS h
                      ON h.tenant = o.tenant AND h.queue_item_id = o.post_id
-                  WHERE o.state = 'sent' AND o.telegram_message_id IS NOT NULL AND h.outcome IS NOT NULL",
+                  WHERE o.state = 'sent' AND o.telegram_message_id IS NOT NULL AND h.outcome IS NOT NULL
+                  ORDER BY o.telegram_chat_id, o.telegram_message_id, h.posted_at DESC",
             )
             .await
             .expect("the messages about posts");
