@@ -8,6 +8,7 @@ pub mod lock;
 pub mod media;
 pub mod mix;
 pub mod post;
+pub mod reconcile;
 pub mod rendition_plan;
 pub mod role;
 pub mod schedule;
