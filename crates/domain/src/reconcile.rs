@@ -21,6 +21,12 @@ pub const SETTLE: SignedDuration = SignedDuration::from_secs(60);
 /// only a hint: it also rises for posts of other programs, and falls when yesterday's posts leave its window.
 pub const SETTLE_AFTER_RISE: SignedDuration = SignedDuration::from_mins(5);
 
+/// Two pictures whose looks differ in at most this many of 64 cells are the same picture.
+pub const SAME_LOOK: u32 = 6;
+
+/// Two pictures whose looks differ in more cells than this are certainly two. In between, nobody can tell.
+pub const ANOTHER_LOOK: u32 = 12;
+
 /// How long people have to answer whether a story is live.
 pub const LONGEST_QUESTION: SignedDuration = SignedDuration::from_hours(24);
 

@@ -8,12 +8,14 @@ mod canvas;
 mod decode;
 mod error;
 mod jpeg;
+mod look;
 
 use domain::media::STORY_SIZE;
 use domain::rendition_plan::Fit;
 use sha2::{Digest, Sha256};
 
 pub use self::error::RenderError;
+pub use self::look::Look;
 
 /// A picture ready to be published.
 #[derive(Clone, PartialEq, Eq)]

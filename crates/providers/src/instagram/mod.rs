@@ -6,6 +6,7 @@ mod facebook;
 mod oauth;
 mod publish;
 mod remedy;
+mod stories;
 mod wire;
 
 use std::fmt;
@@ -18,8 +19,9 @@ use url::Url;
 pub use error::InstagramError;
 pub use facebook::{Facebook, FacebookHosts, FreshToken};
 pub use oauth::{AccountType, LongToken, Profile, SCOPES, ShortToken};
-pub use publish::{ContainerId, ContainerStatus, LiveStory, MediaId, Quota};
+pub use publish::{ContainerId, ContainerStatus, MediaId, Quota};
 pub use remedy::{Remedy, container_remedy};
+pub use stories::LiveStory;
 
 use crate::AppCredentials;
 use crate::http::{Call, Http, JSON_LIMIT, ORDINARY, endpoint};

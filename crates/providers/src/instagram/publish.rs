@@ -1,14 +1,14 @@
-//! Publishes a story by creating a container, and reads container status, live stories and quota.
+//! Publishes a story by creating a container, and reads container status and quota.
 //!
 //! Source: developers.facebook.com/docs/instagram-platform/content-publishing
 
 use std::time::Duration;
 
-use jiff::Timestamp;
 use secrecy::SecretString;
 use serde::Deserialize;
 use url::Url;
 
+use super::stories::Page;
 use super::wire::WireId;
 use super::{Instagram, InstagramError};
 use crate::http::Certainty;
@@ -16,9 +16,6 @@ use crate::http::Certainty;
 /// Default if Instagram does not report a quota: the lower of the two documented numbers.
 const DEFAULT_QUOTA: u32 = 50;
 const DEFAULT_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
-/// Maximum number of pages of live stories. The list covers one day, and the
-/// quota keeps it far below this limit.
-const STORY_PAGES: usize = 10;
 
 /// The id of a container: a story that is prepared but not published.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -58,13 +55,6 @@ pub struct Quota {
     pub window: Duration,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LiveStory {
-    /// Its media id.
-    pub id: String,
-    pub timestamp: Option<Timestamp>,
-}
-
 #[derive(Deserialize)]
 struct Created {
     id: WireId,
@@ -78,23 +68,6 @@ struct StatusOnWire {
 }
 
 #[derive(Deserialize)]
-struct Page<T> {
-    data: Vec<T>,
-    paging: Option<Paging>,
-}
-
-#[derive(Deserialize)]
-struct Paging {
-    next: Option<String>,
-    cursors: Option<Cursors>,
-}
-
-#[derive(Deserialize)]
-struct Cursors {
-    after: Option<String>,
-}
-
-#[derive(Deserialize)]
 struct QuotaOnWire {
     quota_usage: u32,
     config: Option<QuotaConfig>,
@@ -104,12 +77,6 @@ struct QuotaOnWire {
 struct QuotaConfig {
     quota_total: Option<u32>,
     quota_duration: Option<u64>,
-}
-
-#[derive(Deserialize)]
-struct StoryOnWire {
-    id: WireId,
-    timestamp: Option<String>,
 }
 
 impl Instagram {
@@ -170,30 +137,6 @@ impl Instagram {
         let entry = page.data.into_iter().next();
         entry.map(Quota::from).ok_or_else(|| InstagramError::unreadable("the quota is missing"))
     }
-
-    /// Returns all stories that are live now, from all pages.
-    pub async fn stories(
-        &self,
-        token: &SecretString,
-        ig_user: &str,
-    ) -> Result<Vec<LiveStory>, InstagramError> {
-        let mut stories = Vec::new();
-        let mut after: Option<String> = None;
-        for _ in 0..STORY_PAGES {
-            let request = self.get(&[ig_user, "stories"], token).query(&[("fields", "id,timestamp")]);
-            let request = match &after {
-                Some(cursor) => request.query(&[("after", cursor)]),
-                None => request,
-            };
-            let page: Page<StoryOnWire> = self.ask("stories", request, &[token]).await?;
-            stories.extend(page.data.into_iter().map(LiveStory::from));
-            after = page.paging.map_or(Ok(None), Paging::cursor)?;
-            if after.is_none() {
-                return Ok(stories);
-            }
-        }
-        Err(InstagramError::unreadable("the list of stories does not end"))
-    }
 }
 
 impl StatusOnWire {
@@ -212,18 +155,6 @@ impl StatusOnWire {
     }
 }
 
-impl Paging {
-    /// Returns the cursor of the next page. `next` is a URL that contains the
-    /// token, so only its presence is used.
-    fn cursor(self) -> Result<Option<String>, InstagramError> {
-        if self.next.is_none() {
-            return Ok(None);
-        }
-        let cursor = self.cursors.and_then(|cursors| cursors.after);
-        cursor.map(Some).ok_or_else(|| InstagramError::unreadable("a page names no cursor to the next"))
-    }
-}
-
 impl From<QuotaOnWire> for Quota {
     fn from(wire: QuotaOnWire) -> Self {
         let config = wire.config.unwrap_or(QuotaConfig { quota_total: None, quota_duration: None });
@@ -233,17 +164,6 @@ impl From<QuotaOnWire> for Quota {
             window: config.quota_duration.map_or(DEFAULT_WINDOW, Duration::from_secs),
         }
     }
-}
-
-impl From<StoryOnWire> for LiveStory {
-    fn from(wire: StoryOnWire) -> Self {
-        Self { id: wire.id.0, timestamp: wire.timestamp.as_deref().and_then(instant) }
-    }
-}
-
-/// Parses a time as the Graph API writes it: `2026-11-23T09:00:03+0000`.
-fn instant(text: &str) -> Option<Timestamp> {
-    text.parse().ok().or_else(|| Timestamp::strptime("%Y-%m-%dT%H:%M:%S%z", text).ok())
 }
 
 /// Finds the subcode in "Error: Media upload has failed with error code 2207026", or in the bare number.
@@ -262,13 +182,5 @@ mod tests {
         assert_eq!(subcode_in(told), Some(2_207_026));
         assert_eq!(subcode_in("2207052"), Some(2_207_052));
         assert_eq!(subcode_in("In Progress: Media is still being processed."), None);
-    }
-
-    #[test]
-    fn the_time_of_a_story_is_read_without_a_colon_in_its_offset() {
-        let expected: Timestamp = "2026-11-23T09:00:03Z".parse().expect("a time");
-        assert_eq!(instant("2026-11-23T09:00:03+0000"), Some(expected));
-        assert_eq!(instant("2026-11-23T10:00:03+01:00"), Some(expected));
-        assert_eq!(instant("yesterday"), None);
     }
 }
