@@ -13,7 +13,7 @@ use super::wire::WireId;
 use super::{Instagram, InstagramError};
 use crate::http::Certainty;
 
-/// Default if Instagram does not report a quota: the lower of the two documented numbers.
+/// The quota to assume if Instagram does not report one: the lower of the two documented numbers.
 const DEFAULT_QUOTA: u32 = 50;
 const DEFAULT_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
 /// Maximum number of pages of live stories. The list covers one day, and the
@@ -213,8 +213,8 @@ impl StatusOnWire {
 }
 
 impl Paging {
-    /// Returns the cursor of the next page. `next` is a URL that contains the
-    /// token, so only its presence is used.
+    /// Returns the cursor of the next page. The URL in `next` contains the token, so it is used only to find
+    /// out whether there is a next page.
     fn cursor(self) -> Result<Option<String>, InstagramError> {
         if self.next.is_none() {
             return Ok(None);
@@ -246,7 +246,8 @@ fn instant(text: &str) -> Option<Timestamp> {
     text.parse().ok().or_else(|| Timestamp::strptime("%Y-%m-%dT%H:%M:%S%z", text).ok())
 }
 
-/// Finds the subcode in "Error: Media upload has failed with error code 2207026", or in the bare number.
+/// Finds the subcode in a text such as "Error: Media upload has failed with error code 2207026", or in a text
+/// that is only the number.
 fn subcode_in(status: &str) -> Option<i64> {
     let mut numbers = status.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() >= 5);
     numbers.next_back()?.parse().ok()
