@@ -1,6 +1,6 @@
 //! Limits rates across all replicas with the generic cell rate algorithm: each key stores the theoretical
-//! arrival time of its next cell. One statement takes as many cells as are available. Cells cannot be
-//! returned, and unused ones do not accumulate beyond the burst.
+//! arrival time of its next cell. One statement takes as many cells as are available. A used cell cannot be
+//! given back, and unused cells accumulate only up to the burst size.
 
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;

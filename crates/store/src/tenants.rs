@@ -9,7 +9,7 @@ use crate::lookup::LookupTx;
 use crate::row::{Column, read_row};
 use crate::settings::Lifecycle;
 
-/// A tenant as [`LookupTx`] sees it.
+/// The data of a tenant that [`LookupTx`] can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FoundTenant {
     pub tenant: Tenant,

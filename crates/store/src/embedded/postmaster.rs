@@ -24,7 +24,7 @@ const LOOK: Duration = Duration::from_millis(5);
 /// Two minutes: replaying the log after a crash takes time on a slow disk.
 const LOOKS_UNTIL_READY: u32 = 24_000;
 
-/// Thirty seconds for a shutdown, including another server's, before it counts as stuck.
+/// Thirty seconds. A shutdown that takes longer counts as stuck, even if another process owns the server.
 const LOOKS_UNTIL_GONE: u32 = 6_000;
 
 /// Returns the server that already runs over this data directory. Waits while it is starting or stopping.
