@@ -15,7 +15,7 @@ use crate::world::World;
 pub struct Claims {
     /// Number of stories planned so far.
     pub planned: usize,
-    /// Number of those that have no outcome.
+    /// Number of planned stories that have no outcome.
     pub lost: usize,
 }
 
