@@ -129,7 +129,7 @@ impl TenantTx {
         }
     }
 
-    /// Returns the chat from which the owner moved the tenant, and when.
+    /// Returns the chat from which the owner moved the tenant, and the time of the move.
     pub async fn moved_from(&mut self) -> Result<Option<(i64, Timestamp)>, StoreError> {
         let row: Option<(i64, jiff_sqlx::Timestamp)> = self
             .scoped_as(

@@ -22,7 +22,7 @@ pub struct DueTenant {
     /// Its schedule; `None` if it cannot be parsed. The planner then postpones this tenant and continues with
     /// the others.
     pub schedule: Option<Schedule>,
-    /// The slot that made it due.
+    /// The slot for which it is due.
     pub slot: Slot,
     /// Maximum delay with which a story is still published.
     pub lateness_budget: SignedDuration,

@@ -1,6 +1,6 @@
-//! Switches the legacy tenant between the legacy application and Storyline. Each switch is one transaction,
-//! run as the owner of the tables, like a migration. The legacy application's writes wait for the switch to
-//! release its locks, and then use the new state.
+//! Switches the legacy tenant between the legacy application and Storyline. Each switch is one transaction.
+//! Like a migration, it runs as the owner of the tables. The legacy application's writes wait for the switch
+//! to release its locks, and then use the new state.
 
 mod give_back;
 mod in_flight;

@@ -48,7 +48,7 @@ impl Cluster {
     /// Call it on the process's main thread before starting any runtime: on Linux the server is stopped as
     /// soon as the thread that started it ends. If this process is root, the server runs as the owner of the
     /// data directory. For a new directory it runs as user `postgres` or, if there is no such user, as
-    /// `nobody`. Blocks until the server accepts connections. Fails with [`EmbeddedError`]; its text names
+    /// `nobody`. Blocks until the server accepts connections. Fails with [`EmbeddedError`]; its text contains
     /// the folder and the remedy.
     pub fn start(options: &Options) -> Result<Self, EmbeddedError> {
         let place = Place::open(&options.state_dir)?;
@@ -104,7 +104,7 @@ impl Cluster {
         self.url_for(OWNER, DATABASE)
     }
 
-    /// Returns the URL for any login and database of this cluster. It states port and TLS mode explicitly, so
+    /// Returns the URL for any login and database of this cluster. It contains the port and the TLS mode, so
     /// that `PGPORT` and `PGSSLMODE` in the environment have no effect.
     pub fn url_for(&self, login: &str, database: &str) -> String {
         let socket = percent_encoded(&self.socket.to_string_lossy());

@@ -140,7 +140,7 @@ impl TenantTx {
     /// [`StoreError::MovedOn`] for a person, if another worker or person changed the post first.
     ///
     /// # Panics
-    /// If the rules of `PostState::may_end` forbid it, which is a bug.
+    /// Panics if the rules of `PostState::may_end` forbid it, which is a bug.
     pub async fn end_post(
         &mut self,
         by: By<'_>,

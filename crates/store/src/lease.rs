@@ -3,7 +3,7 @@
 //! Two columns use two clocks. `due_at` is domain time: when the row must be processed. `leased_until` is the
 //! database's own time: until when only the worker that claimed the row may change it. One query claims new
 //! work, retries and orphaned rows, so there is no separate recovery job. Every claim increments `fence`, and
-//! every write names the fence of its claim. If a write changes no row, another worker has claimed the row.
+//! every write checks the fence of its claim. If a write changes no row, another worker has claimed the row.
 
 mod publish_lock;
 

@@ -68,7 +68,8 @@ pub use tenant_tx::TenantTx;
 
 use crate::sealed::Keyring;
 
-/// Limits of every transaction. Seconds are enough, because no transaction may wait for a provider.
+/// Time limits of every transaction. A few seconds are enough, because no transaction may wait for a
+/// provider.
 const LIMITS: &str = "SET LOCAL statement_timeout = '5s'; SET LOCAL lock_timeout = '2s'; \
                       SET LOCAL idle_in_transaction_session_timeout = '15s'";
 

@@ -1,5 +1,5 @@
-//! Stores posts in flight: the rows of `posting_queue` that Storyline wrote. Every write names the fence of
-//! its claim.
+//! Stores posts in flight: the rows of `posting_queue` that Storyline wrote. Most writes check the fence of
+//! the worker's claim.
 
 use domain::cause::Cause;
 use domain::ids::{AccountId, MediaId, PostId, UserId};

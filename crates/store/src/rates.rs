@@ -59,8 +59,9 @@ const TAKE: &str =
      RETURNING free.cells, r.arrival_at, free.until";
 
 impl Store {
-    /// Takes up to `most` cells of a key; none while `block` is blocked. A crash may lose the cells taken
-    /// last. That is acceptable, because rates only prevent rejected requests.
+    /// Takes up to `most` cells of a key; none while `block` is blocked. A crash may lose the record of the
+    /// cells taken last. That is acceptable, because rates only serve to avoid requests that a provider would
+    /// reject.
     pub async fn take_cells(
         &self,
         key: &str,

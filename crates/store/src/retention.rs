@@ -13,7 +13,7 @@ const MESSAGES: SignedDuration = SignedDuration::from_hours(7 * 24);
 const SLOTS: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// How long buttons are kept. A button that is pressed later is treated as unknown.
 const BUTTONS: SignedDuration = SignedDuration::from_hours(90 * 24);
-/// How long records of who fetched a picture, and when, are kept.
+/// How long records of fetched pictures are kept. They show who fetched a picture, and when.
 const FETCHES: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// How long records of what people changed are kept.
 const AUDIT: SignedDuration = SignedDuration::from_hours(400 * 24);

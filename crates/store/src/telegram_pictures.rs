@@ -107,7 +107,7 @@ impl TenantTx {
         Ok(rows == 1)
     }
 
-    /// Returns whether an item is not in the library, because it was never added or was removed.
+    /// Returns whether an item is outside the library: it was never added, or it was removed.
     pub async fn is_outside_library(&mut self, id: MediaId) -> Result<bool, StoreError> {
         Ok(self
             .scoped_scalar(

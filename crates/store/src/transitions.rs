@@ -93,8 +93,8 @@ impl TenantTx {
     /// [`StoreError::LeaseLost`] if another worker has claimed the post or a person changed it.
     ///
     /// # Panics
-    /// If the rules of [`PostState::may_become`] forbid the change, which is a bug and not a provider's
-    /// fault.
+    /// Panics if the rules of [`PostState::may_become`] forbid the change. That is a bug and not the fault of
+    /// a provider.
     pub async fn move_post(
         &mut self,
         lease: &mut Lease<PostKey>,

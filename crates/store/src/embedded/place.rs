@@ -116,8 +116,8 @@ impl Place {
         Ok(())
     }
 
-    /// Returns the folder for the socket, 0700: `STATE/socket`, or if that path is too long for a unix
-    /// socket, a short one named by a hash of the data path, in `XDG_RUNTIME_DIR` or `/tmp`.
+    /// Returns the folder for the socket (mode 0700). This is `STATE/socket`. If that path is too long for a
+    /// unix socket, it is a folder in `XDG_RUNTIME_DIR` or `/tmp` with a hash of the data path in its name.
     pub(super) fn socket_dir(&self, account: &Account) -> Result<PathBuf, EmbeddedError> {
         let near = self.state.join("socket");
         let dir = if fits(&near) { near } else { self.short_socket_dir(account) };

@@ -86,8 +86,8 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Returns the last quota that Instagram reported for an account: used and total in the last 24 hours,
-    /// and when it was read.
+    /// Returns the last quota that Instagram reported for an account: how much was used in the last 24 hours,
+    /// the total, and when it was read.
     pub async fn quota(&mut self, ig_user_id: &str) -> Result<Option<(i32, i32, Timestamp)>, StoreError> {
         let read: Option<(i32, i32, jiff_sqlx::Timestamp)> =
             sqlx::query_as("SELECT used, total, read_at FROM storyline_quota($1)")

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-/// Why a value cannot be sealed or opened, or a key is invalid.
+/// Why a value cannot be sealed or opened, or why a key is invalid.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SealedError {
     /// The key is not 32 bytes in base64url.
