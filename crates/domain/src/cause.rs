@@ -95,7 +95,7 @@ pub enum Cause {
     RecordIncompleteMaybeLive,
     // Storyline itself
     TooLate,
-    /// The post's row lacks a value that its state requires. No publish request was sent yet.
+    /// The post's row lacks a value that its state requires. No publish request has been sent yet.
     RecordIncomplete,
 }
 

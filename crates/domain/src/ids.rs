@@ -41,7 +41,7 @@ ids! {
     OutboxId,
 }
 
-/// The owner of rows in the database. Every query for a creator's data names a tenant.
+/// The owner of rows in the database. Every query for a creator's data is limited to one tenant.
 ///
 /// The legacy tenant is a real tenant, not a missing value: its rows have `chat_settings_id IS NULL`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -22,7 +22,7 @@ pub enum MixError {
     /// A category occurs twice.
     #[error("{0} is named twice")]
     Twice(String),
-    /// The shares do not add up to 1; holds their sum in ten-thousandths.
+    /// The shares do not add up to 1. The value is their sum in ten-thousandths.
     #[error("the shares add up to {}.{:02} %, not to 100 %", .0 / 100, .0 % 100)]
     Sum(u32),
 }

@@ -16,7 +16,7 @@ const BLUR_SIZE: (u32, u32) = (108, 192);
 /// Standard deviation of the blur, in pixels at that size.
 const BLUR_SIGMA: f32 = 5.0;
 
-/// Brightness of the background, in percent of the original, so that the picture stands out.
+/// Brightness of the background, in percent of the original. A darker background makes the picture stand out.
 const BACKGROUND_LIGHT: u16 = 65;
 
 /// Draws a picture as planned for its size, orientation and fit.

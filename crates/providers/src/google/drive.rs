@@ -98,7 +98,8 @@ impl Google {
     }
 }
 
-/// Returns whether the response is HTML. The status does not show it, because a sign-in page has status 200.
+/// Returns whether the response is HTML. The status is not enough to decide this, because a sign-in page has
+/// status 200.
 fn is_web_page(answer: &Answer) -> bool {
     let content_type = answer.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     content_type.is_some_and(|content_type| content_type.to_ascii_lowercase().starts_with("text/html"))

@@ -49,7 +49,7 @@ pub struct Profile {
     pub username: String,
     /// The display name.
     pub name: Option<String>,
-    /// The account type. The documentation allows stories for business accounts only.
+    /// The account type. According to the documentation, only business accounts can publish stories.
     pub account_type: AccountType,
     /// The URL of the profile picture. It expires.
     pub profile_picture_url: Option<Url>,

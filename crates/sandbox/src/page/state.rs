@@ -39,8 +39,8 @@ pub(crate) struct DemoPage {
     last_count: Mutex<Option<(Counted, Scoreboard)>>,
 }
 
-/// Changes whenever the scoreboard may change: the time, and the numbers of
-/// stories, files, and people with Drive items.
+/// Data that changes whenever the scoreboard may change: the time, and the numbers of stories, files, and
+/// people with Drive items.
 type Counted = (Timestamp, usize, usize, usize);
 
 impl DemoPage {
