@@ -15,7 +15,7 @@ pub const ANSWER_UNITS: usize = 200;
 /// Marks the place where text was cut off.
 const ELLIPSIS: char = '…';
 
-/// Length in bytes of the longest HTML entity that is never split, such as `&#128512;`.
+/// Maximum length in bytes of an HTML entity, such as `&#128512;`, that is never split.
 const LONGEST_ENTITY: usize = 12;
 
 /// Escapes the characters with a special meaning in Telegram's HTML
@@ -55,8 +55,8 @@ pub fn plain(text: &str) -> String {
 /// Returns the text, shortened to `max_utf16` UTF-16 code units including an ellipsis if it is longer.
 ///
 /// Never splits a letter, a joined emoji, a flag or an HTML entity. Does not recognise tags: shorten the text
-/// first, then wrap it in tags. Telegram counts the length after parsing entities, so escaped text may be cut
-/// shorter than necessary, but never too long.
+/// first, then wrap it in tags. Telegram counts the length after parsing entities, so escaped text may be
+/// shortened more than necessary, but the result is never too long.
 pub fn fit(text: &str, max_utf16: usize) -> Cow<'_, str> {
     if text.len() <= max_utf16 || text.encode_utf16().count() <= max_utf16 {
         return Cow::Borrowed(text);

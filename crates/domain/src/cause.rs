@@ -1,4 +1,4 @@
-//! Why a story was not posted, as a code. The words are in the catalogue of the server.
+//! Codes that say why a story was not posted. The server has a text for each code.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,7 +8,7 @@ use strum::{EnumIter, EnumString, IntoStaticStr};
 
 use crate::media::RejectReason;
 
-/// What comes before the code of a reject reason.
+/// The prefix of codes that contain a reject reason.
 const PICTURE: &str = "picture_";
 
 /// Why a story was not posted, or is not posted yet.
@@ -17,31 +17,31 @@ const PICTURE: &str = "picture_";
 #[strum(serialize_all = "snake_case")]
 pub enum Cause {
     // Its picture
-    /// Its picture cannot be a story.
+    /// The picture cannot become a story.
     #[strum(disabled)]
     Picture(RejectReason),
-    /// The source no longer has it.
+    /// The source no longer has the picture.
     PictureGone,
-    /// It is in the trash of Google Drive.
+    /// The picture is in the trash of Google Drive.
     Trashed,
-    /// It was moved out of the folder.
+    /// The picture was moved out of the folder.
     MovedOut,
-    /// The folder answers and does not have it any more.
+    /// The folder can be read, but no longer contains the picture.
     LeftFolder,
-    /// Another folder was chosen after it was picked.
+    /// Another folder was chosen after the picture was picked.
     AnotherFolder,
-    /// It was sent to the bot, and bots can fetch files of up to 20 MB.
+    /// The picture was sent to the bot and is larger than 20 MB, the maximum that bots can download.
     TooLargeForTelegram,
-    /// It was sent to the bot, and Telegram does not have it any more.
+    /// The picture was sent to the bot, and Telegram no longer has it.
     GoneAtTelegram,
-    /// The renderer failed, not the picture.
+    /// The renderer failed. The picture is not the cause.
     RenderFailed,
     // Where pictures come from
     DriveNotConnected,
     /// Google must be connected again.
     DriveReconnect,
     DriveSilent,
-    /// The operator did not say where the local pictures are.
+    /// The operator did not configure the folder of the local pictures.
     FolderNotConfigured,
     FolderMissing,
     FolderEmpty,
@@ -49,13 +49,13 @@ pub enum Cause {
     // What people decided
     TimeSkipped,
     Stopped,
-    /// Stopped while its publish was being asked after.
+    /// Posting was stopped while it was unclear whether the story had been published. It had not.
     StoppedBefore,
     Paused,
     PlanChanged,
-    /// Practice ended, and its yes was given in practice.
+    /// Practice mode ended, and the story was approved while practice mode was on.
     PracticeEnded,
-    /// The legacy application posts again.
+    /// The tenant was given back to the legacy application.
     HandedBack,
     // Telegram
     /// Telegram did not deliver the question in time.
@@ -66,40 +66,42 @@ pub enum Cause {
     /// Instagram must be connected again.
     InstagramReconnect,
     InstagramSilent,
-    /// It refused a call, and another call did not confirm it.
+    /// Instagram refused a call, but a second call did not confirm the refusal.
     InstagramRefused,
     InstagramQuota,
     /// The account is restricted until its owner opens the app.
     AccountRestricted,
     /// Posting is blocked for this account for now.
     ActionBlocked,
-    /// The app of the operator is misconfigured at Meta.
+    /// The operator's app is misconfigured at Meta.
     AppBroken,
     /// Another story was being published to the account.
     AccountBusy,
-    /// A container failed and another is made.
+    /// A container failed, and another one is created.
     ContainerFailed,
-    /// Instagram does not find the container, or published it before. No proof either way.
+    /// Instagram reports that the container does not exist or was already published. Instagram does not say
+    /// which of the two.
     ContainerNotFound,
-    /// Instagram did not publish it before it was too late.
+    /// Instagram did not publish the story in time.
     NotInTime,
     // It may be live
     /// Another program published the container.
     PostedElsewhere,
     /// The container is gone, and it is not known whether it was published.
     Lost,
-    /// Instagram did not say for a day whether it was published.
+    /// For a day, Instagram did not report whether the story was published.
     NeverAnswered,
-    /// The post's own row lacks what its state needs, after a publish was sent.
+    /// The post's row lacks a value that its state requires. A publish request was already sent.
     RecordIncompleteMaybeLive,
     // Storyline itself
     TooLate,
-    /// The post's own row lacks what its state needs, before a publish was sent.
+    /// The post's row lacks a value that its state requires. No publish request has been sent yet.
     RecordIncomplete,
 }
 
 impl Cause {
-    /// Whether the story may be live all the same: then it is never called "not posted".
+    /// Returns whether the story may be live in spite of this cause. If so, no message says that it was not
+    /// posted.
     pub fn may_be_live(&self) -> bool {
         matches!(
             self,
@@ -132,7 +134,7 @@ impl TryFrom<String> for Cause {
 }
 
 impl Cause {
-    /// Reads a code. Fails on the code of a later version.
+    /// Parses a code. Fails if only a later version knows the code.
     pub fn read(code: &str) -> Result<Self, strum::ParseError> {
         Self::from_str(code).or_else(|error| {
             let reason = code.strip_prefix(PICTURE).and_then(|reason| RejectReason::read(reason).ok());

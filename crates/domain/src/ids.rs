@@ -1,5 +1,5 @@
-//! Defines one type for each kind of identifier, so that the compiler rejects
-//! a picture's id in place of a post's.
+//! Defines one type for each kind of identifier, so that the compiler rejects, for example, a picture's id
+//! where a post's id is required.
 
 use std::fmt;
 
@@ -28,7 +28,8 @@ ids! {
     UserId,
     /// A row of `media_items`: one picture or video of one tenant.
     MediaId,
-    /// A row of `posting_queue` while the post is in flight; `posting_history.queue_item_id` afterwards.
+    /// A post: a row of `posting_queue` while it is in flight, then a row of `posting_history`
+    /// (`queue_item_id`).
     PostId,
     /// A row of `instagram_accounts`: one tenant's connection to one Instagram account.
     AccountId,
@@ -40,7 +41,7 @@ ids! {
     OutboxId,
 }
 
-/// The owner of rows in the database. Every query for a creator's data names a tenant.
+/// The owner of rows in the database. Every query for a creator's data is limited to one tenant.
 ///
 /// The legacy tenant is a real tenant, not a missing value: its rows have `chat_settings_id IS NULL`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -48,7 +49,7 @@ ids! {
 pub enum Tenant {
     /// A Telegram chat that is a tenant.
     Chat(ChatSettingsId),
-    /// The single-tenant deployment that was migrated to this one.
+    /// The only tenant of the legacy application, which Storyline replaces.
     Legacy,
 }
 

@@ -16,15 +16,15 @@ pub enum LockReason {
     Skip,
     /// It is out of season. The lock stores its own end date.
     Seasonal,
-    /// A person withholds it until they release it.
+    /// A person put it on hold. The hold lasts until a person removes it.
     ManualHold,
     /// A person never wants it to be shown again.
     PermanentReject,
 }
 
 impl LockReason {
-    /// Returns how long the lock lasts. `None` if it lasts until a person removes
-    /// it or until a date stored with it.
+    /// Returns how long the lock lasts. `None` if a person has to remove it, or if its end is a date stored
+    /// with it.
     pub fn ttl(self) -> Option<SignedDuration> {
         match self {
             Self::RecentPost => Some(SignedDuration::from_hours(30 * 24)),

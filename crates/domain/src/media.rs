@@ -12,7 +12,7 @@ pub const MOST_BYTES: u64 = 40 * 1024 * 1024;
 /// Largest accepted picture, in pixels.
 pub const MOST_PIXELS: u64 = 100_000_000;
 
-/// Largest accepted ratio of a picture's longest side to its shortest.
+/// Largest accepted ratio of a picture's longer side to its shorter side.
 pub const MOST_ELONGATED: u64 = 20;
 
 /// Width and height of a published story, in pixels.
@@ -62,45 +62,45 @@ pub struct Metadata {
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Verdict {
     Ready,
-    /// Possible after rendering.
+    /// It can become a story after it is rendered.
     NeedsRendition,
     Rejected(RejectReason),
 }
 
-/// Why a file cannot become a story, as a code. The words are in the catalogue of the server.
+/// Why a file cannot become a story. Stored as a code; the server has a text for each code.
 #[derive(Clone, Debug, Default, PartialEq, Eq, EnumIter, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum RejectReason {
-    /// Has no bytes.
+    /// The file is empty.
     #[default]
     Empty,
-    /// Has too many bytes; holds the size in megabytes.
+    /// The file is too large. The value is its size in megabytes.
     TooLarge(u64),
-    /// Has too many pixels; holds the number in megapixels.
+    /// The picture has too many pixels. The value is their number in megapixels.
     TooManyPixels(u64),
-    /// A side has no pixels or is far longer than the other.
+    /// One side has no pixels, or is far longer than the other side.
     TooThin,
     /// Apple's HEIC format.
     Heic,
     Video,
-    /// Is not a picture; holds the MIME type, empty if it is unknown.
+    /// The file is not a picture. The value is its MIME type, or empty if that is unknown.
     NotAPicture(String),
-    /// Damaged, or only half uploaded.
+    /// The file is damaged or only partly uploaded.
     Broken,
     /// It needs more memory than one picture may take.
     TooDemanding,
     /// Google Drive does not allow downloads of it.
     NotDownloadable,
-    /// Its source is not one that pictures can be fetched from.
+    /// Pictures cannot be fetched from its source.
     UnknownSource,
     /// Instagram does not accept it.
     RefusedByInstagram,
-    /// Instagram could not prepare it, several times.
+    /// Instagram tried several times to prepare it, and failed each time.
     FailedAtInstagram,
 }
 
 impl RejectReason {
-    /// Reads a code: a word, with its detail after a colon.
+    /// Parses a code: a word, which a colon and a detail may follow.
     pub fn read(code: &str) -> Result<Self, strum::ParseError> {
         let (word, detail) = code.split_once(':').unwrap_or((code, ""));
         let number = detail.parse().unwrap_or_default();
@@ -133,7 +133,7 @@ pub fn judge(file: &Metadata) -> Verdict {
     }
 }
 
-/// Checks the dimensions of a picture, in pixels, whether they come from metadata or from its content.
+/// Checks the dimensions of a picture in pixels, which may come from metadata or from its content.
 pub fn judge_sides(width: u32, height: u32) -> Result<(), RejectReason> {
     let pixels = u64::from(width) * u64::from(height);
     let (short, long) = (u64::from(width.min(height)), u64::from(width.max(height)));

@@ -22,7 +22,7 @@ pub enum MixError {
     /// A category occurs twice.
     #[error("{0} is named twice")]
     Twice(String),
-    /// The shares do not add up to 1; holds their sum in ten-thousandths.
+    /// The shares do not add up to 1. The value is their sum in ten-thousandths.
     #[error("the shares add up to {}.{:02} %, not to 100 %", .0 / 100, .0 % 100)]
     Sum(u32),
 }
@@ -32,7 +32,7 @@ pub enum MixError {
 pub struct Ratio(u16);
 
 impl Ratio {
-    /// Converts a share from 0 to 1, rounded to four decimals; `None` if it is out of range or not a number.
+    /// Rounds a share to four decimals. Returns `None` if it is not a number between 0 and 1.
     pub fn from_share(share: f64) -> Option<Self> {
         // The range check guarantees that the cast is lossless.
         (0.0..=1.0).contains(&share).then(|| Self((share * f64::from(PARTS)).round() as u16))
@@ -44,7 +44,7 @@ impl Ratio {
     }
 }
 
-/// Shares of categories that add up to one.
+/// The shares of all categories. Together they add up to one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mix {
     shares: Vec<(String, u32)>,
@@ -53,7 +53,8 @@ pub struct Mix {
 
 impl Mix {
     /// Creates a mix from shares between 0 and 1. A category with share 0 is never chosen. Fails if there are
-    /// no shares, if one is out of range or named twice, or if the sum is off by more than 0.0001.
+    /// no shares, if a share is out of range, if a category is named twice, or if the sum differs from 1 by
+    /// more than 0.0001.
     pub fn new(shares: Vec<(String, f64)>) -> Result<Self, MixError> {
         if shares.is_empty() {
             return Err(MixError::Empty);

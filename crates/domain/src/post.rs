@@ -11,7 +11,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum DeliveryMode {
-    /// Offered in the chat, published after a person approves it there.
+    /// Offered in the chat, and published after a person approves it there.
     Review,
     /// Published without approval.
     Automatic,
@@ -29,12 +29,12 @@ pub enum Origin {
     Slot,
     /// A person chose a time for it.
     Timed,
-    /// A person requested it immediately.
+    /// A person asked to post it immediately.
     Now,
 }
 
-/// The state of a post in flight. Each state has a worker that advances the post, and a `due_at` time at
-/// which the worker must check it.
+/// The state of a post in flight. In every state, `due_at` is the time at which a worker must process the
+/// post.
 #[derive(
     Clone,
     Copy,
@@ -69,25 +69,26 @@ pub enum PostState {
     /// The container is finished; the post waits for its slot.
     ContainerReady,
     /// A publish request was recorded and may have been sent. From this state on, ask Instagram for the
-    /// status; never send the request again.
+    /// status before anything else is sent.
     PublishSent,
     /// The response to a publish request was unclear; the worker asks Instagram for the story's status.
     Unknown,
 }
 
 impl PostState {
-    /// Whether a person can move it to another time: not while it is with a person, and not once it may be live.
+    /// Returns whether a person can move it to another time. That is not possible while it waits for a person
+    /// to post it by hand, or once it may be live.
     pub fn may_be_moved(self) -> bool {
         !self.may_be_live() && self != Self::AwaitingHand
     }
 
-    /// Whether the story may already be live. If so, check with Instagram before
+    /// Returns whether the story may already be live. If so, check with Instagram before
     /// withdrawing, skipping or recreating it.
     pub fn may_be_live(self) -> bool {
         matches!(self, Self::PublishSent | Self::Unknown)
     }
 
-    /// Whether it is approved but not yet published, so that a person may still undo the approval.
+    /// Returns whether it is approved but not yet published, so that a person may still undo the approval.
     pub fn is_going_out(self) -> bool {
         matches!(self, Self::Approved | Self::ContainerMade | Self::ContainerReady)
     }
@@ -96,7 +97,7 @@ impl PostState {
         matches!(self, Self::AwaitingReview | Self::AwaitingHand)
     }
 
-    /// Whether a worker may move a post from this state to `next`.
+    /// Returns whether a worker may move a post from this state to `next`.
     ///
     /// A container is discarded only by a transition to [`PostState::Reserved`] or [`PostState::Approved`],
     /// after it is known not to be live.
@@ -119,7 +120,8 @@ impl PostState {
         )
     }
 
-    /// Whether a person may move a post from this state to `next`: an approval, or the undo of one.
+    /// Returns whether a person may move a post from this state to `next`. People can only approve a post and
+    /// undo an approval.
     pub fn a_person_may_move_to(self, next: Self) -> bool {
         match next {
             Self::Approved => self == Self::AwaitingReview,
@@ -128,7 +130,7 @@ impl PostState {
         }
     }
 
-    /// Whether a post in this state may end with this outcome.
+    /// Returns whether a post in this state may end with this outcome.
     pub fn may_end(self, outcome: Outcome) -> bool {
         match outcome {
             Outcome::Published => self.may_be_live(),
@@ -161,7 +163,8 @@ pub enum Outcome {
     Replaced,
     /// No decision was made in time. Its picture is available again.
     Expired,
-    /// It was cancelled before anything was sent: late, paused or withdrawn. Its picture is available again.
+    /// It was cancelled before anything was sent, because it was late, paused or withdrawn. Its picture is
+    /// available again.
     Released,
     /// It cannot be published; the history records the reason.
     Failed,
@@ -178,7 +181,7 @@ impl Outcome {
         }
     }
 
-    /// Whether its story was published.
+    /// Returns whether its story was published, by Storyline or by a person.
     pub fn was_shown(self) -> bool {
         matches!(self, Self::Published | Self::PostedByHand)
     }
@@ -224,7 +227,7 @@ pub enum SlotOutcome {
     Off,
 }
 
-/// How long an approval can be undone before anything irreversible happens.
+/// The time in which an approval can be undone. Nothing irreversible happens during this time.
 pub const UNDO: SignedDuration = SignedDuration::from_secs(10);
 
 /// Maximum time after a slot to wait for a decision.
@@ -239,7 +242,8 @@ pub fn review_deadline(slot_at: Timestamp, interval: SignedDuration) -> Timestam
     slot_at + (interval / 2).min(LONGEST_REVIEW)
 }
 
-/// How long before its slot an unanswered story counts as approved, early enough for it to go live on time.
+/// How long before its slot an unanswered story counts as approved. This leaves enough time to publish it at
+/// its slot.
 pub const SILENCE_LEAD: SignedDuration = SignedDuration::from_mins(2);
 
 /// Minimum time that people have to answer before a story counts as approved.
@@ -259,14 +263,15 @@ pub fn publish_after_yes(publish_at: Timestamp, now: Timestamp) -> Timestamp {
 /// How long before its slot a story's container is created, so that the story can go live on time.
 pub const CONTAINER_LEAD: SignedDuration = SignedDuration::from_secs(60);
 
-/// How long after an unclear publish request Instagram's status may be out of date.
+/// How long Instagram's status may be out of date after an unclear publish request.
 pub const SETTLE: SignedDuration = SignedDuration::from_secs(60);
 
-/// Number of times a container must be reported as merely finished, and its story as not listed, before it is
-/// published again. With this many, the first and the last check are at least [`SETTLE`] apart.
+/// How many checks must find that a container is finished but not published, and that its story is not
+/// listed, before the container is published again. The first and the last of these checks are at least
+/// [`SETTLE`] apart.
 pub const READS_BEFORE_AGAIN: u32 = 4;
 
-/// Whether a story planned for `publish_at` is too late to be worth publishing at `now`.
+/// Returns whether a story planned for `publish_at` is too late to be worth publishing at `now`.
 pub fn is_too_late(publish_at: Timestamp, now: Timestamp, lateness_budget: SignedDuration) -> bool {
     now.duration_since(publish_at) > lateness_budget
 }

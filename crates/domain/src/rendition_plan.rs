@@ -36,7 +36,7 @@ pub enum Background {
     /// Nothing: the picture covers the canvas.
     Covered,
     Black,
-    /// This part of the picture, in upright pixels, blurred and enlarged to the canvas.
+    /// This part of the picture, in pixels of the upright picture, blurred and enlarged to the canvas.
     Blurred(Rect),
 }
 
@@ -56,9 +56,9 @@ pub struct RenditionPlan {
 
 /// Plans a rendition of a picture stored as `width` × `height` pixels, both at least 1.
 ///
-/// `orientation` is the EXIF value, 1–8. With 5–8 the picture is stored on its side; any other number counts
-/// as 1 (CIPA DC-008, tag 0x0112). Lengths are rounded half up to whole pixels and are at least 1; offsets
-/// are halved and rounded down.
+/// `orientation` is the EXIF value, 1–8. With 5–8 the picture is stored on its side; a number outside 1–8
+/// counts as 1 (CIPA DC-008, tag 0x0112). Lengths are rounded half up to whole pixels and are at least 1;
+/// each offset is half of the remaining length, rounded down.
 pub fn plan(width: u32, height: u32, orientation: u8, fit: Fit) -> RenditionPlan {
     let stored = (width.max(1), height.max(1));
     let upright = if matches!(orientation, 5..=8) { (stored.1, stored.0) } else { stored };

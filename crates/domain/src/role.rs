@@ -67,7 +67,8 @@ pub enum Permission {
 }
 
 impl Permission {
-    /// Returns the lowest role with this permission. The bot names it to members without the permission.
+    /// Returns the lowest role with this permission. The bot tells members without the permission which role
+    /// they need.
     pub fn least_role(self) -> Role {
         match self {
             Self::Move | Self::Delete | Self::Transfer => Role::Owner,
@@ -84,7 +85,7 @@ impl Permission {
     }
 }
 
-/// Whether a member with this role may perform this action.
+/// Returns whether a member with this role may perform this action.
 pub fn may(role: Role, action: Permission) -> bool {
     role >= action.least_role()
 }

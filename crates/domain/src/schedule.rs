@@ -66,8 +66,8 @@ pub struct PostingDays(u8);
 impl PostingDays {
     pub const ALL: Self = Self(0b111_1111);
 
-    /// Reads the column `posting_days`: Monday is bit 0, Sunday bit 6. Fails if no bit
-    /// is set, or a bit that is not a weekday.
+    /// Reads the column `posting_days`: Monday is bit 0, Sunday bit 6. Fails if no bit is set, or if a bit is
+    /// set that does not stand for a weekday.
     pub fn from_mask(mask: i16) -> Result<Self, ScheduleError> {
         match u8::try_from(mask) {
             Ok(bits @ 1..=0b111_1111) => Ok(Self(bits)),
@@ -86,7 +86,7 @@ impl PostingDays {
         self.0.into()
     }
 
-    /// Whether stories are published on this weekday.
+    /// Returns whether stories are published on this weekday.
     pub fn contains(self, day: Weekday) -> bool {
         self.to_mask() & bit(day) != 0
     }
@@ -115,7 +115,7 @@ impl DaysOff {
         if to < from { Err(ScheduleError::DaysOffReversed { from, to }) } else { Ok(Self { from, to }) }
     }
 
-    /// Whether this date is in the range.
+    /// Returns whether this date is in the range.
     pub fn contains(self, date: Date) -> bool {
         (self.from..=self.to).contains(&date)
     }
@@ -142,7 +142,8 @@ pub enum Plan {
         /// The hours between which they are spread.
         window: PostingWindow,
     },
-    /// At these local times, ascending and unique, at least one. Use [`Plan::times`] to create it.
+    /// One story at each of these local times. There is at least one; they are ascending and unique. Use
+    /// [`Plan::times`] to create it.
     Times(Vec<Time>),
 }
 
@@ -192,12 +193,14 @@ pub struct Schedule {
 }
 
 impl Schedule {
-    /// Whether stories are published for this date, the local date on which the window opens.
+    /// Returns whether stories are published for this date. The date of a window is the local date on which
+    /// it opens.
     pub fn posts_on(&self, date: Date) -> bool {
         self.days.contains(date.weekday()) && !self.days_off.iter().any(|off| off.contains(date))
     }
 
-    /// Returns how many days this number of pictures lasts. Weekdays without stories count; days off do not.
+    /// Returns how many days this number of pictures lasts. Takes account of weekdays without stories, but
+    /// not of days off.
     pub fn lasts_days(&self, pictures: i64) -> i64 {
         let a_day = i64::try_from(self.plan.posts_per_day()).unwrap_or(1).max(1);
         let days_a_week = i64::from(self.days.to_mask().count_ones()).max(1);

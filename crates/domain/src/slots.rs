@@ -12,10 +12,10 @@ use crate::window::{first_instant, later_by};
 /// How many days ahead to search for a posting day before a schedule counts as empty.
 pub const HORIZON_DAYS: i32 = 400;
 
-/// Minimum time to the next slot after Go live or a change of settings.
+/// Minimum time to the next slot after a tenant goes live or changes its settings.
 pub const FRESH_START: SignedDuration = SignedDuration::from_mins(2);
 
-/// Longest time before its slot at which a post is planned.
+/// Longest time between the planning of a post and its slot.
 const LONGEST_LEAD: SignedDuration = SignedDuration::from_mins(60);
 
 /// Natural variation moves a slot by at most this time, and by at most 15 % of the interval.
@@ -44,8 +44,8 @@ pub struct Slot {
 /// Returns the slots of one local date, ascending. `seed` is the tenant's key.
 ///
 /// A spread has exactly the chosen number of slots, inside the window and at least 0.7 intervals apart. Named
-/// times that a clock change skips move to the first instant after the change; several of them share one
-/// slot. A date without posting has no slots.
+/// times that a clock change skips move to the first instant after the change; if there are several such
+/// times, they share one slot. A date without posting has no slots.
 pub fn slots(schedule: &Schedule, seed: Uuid, date: Date) -> Vec<Slot> {
     if !schedule.posts_on(date) {
         return Vec::new();
@@ -118,11 +118,11 @@ pub fn lead(schedule: &Schedule, slot: &Slot) -> SignedDuration {
     (interval(schedule, slot.local_date) / 2).min(LONGEST_LEAD)
 }
 
-/// Returns the slot at which posting resumes after Go live or a change of settings.
+/// Returns the slot at which posting starts again after a tenant goes live or changes its settings.
 ///
 /// This is the first slot that is at least [`FRESH_START`] after `now` and at least half an interval after
-/// the last recorded slot. The `recorded_that_date` slots already recorded for the date of the last one count
-/// towards that date's number.
+/// the last recorded slot. The date of the last recorded slot already has `recorded_that_date` slots, which
+/// count towards that date's number of slots.
 pub fn resume_after(
     schedule: &Schedule,
     seed: Uuid,
@@ -144,8 +144,8 @@ pub fn resume_after(
     }
 }
 
-/// Whether `slot` is at least half an interval after `last`, and, if both have the same date, not one of the
-/// first `recorded_that_date` slots, which are used up.
+/// Returns whether `slot` is at least half an interval after `last`. If both have the same date, it must also
+/// come after the first `recorded_that_date` slots of that date, which are used up.
 fn may_follow(schedule: &Schedule, slot: &Slot, last: &Slot, recorded_that_date: u16) -> bool {
     let far_enough = slot.at.duration_since(last.at) >= interval(schedule, slot.local_date) / 2;
     let within_the_day = slot.local_date != last.local_date || slot.index >= recorded_that_date;
@@ -178,8 +178,8 @@ fn spread(schedule: &Schedule, seed: Uuid, date: Date) -> Vec<Timestamp> {
     (0..count).map(instant).collect()
 }
 
-/// Returns how far a slot may move, in grains. One grain less than the limit, to allow for
-/// the rounding of the slots on both sides.
+/// Returns how far a slot may move, in grains. This is one grain less than the limit, to allow for the
+/// rounding of the slots on both sides.
 fn variation_reach(interval: i64, grain: i64) -> i64 {
     let share = (interval * VARIATION_PERCENT / 100).min(MOST_VARIATION.as_secs() * MICROS);
     (share / grain - 1).max(0)

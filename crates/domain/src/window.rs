@@ -47,7 +47,7 @@ impl PostingWindow {
         self.closes
     }
 
-    /// Whether it closes on the day after it opened.
+    /// Returns whether it closes on the day after it opened.
     pub fn crosses_midnight(self) -> bool {
         self.closes < self.opens
     }
@@ -70,15 +70,15 @@ impl PostingWindow {
     }
 }
 
-/// Returns the first instant at which clocks in `zone` show `local`, or the
-/// first one after it if they skip it.
+/// Returns the first instant at which clocks in `zone` show `local`. If they skip that time, returns the
+/// first instant after the skipped period.
 pub(crate) fn first_instant(local: DateTime, zone: &TimeZone) -> Timestamp {
     let reading = zone.to_ambiguous_timestamp(local);
     let AmbiguousOffset::Gap { after, .. } = reading.offset() else {
         return reading.earlier().unwrap_or(Timestamp::MAX);
     };
-    // Interpreted with the offset before and after the change, a skipped time
-    // gives one instant on each side of it.
+    // A skipped time is interpreted twice, with the offsets before and after the change. This gives one
+    // instant on each side of the change.
     let (Ok(before_change), Ok(past_change)) = (reading.earlier(), reading.later()) else {
         return Timestamp::MAX;
     };
@@ -94,7 +94,7 @@ pub(crate) fn later_by(instant: Timestamp, length: SignedDuration) -> Timestamp 
 }
 
 fn at_hour(date: Date, hour: u8) -> DateTime {
-    // The hour is at most 23, because windows check it.
+    // The hour is at most 23, because every window checks its hours.
     date.at(hour.cast_signed(), 0, 0, 0)
 }
 

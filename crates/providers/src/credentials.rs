@@ -1,4 +1,4 @@
-//! Stores the credentials with which a provider identifies our app.
+//! Defines the credentials with which our app identifies itself to a provider.
 
 use secrecy::SecretString;
 

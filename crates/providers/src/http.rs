@@ -15,7 +15,7 @@ use url::Url;
 
 /// Size limit for JSON responses other than listings, in bytes.
 pub(crate) const JSON_LIMIT: u64 = 1024 * 1024;
-/// Size limit for listings, in bytes: a hundred updates or five hundred files.
+/// Size limit for listings, in bytes. A listing has at most a hundred updates or five hundred files.
 pub(crate) const LISTING_LIMIT: u64 = 8 * 1024 * 1024;
 /// Timeout of an ordinary call.
 pub(crate) const ORDINARY: Duration = Duration::from_secs(30);
@@ -116,7 +116,7 @@ impl Answer {
     }
 }
 
-/// A call without a complete response.
+/// A call that got no complete response.
 #[derive(Debug)]
 pub(crate) struct Broken {
     pub(crate) certainty: Certainty,

@@ -9,14 +9,14 @@ use image::{DynamicImage, RgbImage, RgbaImage, imageops};
 
 use crate::decode::Picture;
 
-/// Size at which the background is blurred, in pixels: a tenth of the
-/// canvas, at which blurring is very cheap.
+/// Size at which the background is blurred, in pixels: a tenth of the canvas, because blurring is very cheap
+/// at this size.
 const BLUR_SIZE: (u32, u32) = (108, 192);
 
 /// Standard deviation of the blur, in pixels at that size.
 const BLUR_SIGMA: f32 = 5.0;
 
-/// Brightness of the background, in percent of the original, so that the picture stands out.
+/// Brightness of the background, in percent of the original. A darker background makes the picture stand out.
 const BACKGROUND_LIGHT: u16 = 65;
 
 /// Draws a picture as planned for its size, orientation and fit.
@@ -47,8 +47,8 @@ fn foreground(picture: Picture, plan: &RenditionPlan) -> RgbImage {
     pixels.into_rgb8()
 }
 
-/// Returns a centred rectangle for the picture stored on its side. For a mirrored
-/// picture it may be off by an invisible pixel.
+/// Swaps the axes of a centred rectangle, for a picture that is stored on its side. For a mirrored picture it
+/// may be off by an invisible pixel.
 fn transposed(rect: Rect) -> Rect {
     Rect { x: rect.y, y: rect.x, width: rect.height, height: rect.width }
 }
@@ -62,7 +62,7 @@ fn scale(pixels: DynamicImage, part: Rect, size: (u32, u32)) -> RgbImage {
     RgbImage::from_raw(size.0, size.1, bytes).expect("three bytes a pixel")
 }
 
-/// Replaces transparency with white, as photo galleries and Drive show it.
+/// Replaces transparency with white, as photo galleries and Drive do.
 fn flattened(pixels: &RgbaImage) -> RgbImage {
     let mut opaque = RgbImage::new(pixels.width(), pixels.height());
     for (to, from) in opaque.pixels_mut().zip(pixels.pixels()) {
@@ -83,7 +83,7 @@ fn to_srgb(pixels: &mut DynamicImage) {
     }
 }
 
-/// Returns a dark, blurred copy of the picture, with `part` of it enlarged to the canvas.
+/// Returns the background: `part` of the picture, enlarged to the canvas, blurred and darkened.
 fn blurred(shown: &RgbImage, part: Rect, plan: &RenditionPlan) -> RgbImage {
     // `part` is in pixels of the original picture. The scaled picture is already available and sharp enough.
     let across = f64::from(shown.width()) / f64::from(plan.upright.0);

@@ -9,7 +9,7 @@ use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Li
 
 use crate::error::RenderError;
 
-/// Most memory that a decoder may allocate, including its output, in bytes.
+/// Maximum memory that a decoder may allocate, including its output, in bytes.
 const MOST_MEMORY: u64 = 400 * 1024 * 1024;
 
 /// A decoded picture as it was stored.
@@ -29,7 +29,7 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Picture, RenderError> {
     if format == ImageFormat::Jpeg && !jpeg_is_whole(bytes) {
         return Err(RenderError::Broken);
     }
-    // The files are untrusted, so a panic in a decoder means a damaged picture.
+    // The files are untrusted, so a panic in a decoder is treated as a damaged picture.
     panic::catch_unwind(|| decode(bytes, format)).unwrap_or(Err(RenderError::Broken))
 }
 
@@ -74,11 +74,11 @@ fn refusal(error: &ImageError) -> RenderError {
     }
 }
 
-/// Whether the scan of a JPEG is complete. The decoder would fill missing parts with grey.
+/// Returns whether the scan of a JPEG is complete. The decoder would fill missing parts with grey.
 fn jpeg_is_whole(bytes: &[u8]) -> bool {
     const END_OF_IMAGE: [u8; 2] = [0xFF, 0xD9];
     // Within a scan, 0xFF occurs only before zero or a marker, so no other bytes look like the end marker. In
-    // complete files it comes last.
+    // a complete file the end marker comes last.
     first_scan(bytes).is_some_and(|scan| scan.windows(2).rev().any(|pair| pair == END_OF_IMAGE))
 }
 
@@ -101,7 +101,8 @@ fn first_scan(bytes: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Whether a colour profile contains the name Display P3, in ASCII (ICC version 2) or UTF-16 (version 4).
+/// Returns whether a colour profile contains the name Display P3, in ASCII (ICC version 2) or UTF-16 (version
+/// 4).
 fn is_display_p3(icc: &[u8]) -> bool {
     const NAME: &str = "Display P3";
     let wide: Vec<u8> = NAME.encode_utf16().flat_map(u16::to_be_bytes).collect();

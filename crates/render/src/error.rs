@@ -6,10 +6,10 @@ use thiserror::Error;
 /// Why there is no rendition.
 #[derive(Debug, Error)]
 pub enum RenderError {
-    /// Its kind or its size makes it unfit.
+    /// Its kind or its size is not accepted.
     #[error("the picture is unfit: {0}")]
     Rejected(RejectReason),
-    /// Its bytes are no complete picture.
+    /// Its bytes are not a complete picture.
     #[error("the picture is damaged")]
     Broken,
     /// It needs more memory than one picture may take.
@@ -27,7 +27,7 @@ impl From<RejectReason> for RenderError {
 }
 
 impl RenderError {
-    /// Why the picture can never be a story; `None` when the same can be tried again.
+    /// Returns why the picture can never become a story; `None` if rendering it again may succeed.
     pub fn reject_reason(&self) -> Option<RejectReason> {
         match self {
             Self::Rejected(reason) => Some(reason.clone()),

@@ -1,8 +1,8 @@
-//! Renders a picture into the JPEG of a story, exactly the bytes that are published.
+//! Renders a picture into the JPEG of a story. Exactly these bytes are published.
 //!
-//! Rendering is blocking and uses one core: call it from a blocking thread, and limit how
-//! many run at once. A picture of 12 megapixels needs about 40 MB of memory while it is
-//! rendered, the largest accepted one about 400 MB.
+//! Rendering is blocking and uses one core: call it from a blocking thread, and limit how many renderings run
+//! at once. A picture of 12 megapixels needs about 40 MB of memory while it is rendered, the largest accepted
+//! one about 400 MB.
 
 mod canvas;
 mod decode;

@@ -48,7 +48,8 @@ pub enum BrowserError {
     NoButton { wanted: String, found: Vec<String> },
 }
 
-/// A cookie. Sent to its host below its path, and in cross-site requests as `same_site` allows.
+/// A cookie. The browser sends it to its host in requests below its path. In cross-site requests it sends the
+/// cookie only if `same_site` allows it.
 #[derive(Clone, Debug)]
 struct Cookie {
     same_site: String,
@@ -229,7 +230,7 @@ impl Browser {
 }
 
 /// The relation of the requesting page to the target, as in
-/// `Sec-Fetch-Site`; `None` without a requesting page.
+/// `Sec-Fetch-Site`; `None` if there is no requesting page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Sender {
     None,
@@ -239,7 +240,8 @@ enum Sender {
 }
 
 impl Sender {
-    /// A site is a scheme and a host without the port. Every host of the sandbox is a separate site.
+    /// Returns the relation between two URLs. A site is a scheme and a host without the port. Every host of
+    /// the sandbox is a separate site.
     fn between(from: &Url, to: &Url) -> Self {
         if from.origin() == to.origin() {
             Self::SameOrigin

@@ -26,7 +26,7 @@ pub(crate) fn page(status: StatusCode, title: &str, body: &str) -> Response {
     (status, Html(html)).into_response()
 }
 
-/// Returns an error page. In these cases the real services show a page instead of redirecting.
+/// Returns an error page, for errors after which the real services show a page instead of redirecting.
 pub(crate) fn refusal(status: StatusCode, title: &str, detail: &str) -> Response {
     let mut answer = page(status, title, &format!("<p>{}</p>", escaped(detail)));
     answer.extensions_mut().insert(Summary(title.to_owned()));

@@ -1,5 +1,5 @@
-//! The control API under `/__sandbox/`: gives other processes, as JSON, the
-//! functions that tests call directly.
+//! The control API under `/__sandbox/`: lets other processes call, with JSON, the functions that tests call
+//! directly.
 
 use axum::Json;
 use axum::body::Bytes;
@@ -35,7 +35,7 @@ enum ClockMove {
 struct Given(Value);
 
 impl Given {
-    /// Returns a member; missing members are allowed for `Option`s.
+    /// Returns a member of the object. It may be missing only if `T` is an `Option`.
     fn get<T: DeserializeOwned>(&self, name: &str) -> Result<T, String> {
         serde_json::from_value(self.0[name].clone()).map_err(|error| format!("{name}: {error}"))
     }

@@ -17,7 +17,7 @@ pub struct Fault {
     pub when: When,
 }
 
-/// What happens to the request. The request log contains its name in snake case.
+/// What happens to the request. The request log contains the variant's name in snake case.
 #[derive(Clone, Debug, Serialize, Deserialize, strum::IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]

@@ -1,4 +1,4 @@
-//! The sandbox's base URLs for the real hosts.
+//! The base URLs of the sandbox, which replace the real hosts.
 
 use url::Url;
 

@@ -1,8 +1,8 @@
-//! Stateful emulators of Telegram, Instagram and Google over real HTTP. Shares no types with the product.
+//! Stateful emulators of Telegram, Instagram and Google over real HTTP. They share no types with the product.
 //!
 //! One listener serves all three services; each real host is a path prefix (see [`Hosts`]). State is kept in
 //! memory, ids are generated from the seed, and time is the sandbox's own [`Clock`], which only callers move.
-//! The emulators reject what the real services reject, with the same bodies.
+//! The emulators reject what the real services reject, with the same response bodies.
 
 mod arguments;
 mod browser;

@@ -10,7 +10,7 @@ use tokio::sync::watch;
 /// A received request.
 #[derive(Clone, Debug, Serialize)]
 pub struct RequestLine {
-    /// Increases by one with each request; shared with [`EffectLine::seq`].
+    /// The line's number. Requests and effects are numbered in one sequence; see [`EffectLine::seq`].
     pub seq: u64,
     pub at: Timestamp,
     /// The requested host as its path prefix, such as `ig-graph`.
@@ -98,7 +98,7 @@ impl Effect {
 /// An [`Effect`] with its sequence number and time.
 #[derive(Clone, Debug, Serialize)]
 pub struct EffectLine {
-    /// Increases by one with each line; shared with [`RequestLine::seq`].
+    /// The line's number. Effects and requests are numbered in one sequence; see [`RequestLine::seq`].
     pub seq: u64,
     pub at: Timestamp,
     #[serde(flatten)]

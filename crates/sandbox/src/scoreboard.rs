@@ -99,7 +99,7 @@ fn recognise<'a>(pictures: &LumaCache, known: &'a [Known], sha256: &str, bytes: 
     (distance <= SAME_PICTURE).then_some(picture)
 }
 
-/// Counts pictures that a bot sent to a chat in which their owner is not a member.
+/// Counts pictures that a bot sent to a chat although the picture's owner is not a member of the chat.
 fn crossed_chats(pictures: &LumaCache, telegram: &Telegram, known: &[Known], people: &[Person]) -> usize {
     let mut crossed = 0;
     for chat in telegram.chats.values() {

@@ -6,7 +6,7 @@ use crate::log::Lines;
 use crate::world::World;
 use crate::{google, instagram, telegram};
 
-/// The state and the logs of all three providers. Does not include clocks, faults and addresses.
+/// The state and the logs of all three providers. Does not include clocks, faults or addresses.
 #[derive(Debug)]
 pub struct Snapshot {
     telegram: telegram::model::Model,

@@ -29,8 +29,8 @@ pub struct Account {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Login {
     Instagram,
-    /// Facebook Login: the only login the legacy application supported; it did not store which login was
-    /// used.
+    /// Facebook Login, the only login that the legacy application supported. That application did not store
+    /// which login was used.
     Facebook,
 }
 
@@ -266,7 +266,7 @@ impl TenantTx {
         self.move_token(of, "live", "needs_reconnect").await
     }
 
-    /// Unmarks a token that its provider accepts again. Returns false if it was not marked.
+    /// Removes the mark from a token that its provider accepts again. Returns false if it was not marked.
     pub async fn token_works_again(&mut self, of: TokenOf) -> Result<bool, StoreError> {
         self.move_token(of, "needs_reconnect", "live").await
     }

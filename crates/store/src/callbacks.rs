@@ -12,7 +12,7 @@ use crate::lookup::LookupTx;
 use crate::sealed::random_token;
 use crate::{StoreError, TenantTx};
 
-/// A button in its stored form. The server knows the actions and their payloads.
+/// A button in its stored form. The server crate defines the actions and their payloads.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredButton {
     pub action: String,
@@ -71,7 +71,7 @@ impl TenantTx {
         Ok(tokens)
     }
 
-    /// What a button of this tenant does.
+    /// Returns what a button of this tenant does.
     pub async fn button(&mut self, token: &str) -> Result<Option<StoredButton>, StoreError> {
         let row = self.scoped(
             "SELECT action, post_id, from_state, payload FROM callback_tokens WHERE tenant = $1 AND token = $2",
@@ -92,7 +92,7 @@ impl TenantTx {
     }
 }
 
-/// Returns whether this can be one of our tokens at all. PostgreSQL rejects text with a zero byte.
+/// Returns whether the text can be one of our tokens. PostgreSQL rejects text with a zero byte.
 pub(crate) fn is_token(token: &str) -> bool {
     !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }

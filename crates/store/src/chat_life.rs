@@ -76,7 +76,7 @@ impl LookupTx {
     }
 
     /// Retires a tenant that was never set up, or restarts the onboarding of a deleted one. [`LookupTx`] can
-    /// make no other change to a tenant's lifecycle. Returns false if the tenant is in any other lifecycle.
+    /// make no other change to a tenant's lifecycle. Returns false if the tenant has any other lifecycle.
     pub(crate) async fn give_way_or_begin(
         &mut self,
         tenant: Tenant,
@@ -129,7 +129,7 @@ impl TenantTx {
         }
     }
 
-    /// Returns the chat from which the owner moved the tenant, and when.
+    /// Returns the chat from which the owner moved the tenant, and the time of the move.
     pub async fn moved_from(&mut self) -> Result<Option<(i64, Timestamp)>, StoreError> {
         let row: Option<(i64, jiff_sqlx::Timestamp)> = self
             .scoped_as(
@@ -141,8 +141,9 @@ impl TenantTx {
         Ok(row.map(|(chat, at)| (chat, at.to_jiff())))
     }
 
-    /// Records that the bot can no longer write to the tenant's chat. Returns false if that was already
-    /// recorded, or if the chat was opened again after `seen`, when the bot found it closed.
+    /// Records that the bot can no longer write to the tenant's chat. `seen` is the time at which the bot
+    /// found the chat closed. Returns false if the chat was opened again after that time, or if it is already
+    /// recorded as closed.
     pub async fn detach(&mut self, seen: Timestamp, now: Timestamp) -> Result<bool, StoreError> {
         let rows = self
             .scoped(

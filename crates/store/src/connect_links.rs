@@ -14,9 +14,9 @@ use crate::{StoreError, TenantTx, new_id};
 /// How to look up a link.
 #[derive(Clone, Copy, Debug)]
 pub enum FoundBy<'a> {
-    /// By the token in its URL, hashed.
+    /// By the hash of the token in its URL.
     Token(&'a [u8; 32]),
-    /// By the `state` that a provider sent back, hashed.
+    /// By the hash of the `state` that a provider sent back.
     State(&'a [u8; 32]),
 }
 
@@ -31,7 +31,7 @@ pub struct FoundLink {
 
 read_row!(FoundLink { id, tenant, expires_at, used });
 
-/// A link, as its tenant sees it.
+/// A link with the data that only its tenant can read.
 #[derive(Clone, Debug)]
 pub struct Link {
     pub id: LinkId,
@@ -39,7 +39,7 @@ pub struct Link {
     pub user: UserId,
     /// `instagram`, `facebook` or `google`.
     pub provider: String,
-    /// The browser that the link is bound to, hashed.
+    /// A hash that identifies the browser that the link is bound to.
     pub browser_hash: Option<Vec<u8>>,
     /// The PKCE verifier of the latest attempt.
     pub verifier: Option<SecretString>,

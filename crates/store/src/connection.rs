@@ -18,7 +18,7 @@ pub fn connect_options(url: &SecretString) -> Result<PgConnectOptions, StoreErro
     })
 }
 
-/// Returns whether the URL disables prepared statements, as a URL that goes through a pooler must.
+/// Returns whether the URL disables prepared statements, which is required if it leads to a pooler.
 pub(crate) fn keeps_no_statements(url: &SecretString) -> bool {
     let pairs = url.expose_secret().split(['?', '&']).skip(1);
     pairs.into_iter().any(|pair| pair == "statement-cache-capacity=0")

@@ -1,5 +1,5 @@
-//! Runs the queries that span all tenants: the planner's, and the time of the next due work. Column grants
-//! prevent these queries from reading content.
+//! Runs the queries over all tenants: the planner's queries, and the query for the time of the next due work.
+//! Column grants prevent these queries from reading content.
 
 use domain::ids::{PostId, Tenant};
 use domain::post::SlotOutcome;
@@ -22,9 +22,9 @@ pub struct DueTenant {
     /// Its schedule; `None` if it cannot be parsed. The planner then postpones this tenant and continues with
     /// the others.
     pub schedule: Option<Schedule>,
-    /// The slot that made it due.
+    /// The slot for which it is due.
     pub slot: Slot,
-    /// Maximum delay after which a story is still published.
+    /// Maximum delay with which a story is still published.
     pub lateness_budget: SignedDuration,
 }
 
@@ -58,7 +58,8 @@ pub const CLAIM_TENANTS: &str = concat!(
 
 /// The earliest due time in the four leased tables and the schedule. A row under a live lease still counts
 /// with its due time, because a worker is processing it. A message or update is ignored while an earlier one
-/// of the same chat holds it up, and a post in a state of a later version always: neither can be claimed.
+/// of the same chat is unfinished, because it cannot be claimed until then. A post in a state that only a
+/// later version knows is always ignored.
 const NEXT_DUE: &str = concat!(
     "SELECT min(at) FROM (
           SELECT min(next_due_at) AS at FROM tenant_schedule WHERE next_due_at IS NOT NULL
@@ -74,7 +75,7 @@ const NEXT_DUE: &str = concat!(
           UNION ALL SELECT min(due_at) FROM chores WHERE due_at IS NOT NULL) AS due"
 );
 
-/// How many rows no replica has read for 15 minutes.
+/// Numbers of rows that no replica has been able to read for 15 minutes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct UnreadableRows {
     pub posts: i64,
@@ -90,7 +91,7 @@ impl UnreadableRows {
 }
 
 impl Store {
-    /// Counts the rows that no replica has read for 15 minutes.
+    /// Counts the rows that no replica has been able to read for 15 minutes.
     pub async fn unreadable_rows(&self, now: Timestamp) -> Result<UnreadableRows, StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
         let row = sqlx::query(concat!(
@@ -141,7 +142,7 @@ impl Store {
     }
 
     /// Returns how many posts are overdue by more than `grace`. Readiness and metrics report it as lag.
-    /// Posts in a state of a later version are left to that version and do not count.
+    /// Posts in a state that only a later version knows do not count.
     pub async fn overdue_posts(&self, now: Timestamp, grace: SignedDuration) -> Result<i64, StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;
         let count = sqlx::query_scalar(concat!(

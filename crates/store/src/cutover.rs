@@ -1,6 +1,6 @@
-//! Switches the legacy tenant between the legacy application and Storyline. Each switch is one transaction,
-//! run as the owner of the tables, like a migration. The legacy application's writes wait for its lock and
-//! then see the new state.
+//! Switches the legacy tenant between the legacy application and Storyline. Each switch is one transaction.
+//! Like a migration, it runs as the owner of the tables. The legacy application's writes wait for the switch
+//! to release its locks, and then use the new state.
 
 mod give_back;
 mod in_flight;
@@ -21,7 +21,7 @@ use crate::{Store, StoreError, TenantTx};
 pub use give_back::GivenBack;
 pub use take_over::TakenOver;
 
-/// Limits of a switch, which scans the complete library in one statement.
+/// Time limits of a switch. They are long because a switch scans the complete library in one statement.
 const LIMITS: &str = "SET LOCAL statement_timeout = '60s'; SET LOCAL lock_timeout = '10s'; \
                       SET LOCAL idle_in_transaction_session_timeout = '60s'";
 
@@ -33,13 +33,13 @@ pub enum Engine {
     Storyline,
 }
 
-/// Why nothing was changed.
+/// Why a switch changed nothing.
 #[derive(Debug, Error)]
 pub enum CutoverError {
     /// No legacy application ever posted from this database.
     #[error("this database was never the older application's: there is nothing to hand over")]
     NobodyBefore,
-    /// The requested application posts already.
+    /// The requested application is already the one that posts.
     #[error("{} for this chat already", if *.0 == Engine::Storyline { "Storyline posts" } else { "the older application posts" })]
     Already(Engine),
     /// The legacy application was active recently.
@@ -52,10 +52,10 @@ pub enum CutoverError {
         seconds: i64,
         what: &'static str,
     },
-    /// The database has no chat that could become the legacy tenant's.
+    /// The database has no chat that could become the chat of the legacy tenant.
     #[error("the database holds no chat: the older application never ran against it")]
     NoChat,
-    /// Several chats could be the legacy tenant's; the operator must name one.
+    /// Several chats could be the chat of the legacy tenant; the operator must name one.
     #[error("the database holds several chats, {}: name the one that stories go to with --chat", in_a_row(.0))]
     WhichChat(Vec<i64>),
     /// The named chat does not exist.

@@ -11,8 +11,9 @@ use crate::posts::Post;
 use crate::{StoreError, TenantTx};
 
 impl TenantTx {
-    /// Turns practice on or off. While no delivery mode is chosen, the legacy application gives the same
-    /// column another meaning. The mode derived from it is therefore stored as the chosen one.
+    /// Turns practice on or off. If no delivery mode is stored, the mode is derived from the same column,
+    /// which has another meaning in the legacy application. The derived mode is therefore stored, so that
+    /// turning practice on or off does not change it.
     pub async fn set_dry_run(&mut self, dry_run: bool) -> Result<(), StoreError> {
         self.scoped(
             "UPDATE chat_settings

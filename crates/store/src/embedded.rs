@@ -1,5 +1,5 @@
-//! Runs a private PostgreSQL server for installations without their own, from binaries found on the machine,
-//! on one unix socket and no TCP port.
+//! Runs a private PostgreSQL server for installations that have no server of their own. It uses binaries
+//! found on the machine, and listens on one unix socket and on no TCP port.
 //!
 //! [`Cluster::start`] creates the data directory on the first start, starts the server as a direct child of
 //! this process, and provides URLs. A second process over the same state directory attaches to the running
@@ -29,10 +29,10 @@ use options::PORT;
 use pid_file::{Recorded, Status};
 use postmaster::Child;
 
-/// A running embedded server, either owned by this process or attached to.
+/// A running embedded server. This process either owns it or is attached to it.
 ///
-/// Dropping the owner's value stops the server with a fast shutdown, which disconnects other processes that
-/// attached to it.
+/// If this process owns the server, dropping this value stops it with a fast shutdown, which disconnects
+/// other processes that are attached to it.
 #[derive(Debug)]
 pub struct Cluster {
     place: Place,
@@ -47,8 +47,9 @@ impl Cluster {
     ///
     /// Call it on the process's main thread before starting any runtime: on Linux the server is stopped as
     /// soon as the thread that started it ends. If this process is root, the server runs as the owner of the
-    /// data directory, or for a new one as user `postgres`, else `nobody`. Blocks until the server accepts
-    /// connections. Fails with [`EmbeddedError`]; its text names the folder and the remedy.
+    /// data directory. For a new directory it runs as user `postgres` or, if there is no such user, as
+    /// `nobody`. Blocks until the server accepts connections. Fails with [`EmbeddedError`]; its text contains
+    /// the folder and the remedy.
     pub fn start(options: &Options) -> Result<Self, EmbeddedError> {
         let place = Place::open(&options.state_dir)?;
         let _starting = place.lock()?;
@@ -103,7 +104,7 @@ impl Cluster {
         self.url_for(OWNER, DATABASE)
     }
 
-    /// Returns the URL for any login and database of this cluster. It states port and TLS mode explicitly, so
+    /// Returns the URL for any login and database of this cluster. It contains the port and the TLS mode, so
     /// that `PGPORT` and `PGSSLMODE` in the environment have no effect.
     pub fn url_for(&self, login: &str, database: &str) -> String {
         let socket = percent_encoded(&self.socket.to_string_lossy());

@@ -77,9 +77,10 @@ impl TenantTx {
         Ok(everything)
     }
 
-    /// Erases all the tenant's rows except its settings row, which only records that the tenant existed; its
-    /// name and its choices are reset. Returns the number of erased rows by table. Fails with
-    /// [`StoreError::Schema`] for the legacy tenant, because its rows belong to the legacy application.
+    /// Erases all rows of the tenant except its settings row. That row stays as a record that the tenant
+    /// existed, but the name and the choices in it are reset. Returns the number of erased rows by table.
+    /// Fails with [`StoreError::Schema`] for the legacy tenant, because its rows belong to the legacy
+    /// application.
     pub async fn erase(&mut self, now: Timestamp) -> Result<Vec<(String, i64)>, StoreError> {
         if self.tenant() == Tenant::Legacy {
             return Err(StoreError::Schema(
@@ -104,7 +105,7 @@ impl TenantTx {
         Ok(gone)
     }
 
-    /// Resets the settings row, which stays: it keeps the keys and is marked as deleted.
+    /// Resets the settings row and marks it as deleted. The row keeps its keys.
     async fn mark_deleted(&mut self, now: Timestamp) -> Result<(), StoreError> {
         self.scoped(
             "UPDATE chat_settings

@@ -1,4 +1,4 @@
-//! Classifies database errors by their remedy.
+//! Classifies database errors by what the caller should do about them.
 
 use thiserror::Error;
 
@@ -28,7 +28,7 @@ pub enum StoreError {
     /// No key of the keyring decrypts a sealed value.
     #[error(transparent)]
     Sealed(#[from] crate::sealed::SealedError),
-    /// The schema is not the one this version needs.
+    /// The schema is not the one that this version needs.
     #[error("{0}")]
     Schema(String),
     /// Any other error, which is a bug.

@@ -1,4 +1,4 @@
-//! What a claim finds out about a pressed button: the person, the tenants, and the role.
+//! The data that a claim looks up for a pressed button: the person, the tenants and the role.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::Role;
@@ -11,13 +11,13 @@ use crate::lookup::Person;
 /// A pressed button, looked up when its update was claimed.
 #[derive(Clone, Debug)]
 pub struct FoundPress {
-    /// The person, if Storyline has met them.
+    /// The person, if Storyline knows them.
     pub person: Option<KnownPerson>,
     /// The tenant of the button; `None` if its token is forged or was deleted.
     pub button_tenant: Option<Tenant>,
     /// The tenant of the chat in which it was pressed.
     pub chat_tenant: Option<Tenant>,
-    /// The person's role in the button's tenant, or for a button without one in the chat's.
+    /// The person's role in the button's tenant, or in the chat's tenant if the button has none.
     pub role: Option<Role>,
 }
 
@@ -28,12 +28,13 @@ pub struct KnownPerson {
     first_name: Option<String>,
     username: Option<String>,
     language_code: Option<String>,
-    /// Whether the row says that they were seen within a day.
+    /// Whether the person was last seen less than a day ago, according to the row.
     seen_lately: bool,
 }
 
 impl KnownPerson {
-    /// Returns whether the row says what Telegram says now.
+    /// Returns whether the row needs no update: the person was seen less than a day ago, and their data did
+    /// not change.
     pub fn is_current(&self, person: &Person) -> bool {
         self.seen_lately
             && self.first_name == person.first_name
@@ -57,7 +58,7 @@ impl FoundPress {
             }),
             None => None,
         };
-        // A role of a later version permits nothing, as if the person had none.
+        // A role that only a later version knows permits nothing, as if the person had no role.
         let role: Option<String> = row.try_get("role")?;
         Ok(Some(Self {
             person,

@@ -1,4 +1,5 @@
-//! Records how posts ended. `posting_history` accepts inserts, and one update that adds a story's id.
+//! Records how posts ended. Rows can be inserted into `posting_history`; the only update that it accepts adds
+//! a story's id.
 
 use domain::cause::Cause;
 use domain::ids::{AccountId, MediaId, PostId, UserId};
@@ -40,7 +41,7 @@ impl By<'_> {
         }
     }
 
-    /// The state in which the post must still be.
+    /// Returns the state in which the post must still be.
     fn state(&self, post: &Post) -> PostState {
         match self {
             Self::Worker(lease) => lease.key.state,
@@ -65,7 +66,7 @@ pub struct Ending {
 }
 
 impl Ending {
-    /// Instagram reports that the story is live.
+    /// Creates the ending of a post after Instagram reported that its story is live.
     pub fn live(story: Option<String>) -> Self {
         Self {
             outcome: Outcome::Published,
@@ -76,18 +77,18 @@ impl Ending {
         }
     }
 
-    /// A person decided, or the deadline passed without an answer.
+    /// Creates the ending of a post after a person decided, or after the deadline passed without an answer.
     pub fn decided(outcome: Outcome) -> Self {
         let maybe_live = outcome.was_shown();
         Self { outcome, slot: outcome.slot(), story: None, cause: None, maybe_live }
     }
 
-    /// The post was given up before anything was sent.
+    /// Creates the ending of a post that was given up before anything was sent.
     pub fn released(slot: SlotOutcome, cause: Option<Cause>) -> Self {
         Self { outcome: Outcome::Released, slot: Some(slot), story: None, cause, maybe_live: false }
     }
 
-    /// The post cannot be published.
+    /// Creates the ending of a post that cannot be published.
     pub fn failed(cause: Cause) -> Self {
         let maybe_live = cause.may_be_live();
         let (outcome, slot) = (Outcome::Failed, Outcome::Failed.slot());
@@ -105,7 +106,7 @@ pub struct HistoryLine {
     pub category_key: Option<String>,
     /// Why it was not posted.
     pub cause: Option<Cause>,
-    /// The same in the words of an older version.
+    /// The reason as a text, if an older version recorded it.
     pub error_message: Option<String>,
 }
 
@@ -132,14 +133,14 @@ pub struct PostedByHand {
 impl TenantTx {
     /// Ends a post: updates history, lock, counters, slot and queue row in the caller's transaction.
     ///
-    /// The picture then rests, with all its look-alikes: a shown one for the recent-post lock, a skipped one
-    /// for the skip lock, a rejected one permanently. Any other ending frees the picture unless other locks
-    /// apply to it. A post that never had a picture leaves no history, only its slot's outcome. Fails with
-    /// [`StoreError::LeaseLost`] for a worker, or [`StoreError::MovedOn`] for a person, if another worker or
-    /// person changed the post first.
+    /// The picture and all its look-alikes then rest: after it was shown, for the time of the recent-post
+    /// lock; after it was skipped, for the time of the skip lock; after it was rejected, permanently. Any
+    /// other ending frees the picture unless other locks apply to it. A post that never had a picture leaves
+    /// no history, only its slot's outcome. Fails with [`StoreError::LeaseLost`] for a worker, or
+    /// [`StoreError::MovedOn`] for a person, if another worker or person changed the post first.
     ///
     /// # Panics
-    /// If the rules of `PostState::may_end` forbid it, which is a bug.
+    /// Panics if the rules of `PostState::may_end` forbid it, which is a bug.
     pub async fn end_post(
         &mut self,
         by: By<'_>,

@@ -8,7 +8,7 @@ use crate::StoreError;
 use crate::lookup::LookupTx;
 
 impl LookupTx {
-    /// Stores an invitation, by the SHA-256 of its token.
+    /// Stores an invitation under the SHA-256 of its token.
     pub async fn make_invite(
         &mut self,
         token_hash: &[u8; 32],

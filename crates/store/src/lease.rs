@@ -3,7 +3,7 @@
 //! Two columns use two clocks. `due_at` is domain time: when the row must be processed. `leased_until` is the
 //! database's own time: until when only the worker that claimed the row may change it. One query claims new
 //! work, retries and orphaned rows, so there is no separate recovery job. Every claim increments `fence`, and
-//! every write names the fence of its claim: if it changes zero rows, another worker has claimed the row.
+//! every write checks the fence of its claim. If a write changes no row, another worker has claimed the row.
 
 mod publish_lock;
 
@@ -28,7 +28,7 @@ pub struct Lease<K> {
     pub key: K,
     /// The row's fence after this claim.
     pub fence: i64,
-    /// Half-way through the lease, on a monotonic clock: no external request may be started after it.
+    /// The middle of the lease, on a monotonic clock. No external request may be started after this time.
     act_before: Instant,
 }
 
@@ -78,8 +78,8 @@ pub struct UpdateKey {
     pub attempts: i32,
     /// The update as Telegram sent it.
     pub body: Option<String>,
-    /// Who pressed which button where, if the update is a press. `None` for updates that version 0010 or older
-    /// received, too.
+    /// The person, the button and the tenants, if the update is a press. Also `None` for presses that an
+    /// older version received.
     pub press: Option<FoundPress>,
 }
 
@@ -106,10 +106,10 @@ read_row!(ChoreKey { tenant, kind, key });
 
 /// A row of a table with leases.
 pub trait Claimable: for<'row> FromRow<'row, PgRow> {
-    /// The role that claims.
+    /// The database role that runs the claim.
     const ROLE: &str = "storyline_across";
     /// Claims the due rows that are not leased: `$1` is the time, `$2` the maximum number of rows, `$3` the
-    /// length in microseconds.
+    /// length of the lease in microseconds.
     const CLAIM: &str;
 }
 
@@ -157,8 +157,8 @@ impl Claimable for PostKey {
     );
 }
 
-/// The condition that no earlier row of the same chat is unfinished. A row that no replica could read for 15 minutes
-/// no longer holds up its chat. `$1` is the time, `t` the row.
+/// The condition that no earlier row of the same chat is unfinished. A row that no replica could read for 15
+/// minutes no longer delays later rows of its chat. `$1` is the time, `t` the row.
 macro_rules! first_of_its_chat {
     ($table:literal, $order:literal) => {
         concat!(
@@ -186,8 +186,9 @@ impl Claimable for OutboxKey {
     );
 }
 
-/// The oldest unhandled update of each chat. An update of no chat waits for none. For a press, the same statement looks
-/// up the person, the chat's tenant, the button's tenant and the person's role in it.
+/// The oldest unhandled update of each chat. An update that belongs to no chat does not wait for others. For
+/// a press, the same statement looks up the person, the chat's tenant, the button's tenant and the person's
+/// role in it.
 impl Claimable for UpdateKey {
     const ROLE: &str = "storyline_door";
     const CLAIM: &str = concat!(

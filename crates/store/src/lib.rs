@@ -68,7 +68,8 @@ pub use tenant_tx::TenantTx;
 
 use crate::sealed::Keyring;
 
-/// Limits of every transaction. Seconds are enough, because no transaction may wait for a provider.
+/// Time limits of every transaction. A few seconds are enough, because no transaction may wait for a
+/// provider.
 const LIMITS: &str = "SET LOCAL statement_timeout = '5s'; SET LOCAL lock_timeout = '2s'; \
                       SET LOCAL idle_in_transaction_session_timeout = '15s'";
 
@@ -90,7 +91,8 @@ impl Store {
     /// connections or does not respond for ten seconds.
     pub async fn connect(url: &SecretString, keyring: Keyring, connections: u32) -> Result<Self, StoreError> {
         let options = connect_options(url)?;
-        // Connect once without the pool, because a pool only reports a timeout and this reports the cause.
+        // Connect once without the pool, because a pool only reports a timeout. This connection reports the
+        // cause.
         PgConnection::connect_with(&options).await?.close().await?;
         let pool = PgPoolOptions::new()
             .max_connections(connections)
@@ -159,13 +161,14 @@ impl Store {
     }
 }
 
-/// Returns a new row's id. It is random, so that ids reveal nothing and equal pictures have a stable but
-/// arbitrary order.
+/// Returns an id for a new row. Ids are random, so that they reveal nothing. They also give equally eligible
+/// pictures a stable but arbitrary order.
 pub(crate) fn new_id() -> uuid::Uuid {
     uuid::Uuid::new_v4()
 }
 
-/// Converts the error of a database without roles or migrations table: it was never migrated.
+/// Converts the error that occurs if the database was never migrated and therefore lacks the roles or the
+/// table of migrations.
 fn no_roles(error: StoreError) -> StoreError {
     match &error {
         StoreError::Database(sqlx::Error::Database(database))

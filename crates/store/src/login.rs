@@ -30,8 +30,7 @@ read_row!(Login {
 });
 
 impl Login {
-    /// Returns whether row security would not apply to this login if queries did not switch to a restricted
-    /// role.
+    /// Returns whether this login could bypass row security if queries did not switch to a restricted role.
     pub fn is_strong(&self) -> bool {
         self.superuser || self.bypasses || self.owns_tables
     }

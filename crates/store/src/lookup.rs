@@ -25,11 +25,11 @@ pub struct Person {
     pub first_name: Option<String>,
     /// Without the @.
     pub username: Option<String>,
-    /// IETF tag of the language of their app, if Telegram says it.
+    /// IETF tag of the language of their app, if Telegram reports it.
     pub language_code: Option<String>,
 }
 
-/// The state of the schema, for readiness.
+/// The state of the schema, for the readiness probe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AppliedMigrations {
     /// The newest migration that was applied completely.

@@ -15,7 +15,7 @@ pub use listing::ListedFile;
 pub use mix_input::{CategoryCount, MixInput};
 pub use rest::UNBLOCK;
 
-/// A media item, as the engine needs it.
+/// A media item, with the data that is needed to publish it.
 #[derive(Clone, Debug)]
 pub struct MediaItem {
     pub id: MediaId,
@@ -46,8 +46,8 @@ read_row!(MediaItem {
 });
 
 /// Picks within a category: items that were never posted first, then the least recently posted, then the
-/// least often posted, then in a stable random order (ids are random). Takes one index probe at any library
-/// size.
+/// least often posted, then in a stable random order (ids are random). Needs only one index probe, however
+/// large the library is.
 pub const PICK: &str =
     "SELECT id, file_name, category_key, source_type, coalesce(source_identifier, '') AS source_identifier, source_checksum, file_path,
             content_sha256
@@ -56,9 +56,9 @@ pub const PICK: &str =
       ORDER BY tenant, category_key, last_posted_at NULLS FIRST, times_posted, id
       LIMIT 1 FOR UPDATE SKIP LOCKED";
 
-/// Picks within a category in which every item rests: the item that was, or may have been, shown longest ago,
-/// but at least a day ago, because until then it is still live. Few items were shown lately, however large
-/// the library is.
+/// For a category in which every item rests: picks the item that was, or may have been, shown longest ago.
+/// Items shown less than a day ago are excluded, because their stories are still live. The query is cheap
+/// even in a large library, because few items were shown recently.
 const PICK_AGAIN: &str =
     "SELECT m.id, m.file_name, m.category_key, m.source_type, coalesce(m.source_identifier, '') AS source_identifier, m.source_checksum, m.file_path,
             m.content_sha256
@@ -85,9 +85,9 @@ impl TenantTx {
         Ok(self.scoped_as(PICK).bind(category).fetch_optional(self.connection()).await?)
     }
 
-    /// For a category in which every item rests: returns the item shown longest ago, locked until the
-    /// transaction ends. Skips items in `aside`, and items that rest for any reason other than having been
-    /// shown.
+    /// Returns the item of a category that was shown longest ago, locked until the transaction ends. Use it
+    /// if every item of the category rests. Skips items in `aside`, and items that rest for any reason other
+    /// than having been shown.
     pub async fn pick_again_in(
         &mut self,
         category: &str,

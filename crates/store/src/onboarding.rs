@@ -13,7 +13,7 @@ use crate::{StoreError, TenantTx};
 /// Number of rejected pictures for one reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RejectCount {
-    /// In words for the creator.
+    /// The reason as a code, or as a text that an older version stored.
     pub reason: String,
     pub items: i64,
 }
@@ -65,8 +65,8 @@ impl TenantTx {
             .await?)
     }
 
-    /// Records that the tenant is set up and should go live, but has no pictures yet. The first picture makes
-    /// it live.
+    /// Records that the tenant is set up and should go live, but has no pictures yet. The tenant goes live
+    /// when the first picture arrives.
     pub async fn wait_for_first_picture(&mut self, now: Timestamp) -> Result<(), StoreError> {
         self.scoped(
             "UPDATE chat_settings

@@ -36,7 +36,7 @@ pub struct OutboxRow {
     /// It is sent a second time because the result of the first attempt was unclear.
     pub again: bool,
     pub attempts: i32,
-    /// IETF tag of the language that it is in.
+    /// IETF tag of the message's language.
     pub language_code: Option<String>,
 }
 
@@ -130,8 +130,8 @@ impl TenantTx {
         Ok(rows == 1)
     }
 
-    /// Reads a claimed message and writes down that it is about to be sent, in one statement.
-    /// An edit keeps the language of the message that it changes; a new message is in `language_code`.
+    /// Reads a claimed message and records that it is about to be sent, in one statement. An edit keeps the
+    /// language of the message that it changes; a new message is in `language_code`.
     pub async fn about_to_send(
         &mut self,
         lease: &Lease<OutboxKey>,
@@ -216,8 +216,8 @@ impl TenantTx {
         leased(rows)
     }
 
-    /// Retries a message at `due_at`, because it did not arrive or the result is unclear. With `maybe_sent`
-    /// it may have arrived.
+    /// Retries a message at `due_at`, because it did not arrive or the result is unclear. If `maybe_sent` is
+    /// true, it may have arrived.
     pub async fn send_later(
         &mut self,
         lease: &Lease<OutboxKey>,

@@ -8,7 +8,7 @@ use sqlx::Row;
 use crate::row::Column;
 use crate::{StoreError, TenantTx};
 
-/// A pause in force.
+/// The current pause of a tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pause {
     /// When it ends automatically; `None` if a person has to end it.
@@ -60,7 +60,7 @@ impl TenantTx {
         Ok(rows == 1)
     }
 
-    /// Returns the pause in force, if any.
+    /// Returns the current pause, if the tenant is paused.
     pub async fn pause_in_force(&mut self) -> Result<Option<Pause>, StoreError> {
         let row = self
             .scoped(

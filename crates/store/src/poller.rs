@@ -1,5 +1,5 @@
-//! Lets one replica at a time poll Telegram for a bot's updates, by a lease, and stores its position in the
-//! stream of updates.
+//! Uses a lease to let only one replica at a time poll Telegram for a bot's updates, and stores the position
+//! in the stream of updates.
 
 use std::time::Duration;
 

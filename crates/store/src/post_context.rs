@@ -99,7 +99,7 @@ impl TenantTx {
 
     /// Returns whether another post of this tenant is past its time and not delivered yet. In that case no
     /// further picture is reserved, so that an outage does not use up the library. A post that waits for
-    /// manual posting counts as delivered; one with an unclear outcome does not count once it is too late to
+    /// manual posting counts as delivered; a post with an unclear outcome is ignored once it is too late to
     /// send it again.
     pub async fn has_overdue_post_before(&mut self, post: &Post, now: Timestamp) -> Result<bool, StoreError> {
         Ok(self.scoped_scalar(

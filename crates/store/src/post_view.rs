@@ -9,7 +9,7 @@ use sqlx::postgres::PgRow;
 use crate::row::{self, Column, read_row};
 use crate::{StoreError, TenantTx};
 
-/// Whether a post is in flight or ended, and how.
+/// The state of a post in flight, or the outcome of an ended post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     InFlight(PostState),
@@ -23,7 +23,7 @@ pub struct PostView {
     pub standing: Standing,
     /// When its story should go live, or went live.
     pub publish_at: Timestamp,
-    /// Until when members can answer.
+    /// The time until which members can answer.
     pub deadline_at: Option<Timestamp>,
     /// If members have not answered by the deadline, the post is published.
     pub posts_on_silence: bool,
@@ -36,7 +36,7 @@ pub struct PostView {
     pub category: Option<String>,
     /// Why it was not posted.
     pub cause: Option<Cause>,
-    /// The reason in the words of an older version.
+    /// The reason as a text, if an older version recorded it.
     pub why: Option<String>,
     /// SHA-256 of the rendition that is shown and published.
     pub rendition: Option<[u8; 32]>,

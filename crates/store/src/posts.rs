@@ -1,5 +1,5 @@
-//! Stores posts in flight: the rows of `posting_queue` that Storyline wrote. Every write names the fence of
-//! its claim.
+//! Stores posts in flight: the rows of `posting_queue` that Storyline wrote. Most writes check the fence of
+//! the worker's claim.
 
 use domain::cause::Cause;
 use domain::ids::{AccountId, MediaId, PostId, UserId};
@@ -43,7 +43,7 @@ pub struct Post {
     pub decided_by: Option<UserId>,
     /// The message that shows it: chat and message.
     pub message: Option<(i64, i64)>,
-    /// Until when members can answer.
+    /// The time until which members can answer.
     pub deadline_at: Option<Timestamp>,
     /// If members have not answered by the deadline, the post is published.
     pub posts_on_silence: bool,
@@ -65,9 +65,9 @@ pub struct Post {
     pub containers_made: u32,
     /// Number of attempts at the current step.
     pub attempts: u32,
-    /// Why it is not posted yet; a code of a later version reads as none.
+    /// Why it is not posted yet. Also `None` if only a later version knows the code.
     pub cause: Option<Cause>,
-    /// Why the publish of its container must not be sent again.
+    /// Why the request to publish its container must not be sent again.
     pub never_again: Option<Cause>,
 }
 
@@ -122,8 +122,8 @@ impl TenantTx {
             .await?)
     }
 
-    /// Returns every post in flight, ordered by publish time. Posts in a state of a later version are left to
-    /// that version.
+    /// Returns every post in flight, ordered by publish time. Omits posts in a state that only a later
+    /// version knows.
     pub async fn posts_on_their_way(&mut self) -> Result<Vec<Post>, StoreError> {
         Ok(self
             .scoped_as(concat!(
@@ -213,7 +213,7 @@ impl TenantTx {
         leased(rows)
     }
 
-    /// Records why a post is not posted yet, for the message that tells people if it is not posted at all.
+    /// Records why a post is not posted yet. If it is never posted, a message tells people this reason.
     pub async fn record_cause(&mut self, id: PostId, cause: &Cause) -> Result<(), StoreError> {
         self.scoped(
             "UPDATE posting_queue SET cause = $3 WHERE tenant = $1 AND id = $2 AND cause IS DISTINCT FROM $3",
@@ -225,7 +225,8 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Records that the publish of the post's container must not be sent again. The first cause stays.
+    /// Records that the request to publish the post's container must not be sent again. Keeps the first
+    /// cause.
     pub async fn forbid_publish(&mut self, id: PostId, cause: &Cause) -> Result<(), StoreError> {
         self.scoped(
             "UPDATE posting_queue SET never_again = coalesce(never_again, $3), cause = $3

@@ -37,8 +37,9 @@ impl TenantTx {
         Ok(row.as_ref().map(row::slot).transpose()?)
     }
 
-    /// Returns the last recorded slot, and how many slots of its date are recorded up to it. Ignores future
-    /// slots that are cancelled already. A restarted series starts after this slot.
+    /// Returns the last recorded slot, and the number of recorded slots of its date up to and including this
+    /// slot. Ignores future slots that are already cancelled. When posting restarts, it starts after this
+    /// slot.
     pub async fn last_recorded_slot(&mut self, now: Timestamp) -> Result<Option<(Slot, u16)>, StoreError> {
         let row = self.scoped(
             "SELECT s.slot_at, s.local_date AS slot_local_date, s.slot_index,
@@ -70,7 +71,7 @@ impl TenantTx {
         Ok(at.into_iter().map(jiff_sqlx::Timestamp::to_jiff).collect())
     }
 
-    /// Records a slot ahead of the planner, with its outcome if a person decided it. Returns false if the
+    /// Records a slot before the planner does, with its outcome if a person decided it. Returns false if the
     /// slot is already recorded.
     pub async fn record_slot(
         &mut self,
@@ -96,8 +97,8 @@ impl TenantTx {
         Ok(rows == 1)
     }
 
-    /// Returns every post in flight, locked until the transaction ends, ordered by publish time. Posts in a
-    /// state of a later version are left to that version.
+    /// Returns every post in flight, locked until the transaction ends, ordered by publish time. Omits posts
+    /// in a state that only a later version knows.
     pub async fn hold_posts(&mut self) -> Result<Vec<PostId>, StoreError> {
         let mut posts: Vec<(jiff_sqlx::Timestamp, uuid::Uuid)> = self
             .scoped_as(concat!(

@@ -1,6 +1,6 @@
 //! Limits rates across all replicas with the generic cell rate algorithm: each key stores the theoretical
-//! arrival time of its next cell. One statement takes as many cells as are available. Cells cannot be
-//! returned, and unused ones do not accumulate beyond the burst.
+//! arrival time of its next cell. One statement takes as many cells as are available. A used cell cannot be
+//! given back, and unused cells accumulate only up to the burst size.
 
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
@@ -59,8 +59,9 @@ const TAKE: &str =
      RETURNING free.cells, r.arrival_at, free.until";
 
 impl Store {
-    /// Takes up to `most` cells of a key; none while `block` is blocked. A crash may lose the cells taken
-    /// last. That is acceptable, because rates only prevent rejected requests.
+    /// Takes up to `most` cells of a key; none while `block` is blocked. A crash may lose the record of the
+    /// cells taken last. That is acceptable, because rates only serve to avoid requests that a provider would
+    /// reject.
     pub async fn take_cells(
         &self,
         key: &str,

@@ -1,24 +1,25 @@
-//! Deletes data that is no longer needed after a fixed time. History is kept forever.
+//! Deletes data after a fixed time, when it is no longer needed. History is kept forever.
 
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
 
 use crate::{Store, StoreError, TenantTx};
 
-/// Handled or parked updates. Telegram itself keeps updates for a day.
+/// How long handled or parked updates are kept. Telegram itself keeps updates for a day.
 const UPDATES: SignedDuration = SignedDuration::from_hours(48);
-/// Sent or rejected messages.
+/// How long sent or rejected messages are kept.
 const MESSAGES: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// Slots with an outcome.
+/// How long slots with an outcome are kept.
 const SLOTS: SignedDuration = SignedDuration::from_hours(90 * 24);
-/// Buttons. A button pressed after this is treated as unknown.
+/// How long buttons are kept. A button that is pressed later is treated as unknown.
 const BUTTONS: SignedDuration = SignedDuration::from_hours(90 * 24);
-/// Records of who fetched a picture, and when.
+/// How long records of fetched pictures are kept. They show who fetched a picture, and when.
 const FETCHES: SignedDuration = SignedDuration::from_hours(90 * 24);
-/// Records of what people changed.
+/// How long records of what people changed are kept.
 const AUDIT: SignedDuration = SignedDuration::from_hours(400 * 24);
 
-/// Maximum number of updates deleted at once, which takes much less than the statement timeout.
+/// Maximum number of updates to delete at once. Deleting them takes much less time than the statement
+/// timeout.
 const AT_ONCE: i64 = 20_000;
 
 /// What to delete from a tenant's tables. No other row refers to these rows.

@@ -1,5 +1,6 @@
-//! Stores people's decisions about posts. A person's decision names the state they saw and increments the
-//! fence, so that a worker loses its claim. If it changes zero rows, another person or worker was first.
+//! Stores people's decisions about posts. The statement for a person's decision checks the state that the
+//! person saw and increments the fence, so that a worker loses its claim. If its write changes no row,
+//! another person or worker was first.
 
 use domain::ids::{MediaId, PostId, UserId};
 use domain::post::{DeliveryMode, Origin, PostState};
@@ -24,11 +25,11 @@ pub struct NewPost {
 }
 
 impl TenantTx {
-    /// Changes a post's state for a person, from exactly the state they saw. Fails with
+    /// Changes a post's state for a person, if the post is still in the state that the person saw. Fails with
     /// [`StoreError::MovedOn`] if another person or a worker changed it first.
     ///
     /// # Panics
-    /// If the rules forbid the change, which is a bug.
+    /// Panics if the rules forbid the change, which is a bug.
     pub async fn person_moves(
         &mut self,
         post: &Post,

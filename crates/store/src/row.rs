@@ -97,7 +97,7 @@ impl Column for Option<DeliveryMode> {
     }
 }
 
-/// A cause that only a later version knows reads as none.
+/// Returns `None` for a cause that only a later version knows.
 impl Column for Option<Cause> {
     fn read(row: &PgRow, name: &str) -> sqlx::Result<Self> {
         let code: Option<String> = row.try_get(name)?;

@@ -21,7 +21,7 @@ mod key;
 pub use self::key::SealedError;
 use self::key::{Key, expand};
 
-/// The keys, newest first. The first one seals; all of them can open.
+/// The keys, newest first. The first key seals new values; every key can open values.
 #[derive(Clone)]
 pub struct Keyring {
     keys: Arc<Vec<Key>>,

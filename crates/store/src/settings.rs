@@ -17,7 +17,8 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use crate::row::{Column, unreadable, word_columns};
 use crate::{StoreError, TenantTx};
 
-/// The columns of a schedule. The planner reads them for all tenants, a tenant reads its own.
+/// The columns of a schedule. The planner reads them for all tenants; a tenant's transaction reads those of
+/// its tenant.
 macro_rules! schedule_columns {
     () => {
         "c.posts_per_day, c.posting_hours_start, c.posting_hours_end, c.schedule_kind, c.posting_times, \
@@ -74,11 +75,12 @@ pub struct Settings {
     /// IETF tag of the language that its messages are in.
     pub language_code: Option<String>,
     pub lifecycle: Lifecycle,
-    /// How stories are delivered. If the legacy tenant never chose, this is derived from the legacy settings.
+    /// How stories are delivered. If the legacy tenant never chose a mode, it is derived from the legacy
+    /// settings.
     pub delivery_mode: Option<DeliveryMode>,
     /// Whether a story is published if members do not answer the question about it.
     pub posts_on_silence: bool,
-    /// Practice mode: everything except the publish.
+    /// Whether practice mode is on, in which every step except publishing is performed.
     pub dry_run: bool,
     /// What to do when every picture rests.
     pub when_dry: WhenDry,
@@ -86,7 +88,7 @@ pub struct Settings {
     pub account: Option<AccountId>,
     /// When stories are published.
     pub schedule: Schedule,
-    /// Maximum delay after which a story is still published.
+    /// Maximum delay with which a story is still published.
     pub lateness_budget: SignedDuration,
 }
 
@@ -181,7 +183,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// The first name of a member and the language of their app.
+    /// Returns the first name of a member and the language of their app.
     pub async fn member_name(
         &mut self,
         user: UserId,
@@ -280,7 +282,7 @@ pub(crate) fn schedule_from(row: &PgRow) -> Result<Schedule, StoreError> {
     })
 }
 
-/// Reads the maximum delay after which a story is still published.
+/// Reads the maximum delay with which a story is still published.
 pub(crate) fn lateness_from(row: &PgRow) -> Result<SignedDuration, StoreError> {
     Ok(SignedDuration::from_mins(i64::from(row.try_get::<i32, _>("lateness_budget_minutes")?)))
 }

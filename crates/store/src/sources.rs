@@ -56,8 +56,8 @@ impl TenantTx {
         .await?)
     }
 
-    /// Returns the source's posts with a rendered picture that was not published or given to a person for
-    /// manual posting yet.
+    /// Returns the posts with a rendered picture from this source that were not yet published or given to a
+    /// person for manual posting.
     pub async fn shelved_posts(&mut self, id: SourceId) -> Result<Vec<(PostId, Origin)>, StoreError> {
         let rows = self.scoped(concat!(
             "SELECT q.id, ",

@@ -26,7 +26,7 @@ pub struct PictureMessage {
     pub media: MediaId,
     /// SHA-256 of the preview.
     pub rendition: [u8; 32],
-    /// The last post that was requested with it.
+    /// The last post that a person requested with this picture.
     pub post: Option<PostId>,
     pub name: String,
     pub category: String,
@@ -107,7 +107,7 @@ impl TenantTx {
         Ok(rows == 1)
     }
 
-    /// Returns whether an item is not, or no longer, in the library.
+    /// Returns whether an item is outside the library: it was never added, or it was removed.
     pub async fn is_outside_library(&mut self, id: MediaId) -> Result<bool, StoreError> {
         Ok(self
             .scoped_scalar(

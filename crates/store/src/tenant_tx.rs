@@ -37,7 +37,7 @@ impl TenantTx {
         sqlx::query(sql).bind(self.tenant.key())
     }
 
-    /// The same, for one column.
+    /// Builds a statement that returns one column of this tenant's rows; its `$1` is the tenant's key.
     pub(crate) fn scoped_scalar<'q, O>(
         &self,
         sql: impl SqlSafeStr,
@@ -48,7 +48,7 @@ impl TenantTx {
         sqlx::query_scalar(sql).bind(self.tenant.key())
     }
 
-    /// The same, for rows that are read into a struct or a tuple.
+    /// Builds a statement that returns this tenant's rows as structs or tuples; its `$1` is the tenant's key.
     pub(crate) fn scoped_as<'q, O: for<'r> FromRow<'r, PgRow>>(
         &self,
         sql: impl SqlSafeStr,

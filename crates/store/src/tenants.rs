@@ -1,4 +1,4 @@
-//! Lists tenants for the operator and for their members: keys and lifecycle, no content.
+//! Lists tenants for the operator and for members. Reads their keys and lifecycles, but no content.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::Role;
@@ -9,7 +9,7 @@ use crate::lookup::LookupTx;
 use crate::row::{Column, read_row};
 use crate::settings::Lifecycle;
 
-/// A tenant as [`LookupTx`] sees it.
+/// The data of a tenant that [`LookupTx`] can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FoundTenant {
     pub tenant: Tenant,
@@ -26,8 +26,8 @@ impl LookupTx {
         Ok(sqlx::query_as(sql).fetch_all(self.connection()).await?)
     }
 
-    /// Returns the tenants that a person is a member of, with their role; tenants of private chats first.
-    /// Omits deleted tenants.
+    /// Returns the tenants that a person is a member of, with the person's role; tenants of private chats
+    /// first. Omits deleted tenants.
     pub async fn tenants_of(&mut self, user: UserId) -> Result<Vec<(FoundTenant, Role)>, StoreError> {
         let rows = sqlx::query(
             "SELECT c.tenant, c.telegram_chat_id, c.lifecycle, m.role

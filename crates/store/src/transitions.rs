@@ -46,7 +46,7 @@ pub enum Transition {
     },
     /// The message that offers the post is enqueued; members can answer until the deadline.
     Offering {
-        /// Until when members can answer.
+        /// The time until which members can answer.
         deadline: Timestamp,
         /// If members have not answered by the deadline, the post is published.
         posts_on_silence: bool,
@@ -69,7 +69,8 @@ pub enum Transition {
     Unknown,
     /// The container was abandoned and is known not to be live; a new one may be created.
     BackToReserved,
-    /// The same, for a post that a person approved.
+    /// The container of a post that a person approved was abandoned and is known not to be live; a new one
+    /// may be created.
     BackToApproved,
 }
 
@@ -88,12 +89,12 @@ impl Transition {
 }
 
 impl TenantTx {
-    /// Changes a post's state from exactly the state in which it was claimed. Fails with
+    /// Changes a post's state, if the post is still in the state in which it was claimed. Fails with
     /// [`StoreError::LeaseLost`] if another worker has claimed the post or a person changed it.
     ///
     /// # Panics
-    /// If the rules of [`PostState::may_become`] forbid the change, which is a bug and not a provider's
-    /// fault.
+    /// Panics if the rules of [`PostState::may_become`] forbid the change. That is a bug and not the fault of
+    /// a provider.
     pub async fn move_post(
         &mut self,
         lease: &mut Lease<PostKey>,

@@ -1,5 +1,6 @@
-//! Rows that a later version wrote and this one cannot read. They are handed back without counting as a failure, so that a
-//! replica of the later version takes them; after a while they no longer hold up their chat.
+//! Hands back rows that a later version wrote and this version cannot read. This does not count as a failure,
+//! and a replica of the later version can then claim them. After a while they no longer delay later rows of
+//! their chat.
 
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
@@ -9,7 +10,8 @@ use crate::lease::{ChoreKey, Lease, OutboxKey, UpdateKey};
 use crate::lookup::LookupTx;
 use crate::{StoreError, TenantTx};
 
-/// Sets when an unreadable row is looked at again: in 30 seconds, later every five minutes. `$1` is the time.
+/// Sets when an unreadable row is tried again: every 30 seconds at first, later every five minutes. `$1` is
+/// the time.
 macro_rules! hand_back {
     ($table:literal, $row:literal) => {
         concat!(
@@ -24,7 +26,7 @@ macro_rules! hand_back {
 }
 
 impl TenantTx {
-    /// Hands a message back that this version cannot read.
+    /// Hands back a message that this version cannot read.
     pub async fn hand_back_message(
         &mut self,
         lease: &Lease<OutboxKey>,
@@ -41,7 +43,7 @@ impl TenantTx {
         leased(rows)
     }
 
-    /// Hands a chore back that this version does not know.
+    /// Hands back a chore that this version does not know.
     pub async fn hand_back_chore(
         &mut self,
         lease: &Lease<ChoreKey>,
@@ -61,7 +63,7 @@ impl TenantTx {
 }
 
 impl LookupTx {
-    /// Hands an update back whose button this version cannot read.
+    /// Hands back an update with a button that this version cannot read.
     pub async fn hand_back_update(
         &mut self,
         lease: &Lease<UpdateKey>,

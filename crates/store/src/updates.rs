@@ -10,7 +10,7 @@ use crate::error::leased;
 use crate::lease::{Lease, UpdateKey};
 use crate::lookup::LookupTx;
 
-/// What a claim needs to find the people and tenants of an update.
+/// The data of an update that a claim needs to find its person and its tenants.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Routing {
     /// The chat of the update. Updates of one chat are handled in order.
@@ -22,7 +22,7 @@ pub struct Routing {
 }
 
 impl Routing {
-    /// The routing of an update that is not a press.
+    /// Creates the routing of an update that is not a press.
     pub fn to(chat: Option<i64>) -> Self {
         Self { chat, ..Self::default() }
     }

@@ -1,5 +1,5 @@
 //! Simulates a creator as in the demo: sends messages to the bot, connects accounts in a browser, and accepts
-//! the suggestions.
+//! the suggestions of the set-up.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,7 +13,7 @@ use crate::photographs::Photograph;
 use crate::testbed::{Testbed, TestbedError};
 use server::app::Provider;
 
-/// A creator to be created.
+/// The data of a creator to simulate.
 #[derive(Clone, Copy, Debug)]
 pub struct NewCreator {
     /// First name at Telegram.

@@ -104,7 +104,7 @@ impl Testbed {
         self.replica_with(store, |_| {}).await
     }
 
-    /// The same, with another configuration than usual.
+    /// Starts a second server like `replica`, but with a modified configuration.
     pub async fn replica_with(
         &self,
         store: Store,
@@ -151,8 +151,8 @@ impl Testbed {
         !self.app().notifier.is_anybody_at_work() && self.sandbox.telegram().pending() == 0
     }
 
-    /// Settles, moves both clocks to the next due time, the sandbox's first, and settles again. Returns the
-    /// new time; `None` if nothing is due any more.
+    /// Settles, moves both clocks to the next due time (the sandbox's clock first), and settles again.
+    /// Returns the new time; `None` if nothing is due any more.
     pub async fn step(&self) -> Result<Option<Timestamp>, TestbedError> {
         let Some(next) = self.settle().await? else { return Ok(None) };
         self.move_to(next);
@@ -160,7 +160,7 @@ impl Testbed {
         Ok(Some(next))
     }
 
-    /// Moves both clocks, the sandbox's first.
+    /// Moves both clocks: first the sandbox's clock, then the server's.
     pub fn move_to(&self, at: Timestamp) {
         self.sandbox.clock().set(at);
         self.clock.move_to(at);

@@ -19,9 +19,9 @@ const PAGE_SIZE: &str = "500";
 /// Which children of a folder to list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Children {
-    /// Folders, and shortcuts, which may point to a folder.
+    /// Folders, and all shortcuts, because a shortcut may point to a folder.
     Folders,
-    /// Pictures and videos, and shortcuts, which may point to one.
+    /// Pictures and videos, and all shortcuts, because a shortcut may point to a picture or video.
     Media,
 }
 
@@ -76,8 +76,8 @@ impl Google {
         Ok(wire.into())
     }
 
-    /// Returns the complete content of a file. Fails with `Forbidden` and the reason `tooLarge` if it is
-    /// larger than `limit_bytes`, or `notAFile` if the response is a web page.
+    /// Returns the complete content of a file. Fails with `Forbidden` if it is larger than `limit_bytes`
+    /// (reason `tooLarge`) or if the response is a web page (reason `notAFile`).
     pub async fn download(
         &self,
         access: &SecretString,
@@ -98,7 +98,8 @@ impl Google {
     }
 }
 
-/// Whether the response is HTML. A sign-in page has status 200.
+/// Returns whether the response is HTML. The status is not enough to decide this, because a sign-in page has
+/// status 200.
 fn is_web_page(answer: &Answer) -> bool {
     let content_type = answer.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     content_type.is_some_and(|content_type| content_type.to_ascii_lowercase().starts_with("text/html"))

@@ -14,9 +14,9 @@ use crate::http::{Answer, Broken, Certainty, safe_text};
 #[error("Google: {reason} (status {status:?})")]
 pub struct GoogleError {
     pub remedy: Remedy,
-    /// Google's reason (`userRateLimitExceeded`, `invalid_grant`), or ours if Google gave none.
+    /// Google's reason, such as `userRateLimitExceeded` or `invalid_grant`, or our own if Google gave none.
     pub reason: String,
-    /// The HTTP status; `None` without a complete response.
+    /// The HTTP status; `None` if there was no complete response.
     pub status: Option<u16>,
     /// Whether the call may have taken effect.
     pub certainty: Certainty,
@@ -34,7 +34,7 @@ pub enum Remedy {
     Reconnect,
     /// The file was deleted or is no longer shared with us.
     NotFound,
-    /// This file or folder may not be read; the grant is still valid.
+    /// The app is not allowed to read this file or folder; the grant is still valid.
     Forbidden,
     /// Our app, its configuration or our request is wrong: the operator must act.
     AppBroken,
@@ -91,7 +91,8 @@ struct Told {
 }
 
 impl Told {
-    /// Drive sends the reason in `error.errors[0]`; at the token endpoint, `error` itself is the reason.
+    /// Reads the reason. Drive sends it in `error.errors[0]`; at the token endpoint, `error` itself is the
+    /// reason.
     fn read(body: &Value) -> Option<Self> {
         let error = body.get("error")?;
         if let Some(reason) = error.as_str() {
@@ -152,7 +153,7 @@ impl GoogleError {
         Self { remedy: Remedy::Forbidden, reason: "notAFile".to_owned(), ..Self::unreadable(status) }
     }
 
-    /// Converts a response with an error status.
+    /// Makes an error from a response with an error status.
     pub(super) fn from_refusal(answer: &Answer, secrets: &[&SecretString]) -> Self {
         let told = answer.json::<Value>().as_ref().and_then(Told::read);
         let definite = (400..500).contains(&answer.status);
@@ -169,7 +170,8 @@ impl GoogleError {
         }
     }
 
-    /// A body without a Google error, such as a proxy's page, does not mean that a file or a grant is lost.
+    /// Makes an error from a response that contains no Google error, such as a proxy's page. It does not mean
+    /// that a file or a grant is lost.
     fn from_status(answer: &Answer) -> Self {
         let limited = Remedy::RetryLater { after: answer.retry_after() };
         let remedy = if answer.status == 429 { limited } else { Remedy::Outage };

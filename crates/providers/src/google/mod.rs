@@ -47,7 +47,7 @@ impl fmt::Debug for Google {
 }
 
 impl Google {
-    /// Creates a client. Without `app`, new connections and token refreshes fail.
+    /// Creates a client. If `app` is `None`, new connections and token refreshes fail.
     #[must_use]
     pub fn new(http: &Http, hosts: &GoogleHosts, app: Option<AppCredentials>) -> Self {
         Self { http: http.clone(), hosts: hosts.clone(), app }

@@ -23,12 +23,12 @@ pub struct GoogleTokens {
     /// The refresh token. Only the first exchange returns one; a refresh does not,
     /// and the existing token stays valid.
     pub refresh: Option<SecretString>,
-    /// The granted scopes; users can deselect single scopes. Google returns the long form of `email`.
+    /// The granted scopes; users can deselect individual scopes. Google returns the long form of `email`.
     pub scopes: Vec<String>,
 }
 
 impl GoogleTokens {
-    /// Whether the user granted read access to Drive.
+    /// Returns whether the user granted read access to Drive.
     #[must_use]
     pub fn reads_drive(&self) -> bool {
         self.scopes.iter().any(|scope| scope == SCOPES[2] || scope == "https://www.googleapis.com/auth/drive")
@@ -118,7 +118,7 @@ impl Google {
         Ok(wire.into())
     }
 
-    /// Revokes the grant with all its scopes. Succeeds if Google no longer knows the token.
+    /// Revokes the grant with all its scopes. Also succeeds if Google no longer knows the token.
     pub async fn revoke(&self, token: &SecretString) -> Result<(), GoogleError> {
         let form = [("token", token.expose_secret())];
         let request = self.http.post(endpoint(&self.hosts.oauth, &["revoke"])).form(&form);

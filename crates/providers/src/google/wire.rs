@@ -26,7 +26,7 @@ pub struct DriveFile {
     pub modified: Option<Timestamp>,
     /// Width and height in pixels before rotation, and the number of clockwise quarter turns.
     pub image: Option<(u32, u32, u8)>,
-    /// Available only some time after the upload.
+    /// The metadata of a video. Drive adds it only some time after the upload.
     pub video: Option<DriveVideo>,
     /// The ids of its parent folders.
     pub parents: Vec<String>,
@@ -36,7 +36,7 @@ pub struct DriveFile {
     pub shortcut_target: Option<(String, String)>,
     /// The id of the current revision; changes with the content.
     pub head_revision: Option<String>,
-    /// Required in addition to the id for some files shared by link.
+    /// A key that is required in addition to the id to access some files that are shared by link.
     pub resource_key: Option<String>,
     /// Whether the owner allows downloads.
     pub can_download: bool,

@@ -19,11 +19,11 @@ pub struct InstagramError {
     pub code: Option<i64>,
     /// The Graph API's `error_subcode`.
     pub subcode: Option<i64>,
-    /// The HTTP status; `None` without a complete response.
+    /// The HTTP status; `None` if there was no complete response.
     pub status: Option<u16>,
     /// Instagram's message, with tokens and URLs removed.
     pub message: String,
-    /// Meta's trace id of the call (`fbtrace_id`), for their support.
+    /// Meta's trace id of the call (`fbtrace_id`), for questions to Meta's support.
     pub trace: Option<String>,
     /// Whether the call may have taken effect.
     pub certainty: Certainty,
@@ -50,7 +50,7 @@ impl InstagramError {
         }
     }
 
-    /// Converts a response that does not contain the requested data.
+    /// Makes an error from a response that does not contain the requested data.
     pub(super) fn from_refusal(answer: &Answer, secrets: &[&SecretString]) -> Self {
         let body: Value = answer.json().unwrap_or_default();
         let error = if body.get("error").is_some_and(Value::is_object) {
@@ -79,7 +79,7 @@ impl InstagramError {
         Self { remedy, code, subcode, status: None, message, trace, certainty }
     }
 
-    /// Converts an error of the code exchange, which uses a different format.
+    /// Makes an error from a response of the code exchange, which uses a different format.
     fn from_exchange(body: &Value, secrets: &[&SecretString]) -> Self {
         let message = safe_text(body["error_message"].as_str().unwrap_or_default(), secrets);
         let about_the_code = ["code was", "code has", "verification code"];
@@ -92,8 +92,9 @@ impl InstagramError {
         }
     }
 
-    /// Adds the status and the headers. The call definitely had no effect only with a 4xx status, and not if
-    /// the spam protection blocked it: it has reported errors for stories that are live.
+    /// Adds the status and the headers. Only a 4xx status proves that the call had no effect. Even a 4xx
+    /// status proves nothing if it comes from the spam protection, which has reported errors for stories that
+    /// are live.
     fn answered(self, answer: &Answer) -> Self {
         let doubtful = !(400..500).contains(&answer.status) || self.remedy == Remedy::ActionBlocked;
         let remedy = match (self.remedy, answer.status, self.code) {

@@ -49,8 +49,8 @@ struct FreshOnWire {
 }
 
 impl Facebook {
-    /// Creates a client for the API version `version` (`v26.0`). Without `app`, tokens cannot be exchanged,
-    /// but valid ones still work.
+    /// Creates a client for the API version `version` (`v26.0`). If `app` is `None`, tokens cannot be
+    /// exchanged, but valid ones still work.
     #[must_use]
     pub fn new(http: &Http, hosts: &FacebookHosts, version: String, app: Option<AppCredentials>) -> Self {
         let graph = || hosts.graph.clone();
@@ -64,8 +64,8 @@ impl Facebook {
     }
 
     /// Exchanges a valid long-lived token for a new one, valid for 60 days. Fails
-    /// with [`Remedy::Reconnect`](super::Remedy::Reconnect) if it has expired,
-    /// `AppBroken` if no app is configured.
+    /// with [`Remedy::Reconnect`](super::Remedy::Reconnect) if it has expired, and with `AppBroken` if no app
+    /// is configured.
     pub async fn exchange(&self, token: &SecretString) -> Result<FreshToken, InstagramError> {
         let app = self.instagram.app()?;
         let query = [

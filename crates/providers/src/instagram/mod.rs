@@ -53,8 +53,8 @@ impl fmt::Debug for Instagram {
 }
 
 impl Instagram {
-    /// Creates a client for the API version `version` (`v26.0`). Without `app`, no accounts can be connected,
-    /// but connected ones can publish.
+    /// Creates a client for the API version `version` (`v26.0`). If `app` is `None`, no accounts can be
+    /// connected, but connected ones can publish.
     #[must_use]
     pub fn new(http: &Http, hosts: &InstagramHosts, version: String, app: Option<AppCredentials>) -> Self {
         Self { http: http.clone(), hosts: hosts.clone(), version, app }

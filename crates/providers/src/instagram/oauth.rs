@@ -49,7 +49,7 @@ pub struct Profile {
     pub username: String,
     /// The display name.
     pub name: Option<String>,
-    /// The account type. The documentation allows stories for business accounts only.
+    /// The account type. According to the documentation, only business accounts can publish stories.
     pub account_type: AccountType,
     /// The URL of the profile picture. It expires.
     pub profile_picture_url: Option<Url>,
@@ -119,9 +119,10 @@ impl Instagram {
         Ok(url)
     }
 
-    /// Exchanges a code, which is valid for one hour and only once, without the `#_` at its end.
-    /// Fails with [`Remedy::Reconnect`](super::Remedy::Reconnect) for a used or foreign code,
-    /// `AppBroken` for a wrong secret or redirect URI.
+    /// Exchanges a code for a short-lived token, after removing `#_` from the end of the code. A code is
+    /// valid for one hour and works only once. Fails with [`Remedy::Reconnect`](super::Remedy::Reconnect) if
+    /// the code was used before or belongs to another app, and with `AppBroken` if the secret or the redirect
+    /// URI is wrong.
     pub async fn exchange_code(&self, code: &str, redirect_uri: &Url) -> Result<ShortToken, InstagramError> {
         let app = self.app()?;
         let code = SecretString::from(without_fragment(code));

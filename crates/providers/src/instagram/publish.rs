@@ -13,7 +13,7 @@ use super::wire::WireId;
 use super::{Instagram, InstagramError};
 use crate::http::Certainty;
 
-/// Default if Instagram does not report a quota: the lower of the two documented numbers.
+/// The quota to assume if Instagram does not report one: the lower of the two documented numbers.
 const DEFAULT_QUOTA: u32 = 50;
 const DEFAULT_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -166,7 +166,8 @@ impl From<QuotaOnWire> for Quota {
     }
 }
 
-/// Finds the subcode in "Error: Media upload has failed with error code 2207026", or in the bare number.
+/// Finds the subcode in a text such as "Error: Media upload has failed with error code 2207026", or in a text
+/// that is only the number.
 fn subcode_in(status: &str) -> Option<i64> {
     let mut numbers = status.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() >= 5);
     numbers.next_back()?.parse().ok()

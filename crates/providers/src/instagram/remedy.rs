@@ -13,7 +13,7 @@ pub enum Remedy {
     Reconnect,
     /// The picture or video must be changed.
     FixMedia,
-    /// Do not publish until the quota window has moved on.
+    /// Do not publish until the quota allows it again.
     WaitForQuota,
     /// This container is unusable: create another one, unless the old one may be live.
     NewContainer,
@@ -86,8 +86,8 @@ pub(super) const REMEDIES: &[Row] = &[
     (368,    None,            Remedy::PolicyBlock),
 ];
 
-/// Returns the remedy for a container in [`ContainerStatus::Error`](super::ContainerStatus::Error): other
-/// media if the media is the cause, otherwise another container.
+/// Returns the remedy for a container in [`ContainerStatus::Error`](super::ContainerStatus::Error):
+/// `FixMedia` if the media is the cause, otherwise `NewContainer`.
 #[must_use]
 pub fn container_remedy(code: Option<i64>) -> Remedy {
     match code.and_then(remedy_by_subcode) {

@@ -97,8 +97,8 @@ impl Instagram {
 }
 
 impl Paging {
-    /// Returns the cursor of the next page. `next` is a URL that contains the
-    /// token, so only its presence is used.
+    /// Returns the cursor of the next page. The URL in `next` contains the token, so it is used only to find
+    /// out whether there is a next page.
     fn cursor(self) -> Result<Option<String>, InstagramError> {
         if self.next.is_none() {
             return Ok(None);

@@ -1,4 +1,4 @@
-//! Parses Instagram's responses. The documented and the actual formats differ, so it accepts both.
+//! Parses Instagram's responses. The documented formats differ from the actual ones, so both are accepted.
 
 use std::fmt;
 
@@ -59,8 +59,8 @@ impl<'de> Deserialize<'de> for WireList {
     }
 }
 
-/// Returns the content of a successful response; `None` if it is an error, even
-/// with a success status, or unreadable.
+/// Returns the content of a successful response; `None` if the response is unreadable or contains an error,
+/// which can happen even with a success status.
 pub(super) fn content<T: DeserializeOwned>(answer: &Answer) -> Option<T> {
     if !answer.succeeded() {
         return None;

@@ -14,9 +14,9 @@ use super::TelegramError;
 use super::request::{Fields, Upload};
 use crate::http::{Answer, Call, Http, JSON_LIMIT, LISTING_LIMIT, ORDINARY, endpoint};
 
-/// Longest wait of a long poll. Telegram ends it after this time even if more is requested.
+/// Longest wait of a long poll. Telegram ends the poll after this time even if a longer wait is requested.
 const LONGEST_POLL: Duration = Duration::from_secs(50);
-/// Additional time that a long poll may take.
+/// Time that a long poll may take in addition to its wait.
 const POLL_MARGIN: Duration = Duration::from_secs(10);
 
 /// A bot on a Bot API server. Cheap to clone.
@@ -57,7 +57,7 @@ impl fmt::Debug for RawUpdate {
 }
 
 impl Telegram {
-    /// Creates a client for the bot of `token` on the server `base` (`https://api.telegram.org`).
+    /// Creates a client for the bot with this `token` on the server `base` (`https://api.telegram.org`).
     #[must_use]
     pub fn new(http: &Http, base: Url, token: SecretString) -> Self {
         Self { http: http.clone(), base, token }
@@ -69,7 +69,7 @@ impl Telegram {
     }
 
     /// `getUpdates`: waits up to `timeout` (Telegram allows 50 s) for updates from `offset` on, and confirms
-    /// all earlier ones. Skips elements that are not updates, with a warning. Fails with
+    /// all earlier ones. Skips elements that are not updates, and logs a warning. Fails with
     /// [`TelegramError::Conflict`] if a webhook or another poller is active, and with `Unclear` if there are
     /// elements but none is an update.
     pub async fn get_updates(

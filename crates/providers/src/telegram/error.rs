@@ -54,7 +54,7 @@ pub enum TelegramError {
 pub enum Remedy {
     /// Wait, then repeat the call.
     SlowDown,
-    /// The bot has no access to the chat, or it was deleted: detach it.
+    /// The bot has no access to the chat, or the chat was deleted: detach its tenant.
     ChatLost,
     /// The chat has a new id: use the new one.
     ChatMoved,
@@ -106,7 +106,7 @@ const DESCRIPTIONS: &[(&str, Remedy)] = &[
 ];
 
 impl TelegramError {
-    /// Whether the call may have taken effect.
+    /// Returns whether the call may have taken effect.
     #[must_use]
     pub fn certainty(&self) -> Certainty {
         match self {
@@ -130,12 +130,12 @@ impl TelegramError {
         }
     }
 
-    /// Whether the edit failed because it would not change the message.
+    /// Returns whether the edit failed because it would not change the message.
     pub(super) fn is_not_modified(&self) -> bool {
         matches!(self, Self::BadRequest(text) if text.contains("message is not modified"))
     }
 
-    /// Converts a response that does not contain the requested result.
+    /// Makes an error from a response that does not contain the requested result.
     pub(super) fn from_refusal(answer: &Answer, token: &SecretString) -> Self {
         match answer.json::<Refusal>() {
             Some(refusal) if !refusal.ok => refusal.judged(answer, token),
@@ -159,7 +159,8 @@ fn class_of(description: &str) -> Remedy {
     row.map_or(Remedy::Refused, |(_, class)| *class)
 }
 
-/// Converts a response without a Telegram error by its status. A 403 from a proxy must not detach a chat.
+/// Makes an error from the status of a response that contains no Telegram error. A 403 from a proxy must not
+/// detach a chat.
 fn from_status(answer: &Answer) -> TelegramError {
     match answer.status {
         429 => TelegramError::RetryAfter(answer.retry_after().unwrap_or(DEFAULT_WAIT)),

@@ -32,7 +32,8 @@ impl Telegram {
     }
 
     /// Returns the content of a file, at most `limit` bytes. Fails with [`TelegramError::NotFound`] if the
-    /// path is missing or has expired after its hour, `BadRequest` if the file is larger than `limit`.
+    /// path is missing or has expired after an hour, and with `BadRequest` if the file is larger than
+    /// `limit`.
     pub async fn download(&self, file: &FileRef, limit: u64) -> Result<Bytes, TelegramError> {
         let path = file.file_path.as_deref().unwrap_or_default();
         if path.is_empty() {

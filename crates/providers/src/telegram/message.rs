@@ -84,7 +84,7 @@ pub struct Sent {
     pub message_id: i64,
     /// The file id of the picture's largest size, for sending it again without an upload.
     pub photo_file_id: Option<String>,
-    /// The file id of its document, for the same purpose.
+    /// The file id of its document, for sending it again without an upload.
     pub document_file_id: Option<String>,
 }
 

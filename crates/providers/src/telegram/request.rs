@@ -34,7 +34,7 @@ impl Fields {
         }
     }
 
-    /// Adds a flag if it is set. Omits it otherwise, because that is the default.
+    /// Adds a flag if it is set. Omits it otherwise, because flags are off by default.
     pub(super) fn with_flag(self, name: &str, set: bool) -> Self {
         if set { self.with(name, true) } else { self }
     }

@@ -22,7 +22,7 @@ pub enum Edited {
 }
 
 impl Telegram {
-    /// `sendMessage`, with link previews disabled.
+    /// `sendMessage`: sends a text without link previews.
     pub async fn send_message(&self, message: &Message) -> Result<Sent, TelegramError> {
         let reply_to =
             message.reply_to.map(|id| json!({"message_id": id, "allow_sending_without_reply": true}));
@@ -39,7 +39,7 @@ impl Telegram {
         self.call::<SentOnWire>("sendMessage", fields).await.map(Sent::from)
     }
 
-    /// `sendPhoto`, by `file_id` or as an upload.
+    /// `sendPhoto`: sends a picture by its `file_id` or as an upload.
     pub async fn send_photo(&self, photo: &Photo) -> Result<Sent, TelegramError> {
         let fields = to_chat(photo.chat_id, photo.thread_id, photo.silent);
         let fields = captioned(fields, &photo.caption_html, photo.keyboard.as_ref());
@@ -53,7 +53,7 @@ impl Telegram {
         .await
     }
 
-    /// `sendDocument`, with the original, uncompressed file.
+    /// `sendDocument`: sends the original, uncompressed file.
     pub async fn send_document(&self, document: &Document) -> Result<Sent, TelegramError> {
         let fields = to_chat(document.chat_id, document.thread_id, document.silent);
         let fields = captioned(fields, &document.caption_html, document.keyboard.as_ref());
@@ -74,7 +74,7 @@ impl Telegram {
         .await
     }
 
-    /// `editMessageText`: replaces text and buttons. Without a keyboard, it removes the buttons.
+    /// `editMessageText`: replaces text and buttons. If there is no keyboard, it removes the buttons.
     pub async fn edit_text(
         &self,
         chat_id: i64,
@@ -105,13 +105,13 @@ impl Telegram {
         self.edit("editMessageCaption", fields).await
     }
 
-    /// `deleteMessage`: possible within 48 hours of sending.
+    /// `deleteMessage`: deletes a message that was sent within the last 48 hours.
     pub async fn delete_message(&self, chat_id: i64, message_id: i64) -> Result<(), TelegramError> {
         self.call::<bool>("deleteMessage", of_message(chat_id, message_id)).await.map(drop)
     }
 
-    /// `answerCallbackQuery`: shows a text of up to 200 characters, as an alert that the user must close if
-    /// `alert` is set, or opens a `t.me` link of the bot.
+    /// `answerCallbackQuery`: shows a text of up to 200 characters, or opens a `t.me` link of the bot. If
+    /// `alert` is set, the text is an alert that the user must close.
     pub async fn answer_callback(
         &self,
         id: &str,

@@ -35,7 +35,7 @@ struct UserOnWire {
 }
 
 impl Telegram {
-    /// `setMyCommands`: sets the menu as (name, description) pairs, for one language or as the default.
+    /// `setMyCommands`: sets the menu from (name, description) pairs, for one language or as the default.
     pub async fn set_commands(
         &self,
         commands: &[(&str, String)],

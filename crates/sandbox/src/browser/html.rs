@@ -18,7 +18,7 @@ struct Button {
     text: String,
     /// The button's own name and value, which are sent only when this button is pressed.
     pair: Option<(String, String)>,
-    /// `formaction`.
+    /// The button's `formaction` attribute.
     action: Option<String>,
 }
 

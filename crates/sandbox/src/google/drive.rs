@@ -59,7 +59,7 @@ fn about(token: &Token) -> Value {
 /// What the scopes of a token allow it to see.
 enum Reach {
     Everything,
-    /// Only files picked for the application, and the sandbox has none.
+    /// Only files that the user picked for the application. The sandbox has no such files.
     Picked,
 }
 
@@ -100,7 +100,7 @@ fn list(google: &Google, token: &Token, arguments: &Arguments) -> Outcome {
     Ok(fields::project(&full, &wanted))
 }
 
-/// Returns the file resource, with `trashed` set also if a parent folder is in the trash.
+/// Returns the file resource. Its `trashed` is also set if a parent folder is in the trash.
 fn wire(model: &Model, item: &Item) -> Value {
     let mut wire = item.wire();
     wire["trashed"] = model.trashed(item).into();

@@ -73,7 +73,7 @@ impl Item {
         self.mime == FOLDER
     }
 
-    /// Whether the item has content. Google-specific types, such as folders, have none.
+    /// Returns whether the item has content. Google-specific types, such as folders, have none.
     pub(crate) fn has_bytes(&self) -> bool {
         !self.mime.starts_with("application/vnd.google-apps.")
     }
@@ -150,12 +150,12 @@ impl Model {
         self.items.get(id).filter(|item| item.owner == email && !self.removed(item))
     }
 
-    /// Whether the item, or a folder above it, is removed.
+    /// Returns whether the item, or a folder above it, is removed.
     pub(crate) fn removed(&self, item: &Item) -> bool {
         self.it_or_a_folder_above(item, |item| item.removed)
     }
 
-    /// Whether the item, or a folder above it, is in the trash.
+    /// Returns whether the item, or a folder above it, is in the trash.
     pub(crate) fn trashed(&self, item: &Item) -> bool {
         self.it_or_a_folder_above(item, |item| item.trashed)
     }

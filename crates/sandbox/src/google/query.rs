@@ -166,7 +166,7 @@ impl Test {
 }
 
 impl Query {
-    /// Whether the query matches an item of a user's Drive; `root` is the id of "My Drive".
+    /// Returns whether the query matches an item of a user's Drive; `root` is the id of "My Drive".
     pub(crate) fn holds(&self, model: &Model, root: &str, item: &Item) -> bool {
         match self {
             Self::All => true,

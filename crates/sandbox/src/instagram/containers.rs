@@ -49,7 +49,7 @@ fn source(arguments: &Arguments) -> Result<(&str, bool), GraphError> {
         let detail = format!("Cannot use more than {MOST_TAGS} tags per created media.");
         return Err(GraphError::publishing(100, 2_207_040, &detail, "Too many tags", detail.clone()));
     }
-    // Resumable upload exists only on the other host; this one ignores the parameter.
+    // Resumable upload exists only on the other host; this host ignores the parameter.
     if arguments.text("upload_type") == Some("resumable") {
         return Err(GraphError::required("video_url"));
     }

@@ -1,4 +1,5 @@
-//! Fetches media from outside as Instagram does: HEAD, then GET, without redirects, and checks the result.
+//! Fetches media from external URLs as Instagram does: sends HEAD and then GET, follows no redirects, and
+//! checks the result.
 
 use std::time::Duration;
 

@@ -49,7 +49,7 @@ impl Login {
 #[strum(serialize_all = "UPPERCASE")]
 pub enum AccountType {
     Business,
-    /// A professional account, but only business accounts can publish stories.
+    /// A professional account. By default it cannot publish stories; only business accounts can.
     #[strum(serialize = "MEDIA_CREATOR")]
     Creator,
     /// Cannot use the API.

@@ -113,7 +113,7 @@ impl Instagram {
         self.share_in_app_at(username, picture, self.now())
     }
 
-    /// Does the same for a story that was shared at `published`, such as yesterday.
+    /// Shares a picture like `share_in_app`, but at the time `published`, which may be in the past.
     pub fn share_in_app_at(&self, username: &str, picture: &Bytes, published: Timestamp) -> Option<String> {
         let mut model = self.model();
         let id = model.ids.digits("story", "1800", 17);

@@ -1,4 +1,4 @@
-//! Reads profiles, containers, stories and quotas. Requesting an unknown field fails the call.
+//! Reads profiles, containers, stories and quotas. A call that requests an unknown field fails.
 
 use serde_json::{Map, Value, json};
 

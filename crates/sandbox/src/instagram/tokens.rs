@@ -1,5 +1,5 @@
-//! Exchanges codes for short-lived tokens and those for long-lived ones,
-//! refreshes tokens, and checks their use.
+//! Exchanges codes for short-lived tokens, and short-lived tokens for long-lived ones. Also refreshes and
+//! checks tokens.
 
 use axum::Json;
 use axum::http::{Method, StatusCode};

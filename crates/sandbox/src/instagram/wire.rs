@@ -36,7 +36,7 @@ async fn graph(instagram: &Instagram, asked: &Asked, host: Login) -> Response {
     refusal::answer(&trace, outcome, &version)
 }
 
-/// Whether a path segment is a version such as `v26.0`.
+/// Returns whether a path segment is a version such as `v26.0`.
 fn is_version(segment: &str) -> bool {
     let number = segment.strip_prefix('v').and_then(|number| number.split_once('.'));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -172,8 +172,8 @@ async fn press(telegram: &Telegram, body: &Bytes) -> Result<Value, String> {
     Ok(json!({ "answer": telegram.answered(&id) }))
 }
 
-/// Opens the URL of a button in a browser in which the person is signed in to both providers. Only opens URLs
-/// of buttons that are in the chat.
+/// Opens the URL of a button in a browser in which the person is signed in to both providers. The button must
+/// be in the chat.
 fn open(page: &DemoPage, places: [&str; 4]) -> Response {
     let nowhere = || refusal(StatusCode::NOT_FOUND, "Not found", "This button is no longer there.");
     let Ok([user, message, row, column]) =

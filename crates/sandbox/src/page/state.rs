@@ -15,7 +15,7 @@ use crate::world::World;
 pub struct Claims {
     /// Number of stories planned so far.
     pub planned: usize,
-    /// Number of those that have no outcome.
+    /// Number of planned stories that have no outcome.
     pub lost: usize,
 }
 
@@ -39,8 +39,8 @@ pub(crate) struct DemoPage {
     last_count: Mutex<Option<(Counted, Scoreboard)>>,
 }
 
-/// Changes whenever the scoreboard may change: the time, and the numbers of
-/// stories, files, and people with Drive items.
+/// Data that changes whenever the scoreboard may change: the time, and the numbers of stories, files, and
+/// people with Drive items.
 type Counted = (Timestamp, usize, usize, usize);
 
 impl DemoPage {

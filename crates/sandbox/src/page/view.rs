@@ -14,7 +14,7 @@ use crate::telegram::view::buttons;
 /// Maximum number of messages shown; older ones are omitted.
 const MESSAGES: usize = 80;
 
-/// Returns everything that the page shows for `user`, or for the first person without a user.
+/// Returns everything that the page shows for `user`. If `user` is `None`, returns it for the first person.
 pub(crate) fn of(page: &DemoPage, user: Option<i64>) -> Value {
     let shown = page.shown();
     let board = page.scoreboard(&shown.people);

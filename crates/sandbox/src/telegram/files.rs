@@ -112,7 +112,7 @@ impl Model {
         }
     }
 
-    /// Stores bytes as a file; `size` marks it as a photo.
+    /// Stores bytes as a file. If `size` is given, the file is a photo.
     pub(crate) fn store(
         &mut self,
         bot: i64,

@@ -38,7 +38,8 @@ pub(crate) struct Flood {
 }
 
 impl Flood {
-    /// Counts `messages` to `chat`, or rejects all of them.
+    /// Counts new messages to `chat`; their number is `messages`. Rejects all of them if they would exceed a
+    /// limit.
     pub(crate) fn admit(
         &mut self,
         limits: Limits,

@@ -131,7 +131,7 @@ pub(crate) struct Webhook {
     pub(crate) last_error: Option<(Timestamp, String)>,
 }
 
-/// A queue: the kind of update, and the id of its chat or person.
+/// The key of a queue: the kind of update, and the id of its chat or person.
 pub(crate) type Lane = (&'static str, i64);
 
 #[derive(Clone, Debug, Default)]
@@ -169,7 +169,7 @@ impl Bot {
     }
 }
 
-/// A file under one bot's file id.
+/// A stored file with one bot's file id.
 #[derive(Clone, Debug)]
 pub(crate) struct StoredFile {
     pub(crate) bot: i64,

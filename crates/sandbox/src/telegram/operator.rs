@@ -69,8 +69,8 @@ impl Telegram {
         id
     }
 
-    /// Turns a plain group into a supergroup: sends both service messages; calls with
-    /// the old id then fail with the new id.
+    /// Turns a plain group into a supergroup: sends both service messages. Calls with the old id then fail,
+    /// and the error contains the new id.
     pub fn migrate(&self, chat: i64) -> Result<i64, PressError> {
         let now = self.now();
         let model = &mut *self.model();

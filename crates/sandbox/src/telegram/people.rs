@@ -26,7 +26,7 @@ pub enum PressError {
     /// The message does not exist or was deleted.
     #[error("there is no such message")]
     NoMessage,
-    /// No button has this text or data; holds the existing ones.
+    /// No button has this text or data. The value lists the buttons that exist.
     #[error("the message has no such button; it has: {0:?}")]
     NoButton(Vec<String>),
     #[error("this person is not in the chat")]
@@ -105,8 +105,8 @@ impl Telegram {
         }
     }
 
-    /// Sends a button press with this callback data: as a client that still shows an old button although the
-    /// message has changed, or with data that no button ever had.
+    /// Sends a button press with this callback data, even if the message has no such button. This simulates a
+    /// client that still shows an old button after the message changed, or data that no button ever had.
     pub fn press_data(&self, user: i64, chat: i64, message: i64, data: &str) -> Result<String, PressError> {
         let now = self.now();
         let mut model = self.model();

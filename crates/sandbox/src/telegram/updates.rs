@@ -1,4 +1,4 @@
-//! Implements getUpdates: confirms updates by offset, and long polls that return on new updates.
+//! Implements getUpdates: confirms updates by offset, and lets long polls wait for new updates.
 
 use std::time::Duration;
 

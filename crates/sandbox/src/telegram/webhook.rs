@@ -1,10 +1,11 @@
 //! Webhooks: sets, deletes and describes them, and delivers updates to them with retries.
 //!
-//! Delivers one update at a time from each queue, and the queues in parallel, as the public
-//! tdlib/telegram-bot-api server does: messages are queued by chat, button presses by person, changes of the
-//! bot's membership by chat. A 2xx response confirms an update; after any other response it retries, at first
-//! immediately and then at growing intervals, until the update expires. The delays are short and in real
-//! time, so that tests continue while their clock is stopped. Ignores method calls in the response body.
+//! Delivers the queues in parallel, and one update at a time from each queue, as the public
+//! tdlib/telegram-bot-api server does. Messages and changes of the bot's membership are queued by chat,
+//! button presses by person. A 2xx response confirms an update; after any other response the delivery is
+//! retried, at first immediately and then at growing intervals, until the update expires. The delays are
+//! short and in real time, so that tests continue while their clock is stopped. Ignores method calls in the
+//! response body.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -25,7 +26,7 @@ const DEFAULT_CONNECTIONS: i64 = 40;
 /// Delay before the third attempt; the second follows immediately, and later delays double each time.
 const FIRST_WAIT: Duration = Duration::from_millis(50);
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
-/// The path of deliveries for faults: `POST /webhook`.
+/// The path by which a fault matches deliveries: `POST /webhook`.
 const DELIVERY: &str = "/webhook";
 
 /// An update to be delivered to the bot's webhook.
@@ -146,8 +147,8 @@ async fn pump(telegram: Telegram, bot: i64, number: u64) {
     }
 }
 
-/// Returns the oldest update of each queue without a delivery in progress;
-/// `None` if this webhook is no longer set.
+/// Returns the oldest update of each queue that has no delivery in progress; `None` if this webhook is no
+/// longer set.
 fn next_parcels(telegram: &Telegram, bot_id: i64, number: u64) -> Option<Vec<Parcel>> {
     let now = telegram.now();
     let mut model = telegram.model();

@@ -72,7 +72,7 @@ async fn release(tx: &mut TenantTx, now: Timestamp) -> Result<usize, CutoverErro
     for id in ids {
         posts.extend(tx.post(id).await?);
     }
-    // A post in a state of a later version may be live too.
+    // A post in a state that only a later version knows may be live too.
     let unreadable =
         usize::try_from(tx.posts_in_flight().await?).unwrap_or_default().saturating_sub(posts.len());
     let sent = unreadable + posts.iter().filter(|post| post.state.may_be_live()).count();

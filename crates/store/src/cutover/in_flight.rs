@@ -11,10 +11,10 @@ use sqlx::PgConnection;
 
 use crate::{StoreError, TenantTx};
 
-/// Record slots from this far back: the legacy application's posting window spans at most a day, and it moved
-/// slots within it.
+/// How far back slots are recorded. The legacy application moved slots within its posting window, which spans
+/// at most a day.
 const LOOK_BACK: SignedDuration = SignedDuration::from_hours(36);
-/// Maximum distance between a legacy time and the slot that corresponds to it.
+/// Maximum distance between a time that the legacy application planned and the slot that corresponds to it.
 const NEAR: SignedDuration = SignedDuration::from_hours(24);
 
 /// Records the slots that the legacy application used recently, so that the new plan starts after them and
@@ -40,7 +40,8 @@ pub(super) async fn record_slots(tx: &mut TenantTx, now: Timestamp) -> Result<()
     Ok(())
 }
 
-/// Converts a legacy time to a slot: the date and index come from our nearest slot.
+/// Converts a time that the legacy application planned to a slot, with the date and index of our nearest
+/// slot.
 fn nearest(schedule: &Schedule, seed: uuid::Uuid, at: Timestamp) -> Slot {
     let around = between(schedule, seed, at - NEAR, at + NEAR);
     let nearest = around.into_iter().min_by_key(|slot| slot.at.duration_since(at).abs());
@@ -58,8 +59,8 @@ fn outcome(status: &str, method: Option<&str>) -> SlotOutcome {
     }
 }
 
-/// Removes posts that were not shown to people yet, and duplicate posts of one picture. Returns how many of
-/// each.
+/// Removes posts that were not shown to people yet, and duplicate posts of one picture. Returns how many
+/// posts of each kind it removed.
 pub(super) async fn remove_waiting(connection: &mut PgConnection) -> Result<(u64, u64), StoreError> {
     let waiting = sqlx::query(
         "DELETE FROM posting_queue
@@ -83,8 +84,8 @@ pub(super) async fn remove_waiting(connection: &mut PgConnection) -> Result<(u64
     Ok((waiting, twins))
 }
 
-/// Gives people one day to answer the posts they were asked about. If several posts share a slot, the first
-/// one gets it.
+/// Gives people one day to decide about the posts they were asked about. If several posts have the time of
+/// one slot, the first post fills the slot.
 pub(super) async fn hand_to_people(connection: &mut PgConnection, now: Timestamp) -> Result<u64, StoreError> {
     let rows = sqlx::query(
         "UPDATE posting_queue AS q

@@ -6,8 +6,8 @@ use sqlx::PgConnection;
 
 use crate::{StoreError, TenantTx};
 
-/// Groups pictures of equal content, so that showing one makes all of them rest. For local files the legacy
-/// application stored the SHA-256.
+/// Groups pictures of equal content, so that showing one makes all of them rest. For local files, the hash
+/// that the legacy application stored is the SHA-256.
 pub(super) async fn know_again(connection: &mut PgConnection) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE media_items AS m

@@ -6,10 +6,12 @@ use sqlx::PgConnection;
 
 use super::CutoverError;
 
-/// Its loops run once a minute. After this many minutes without activity it counts as stopped.
+/// After this many minutes without activity, the legacy application counts as stopped. Its loops run once a
+/// minute.
 pub(super) const QUIET_MINUTES: i64 = 5;
 
-/// The newest of its rows of each kind. Storyline's rows are excluded: they have an outcome or a state.
+/// Selects the newest row that the legacy application wrote. Rows that Storyline wrote are excluded: they
+/// have an outcome or a state.
 const NEWEST: &str = "
 SELECT what, at AT TIME ZONE 'UTC' FROM (
     SELECT 'a run of its loops' AS what, max(started_at) AS at FROM service_runs

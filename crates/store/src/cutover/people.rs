@@ -1,5 +1,5 @@
-//! Assigns roles to the legacy application's users. It knew admins and members, but did not check their
-//! permissions.
+//! Assigns roles to the legacy application's users. That application had the roles admin and member, but did
+//! not check permissions.
 
 use domain::role::Role;
 use jiff::Timestamp;

@@ -1,5 +1,5 @@
 //! Takes over from the legacy application: checks that it has stopped, reconciles its posts in flight, and
-//! makes Storyline the one that posts.
+//! makes Storyline the application that posts.
 
 use domain::ids::AccountId;
 use jiff::Timestamp;
@@ -37,9 +37,9 @@ pub struct TakenOver {
 }
 
 impl Cutover {
-    /// Takes the legacy tenant over and plans its next slot, in a transaction that the caller commits.
+    /// Takes over the legacy tenant and plans its next slot, in a transaction that the caller commits.
     ///
-    /// `chat` selects the chat if the database has several.
+    /// If the database has several chats, `chat` selects the one that becomes the chat of the legacy tenant.
     pub async fn take_over(
         &self,
         chat: Option<i64>,
@@ -78,8 +78,8 @@ impl Cutover {
     }
 }
 
-/// Chooses the legacy tenant's chat. The accounts of the other legacy chats are unset, so that a chat that
-/// becomes a tenant later starts with none.
+/// Chooses the legacy tenant's chat. The other chats of the legacy application lose their chosen account, so
+/// that a chat that becomes a tenant later starts without one.
 async fn choose_chat(connection: &mut PgConnection, named: Option<i64>) -> Result<i64, CutoverError> {
     let chats: Vec<(i64, bool)> = sqlx::query_as(
         "SELECT telegram_chat_id, is_legacy FROM chat_settings WHERE delivery_mode IS NULL OR is_legacy

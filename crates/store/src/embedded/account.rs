@@ -21,9 +21,9 @@ pub(super) struct Account {
 
 impl Account {
     /// Returns the user for a data directory. An unprivileged process keeps its user. Root switches to the
-    /// owner of the directory, so that a user added later does not lock out the old data. For a new directory
-    /// it switches to `postgres`, else `nobody` (`initdb` looks the user id up, so the user has to be in
-    /// `/etc/passwd`).
+    /// owner of the directory, so that the old data stays accessible when a user is added later. For a new
+    /// directory it switches to `postgres`, else `nobody` (`initdb` looks the user id up, so the user has to
+    /// be in `/etc/passwd`).
     pub(super) fn for_data(data: &Path) -> Result<Self, EmbeddedError> {
         let owner = fs::metadata(data).ok().map(|metadata| metadata.uid());
         let me = rustix::process::geteuid().as_raw();

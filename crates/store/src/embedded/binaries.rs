@@ -24,8 +24,8 @@ pub(super) fn search(only: Option<&Path>) -> Vec<Binaries> {
     found
 }
 
-/// The folders of Debian (`/usr/lib/postgresql/17/bin`), PGDG for RHEL and Homebrew (on both processors),
-/// then `PATH`.
+/// Returns the folders of Debian (`/usr/lib/postgresql/17/bin`), of PGDG for RHEL, and of Homebrew (on ARM
+/// and on Intel processors), then those in `PATH`.
 fn known_folders() -> Vec<PathBuf> {
     let mut folders = Vec::new();
     folders.extend(children("/usr/lib/postgresql", ""));

@@ -49,7 +49,7 @@ pub enum EmbeddedError {
 }
 
 impl EmbeddedError {
-    /// The process's exit code: data directory unusable.
+    /// The exit code of the process if the data directory is unusable.
     pub const EXIT_CODE: u8 = 5;
 
     pub(super) fn unusable(path: &Path, why: impl Into<String>) -> Self {

@@ -12,7 +12,8 @@ use super::error::EmbeddedError;
 use super::options::{DATABASE, OWNER};
 use super::place::{self, Place};
 
-/// C.UTF-8 sorts by code point and classifies the letters of every script; `C` is for systems without it.
+/// C.UTF-8 sorts by code point and classifies the letters of every script; `C` is used on systems that lack
+/// C.UTF-8.
 const LOCALES: [&str; 2] = ["C.UTF-8", "C"];
 
 /// Runs `initdb`, creates the database [`DATABASE`] with the single-user server, and moves the result to
@@ -76,7 +77,8 @@ fn create_database(
 fn feed(command: &mut Command, input: &str) -> std::io::Result<Output> {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     if let Some(mut stdin) = child.stdin.take() {
-        // If the server exits early, stderr states the reason; the broken pipe adds nothing.
+        // If the server exits early, its stderr contains the reason, so an error about the broken pipe is
+        // ignored.
         let _ = stdin.write_all(input.as_bytes());
     }
     child.wait_with_output()

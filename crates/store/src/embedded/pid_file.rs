@@ -42,7 +42,8 @@ impl Recorded {
         }
     }
 
-    /// Lines: pid, data directory, start time, port, socket directory, listen address, shared memory, status.
+    /// Parses the lines: pid, data directory, start time, port, socket directory, listen address, shared
+    /// memory, status.
     fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         let pid = lines.next()?.trim().parse().ok()?;

@@ -29,12 +29,13 @@ pub struct Place {
     pub log: PathBuf,
 }
 
-/// A lock that is held while one process starts or attaches. The kernel releases it when the process dies.
+/// A lock that a process holds while it starts the server or attaches to it. The kernel releases it when the
+/// process dies.
 #[derive(Debug)]
 pub(super) struct StartLock(#[expect(dead_code, reason = "held for its lock, never read")] File);
 
-/// The default state directory: `/var/lib/storyline` for root, because the user that the server runs as
-/// cannot traverse `/root`; else `$XDG_DATA_HOME/storyline` or `~/.local/share/storyline`.
+/// Returns the default state directory: `/var/lib/storyline` for root, because the user that the server runs
+/// as cannot traverse `/root`; else `$XDG_DATA_HOME/storyline` or `~/.local/share/storyline`.
 pub fn default_state_dir() -> PathBuf {
     if rustix::process::geteuid().is_root() {
         return PathBuf::from("/var/lib/storyline");
@@ -57,7 +58,7 @@ impl Place {
         Ok(Self { data: state.join("postgres"), log: state.join("postgres.log"), state })
     }
 
-    /// Waits for the start lock, so that two first starts cannot both create the data directory.
+    /// Waits for the start lock, so that two processes cannot both create the data directory.
     pub(super) fn lock(&self) -> Result<StartLock, EmbeddedError> {
         let path = self.state.join("postgres.lock");
         let file = OpenOptions::new().create(true).write(true).truncate(false).mode(0o600).open(&path);
@@ -115,8 +116,8 @@ impl Place {
         Ok(())
     }
 
-    /// Returns the folder for the socket, 0700: `STATE/socket`, or if that path is too long for a unix
-    /// socket, a short one named by a hash of the data path, in `XDG_RUNTIME_DIR` or `/tmp`.
+    /// Returns the folder for the socket (mode 0700). This is `STATE/socket`. If that path is too long for a
+    /// unix socket, it is a folder in `XDG_RUNTIME_DIR` or `/tmp` with a hash of the data path in its name.
     pub(super) fn socket_dir(&self, account: &Account) -> Result<PathBuf, EmbeddedError> {
         let near = self.state.join("socket");
         let dir = if fits(&near) { near } else { self.short_socket_dir(account) };

@@ -21,10 +21,12 @@ use super::place::Place;
 /// in this crate reads a clock.
 const LOOK: Duration = Duration::from_millis(5);
 
-/// Two minutes: replaying the log after a crash takes time on a slow disk.
+/// Number of checks until a start counts as failed (two minutes). Replaying the log after a crash takes time
+/// on a slow disk.
 const LOOKS_UNTIL_READY: u32 = 24_000;
 
-/// Thirty seconds for a shutdown, including another server's, before it counts as stuck.
+/// Number of checks until a shutdown counts as stuck (thirty seconds), even if another process owns the
+/// server.
 const LOOKS_UNTIL_GONE: u32 = 6_000;
 
 /// Returns the server that already runs over this data directory. Waits while it is starting or stopping.

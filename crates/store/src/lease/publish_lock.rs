@@ -16,8 +16,8 @@ use crate::{StoreError, TenantTx};
 pub enum PublishLock {
     /// This post has the lock until the lease expires.
     Ours {
-        /// Publishes in the rolling day: the last value read from Instagram plus the publishes since. `None`
-        /// if never read.
+        /// Number of stories published in the last 24 hours: the last number that Instagram reported plus the
+        /// stories published since then. `None` if Instagram never reported one.
         quota_used: Option<u32>,
     },
     /// Another post is being published to this Instagram account.
@@ -27,8 +27,8 @@ pub enum PublishLock {
 impl TenantTx {
     /// Takes the publish lock of an Instagram account for one post, for `length`. If the outcome of a publish
     /// is unclear, its post keeps the lock for as long as the publish may be sent again, that is while the
-    /// post is within its lateness budget at `now`. Another story published in between would change
-    /// Instagram's count, which is additional evidence for the outcome.
+    /// post is within its lateness budget at `now`. If another story were published during this time, it
+    /// would change Instagram's count, which is additional evidence for the outcome.
     pub async fn take_publish_lock(
         &mut self,
         ig_user_id: &str,
@@ -66,7 +66,8 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Records the quota usage that Instagram reported at `now`. A later reading is not overwritten.
+    /// Records the quota usage that Instagram reported at `now`. A value that Instagram reported later is not
+    /// overwritten.
     pub async fn record_quota(
         &mut self,
         ig_user_id: &str,
@@ -85,8 +86,8 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Returns the last quota that Instagram reported for an account: used and total in the rolling day, and
-    /// when it was read.
+    /// Returns the last quota that Instagram reported for an account: how much was used in the last 24 hours,
+    /// the total, and when it was read.
     pub async fn quota(&mut self, ig_user_id: &str) -> Result<Option<(i32, i32, Timestamp)>, StoreError> {
         let read: Option<(i32, i32, jiff_sqlx::Timestamp)> =
             sqlx::query_as("SELECT used, total, read_at FROM storyline_quota($1)")

@@ -29,7 +29,7 @@ pub struct ListedFile {
     pub kind: &'static str,
     /// `ready`, `needs_rendition` or `rejected`.
     pub verdict: &'static str,
-    /// Why it is rejected, in words for the creator.
+    /// Why it is rejected, as a code.
     pub reject_reason: Option<String>,
 }
 

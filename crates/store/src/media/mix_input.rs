@@ -90,7 +90,7 @@ impl TenantTx {
         .await?)
     }
 
-    /// The pictures of one source by category.
+    /// Returns the categories of one source that have active items, with their counts.
     pub async fn categories_of(&mut self, source: SourceId) -> Result<Vec<CategoryCount>, StoreError> {
         Ok(self.scoped_as(
             "SELECT category_key AS category, count(*) AS items, count(*) FILTER (WHERE verdict = 'rejected') AS rejected

@@ -9,14 +9,14 @@ use jiff_sqlx::ToSqlx;
 use crate::{StoreError, TenantTx, new_id};
 
 /// Makes items available again when their rest is over. Skips items that another transaction locks: a listing
-/// locks items in a different order, so that waiting for it could end in a deadlock.
+/// locks items in a different order, so waiting for it could cause a deadlock.
 pub const UNBLOCK: &str = "UPDATE media_items AS m SET blocked_until = NULL
        FROM (SELECT id FROM media_items
               WHERE tenant = $1 AND blocked_until IS NOT NULL AND blocked_until <> 'infinity' AND blocked_until <= $2
               FOR NO KEY UPDATE SKIP LOCKED) AS rested
       WHERE m.tenant = $1 AND m.id = rested.id";
 
-/// How long an item rests, from its causes: a post in flight, a rejection, or locks on any of its
+/// The end of an item's rest, computed from its causes: a post in flight, a rejection, or locks on any of its
 /// look-alikes.
 const REST: &str = "CASE
         WHEN m.verdict = 'rejected' OR EXISTS (SELECT 1 FROM posting_queue AS q JOIN media_items AS o
@@ -70,7 +70,8 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Applies locks that the legacy application wrote: it still manages the legacy tenant's library.
+    /// Applies locks that the legacy application wrote: that application still manages the legacy tenant's
+    /// library.
     pub async fn heed_locks_of_others(&mut self, now: Timestamp) -> Result<(), StoreError> {
         let sql = format!(
             "UPDATE media_items AS m SET blocked_until = {REST}
@@ -82,8 +83,8 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Makes an item rest that is temporarily unavailable, so that another one is picked. Other causes of its
-    /// rest still apply.
+    /// Makes a temporarily unavailable item rest, so that another one is picked. If the item has to rest
+    /// longer for another reason, it does.
     pub async fn rest_until(
         &mut self,
         id: MediaId,
@@ -103,8 +104,8 @@ impl TenantTx {
     }
 
     /// Locks an item for a reason, for the duration of that reason, and makes it and its look-alikes rest. A
-    /// permanent lock is kept. With `shown`, the item also counts as shown. The statement that writes the new
-    /// lock cannot see it, so it compares the end of the new lock with the ends of the others.
+    /// permanent lock is kept. If `shown` is true, the item also counts as shown. A statement cannot see a
+    /// lock that it inserts itself, so this one compares the end of the new lock with the ends of the others.
     pub async fn rest_media(
         &mut self,
         id: MediaId,
@@ -146,7 +147,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Marks an item that turned out unusable; it is never picked again.
+    /// Marks an item that turned out to be unusable; it is never picked again.
     pub async fn reject_media(&mut self, id: MediaId, reason: &RejectReason) -> Result<(), StoreError> {
         self.scoped(
             "UPDATE media_items SET verdict = 'rejected', reject_reason = $3, blocked_until = 'infinity'

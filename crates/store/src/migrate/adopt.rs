@@ -8,14 +8,14 @@ use super::embedded::{MIGRATIONS, in_words};
 use crate::StoreError;
 
 /// The advisory lock for adoption, so that concurrent adoptions of one database wait for each other. The
-/// letters are "adopt".
+/// number is "adopt" in ASCII.
 const ADOPTING: i64 = 0x0061_646f_7074;
 /// The migration that contains the legacy application's schema.
 const BASELINE: i64 = 1;
 /// A constraint that the legacy application's own migrations created in only one of its two database
 /// variants.
 const ONLY_IN_ONE_VARIANT: &str = "UNIQUE (service_name, token_type) on api_tokens";
-/// Maximum number of differences in an error message; the message counts the rest.
+/// An error message lists at most this many differences and counts the rest.
 const MOST_SHOWN: usize = 20;
 
 /// The differences that prevent a database from being adopted.

@@ -10,8 +10,8 @@ use crate::StoreError;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line(pub(super) String);
 
-/// All objects of one namespace except those created by extensions. `$1` is its name; `pg_temp` is the
-/// session's own.
+/// All objects of one namespace except those created by extensions. `$1` is the name of the namespace;
+/// `pg_temp` is the namespace of the session's temporary tables.
 const LINES: &str = "
 WITH here AS (
     SELECT c.oid, c.relname, c.relkind, c.relrowsecurity FROM pg_class AS c

@@ -9,10 +9,10 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-/// Why a value cannot be sealed or opened, or a key is invalid.
+/// Why a value cannot be sealed or opened, or why a key is invalid.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SealedError {
-    /// Not 32 bytes of base64url.
+    /// The key is not 32 bytes in base64url.
     #[error("an encryption key is 32 random bytes in base64url, 44 characters; key number {0} is not")]
     NotAKey(usize),
     #[error("at least one encryption key is needed")]

@@ -22,8 +22,8 @@ pub struct Statements {
     pub commits: i64,
 }
 
-/// Measures durable one-row commits per second over `connections` connections, the upper limit for all
-/// durable work.
+/// Measures how many one-row commits per second `connections` connections can make durable. This is the upper
+/// limit for all durable work.
 pub async fn commits_per_second(
     url: &SecretString,
     connections: usize,
@@ -104,16 +104,17 @@ pub async fn statements(url: &SecretString) -> Result<Statements, StoreError> {
     Ok(Statements { posts, claims, pictures, commits })
 }
 
-/// What presses asked of the database, from their claims on.
+/// The database work for presses of buttons, starting with the claims of their updates.
 #[derive(Clone, Copy, Debug)]
 pub struct PressStatements {
     pub transactions: f64,
-    /// Statements, and one each to open and to close a transaction.
+    /// Statements, plus two for each transaction: one to open it and one to close it.
     pub round_trips: f64,
 }
 
-/// Counts what presses asked since counting began, while nothing else was handled and messages were held. A claim counts
-/// if it found a press. Left out are the inserts by the webhook, and readings of the clock and of the schema.
+/// Counts the database work for presses since counting began. During that time, nothing else may have been
+/// handled, and messages must have been held back. A claim counts if it found a press. Does not count the
+/// inserts by the webhook, or queries for the clock or the schema version.
 pub async fn press_statements(url: &SecretString) -> Result<PressStatements, StoreError> {
     let mut connection = owner(url).await?;
     let (opened, statements, claimed): (i64, i64, i64) = sqlx::query_as(
@@ -163,7 +164,7 @@ pub async fn release_messages(url: &SecretString) -> Result<(), StoreError> {
     Ok(connection.close().await?)
 }
 
-/// What a database weighs.
+/// The size of a database.
 #[derive(Clone, Copy, Debug)]
 pub struct Weight {
     /// Total size in MB.

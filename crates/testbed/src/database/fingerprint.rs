@@ -7,8 +7,8 @@ use sqlx::{Connection as _, PgConnection};
 use store::{StoreError, connect_options};
 
 /// Posts, history, slots, locks, libraries, folders, accounts, settings, plans, set-ups, and updates that
-/// were given up. Omits columns that change with every pass: times of change, turns of the set-up's message,
-/// leases.
+/// were given up. Omits data that can differ between states that are otherwise equal: times of changes, turns
+/// of the set-up's message, and leases.
 const EVERYTHING: &str = "
     SELECT concat_ws(' ', 'post', tenant, id, state, publish_at, media_item_id) FROM posting_queue
     UNION ALL SELECT concat_ws(' ', 'history', tenant, queue_item_id, outcome) FROM posting_history

@@ -1,5 +1,5 @@
-//! Operations on a database that trials need and the program never does: damaging it, filling it, and
-//! counting all tenants.
+//! Operations on a database that trials need and the program never performs: damaging it, filling it, and
+//! counting over all tenants.
 //!
 //! All functions take the owner's address, which the running program does not have.
 
