@@ -5,6 +5,7 @@
 //! answers, crashes and delays.
 
 use jiff::SignedDuration;
+use strum::{EnumString, IntoStaticStr};
 
 /// The longest that a publish may take effect after it was recorded as sent, including our own delay before the call.
 /// Assumed: Instagram documents no limit. Must be below [`SETTLE`].
@@ -64,8 +65,15 @@ pub enum People {
     NotAsked,
     /// They were asked this long ago.
     Asked(SignedDuration),
-    SayLive,
-    SayNotThere,
+    Say(TeamSays),
+}
+
+/// A person's answer to the question whether a story is live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case", const_into_str)]
+pub enum TeamSays {
+    Live,
+    NotThere,
 }
 
 /// What Instagram says now.
@@ -127,8 +135,8 @@ pub fn decide(post: &Unclear, evidence: &Evidence) -> Next {
         return Next::Live;
     }
     match post.people {
-        People::SayLive => return Next::Live,
-        People::SayNotThere => return Next::NotPosted,
+        People::Say(TeamSays::Live) => return Next::Live,
+        People::Say(TeamSays::NotThere) => return Next::NotPosted,
         People::Asked(ago) if ago >= LONGEST_QUESTION => return Next::MayBeLive,
         People::Asked(_) => return Next::AskInstagram { calm: false },
         People::NotAsked if post.since_sent >= LAST_QUESTION => return Next::MayBeLive,

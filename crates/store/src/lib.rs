@@ -50,6 +50,7 @@ mod tenant_tx;
 pub mod tenants;
 pub mod test_clock;
 mod transitions;
+mod unclear;
 pub mod unreadable;
 pub mod updates;
 pub mod wizards;

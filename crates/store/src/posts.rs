@@ -4,6 +4,7 @@
 use domain::cause::Cause;
 use domain::ids::{AccountId, MediaId, PostId, UserId};
 use domain::post::{DeliveryMode, PostState};
+use domain::reconcile::TeamSays;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 
@@ -18,7 +19,7 @@ macro_rules! post_columns {
     () => {
         "q.id, q.state, q.slot_at, q.publish_at, q.media_item_id, q.account_id, q.delivery_mode, q.telegram_chat_id, \
          q.telegram_message_id, q.deadline_at, q.posts_on_silence, q.rendition_sha256, q.container_id, q.container_made_at, \
-         q.publish_sent_at, q.publish_attempts, q.reads_since_sent, q.quota_before, coalesce(q.retry_count, 0) AS retry_count, q.attempts, q.cause, \
+         q.publish_sent_at, q.publish_attempts, q.calm_since, q.people_asked_at, q.people_say, q.quota_before, coalesce(q.retry_count, 0) AS retry_count, q.attempts, q.cause, \
          q.never_again, q.decided_by_user_id"
     };
 }
@@ -57,8 +58,11 @@ pub struct Post {
     pub container_made_at: Option<Timestamp>,
     /// Number of publishes recorded so far.
     pub publish_attempts: u32,
-    /// How often Instagram's state was checked since the last publish.
-    pub reads_since_sent: u32,
+    /// When Instagram first showed no sign of the story, in reads since the last publish that all agreed.
+    pub calm_since: Option<Timestamp>,
+    /// When the team was asked whether the story is live.
+    pub people_asked_at: Option<Timestamp>,
+    pub people_say: Option<TeamSays>,
     /// Quota used just before the last publish.
     pub quota_before: Option<u32>,
     /// Number of containers created for it so far.
@@ -88,7 +92,9 @@ read_row!(Post {
     publish_sent_at,
     container_made_at,
     publish_attempts,
-    reads_since_sent,
+    calm_since,
+    people_asked_at,
+    people_say,
     quota_before,
     containers_made = "retry_count",
     attempts,

@@ -129,6 +129,7 @@ impl TenantTx {
                     quota_before = coalesce($11, quota_before),
                     publish_sent_at = CASE WHEN $12 THEN $6 ELSE publish_sent_at END,
                     publish_attempts = publish_attempts + $12::int,
+                    calm_since = CASE WHEN $12 THEN NULL ELSE calm_since END,
                     reads_since_sent = CASE WHEN $12 THEN 0 ELSE reads_since_sent END,
                     deadline_at = coalesce($13, deadline_at),
                     posts_on_silence = coalesce($14, posts_on_silence),

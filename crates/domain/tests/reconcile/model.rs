@@ -254,7 +254,7 @@ impl Post {
 
     /// The stored part of the decision, while the story is in time or too late.
     pub(crate) fn unclear(&self, too_late: bool) -> Unclear {
-        use domain::reconcile::{People as Team, SETTLE};
+        use domain::reconcile::{People as Team, SETTLE, TeamSays};
         let time = |ticks: u8| SETTLE / i32::from(OLDEST) * i32::from(ticks);
         Unclear {
             since_sent: time(self.since_sent),
@@ -268,8 +268,8 @@ impl Post {
             people: match self.people {
                 People::NotAsked => Team::NotAsked,
                 People::Asked => Team::Asked(SignedDuration::ZERO),
-                People::SayLive => Team::SayLive,
-                People::SayNotThere => Team::SayNotThere,
+                People::SayLive => Team::Say(TeamSays::Live),
+                People::SayNotThere => Team::Say(TeamSays::NotThere),
             },
         }
     }

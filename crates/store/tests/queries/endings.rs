@@ -167,7 +167,10 @@ async fn a_publish_is_written_down_with_what_can_bear_witness_later() {
     let post = tx.post(lease.key.id).await.unwrap().unwrap();
     assert_eq!(post.container.as_deref(), Some("17889"));
     assert_eq!((post.publish_sent_at, post.publish_attempts), (Some(noon()), 1));
-    assert_eq!((post.quota_before, post.containers_made, post.reads_since_sent), (Some(3), 1, 0));
-    tx.retry_at(&lease, minutes(1), None, true).await.unwrap();
-    assert_eq!(tx.post(lease.key.id).await.unwrap().unwrap().reads_since_sent, 1);
+    assert_eq!((post.quota_before, post.containers_made, post.calm_since), (Some(3), 1, None));
+    tx.ask_again(&lease, minutes(1), "nothing is listed", Some(minutes(1))).await.unwrap();
+    tx.ask_again(&lease, minutes(2), "nothing is listed", Some(minutes(2))).await.unwrap();
+    assert_eq!(tx.post(lease.key.id).await.unwrap().unwrap().calm_since, Some(minutes(1)), "the first stays");
+    tx.ask_again(&lease, minutes(3), "Instagram did not answer", None).await.unwrap();
+    assert_eq!(tx.post(lease.key.id).await.unwrap().unwrap().calm_since, None);
 }
