@@ -15,7 +15,8 @@ const SOURCES: &[(&str, &[&str])] = include!(concat!(env!("OUT_DIR"), "/language
 static CATALOGUE: LazyLock<BTreeMap<&'static str, FluentBundle<FluentResource>>> =
     LazyLock::new(|| SOURCES.iter().map(|(tag, files)| (*tag, bundle(tag, files))).collect());
 
-/// English with replaced letters: a text that a test still finds in ASCII does not come from the catalogue.
+/// English with replaced letters. If a test still finds a text in ASCII, that text does not come from the
+/// catalogue.
 static PSEUDO: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
     let (tag, files) = SOURCES.iter().find(|(tag, _)| *tag == Language::ENGLISH.0).expect("English is there");
     let mut pseudo = bundle(tag, files);
@@ -42,10 +43,10 @@ pub struct Language(&'static str);
 
 impl Language {
     pub const ENGLISH: Self = Self("en");
-    /// For tests; people cannot choose it.
+    /// A language for tests; people cannot choose it.
     pub const PSEUDO: Self = Self("qps");
 
-    /// The languages of the catalogue.
+    /// Returns the languages of the catalogue.
     pub fn all() -> impl Iterator<Item = Self> {
         CATALOGUE.keys().map(|tag| Self(tag))
     }
@@ -59,7 +60,7 @@ impl Language {
         known(code).or_else(|| known(first)).map_or(Self::ENGLISH, Self)
     }
 
-    /// The tag, as used in the database and in HTML.
+    /// Returns the tag, as used in the database and in HTML.
     pub fn tag(self) -> &'static str {
         self.0
     }
@@ -121,7 +122,7 @@ impl Words {
     }
 }
 
-/// Replaces the letters outside of tags.
+/// Replaces the letters that are not part of a tag.
 fn other_letters(text: &str) -> Cow<'_, str> {
     let mut in_tag = false;
     let other = |letter: char| {

@@ -24,7 +24,7 @@ use crate::messages::{
 
 pub(super) const NOW: &str = "2026-01-10T09:00:00Z";
 
-/// Renders a step of the set-up in a language.
+/// A function that renders a step of the set-up in a language.
 pub(super) type RenderStep = Box<dyn Fn(Words) -> Rendered>;
 
 /// The names in the samples.
@@ -32,7 +32,7 @@ pub(super) type RenderStep = Box<dyn Fn(Words) -> Rendered>;
 pub(super) struct Names<'a> {
     pub(super) picture: &'a str,
     pub(super) folder: &'a str,
-    /// Of an Instagram or Google account.
+    /// The name of an Instagram or Google account.
     pub(super) account: &'a str,
     pub(super) person: &'a str,
     pub(super) group: &'a str,
@@ -51,7 +51,7 @@ impl<'a> Names<'a> {
         why: "the picture could not be read",
     };
 
-    /// The same name everywhere.
+    /// Returns a set in which every name is the same.
     pub(super) const fn all(name: &'a str) -> Self {
         Self { picture: name, folder: name, account: name, person: name, group: name, why: name }
     }
@@ -65,12 +65,12 @@ pub(super) struct Sample {
     pub(super) lifecycle: Lifecycle,
     pub(super) dry_run: bool,
     pub(super) post: Option<PostView>,
-    /// For the set-up.
+    /// For a message of the set-up: the step and how to render it.
     pub(super) step: Option<(Step, RenderStep)>,
 }
 
 impl Sample {
-    /// A message of a live chat.
+    /// Creates a sample of a message in a live chat.
     fn of(message: Message) -> Self {
         let (lifecycle, dry_run) = (Lifecycle::Active, false);
         Self { state: String::new(), message, lifecycle, dry_run, post: None, step: None }
