@@ -38,7 +38,7 @@ use crate::runtime::rates::Rates;
 pub enum TelegramMode {
     /// One replica at a time calls `getUpdates`.
     Polling,
-    /// Telegram sends each update to a replica.
+    /// Telegram sends each update to one of the replicas.
     Webhook,
 }
 

@@ -70,7 +70,7 @@ pub struct StorageOptions {
 }
 
 impl StorageOptions {
-    /// Reads the database and state folder options.
+    /// Reads the options for the database and the state folder.
     pub fn read(&self) -> Result<Storage, BadValue> {
         let state_dir = self.state_dir.clone().unwrap_or_else(store::embedded::default_state_dir);
         let database = match self.given_url()? {

@@ -81,13 +81,14 @@ impl Words {
         self.0
     }
 
-    /// Returns a text with markup. Use `html!`, which a test checks against the catalogue.
+    /// Returns a text with markup. Call it through `html!`: a test checks the uses of that macro against the
+    /// catalogue.
     pub fn html(self, id: &str, args: &[(&str, Arg)]) -> Html {
         Html::from_catalogue(self.text(id, args, true))
     }
 
-    /// Returns a text without markup. Use `plain!`, which a test checks against the
-    /// catalogue.
+    /// Returns a text without markup. Call it through `plain!`: a test checks the uses of that macro against
+    /// the catalogue.
     pub fn plain(self, id: &str, args: &[(&str, Arg)]) -> String {
         self.text(id, args, false)
     }

@@ -33,7 +33,7 @@ impl Failure {
         Self { code: 2, message: message.into() }
     }
 
-    /// Creates the failure that a file of the state directory cannot be used.
+    /// Creates the failure for a file of the state directory that cannot be used.
     pub(super) fn unusable(path: &Path, error: &std::io::Error) -> Self {
         Self { code: EmbeddedError::EXIT_CODE, message: format!("cannot use {}: {error}", path.display()) }
     }
