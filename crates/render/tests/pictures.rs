@@ -262,7 +262,7 @@ fn what_is_no_picture_is_named_by_its_content_not_its_name() {
     assert!(matches!(refused(b"\xFF\xD8\xFF\xE0"), RenderError::Broken));
 }
 
-/// Noise is the worst case for JPEG compression.
+/// Uses noise, because it is the worst case for JPEG compression.
 #[test]
 fn even_noise_over_the_canvas_is_light_enough_for_a_story() {
     let mut state = 7_u32;

@@ -36,9 +36,9 @@ use crate::runtime::rates::Rates;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum TelegramMode {
-    /// One replica calls `getUpdates`.
+    /// One replica at a time calls `getUpdates`.
     Polling,
-    /// Telegram pushes updates to any replica.
+    /// Telegram sends each update to one of the replicas.
     Webhook,
 }
 
@@ -66,17 +66,17 @@ pub struct Config {
     pub google_app: Option<AppCredentials>,
     /// How long a lease lasts.
     pub lease: Duration,
-    /// The rates at which messages are sent.
+    /// The highest rates at which messages are sent.
     pub rates: Rates,
     /// Who can start using the bot.
     pub signup: Signup,
-    /// The operator's private chat, which may always use the bot.
+    /// The operator's private chat; the operator may always use the bot.
     pub operator: Option<i64>,
     /// Whether the table row `test_clock` can move the clock.
     pub sandbox: bool,
-    /// Where a trial aborts the process; only with `sandbox`.
+    /// The step before or after which a trial aborts the process; only with `sandbox`.
     pub failpoint: Option<Failpoint>,
-    /// Database connections per replica.
+    /// Number of database connections of each replica.
     pub connections: u32,
 }
 
@@ -245,7 +245,8 @@ impl ServeOptions {
         })
     }
 
-    /// Telegram pushes to https only; a local trial may use http.
+    /// Returns how updates arrive. Telegram sends updates to https addresses only; a local trial may use
+    /// http.
     fn telegram_mode(&self, public_base: &Url, sandbox: bool) -> Result<TelegramMode, BadValue> {
         let mode = self.telegram_mode.parse().map_err(|_| BadValue {
             variable: "TELEGRAM_MODE",

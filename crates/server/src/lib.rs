@@ -1,7 +1,7 @@
 //! The server library: bot, web and workers.
 //!
-//! `bot`, `web` and `work` do not import one another: code shared by two of them is in `app`. `serving`
-//! combines them.
+//! `bot`, `web` and `work` do not import one another: code that two of them share is in `app`. `serving`
+//! starts all three.
 
 pub mod app;
 pub mod bot;

@@ -120,7 +120,7 @@ pub fn assemble(
     }))
 }
 
-/// Starts the web server and the workers and, in the background, receiving updates. Fails if Telegram rejects
+/// Starts the web server, the workers, and a background task that receives updates. Fails if Telegram rejects
 /// the bot's token. An unreachable Telegram is not an error: a background task retries.
 pub async fn start(app: Arc<App>, listener: TcpListener) -> Result<Running, StartError> {
     let address =
@@ -146,7 +146,7 @@ pub async fn start(app: Arc<App>, listener: TcpListener) -> Result<Running, Star
     Ok(Running { app, address, tasks })
 }
 
-/// Stores the bot's name for links to it, and returns its id.
+/// Stores the bot's name, which links to the bot need, and returns the bot's id.
 fn known(app: &App, me: Me) -> i64 {
     // The name is set once per process; a new name needs a restart.
     let _known_already = app.bot_name.set(me.username);
@@ -202,7 +202,7 @@ async fn set_menu(app: &App) {
     }
 }
 
-/// Both calls keep pending updates.
+/// Tells Telegram how this server receives updates. Both calls keep pending updates.
 async fn choose_how(app: &App) -> Result<(), TelegramError> {
     match app.telegram_mode {
         TelegramMode::Polling => app.telegram.delete_webhook().await,

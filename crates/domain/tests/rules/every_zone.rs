@@ -33,7 +33,8 @@ fn days() -> impl Iterator<Item = Date> {
     FIRST.series(1.day()).take_while(|day| *day <= LAST)
 }
 
-/// Returns counts, hours and variation that differ by zone and day, so that all combinations occur.
+/// Returns a number of stories, hours and a variation that differ by zone and day, so that all combinations
+/// occur.
 fn plan_of(zone: usize, day: usize) -> (u8, u8, u8, Variation) {
     let per_day = [1, 2, 3, 4, 6, 9][(zone + day) % 6];
     let opens = (zone * 7 + day * 5) % 24;

@@ -111,7 +111,8 @@ fn natural_slots_differ_by_day_and_tenant_but_never_from_themselves() {
 
 #[test]
 fn a_slot_once_computed_stays_what_it_was() {
-    // Recorded slots are compared with computed ones forever, so these values must not change.
+    // Slots that are already recorded will always be compared with computed ones, so these values must not
+    // change.
     let schedule = every_day(spread_of(3, 9, 21), Variation::Natural, "Europe/Berlin");
     let pinned = ["2026-07-06T07:15:00Z", "2026-07-06T10:46:00Z", "2026-07-06T15:11:57Z"];
     assert_eq!(instants(&schedule, date(2026, 7, 6)), pinned);
@@ -201,8 +202,8 @@ prop_compose! {
     }
 }
 
-/// Returns the date of the next clock change after `on` if `wanted`, so that
-/// half of the tested dates are near one.
+/// Returns the date of the next clock change after `on` if one is `wanted`, otherwise `on`, so that half of
+/// the tested dates are near a clock change.
 fn date_near_a_change(zone: &TimeZone, on: Date, wanted: bool) -> Date {
     let from = zone.to_ambiguous_timestamp(on.at(0, 0, 0, 0)).earlier().unwrap();
     let change = zone.following(from).next();

@@ -1,4 +1,5 @@
-//! Tests the clients against a local server that replies as the real providers were observed to.
+//! Tests the clients against a local server that sends replies like those that the real providers were seen
+//! to send.
 
 mod facebook;
 mod google;

@@ -16,7 +16,7 @@ fn secret() -> SecretString {
     SECRET.into()
 }
 
-/// Returns all kinds of provider responses, each with our secret and a URL in it.
+/// Returns all kinds of provider responses, each of which contains our secret and a URL.
 fn hostile_replies() -> Vec<Reply> {
     let text = format!("{SECRET} at https://m.example/{SECRET}");
     let graph = format!(r#"{{"error":{{"message":"{text}","code":9004,"fbtrace_id":"{SECRET}"}}}}"#);

@@ -1,4 +1,4 @@
-//! Tests that the scoreboard counts what the pictures show, regardless of what the product reports.
+//! Tests that the scoreboard counts what the pictures show, whatever the product reports.
 
 use jiff::SignedDuration;
 use sandbox::{AccountType, Person, Sandbox, Scoreboard};

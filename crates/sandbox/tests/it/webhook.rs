@@ -1,4 +1,5 @@
-//! Tests webhooks from the view of a bot: updates are pushed, in parallel, and repeated until accepted.
+//! Tests webhooks from the view of a bot: updates are sent in parallel, and each one is repeated until the
+//! bot accepts it.
 
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
@@ -18,7 +19,8 @@ use crate::house::{TOKEN, client, sandbox, told};
 const PATIENCE: Duration = Duration::from_secs(10);
 const SECRET: &str = "a-secret_0123456789";
 
-/// The deliveries to the bot, each with secret and body, and the number of errors still to return.
+/// The deliveries to the bot, each with its secret and body, and the number of errors that the bot still has
+/// to return.
 #[derive(Default)]
 struct Inbox {
     arrived: Mutex<Vec<(String, Value)>>,

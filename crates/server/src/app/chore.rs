@@ -7,24 +7,25 @@ use store::{StoreError, TenantTx};
 use thiserror::Error;
 use uuid::Uuid;
 
-/// A chore of one tenant, stored once: scheduling it again keeps the earlier time.
+/// A chore of one tenant. It is stored once: if it is scheduled again, the earlier time is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chore {
     /// Lists a Drive folder.
     SyncDrive(SourceId),
-    /// Refreshes an Instagram token, and tests an account that is marked as lost.
+    /// Refreshes an Instagram token. If the account is marked as lost, tests whether Instagram accepts its
+    /// token again.
     RefreshInstagram(AccountId),
     /// Reads the type of an account from Instagram again.
     CheckAccount(AccountId),
     /// Deletes unused blobs.
     SweepBlobs,
-    /// Sends a story to post by hand again, an hour after a person pressed *Later*.
+    /// Sends a reminder about a story to post by hand, an hour after a person pressed *Later*.
     Remind(PostId),
     /// Ends a pause at its set time.
     Resume,
-    /// Finds the story on Instagram that a person posted by hand.
+    /// Finds on Instagram the story that a person posted by hand.
     FindStory(PostId),
-    /// Ends a day of dry run.
+    /// Ends a dry run after one day.
     EndDryRun,
 }
 
@@ -68,7 +69,7 @@ impl Chore {
         })
     }
 
-    /// Schedules the chore, in the transaction that causes it.
+    /// Schedules the chore in the caller's transaction.
     pub async fn due(self, tx: &mut TenantTx, at: Timestamp) -> Result<(), StoreError> {
         let (kind, key) = self.stored();
         tx.chore_due(kind, &key, at).await

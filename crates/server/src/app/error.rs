@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::app::chore::UnknownChore;
 use crate::messages::Unreadable;
 
-/// An error of a use case, with its source but without a text for people. The callers that show errors choose
+/// An error of a use case. It has a source, but no text for people: the caller that shows the error chooses
 /// the text.
 #[derive(Debug, Error)]
 pub enum AppError {

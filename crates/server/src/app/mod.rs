@@ -1,4 +1,5 @@
-//! The use cases behind bot, web and workers, by subject, and the state that they share.
+//! The use cases of the bot, the web pages and the workers, grouped by subject, and the state that they
+//! share.
 
 pub mod audit;
 pub mod chore;
@@ -36,7 +37,7 @@ use crate::runtime::webhook_secret::WebhookSecret;
 #[derive(Debug)]
 pub struct App {
     pub store: Store,
-    /// The clock of the domain.
+    /// The clock that all rules and stored times use.
     pub clock: Arc<dyn Clock>,
     pub telegram: Telegram,
     /// The bot's username without the @; set once Telegram has returned it.
@@ -58,7 +59,7 @@ pub struct App {
     /// How long a lease lasts.
     pub lease: Duration,
     pub telegram_mode: TelegramMode,
-    /// The secret that Telegram sends with each pushed update.
+    /// The secret that Telegram sends with each update to the webhook.
     pub webhook_secret: WebhookSecret,
     /// Who can start using the bot.
     pub signup: Signup,
@@ -68,7 +69,7 @@ pub struct App {
     pub rates: Rates,
     /// Stops calls to Instagram during an outage.
     pub breaker: Breaker,
-    /// Where a trial aborts the process.
+    /// The step at which a trial aborts the process, if any.
     pub failpoints: Failpoints,
     /// Wakes workers, and notifies observers of progress.
     pub notifier: Notifier,
@@ -86,17 +87,17 @@ pub struct EnabledProviders {
 }
 
 impl App {
-    /// Commits at a point of the pipeline.
+    /// Commits the transaction. A trial can abort the process before or after it.
     pub async fn commit(&self, point: Point, tx: TenantTx) -> Result<(), StoreError> {
         self.at(point, tx.commit()).await
     }
 
-    /// Runs a step at a point of the pipeline.
+    /// Runs a step of the pipeline. A trial can abort the process before or after it.
     pub async fn at<T>(&self, point: Point, what: impl Future<Output = T>) -> T {
         self.failpoints.at(point, what).await
     }
 
-    /// Returns the client for accounts of a login.
+    /// Returns the client for accounts that were connected with this login.
     pub fn instagram_by(&self, login: Login) -> &Instagram {
         match login {
             Login::Instagram => &self.instagram,

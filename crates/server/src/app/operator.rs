@@ -12,7 +12,7 @@ const ONCE: Rate = Rate { every: SignedDuration::from_hours(6), burst: 1 };
 
 impl App {
     /// Sends the operator a message, unless the same kind was sent recently. Does nothing if the operator
-    /// never started the bot; the log has the event too.
+    /// never started the bot; the event is also in the log.
     pub async fn tell_operator(&self, message: Message, now: Timestamp) -> Result<(), AppError> {
         let Some(chat) = self.operator else { return Ok(()) };
         let mut lookup = self.store.lookup().await?;

@@ -1,4 +1,4 @@
-//! Resolves who sent a message to which tenant, and answers people who lack a permission.
+//! Finds the sender and the tenant of a message, and answers people who lack a permission.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::{Permission, Role, may};
@@ -31,14 +31,14 @@ impl Asking {
         Ok(())
     }
 
-    /// Names the people who have the permission.
+    /// Answers in the chat with the names of people who have the permission.
     pub(super) async fn deny(&self, tx: &mut TenantTx, needed: Permission) -> Result<(), AppError> {
         let names = names_of_who_may(tx, needed).await?;
         self.answer(tx, Message::Denied(Denied::new(needed, names))).await
     }
 }
 
-/// Finds who sent a message to which tenant; `None` if the chat has no tenant.
+/// Finds the sender and the tenant of a message; `None` if the chat has no tenant.
 pub(super) async fn who_asks(app: &App, message: &Update) -> Result<Option<Asking>, AppError> {
     let Some(person) = message.person() else { return Ok(None) };
     let now = app.clock.now();

@@ -1,4 +1,5 @@
-//! Handles one update with exactly-once effect: its effect and its receipt are one commit.
+//! Handles one update so that it takes effect exactly once: its effect and its receipt are stored in one
+//! commit.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! Handles changes of the bot's membership in a chat: removed, blocked, added back, or moved with the chat.
+//! Handles changes of the bot's membership in a chat: the bot is removed, blocked or added back, or the chat
+//! gets a new id.
 
 use store::lease::{Lease, UpdateKey};
 
@@ -68,8 +69,8 @@ async fn brought(app: &App, lease: &Lease<UpdateKey>, change: &Membership) -> Re
     Ok(app.welcome_group(tenant, chat.id).await?)
 }
 
-/// Follows a group that became a supergroup; returns false if the message does not announce that. Telegram
-/// announces it in both chats; the first message to arrive is enough.
+/// Moves the tenant of a group that became a supergroup; returns false if the message does not announce that.
+/// Telegram announces it in both chats; the first message to arrive is enough.
 pub(super) async fn moved(app: &App, lease: &Lease<UpdateKey>, message: &Message) -> Result<bool, AppError> {
     let Some((from, to)) = message.chat_move() else { return Ok(false) };
     app.follow_chat(None, from, to).await?;

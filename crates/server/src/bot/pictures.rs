@@ -1,5 +1,5 @@
-//! Handles a picture in a private chat: downloads it from Telegram, checks all of it, and answers with a
-//! story preview.
+//! Handles a picture in a private chat: downloads it from Telegram, checks the entire file, and answers with
+//! a story preview.
 
 use bytes::Bytes;
 use domain::caption::plain;

@@ -1,4 +1,4 @@
-//! Marks an update as handled, together with its effect or alone.
+//! Marks an update as handled, in the same commit as its effect or in a commit of its own.
 
 use providers::telegram::{Keyboard, Message};
 use store::TenantTx;
@@ -16,7 +16,7 @@ pub(super) async fn handled(app: &App, mut tx: TenantTx, lease: &Lease<UpdateKey
     Ok(())
 }
 
-/// Marks an update as handled that has no effect in the database.
+/// Marks an update that has no effect in the database as handled.
 pub(super) async fn nothing_to_do(app: &App, lease: &Lease<UpdateKey>) -> Result<(), AppError> {
     let mut lookup = app.store.lookup().await?;
     lookup.update_handled(lease, app.clock.now()).await?;

@@ -13,7 +13,7 @@ pub(super) fn looks_secret(words: &str) -> bool {
     words.contains("-----BEGIN ") && words.contains("PRIVATE KEY") || pieces(words).any(is_token)
 }
 
-/// Splits the text into runs of characters that tokens consist of.
+/// Splits the text into runs of characters that can be part of a token.
 fn pieces(words: &str) -> impl Iterator<Item = &str> {
     let of_a_token = |letter: char| letter.is_ascii_alphanumeric() || "-_.:/".contains(letter);
     words.split(move |letter| !of_a_token(letter)).filter(|piece| piece.len() >= FEWEST)
@@ -23,8 +23,8 @@ fn is_token(piece: &str) -> bool {
     PREFIXES.iter().any(|prefix| holds(piece, prefix)) || holds_bot_token(piece)
 }
 
-/// Returns whether the prefix is at the start of the piece, or after a character that tokens do not contain,
-/// and is followed by enough characters.
+/// Returns whether the piece contains a token with this prefix. Enough characters must come after the prefix.
+/// Before it, there must be nothing, or a character that tokens do not contain.
 fn holds(piece: &str, prefix: &str) -> bool {
     piece.match_indices(prefix).any(|(at, _)| {
         let begins = piece[..at].chars().next_back().is_none_or(|before| "./:".contains(before));

@@ -97,7 +97,7 @@ pub(super) struct Membership {
 #[derive(Debug, Deserialize)]
 struct Place {
     status: String,
-    /// For a restricted member: whether it is in the chat.
+    /// Whether a restricted member is in the chat.
     is_member: Option<bool>,
 }
 
@@ -241,7 +241,7 @@ impl Chat {
     }
 }
 
-/// Returns what a claim needs to find the people and tenants of an update.
+/// Returns what is needed to find the people and tenants of an update when it is claimed.
 pub fn routing_of(body: &str) -> Routing {
     let press = Update::read(body).press();
     let (sender, button) = press.map(|press| (press.person.telegram_user_id, press.data)).unzip();

@@ -11,14 +11,14 @@ use super::value::{BadValue, database_url, present, through_a_pool};
 pub enum Database {
     /// A database server run by someone else.
     Given {
-        /// For queries; may lead to a connection pool.
+        /// The address for queries; it may belong to a connection pool.
         url: SecretString,
-        /// For migrations; must not lead to a connection pool.
+        /// The address for migrations; it must not belong to a connection pool.
         direct: SecretString,
     },
     /// A private cluster that Storyline runs.
     Embedded {
-        /// `STORYLINE_PG_BIN`.
+        /// The value of `STORYLINE_PG_BIN`.
         binaries: Option<PathBuf>,
     },
 }
@@ -70,7 +70,7 @@ pub struct StorageOptions {
 }
 
 impl StorageOptions {
-    /// Reads the database and state folder options.
+    /// Reads the options for the database and the state folder.
     pub fn read(&self) -> Result<Storage, BadValue> {
         let state_dir = self.state_dir.clone().unwrap_or_else(store::embedded::default_state_dir);
         let database = match self.given_url()? {

@@ -1,4 +1,4 @@
-//! Values for the variables of a text: numbers, names that people chose, times, and other texts of the
+//! Values for the variables of a text: numbers, names that people chose, times, and other texts from the
 //! catalogue.
 
 use std::borrow::Cow;
@@ -15,11 +15,11 @@ pub enum Arg {
     Number(i64),
     /// A name or text that a person or a provider chose.
     Name(String),
-    /// Digits shown unchanged: a time, a range of hours.
+    /// Digits that are shown unchanged, such as a time or a range of hours.
     Digits(String),
-    /// A text of the catalogue with markup.
+    /// A text from the catalogue with markup.
     Html(Html),
-    /// A text of the catalogue without markup.
+    /// A text from the catalogue without markup.
     Plain(String),
 }
 
@@ -30,13 +30,13 @@ pub fn name(text: &str, units: usize) -> Arg {
     Arg::Name(if shown.chars().any(is_right_to_left) { format!("\u{2068}{shown}\u{2069}") } else { shown })
 }
 
-/// Digits and symbols that are the same in every language.
+/// Creates a value from digits and symbols that are the same in every language.
 pub fn digits(text: impl Into<String>) -> Arg {
     Arg::Digits(text.into())
 }
 
-/// Hebrew, Arabic and related scripts: such a name is isolated, otherwise it changes the direction of the
-/// text around it.
+/// Returns whether a letter belongs to Hebrew, Arabic or a related script. A name with such a letter is
+/// isolated, because otherwise it would change the direction of the text around it.
 fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }

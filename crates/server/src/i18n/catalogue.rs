@@ -15,7 +15,8 @@ const SOURCES: &[(&str, &[&str])] = include!(concat!(env!("OUT_DIR"), "/language
 static CATALOGUE: LazyLock<BTreeMap<&'static str, FluentBundle<FluentResource>>> =
     LazyLock::new(|| SOURCES.iter().map(|(tag, files)| (*tag, bundle(tag, files))).collect());
 
-/// English with replaced letters: a text that a test still finds in ASCII does not come from the catalogue.
+/// English with replaced letters. If a test still finds a text in ASCII, that text does not come from the
+/// catalogue.
 static PSEUDO: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
     let (tag, files) = SOURCES.iter().find(|(tag, _)| *tag == Language::ENGLISH.0).expect("English is there");
     let mut pseudo = bundle(tag, files);
@@ -42,10 +43,10 @@ pub struct Language(&'static str);
 
 impl Language {
     pub const ENGLISH: Self = Self("en");
-    /// For tests; people cannot choose it.
+    /// A language for tests; people cannot choose it.
     pub const PSEUDO: Self = Self("qps");
 
-    /// The languages of the catalogue.
+    /// Returns the languages of the catalogue.
     pub fn all() -> impl Iterator<Item = Self> {
         CATALOGUE.keys().map(|tag| Self(tag))
     }
@@ -59,7 +60,7 @@ impl Language {
         known(code).or_else(|| known(first)).map_or(Self::ENGLISH, Self)
     }
 
-    /// The tag, as used in the database and in HTML.
+    /// Returns the tag, as used in the database and in HTML.
     pub fn tag(self) -> &'static str {
         self.0
     }
@@ -80,13 +81,14 @@ impl Words {
         self.0
     }
 
-    /// Returns a text with markup. Use `html!`, which a test checks against the catalogue.
+    /// Returns a text with markup. Call it through `html!`: a test checks the uses of that macro against the
+    /// catalogue.
     pub fn html(self, id: &str, args: &[(&str, Arg)]) -> Html {
         Html::from_catalogue(self.text(id, args, true))
     }
 
-    /// Returns a text without markup. Use `plain!`, which a test checks against the
-    /// catalogue.
+    /// Returns a text without markup. Call it through `plain!`: a test checks the uses of that macro against
+    /// the catalogue.
     pub fn plain(self, id: &str, args: &[(&str, Arg)]) -> String {
         self.text(id, args, false)
     }
@@ -121,7 +123,7 @@ impl Words {
     }
 }
 
-/// Replaces the letters outside of tags.
+/// Replaces the letters that are not part of a tag.
 fn other_letters(text: &str) -> Cow<'_, str> {
     let mut in_tag = false;
     let other = |letter: char| {

@@ -27,7 +27,7 @@ pub enum ButtonAction {
     Reject(OnPost),
     /// A person posted it by hand.
     Posted(OnPost),
-    /// Sends a story to post by hand again in an hour.
+    /// Schedules a reminder in an hour about a story to post by hand.
     Later(OnPost),
     // A picture that a person sent
     PictureNow(ShownPicture),
@@ -66,15 +66,15 @@ pub enum ButtonAction {
     MoveBack,
 }
 
-/// A post, and the state in which the button was shown: in any other state the button does nothing. `None`
-/// for buttons of the legacy application.
+/// A post, and its state when the button was shown. The button does nothing if the post is now in another
+/// state. The state is `None` for buttons of the legacy application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OnPost {
     pub on_post: PostId,
     pub seen: Option<PostState>,
 }
 
-/// A picture in a message: its library item and its preview.
+/// A picture that a message shows: its library item and its preview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShownPicture {
     pub media: MediaId,
@@ -159,7 +159,7 @@ pub struct Group {
 }
 
 impl ButtonAction {
-    /// Returns the permission that a person needs to press it.
+    /// Returns the permission that a person needs to press the button.
     pub fn permission(&self) -> Permission {
         match self {
             Self::Approve(_) | Self::Posted(_) | Self::Later(_) => Permission::Approve,

@@ -5,24 +5,24 @@ use domain::caption::{ANSWER_UNITS, fit};
 /// The answer to a pressed button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// Empty for no answer: the message shows the effect.
+    /// Empty if no text is shown, because the message already shows the effect.
     pub text: String,
     /// Whether Telegram shows it as a dialog instead of a short notification.
     pub alert: bool,
 }
 
 impl Answer {
-    /// No text: the message shows the effect.
+    /// Creates an answer without text, for an effect that the message already shows.
     pub fn none() -> Self {
         Self::line(String::new())
     }
 
-    /// A short notification.
+    /// Creates an answer that is shown as a short notification.
     pub fn line(text: String) -> Self {
         Self { text: fit(&text, ANSWER_UNITS).into_owned(), alert: false }
     }
 
-    /// A dialog that the person must close.
+    /// Creates an answer that is shown as a dialog; the person must close it.
     pub fn alert(text: String) -> Self {
         Self { text: fit(&text, ANSWER_UNITS).into_owned(), alert: true }
     }

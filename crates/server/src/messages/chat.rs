@@ -1,4 +1,4 @@
-//! Messages about the chat: a welcome to a group, and the return after the bot was removed.
+//! Messages about the chat: the welcome in a group, and the message after the bot was removed and came back.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,7 @@ use store::settings::Lifecycle;
 use super::{Context, Rendered};
 use crate::i18n::{Html, html};
 
-/// Replaces a set-up step that continues in a newer message.
+/// Renders the text that replaces a set-up step which continues in a newer message.
 pub(super) fn wizard_moved(cx: &Context<'_>) -> Rendered {
     Rendered::new(html!(cx, "wizard-moved"))
 }
@@ -16,11 +16,11 @@ pub(super) fn group_welcome(cx: &Context<'_>) -> Rendered {
     Rendered::new(html!(cx, "group-welcome"))
 }
 
-/// The bot was removed or blocked, and can write to the chat again.
+/// The message after the bot was removed or blocked and can write to the chat again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BackAgain {
     pub lifecycle: Lifecycle,
-    /// When the next story will be posted, if any.
+    /// When the next story will be posted, if there is one.
     pub publish_at: Option<Timestamp>,
 }
 

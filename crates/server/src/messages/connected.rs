@@ -1,4 +1,4 @@
-//! An account was connected in the browser.
+//! The message after an account was connected in the browser.
 
 use serde::{Deserialize, Serialize};
 use store::settings::Lifecycle;
@@ -8,7 +8,7 @@ use crate::i18n::{Html, html, name};
 
 const NAME_UNITS: usize = 60;
 
-/// An account was connected in the browser.
+/// The message after an account was connected in the browser.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Connected {
     /// An Instagram user name without the @, or an e-mail address.

@@ -16,11 +16,11 @@ pub struct Context<'a> {
     pub post: Option<&'a PostView>,
     /// The set-up step, rendered from the current facts; only for [`super::Message::Wizard`].
     pub wizard: Option<&'a Rendered>,
-    /// Whether the message is sent again because the first send was unclear.
+    /// Whether the message is sent again because it is unclear whether the first one arrived.
     pub again: bool,
     /// The lifecycle of the tenant when the message is rendered.
     pub lifecycle: Lifecycle,
-    /// Practice: everything but the publish happens.
+    /// Whether a dry run is on: every step runs except publishing.
     pub dry_run: bool,
     /// The tenant's time zone, used for all times.
     pub zone: &'a TimeZone,

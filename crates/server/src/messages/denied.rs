@@ -1,4 +1,4 @@
-//! Tells a person who lacks a permission which people have it.
+//! The message that tells a person who lacks a permission which people have it.
 
 use domain::role::{Permission, Role};
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use crate::i18n::{Arg, Html, Words, html, name, plain};
 
 const NAME_UNITS: usize = 40;
 
-/// Tells a person who lacks a permission which people have it.
+/// The message that tells a person who lacks a permission which people have it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Denied {
     /// The lowest role with the permission.
@@ -33,7 +33,7 @@ impl Denied {
         })
     }
 
-    /// The same as an answer to a pressed button.
+    /// Returns the same text as an answer to a pressed button.
     pub fn answer(&self, words: Words) -> String {
         let who = people_with(self.least, words);
         match self.names.is_empty() {
@@ -46,7 +46,7 @@ impl Denied {
     }
 }
 
-/// For example "the owner" or "admins".
+/// Returns words for the people with at least this role, for example "the owner" or "admins".
 pub fn people_with(least: Role, words: Words) -> Arg {
     Arg::Plain(match least {
         Role::Owner => plain!(words, "people-owner"),

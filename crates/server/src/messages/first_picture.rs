@@ -1,4 +1,4 @@
-//! The first picture has arrived for a live tenant without pictures.
+//! The message after the first picture arrived for a tenant that was waiting for it.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Context, Rendered};
 use crate::i18n::html;
 
-/// The first picture has arrived for a live tenant without pictures.
+/// The message after the first picture arrived for a tenant that was waiting for it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FirstPicture {
     /// When the first story is posted.

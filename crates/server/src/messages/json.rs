@@ -16,7 +16,7 @@ pub(super) mod sha256 {
     }
 }
 
-/// The same for an optional hash.
+/// An optional SHA-256 hash as hexadecimal text.
 pub(super) mod maybe_sha256 {
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 
@@ -36,7 +36,7 @@ pub(super) mod maybe_sha256 {
     }
 }
 
-/// The optional state of a post in lists: an empty string means `None`.
+/// The state of a post in a list, if there is a post. An empty string means `None`.
 pub(super) mod maybe_state {
     use domain::post::PostState;
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};

@@ -11,7 +11,7 @@ const NAME_UNITS: usize = 60;
 /// The category of pictures outside of any folder.
 pub(super) const NO_FOLDER: &str = "uncategorized";
 
-/// A folder was listed for the first time.
+/// The message after a folder was listed for the first time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LibraryIndexed {
     pub categories: Vec<CategoryItems>,
@@ -45,7 +45,8 @@ impl LibraryIndexed {
     }
 }
 
-/// So many pictures disappeared from a folder at once that it may be a mistake; the library is unchanged.
+/// The message after so many pictures disappeared from a folder at once that it may be a mistake; the library
+/// is unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LibraryVanished {
     pub gone: i64,
@@ -58,16 +59,16 @@ impl LibraryVanished {
     }
 }
 
-/// No picture could be posted.
+/// The message that there was no picture that could be posted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LibraryEmpty {
-    /// Pictures come from a folder of Google Drive.
+    /// Whether pictures come from a folder of Google Drive.
     #[serde(skip_serializing_if = "Clone::clone")]
     pub from_drive: bool,
 }
 
-/// Version 70bff7e stored no field, and named a folder.
+/// The form that version 70bff7e stored has no fields; its text named a folder.
 impl Default for LibraryEmpty {
     fn default() -> Self {
         Self { from_drive: true }

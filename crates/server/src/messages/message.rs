@@ -73,9 +73,9 @@ pub enum Message {
     LibraryVanished(LibraryVanished),
     Reconnect(Reconnect),
     WorksAgain(WorksAgain),
-    /// To the operator: Instagram does not respond to any tenant.
+    /// Tells the operator that Instagram does not respond to any tenant.
     InstagramAway,
-    /// To the operator: a later version wrote rows that no replica can read.
+    /// Tells the operator that a later version wrote rows that no replica can read.
     RowsUnread(RowsUnread),
     // The chat
     GroupWelcome,
@@ -130,7 +130,8 @@ impl Message {
         Some(if cx.again { rendered.marked_as_repeated(cx.words) } else { rendered })
     }
 
-    /// Returns the state of a post that waits for an answer once this message was sent.
+    /// Returns the state that the post enters when this message has been sent and asks for an answer; `None`
+    /// for messages that do not ask about a post.
     pub fn asks_in_state(&self) -> Option<PostState> {
         match self {
             Self::Offer => Some(PostState::AwaitingReview),
@@ -161,7 +162,7 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    /// Sets the post to show, in its state at the time of sending.
+    /// Sets the post that the message shows, in the state that the post has when the message is sent.
     #[must_use]
     pub fn about(self, post: PostId) -> Self {
         Self { post: Some(post), ..self }

@@ -10,18 +10,18 @@ use crate::i18n::{Arg, Words, digits, name, plain};
 /// Maximum length of a city name, in UTF-16 units.
 const CITY_UNITS: usize = 40;
 
-/// For example "09:10 (Berlin)".
+/// Returns a time with the city, for example "09:10 (Berlin)".
 pub fn clock_time(words: Words, at: Timestamp, zone: &TimeZone) -> Arg {
     in_city(words, digits(at.to_zoned(zone.clone()).strftime("%H:%M").to_string()), zone)
 }
 
-/// Returns the city of a zone, for example "Berlin".
+/// Returns the city of a time zone, for example "Berlin".
 pub fn city_of(zone: &TimeZone) -> Arg {
     let city = zone.iana_name().map_or("UTC", |name| name.rsplit('/').next().unwrap_or(name));
     name(&city.replace('_', " "), CITY_UNITS)
 }
 
-/// For example "09:10" today, or "Tue 09:10" on another day.
+/// Returns a time, for example "09:10" if it is today, or "Tue 09:10" if it is on another day.
 pub fn weekday_or_time(words: Words, at: Timestamp, zone: &TimeZone, now: Timestamp) -> Arg {
     let (local, today) = (at.to_zoned(zone.clone()), now.to_zoned(zone.clone()).date());
     let time = digits(local.strftime("%H:%M").to_string());
@@ -40,25 +40,25 @@ fn weekday(words: Words, date: Date) -> Arg {
 }
 
 impl Context<'_> {
-    /// For example "09:10 (Berlin)".
+    /// Returns a time with the city, for example "09:10 (Berlin)".
     pub fn clock_time(&self, at: Timestamp) -> Arg {
         clock_time(self.words, at, self.zone)
     }
 
-    /// For example "14:03:10 (Berlin)", if seconds matter.
+    /// Returns a time with seconds, for example "14:03:10 (Berlin)".
     pub fn to_the_second(&self, at: Timestamp) -> Arg {
         let time = at.to_zoned(self.zone.clone()).strftime("%H:%M:%S").to_string();
         in_city(self.words, digits(time), self.zone)
     }
 
-    /// For example "Wed 14 Jan".
+    /// Returns a date, for example "Wed 14 Jan".
     pub fn date(&self, date: Date) -> Arg {
         let month = Arg::Plain(plain!(self, "moment-month", month = date.month().unsigned_abs()));
         let day = i64::from(date.day());
         Arg::Plain(plain!(self, "moment-date", weekday = weekday(self.words, date), day = day, month = month))
     }
 
-    /// For example "today about 09:10", "tomorrow 09:01" or "Tue 13 Jan 18:00".
+    /// Returns a day and time, for example "today about 09:10", "tomorrow 09:01" or "Tue 13 Jan 18:00".
     pub fn when(&self, at: Timestamp, about: bool) -> Arg {
         let local = at.to_zoned(self.zone.clone());
         let today = self.now.to_zoned(self.zone.clone()).date();
@@ -73,7 +73,7 @@ impl Context<'_> {
         })
     }
 
-    /// The same with the city, for example "tomorrow 09:01 (Berlin)".
+    /// Returns a day and time with the city, for example "tomorrow 09:01 (Berlin)".
     pub fn when_in_city(&self, at: Timestamp, about: bool) -> Arg {
         in_city(self.words, self.when(at, about), self.zone)
     }

@@ -1,4 +1,4 @@
-//! `/next`: a story that a person requested now.
+//! The answer to `/next`, with which a person requests a story now.
 
 use domain::ids::PostId;
 use domain::post::{Outcome, PostState};
@@ -11,7 +11,7 @@ use super::pause::resume;
 use super::{Button, ButtonAction, Context, Reason, Rendered};
 use crate::i18n::{Html, html, plain};
 
-/// `/next`.
+/// The answer to `/next`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Next {
@@ -23,7 +23,7 @@ pub enum Next {
         /// Whether it is posted without approval.
         #[serde(rename = "by_itself")]
         automatic: bool,
-        /// Whether *Undo* withdrew it; `None` before it is pressed.
+        /// Whether *Undo* withdrew the story; `None` before *Undo* is pressed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         taken_back: Option<bool>,
     },

@@ -12,7 +12,7 @@ use crate::i18n::{Arg, Html, digits, html, name, plain};
 const NAME_UNITS: usize = 60;
 const INSTAGRAM: &str = "https://www.instagram.com/";
 
-/// Renders the offer. `manual`: people were asked to post it by hand.
+/// Renders the offer. `manual` means that people were asked to post the story by hand.
 pub(super) fn render(post: &PostView, manual: bool, cx: &Context<'_>) -> Rendered {
     let manual = manual
         || matches!(
@@ -131,17 +131,17 @@ fn ended(post: &PostView, outcome: Outcome, manual: bool, cx: &Context<'_>) -> H
     }
 }
 
-/// Returns who did it, for example " by Robin"; empty if nobody did.
+/// Returns who decided, for example " by Robin"; empty if nobody did.
 pub(super) fn by(post: &PostView, cx: &Context<'_>) -> Html {
     decider(post).map(|by| html!(cx, "offer-by", by = by)).unwrap_or_default()
 }
 
-/// Returns who approved it, for example ", approved by Robin".
+/// Returns who approved the story, for example ", approved by Robin".
 fn approved_by(post: &PostView, cx: &Context<'_>) -> Html {
     decider(post).map(|by| html!(cx, "offer-live-by", by = by)).unwrap_or_default()
 }
 
-/// The name of the person who decided.
+/// Returns the name of the person who decided.
 pub(super) fn decider(post: &PostView) -> Option<Arg> {
     post.decided_by.as_deref().map(|by| name(by, NAME_UNITS))
 }

@@ -13,7 +13,7 @@ const NAME_UNITS: usize = 32;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Stored", into = "Stored")]
 pub enum Pause {
-    /// Asks for the length.
+    /// Asks for the length of the pause.
     Ask,
     InForce {
         /// `None` means until a person resumes.

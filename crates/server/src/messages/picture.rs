@@ -24,7 +24,7 @@ pub struct Picture {
     pub name: String,
     pub folder: String,
     pub in_library: bool,
-    /// Whether stories are posted in this chat.
+    /// Whether stories are posted for this chat.
     #[serde(default)]
     pub live: bool,
     /// Whether the set-up is not finished.
@@ -92,7 +92,7 @@ impl Picture {
         rows
     }
 
-    /// Returns the button for this evening, or for tomorrow evening if it has passed.
+    /// Returns the button that posts this evening, or tomorrow evening if it is too late for this evening.
     fn this_evening(&self, cx: &Context<'_>) -> Option<Button> {
         let now = cx.now.to_zoned(cx.zone.clone());
         let today = now.date().at(EVENING, 0, 0, 0).to_zoned(cx.zone.clone()).ok()?;
@@ -106,7 +106,7 @@ impl Picture {
         Some(Button::act(text, ButtonAction::PictureAt(at)))
     }
 
-    /// Returns the button that adds it to the library, unless it is there already.
+    /// Returns the button that adds the picture to the library, unless it is there already.
     fn keep(&self, cx: &Context<'_>) -> Option<Vec<Button>> {
         let keep = || Button::act(plain!(cx, "picture-keep"), ButtonAction::PictureKeep(self.shown));
         (!self.in_library).then(|| vec![keep()])

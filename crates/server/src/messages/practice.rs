@@ -1,4 +1,4 @@
-//! Dry run: for a day, every step runs except publishing.
+//! Messages and buttons about a dry run: for a day, every step runs except publishing.
 
 use domain::lock::WhenDry;
 use jiff::Timestamp;
@@ -11,12 +11,12 @@ use crate::i18n::{html, name, plain};
 
 const NAME_UNITS: usize = 60;
 
-/// Chooses what happens when no fresh picture is left.
+/// Creates the button that chooses what happens when no fresh picture is left.
 pub(super) fn when_dry(text: String, when_dry: WhenDry) -> Button {
     Button::act(text, ButtonAction::WhenDry(WhenDryChoice { when_dry }))
 }
 
-/// Starts or ends a dry run.
+/// Creates the button that starts or ends a dry run.
 pub(super) fn practice(text: String, dry_run: bool) -> Button {
     Button::act(text, ButtonAction::Practice(PracticeChoice { dry_run }))
 }
@@ -42,7 +42,7 @@ impl Practised {
     }
 }
 
-/// The day of the dry run has ended.
+/// Renders the message that the day of the dry run has ended.
 pub(super) fn over(cx: &Context<'_>) -> Rendered {
     Rendered::new(html!(cx, "practice-over")).with(vec![
         vec![practice(plain!(cx, "practice-go-live"), false)],

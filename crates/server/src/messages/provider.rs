@@ -17,7 +17,7 @@ pub enum Provider {
 }
 
 impl Provider {
-    /// The product name, the same in every language.
+    /// Returns the product name, which is the same in every language.
     pub fn title(self) -> &'static str {
         match self {
             Self::Instagram => "Instagram",
@@ -25,7 +25,7 @@ impl Provider {
         }
     }
 
-    /// The product name as a variable of a text.
+    /// Returns the product name as a variable of a text.
     pub fn named(self) -> Arg {
         name(self.title(), self.title().len())
     }

@@ -15,7 +15,7 @@ const MOST: usize = 12;
 /// Maximum length of a file name, in UTF-16 units.
 const NAME_UNITS: usize = 40;
 
-/// `/queue`.
+/// The answer to `/queue`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Queue {
     pub coming: Vec<Coming>,
@@ -34,7 +34,7 @@ pub struct Coming {
     /// The state of its post.
     #[serde(with = "maybe_state")]
     pub state: Option<PostState>,
-    /// The file name of its picture, after it was picked.
+    /// The file name of its picture, if one has been picked.
     pub picture: Option<String>,
 }
 

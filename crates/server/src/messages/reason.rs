@@ -9,7 +9,7 @@ use crate::i18n::{Html, Words, html, name};
 
 /// Maximum length of a sentence from an older version, in UTF-16 units.
 const WHY_UNITS: usize = 200;
-/// The end of sentences from older versions if a story may be live.
+/// How a sentence from an older version ends if the story may be live.
 const LOOK_FIRST: &str = "look at your profile before posting it again";
 
 /// Why a story was not posted: a code, or a sentence stored by an older version.
@@ -38,8 +38,8 @@ impl Reason {
         }
     }
 
-    /// Returns the reason as the end of a sentence, for example ": Instagram did not answer". Empty if it is
-    /// unknown.
+    /// Returns the reason as the end of a sentence, for example ": Instagram did not answer". Empty if the
+    /// reason is unknown.
     pub(super) fn as_ending(&self, cx: &Context<'_>) -> Html {
         match (&self.cause, &self.why) {
             (Some(cause), _) => html!(cx, "reason-ending", cause = words_of(cause, cx)),

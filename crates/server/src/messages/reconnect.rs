@@ -9,7 +9,7 @@ use crate::i18n::{Html, html, name, plain};
 
 const NAME_UNITS: usize = 60;
 
-/// A provider no longer accepts the connection.
+/// The message that a provider no longer accepts the connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reconnect {
     pub provider: Provider,
@@ -26,7 +26,7 @@ impl Reconnect {
     }
 }
 
-/// A lost connection works again.
+/// The message that a lost connection works again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WorksAgain {
     /// The Instagram account, without the @.
@@ -44,7 +44,7 @@ impl WorksAgain {
     }
 }
 
-/// To the operator: Instagram does not respond to any tenant.
+/// Tells the operator that Instagram does not respond to any tenant.
 pub(super) fn instagram_away(cx: &Context<'_>) -> Rendered {
     Rendered::new(html!(cx, "instagram-away"))
 }

@@ -49,7 +49,7 @@ impl Rendered {
         Self { picture: sha256.map(|sha256| SentPicture { sha256, as_file: false }), ..self }
     }
 
-    /// Adds a note that this is a repeated send, because the first one may have arrived.
+    /// Adds a note that the message is sent again, because the first one may have arrived.
     pub(super) fn marked_as_repeated(self, words: Words) -> Self {
         Self { html: Html::lines([self.html, html!(words, "sent-again")]), ..self }
     }

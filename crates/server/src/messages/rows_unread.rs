@@ -1,11 +1,11 @@
-//! To the operator: a later version wrote rows that no replica can read.
+//! The message that tells the operator that a later version wrote rows which no replica can read.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Context, Rendered};
 use crate::i18n::html;
 
-/// To the operator: a later version wrote rows that no replica can read.
+/// The message that tells the operator that a later version wrote rows which no replica can read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RowsUnread {
     pub rows: i64,

@@ -14,16 +14,16 @@ const NAME_UNITS: usize = 32;
 /// Maximum number of times of day to list.
 const MOST_TIMES: usize = 12;
 
-/// `/settings`.
+/// The answer to `/settings`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     pub mode: DeliveryMode,
-    /// Whether a story without an answer is posted.
+    /// Whether a story is posted if there is no answer in time.
     #[serde(default)]
     pub posts_on_silence: bool,
     pub plan: PlanSummary,
     pub when_dry: WhenDry,
-    /// Dry run: every step runs except publishing.
+    /// Whether a dry run is on: every step runs except publishing.
     #[serde(rename = "practice")]
     pub dry_run: bool,
     /// Whether the set-up is finished.
@@ -32,7 +32,7 @@ pub struct Settings {
     pub instagram: Option<String>,
 }
 
-/// The plan in numbers.
+/// The plan, as numbers to show.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum PlanSummary {
@@ -45,9 +45,9 @@ pub enum PlanSummary {
     },
     Spread {
         per_day: u8,
-        /// First hour of the day for stories.
+        /// The hour of the day from which stories are posted.
         from: u8,
-        /// Last hour of the day for stories.
+        /// The hour of the day until which stories are posted.
         to: u8,
         zone: Option<String>,
         /// Whether the times vary from day to day.
@@ -77,7 +77,7 @@ impl Settings {
         };
         let dry_run = match (self.dry_run, self.mode) {
             (true, _) => vec![practice(plain!(cx, "settings-practice-end"), false)],
-            // A dry run needs automatic posting; here people post by hand.
+            // A dry run needs automatic posting, but in this mode people post by hand.
             (false, DeliveryMode::Manual) => vec![],
             (false, _) => vec![practice(plain!(cx, "settings-practice-start"), true)],
         };
@@ -111,7 +111,7 @@ impl Settings {
 }
 
 impl PlanSummary {
-    /// For example "3 a day, 9–21 h (Berlin), a little different each day".
+    /// Returns the plan in words, for example "3 a day, 9–21 h (Berlin), a little different each day".
     fn in_words(&self, cx: &Context<'_>) -> Html {
         let city = city_of(cx.zone);
         match self {

@@ -17,7 +17,7 @@ const MOST_FOLDERS: usize = 6;
 /// Maximum length of the name of a folder, person or account, in UTF-16 units.
 const NAME_UNITS: usize = 32;
 
-/// `/status`.
+/// The answer to `/status`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Status {
     pub lifecycle: Lifecycle,
@@ -25,17 +25,17 @@ pub struct Status {
     pub paused_until: Option<Timestamp>,
     pub paused_by: Option<String>,
     pub mode: DeliveryMode,
-    /// Whether a story without an answer is posted.
+    /// Whether a story is posted if there is no answer in time.
     #[serde(default)]
     pub posts_on_silence: bool,
-    /// Dry run: every step runs except publishing.
+    /// Whether a dry run is on: every step runs except publishing.
     #[serde(rename = "practice")]
     pub dry_run: bool,
     pub next: Vec<Coming>,
     pub library: Library,
     pub instagram: Option<Connection>,
     pub google: Option<Connection>,
-    /// Number of stories in the last 24 hours and Instagram's limit, as last read from Instagram.
+    /// Number of stories in the last 24 hours, and Instagram's limit; both as last read from Instagram.
     pub quota: Option<(i32, i32)>,
 }
 
@@ -46,11 +46,12 @@ pub struct Library {
     pub fresh: i64,
     /// All pictures, including those that cannot be posted again yet.
     pub pictures: i64,
-    /// The last day with pictures under the current plan.
+    /// The last day for which there are enough pictures under the current plan.
     pub until: Option<Date>,
     /// Number of days until then.
     pub days: i64,
-    /// For each folder: its name, the number of pictures that can be posted now, and of all pictures.
+    /// For each folder: its name, the number of its pictures that can be posted now, and the number of all
+    /// its pictures.
     pub folders: Vec<(String, i64, i64)>,
 }
 
@@ -114,7 +115,7 @@ impl Status {
         }
     }
 
-    /// For example "today about 09:10, tomorrow about 09:01 (Berlin)".
+    /// Returns the next times, for example "today about 09:10, tomorrow about 09:01 (Berlin)".
     fn times(&self, cx: &Context<'_>) -> Html {
         let times = self.next.iter().map(|story| cx.show(&cx.when(story.at, story.about)));
         html!(cx, "moment-in-city", when = Html::join(times, ", "), city = super::city_of(cx.zone))
@@ -167,7 +168,7 @@ impl Library {
     }
 }
 
-/// Returns who approves stories, in the first person.
+/// Returns a sentence in which the bot says who approves stories.
 pub(super) fn mode_in_words(mode: DeliveryMode, posts_on_silence: bool, cx: &Context<'_>) -> Html {
     match mode {
         DeliveryMode::Review if posts_on_silence => html!(cx, "mode-review-silence"),

@@ -1,4 +1,5 @@
-//! The result of a stop: what was withdrawn and what was already sent, and that the stop was undone.
+//! The result of a stop: which stories were withdrawn, and which were already sent. Also the message that a
+//! stop was undone.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -8,7 +9,7 @@ use super::action::StopUndo;
 use super::{Button, ButtonAction, Context, NextTime, Rendered};
 use crate::i18n::{Html, html, name, plain};
 
-/// Maximum number of stories already sent to list.
+/// At most this many of the stories that were already sent are listed.
 const MOST: usize = 4;
 /// Maximum length of a file name, in UTF-16 units.
 const NAME_UNITS: usize = 40;

@@ -15,7 +15,8 @@ fn group_name(title: Option<&str>, cx: &Context<'_>) -> Html {
     }
 }
 
-/// Asks an owner in private whether to move their stories to the group to which they added the bot.
+/// The message that asks an owner in private whether to move their stories to the group to which they added
+/// the bot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MoveOffer(pub Group);
@@ -31,7 +32,7 @@ impl MoveOffer {
     }
 }
 
-/// Shows the decision, in place of the question.
+/// The message that replaces the question and shows the decision.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MoveSettled {
     /// Whether the stories move to the group.
@@ -49,7 +50,7 @@ impl MoveSettled {
     }
 }
 
-/// Sent to both chats after stories moved between them.
+/// The message to both chats after stories were moved from one to the other.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Moved {
     /// The name of the group, if known.
@@ -59,7 +60,7 @@ pub struct Moved {
 }
 
 impl Moved {
-    /// For the chat that the stories left.
+    /// Renders the message for the chat that the stories left.
     pub(super) fn away(&self, cx: &Context<'_>) -> Rendered {
         if self.back {
             return Rendered::new(html!(cx, "moved-away-back"));
@@ -69,7 +70,7 @@ impl Moved {
             .with(vec![vec![Button::act(plain!(cx, "moved-away-undo"), ButtonAction::MoveBack)]])
     }
 
-    /// For the chat that the stories moved to.
+    /// Renders the message for the chat that the stories moved to.
     pub(super) fn here(&self, cx: &Context<'_>) -> Rendered {
         Rendered::new(if self.back { html!(cx, "moved-here-back") } else { html!(cx, "moved-here") })
     }

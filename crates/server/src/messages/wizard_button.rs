@@ -48,7 +48,7 @@ pub enum WizardPanel {
 /// The data of a set-up button.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WizardButton {
-    /// The step that showed it. In any other step it does nothing.
+    /// The step that showed the button. In any other step the button does nothing.
     pub at: Step,
     #[serde(flatten)]
     pub what: WizardAction,

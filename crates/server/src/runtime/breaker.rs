@@ -12,8 +12,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::runtime::metrics;
 
-/// Without an answer for this many tenants in a row, Instagram counts as down; fewer may be a problem of one
-/// account.
+/// If this many tenants in a row get no answer, Instagram counts as down. If there are fewer, only a single
+/// account may have a problem.
 const TENANTS: usize = 3;
 const FIRST_PAUSE: SignedDuration = SignedDuration::from_secs(30);
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(5);
@@ -21,7 +21,7 @@ const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(5);
 const FIRST_GAP: SignedDuration = SignedDuration::from_secs(2);
 const NO_GAP: SignedDuration = SignedDuration::from_millis(20);
 
-/// Counts the tenants to which Instagram does not respond.
+/// A circuit breaker that counts the tenants to which Instagram does not respond.
 #[derive(Debug, Default)]
 pub struct Breaker(Mutex<State>);
 
@@ -70,7 +70,7 @@ impl Breaker {
         let mut state = self.state();
         state.unanswered.insert(tenant.key());
         let (pause, since_now) = match state.pause {
-            // Calls that were in progress when the outage began say nothing new; only the test attempt does.
+            // Calls that were in progress when the outage began are ignored; only the test attempt counts.
             Some(_) if !state.probing => return false,
             Some(pause) => ((pause * 2).min(LONGEST_PAUSE), false),
             None if state.unanswered.len() >= TENANTS => {

@@ -1,4 +1,5 @@
-//! The clock of the domain. In production it follows the database; in trials it can be moved.
+//! The clock that all rules and stored times use. In production it follows the database; in trials it can be
+//! moved.
 
 use std::fmt::Debug;
 use std::sync::Mutex;
@@ -10,7 +11,7 @@ use store::{Store, StoreError};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-/// Returns the domain time, and sleeps until a time.
+/// A clock that returns the domain time, and can sleep until a time.
 #[async_trait]
 pub trait Clock: Debug + Send + Sync {
     fn now(&self) -> Timestamp;
@@ -29,7 +30,7 @@ pub trait Clock: Debug + Send + Sync {
 #[derive(Debug)]
 pub struct DatabaseClock {
     store: Store,
-    /// Whether the row `test_clock` moves the time.
+    /// Whether the row `test_clock` can move the time.
     movable: bool,
     reading: Mutex<Reading>,
 }
@@ -46,7 +47,8 @@ impl DatabaseClock {
     /// Interval at which a running server rereads the database's time.
     pub const REREAD: Duration = Duration::from_secs(30);
 
-    /// Reads the database's time. `movable` applies the row `test_clock`, for trials only.
+    /// Reads the database's time. If `movable` is set, which is for trials only, the row `test_clock` can
+    /// move the time.
     pub async fn read(store: Store, movable: bool) -> Result<Self, StoreError> {
         let (time, taken) = ask(&store, movable).await?;
         Ok(Self { store, movable, reading: Mutex::new(Reading { time, taken, told: time }) })
@@ -62,7 +64,8 @@ impl DatabaseClock {
     }
 }
 
-/// Returns the database's time at half the round trip, and that moment on the local timer.
+/// Returns the database's time, assumed to be read halfway through the round trip, and the same moment on the
+/// local timer.
 async fn ask(store: &Store, movable: bool) -> Result<(Timestamp, Instant), StoreError> {
     let mut lookup = store.lookup().await?;
     let asked = Instant::now();

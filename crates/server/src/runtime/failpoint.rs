@@ -57,7 +57,7 @@ pub enum Side {
     After,
 }
 
-/// Where a trial aborts the process.
+/// The step before or after which a trial aborts the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Failpoint(pub Point, pub Side);
 

@@ -1,4 +1,4 @@
-//! Reads pictures from the local disk: those of an adopted deployment, in the folder `MEDIA_DIR`.
+//! Reads the pictures of an adopted deployment from the local disk, in the folder `MEDIA_DIR`.
 
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -54,7 +54,7 @@ impl LocalFiles {
     }
 }
 
-/// Returns the resolved path if the file is inside the folder after following links.
+/// Follows links, and returns the resulting path if it is inside the folder.
 async fn inside(folder: &Path, path: &Path) -> Result<Option<PathBuf>, LocalTrouble> {
     let file = match tokio::fs::canonicalize(path).await {
         Ok(file) => file,
@@ -81,7 +81,7 @@ async fn read(file: &Path) -> Result<Bytes, LocalTrouble> {
 
 const UNREADABLE: LocalTrouble = LocalTrouble::Unreachable(Cause::DiskUnreadable);
 
-/// Maps a disk error: a file that cannot be read is not reported as deleted.
+/// Converts a disk error, so that a file that cannot be read is not reported as deleted.
 fn trouble(error: &std::io::Error) -> LocalTrouble {
     if is_absent(error) { LocalTrouble::Gone } else { UNREADABLE }
 }

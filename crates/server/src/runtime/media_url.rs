@@ -14,7 +14,8 @@ use store::sealed::Keyring;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
-/// How long a URL is valid: Instagram may download until the container is finished, at most a day.
+/// How long a URL is valid. Instagram may download the picture until the container is finished, which takes
+/// at most a day.
 const LIFETIME: SignedDuration = SignedDuration::from_hours(24);
 const SIGNED: usize = 40;
 const MAC: usize = 16;

@@ -104,7 +104,7 @@ pub(crate) fn claim_failed(work: Work) {
     counter!(CLAIM_ERRORS, "work" => work.into_str()).increment(1);
 }
 
-/// Rows of a later version that no replica has read for 15 minutes.
+/// Records the number of rows of a later version that no replica has read for 15 minutes.
 pub(crate) fn unreadable_rows(rows: i64) {
     #[expect(clippy::cast_precision_loss, reason = "a count of rows")]
     gauge!(UNREADABLE_ROWS).set(rows as f64);

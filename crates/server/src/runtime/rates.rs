@@ -14,25 +14,25 @@ const OVERALL: &str = "telegram/all";
 /// Key of the block that is set when Telegram asks to wait.
 const BLOCK: &str = "telegram/blocked";
 
-/// The rates at which messages are sent.
+/// The highest rates at which messages are sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rates {
-    /// To all chats together.
+    /// The rate to all chats together.
     pub overall: Rate,
-    /// To one private chat.
+    /// The rate to one private chat.
     pub private: Rate,
     pub group: Rate,
 }
 
 impl Rates {
-    /// Within Telegram's limits: at most 29 in any second, 20 to a group in any minute.
+    /// Rates within Telegram's limits: at most 29 messages in any second, and 20 to a group in any minute.
     pub const TELEGRAM: Self = Self {
         overall: Rate { every: SignedDuration::from_millis(40), burst: 5 },
         private: Rate { every: SignedDuration::from_secs(1), burst: 3 },
         group: Rate { every: SignedDuration::from_secs(5), burst: 9 },
     };
 
-    /// For a manual clock: an entire conversation happens at one instant.
+    /// Rates for a clock that only moves by hand: an entire conversation then happens at one instant.
     pub const STANDING_CLOCK: Self = Self {
         overall: Rate { every: SignedDuration::from_secs(1), burst: 30 },
         private: Rate { every: SignedDuration::from_secs(30), burst: 40 },
@@ -51,8 +51,8 @@ impl Rates {
         store.take_cells(OVERALL, self.overall, most, BLOCK, now).await
     }
 
-    /// Reserves capacity in one chat; otherwise returns when some will be free. An edit in a private chat
-    /// needs none.
+    /// Reserves capacity in one chat; if there is none, returns the time at which some will be free. An edit
+    /// in a private chat needs none.
     pub async fn room_in_chat(
         &self,
         store: &Store,
@@ -79,7 +79,7 @@ pub(crate) fn needs_no_room(key: &OutboxKey) -> bool {
     key.is_edit && !is_group(key.telegram_chat_id)
 }
 
-/// Groups and supergroups have negative ids.
+/// Returns whether a chat is a group or a supergroup: those have negative ids.
 fn is_group(telegram_chat_id: i64) -> bool {
     telegram_chat_id < 0
 }

@@ -5,7 +5,7 @@ use domain::rendition_plan::Fit;
 use render::{RenderError, Rendition, render};
 use tokio::sync::Semaphore;
 
-/// Pictures rendered at once by one process: each uses a core and up to 400 MB.
+/// How many pictures one process renders at once. Each uses a core and up to 400 MB.
 const AT_ONCE: usize = 2;
 
 /// Renders without blocking other tasks: at most [`AT_ONCE`] at a time in this process.

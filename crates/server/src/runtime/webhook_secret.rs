@@ -1,5 +1,5 @@
-//! Derives the secret that Telegram sends with each pushed update from the keyring, so that it need not be
-//! stored.
+//! Derives a secret from the keyring, so that it need not be stored. Telegram sends this secret with each
+//! update to the webhook.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use store::sealed::Keyring;
 use subtle::{Choice, ConstantTimeEq};
 
-/// Path to which Telegram pushes updates.
+/// Path to which Telegram sends updates.
 pub const PATH: &str = "telegram/webhook";
 
 /// The accepted secrets: one per key, newest first.
@@ -22,7 +22,7 @@ impl WebhookSecret {
         Self(keys.iter().map(|key| SecretString::from(URL_SAFE_NO_PAD.encode(**key))).collect())
     }
 
-    /// The secret to register with Telegram.
+    /// Returns the secret to register with Telegram.
     pub fn current(&self) -> &SecretString {
         &self.0[0]
     }

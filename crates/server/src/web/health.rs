@@ -13,7 +13,8 @@ use serde::Serialize;
 use crate::app::App;
 use crate::config::TelegramMode;
 
-/// Posts overdue by more than this are reported; updates not polled for longer count as not arriving.
+/// Posts that are overdue by more than this are reported. If the last poll was longer ago than this, updates
+/// count as not arriving.
 const GRACE: SignedDuration = SignedDuration::from_mins(2);
 /// A clock that was not reread for this long may have drifted; it is reread every 30 seconds.
 const OLDEST_READING: Duration = Duration::from_mins(5);
@@ -24,7 +25,7 @@ struct Readiness {
     ready: bool,
     database: bool,
     migrations: bool,
-    /// Whether updates arrive: by webhook, or polled recently.
+    /// Whether updates arrive: by webhook, or through a recent poll.
     updates: bool,
     overdue_posts: Option<i64>,
     /// Time since the clock was last read from the database.

@@ -79,8 +79,9 @@ async fn serve(
     Ok(Some(response.body(body).unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())))
 }
 
-/// Parses the requested range; both ends are inclusive. Outer `None`: not satisfiable. Inner `None`: the
-/// entire picture, also for several ranges or a header that cannot be parsed (RFC 9110, 14.2).
+/// Parses the requested range; both ends are inclusive. The outer `None` means that the range is not
+/// satisfiable. The inner `None` means the entire picture, also if there are several ranges or if the header
+/// cannot be parsed (RFC 9110, 14.2).
 #[expect(clippy::option_option, reason = "unsatisfiable, complete and partial are three different answers")]
 fn asked_range(headers: &HeaderMap, whole: usize) -> Option<Option<(usize, usize)>> {
     let asked = headers.get(header::RANGE).and_then(|value| value.to_str().ok()?.strip_prefix("bytes="));

@@ -13,7 +13,8 @@ use store::sealed::{SealedError, random_token};
 use crate::app::App;
 
 const COOKIE: &str = "storyline_form";
-/// Longer than any link is valid, so that a late submission gets the true reason.
+/// Lifetime of the cookie. It is longer than the lifetime of a link, so that a person who submits the form
+/// too late sees the true reason.
 const SECONDS: u64 = 3600;
 
 /// The token and cookie that verify a form when it is submitted.
@@ -25,7 +26,8 @@ pub(super) struct OwnPage {
 }
 
 impl OwnPage {
-    /// Creates both for the page at `path`. Keeps an existing cookie, so that forms in other tabs stay valid.
+    /// Creates the token and the cookie for the page at `path`. Keeps an existing cookie, so that forms in
+    /// other tabs stay valid.
     pub(super) fn at(app: &Arc<App>, path: &str, headers: &HeaderMap) -> Result<Self, SealedError> {
         let browser = match cookies(headers, COOKIE).find(|value| is_random_token(value)) {
             Some(value) => value.to_owned(),

@@ -54,7 +54,7 @@ impl<S: Sync> FromRequestParts<S> for BrowserWords {
     }
 }
 
-/// Returns the first of the browser's languages.
+/// Returns the texts in the first of the browser's languages.
 pub(super) fn words_of(headers: &HeaderMap) -> Words {
     let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let first = wanted.and_then(|wanted| wanted.split([',', ';']).next()).map(str::trim);
@@ -67,7 +67,7 @@ pub(super) fn policy(app: &Arc<App>) -> HeaderValue {
     policy_with(app, "")
 }
 
-/// The same policy for the one page with a script; only scripts from this server are allowed.
+/// Returns the same policy for the one page with a script; only scripts from this server are allowed.
 pub(super) fn policy_with_script(app: &Arc<App>) -> HeaderValue {
     policy_with(app, "script-src 'self'; ")
 }
@@ -88,14 +88,14 @@ pub(super) async fn style() -> Response {
     (headers, include_str!("../../templates/storyline.css")).into_response()
 }
 
-/// Serves the script that puts the browser's time zone into the form of the trust page.
+/// Serves the script that puts the browser's time zone into the form on the page of a link.
 pub(super) async fn zone_script() -> Response {
     let headers =
         [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "max-age=3600")];
     (headers, include_str!("../../templates/zone.js")).into_response()
 }
 
-/// Shows the same page for a missing resource and for one that may not be seen.
+/// Shows the page for a resource that is missing, or that this browser may not see.
 pub(super) async fn not_found(BrowserWords(words): BrowserWords) -> Response {
     nothing_here(words)
 }

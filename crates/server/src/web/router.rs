@@ -21,7 +21,7 @@ const MOST_BODY_BYTES: usize = 64 * 1024;
 /// Maximum duration of a response.
 const LONGEST_ANSWER: Duration = Duration::from_secs(60);
 
-/// Builds all routes. `routing_of` reads from an update what its claim needs.
+/// Builds all routes. `routing_of` reads from an update what is needed to claim it.
 pub fn router(app: &Arc<App>, routing_of: RoutingOf) -> Router {
     let header = |name: &'static str, value: HeaderValue| {
         SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), value)
@@ -54,7 +54,8 @@ pub fn router(app: &Arc<App>, routing_of: RoutingOf) -> Router {
     router
 }
 
-/// The route to which Telegram pushes updates in webhook mode; it limits its body itself.
+/// Builds the route to which Telegram sends updates in webhook mode; it has its own limit for the size of a
+/// body.
 fn pushed(app: &Arc<App>, routing_of: RoutingOf) -> Router {
     match app.telegram_mode {
         TelegramMode::Polling => Router::new(),

@@ -14,7 +14,8 @@ use crate::app::App;
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
-/// Updates contain no files; the longest text with all its formatting stays far below.
+/// Maximum size of a request body. Updates contain no files, and even the longest text with all its
+/// formatting is far smaller.
 const MOST_BODY_BYTES: usize = 1 << 20;
 const SECRET_HEADER: &str = "x-telegram-bot-api-secret-token";
 
@@ -33,8 +34,8 @@ struct Numbered {
     update_id: i64,
 }
 
-/// Returns 200 if the update is stored, now or earlier; 401 without the secret, 400 if it is not an update,
-/// 413 if it is too large, 503 if Telegram should send it again.
+/// Returns 200 if the update is stored, now or earlier; 401 if the secret is missing or wrong, 400 if the
+/// body is not an update, 413 if it is too large, 503 if Telegram should send it again.
 pub(super) async fn arrive(State(webhook): State<Webhook>, request: Request) -> StatusCode {
     let app = &webhook.app;
     if !knows_the_secret(app, request.headers()) {

@@ -1,5 +1,5 @@
-//! Checks that catalogue and code agree: every id in the code exists with the same variables, every text is
-//! used, and all text shown to people comes from the catalogue.
+//! Checks that catalogue and code agree: the catalogue has every id in the code with the same variables,
+//! every text is used, and all text shown to people comes from the catalogue.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -20,7 +20,7 @@ use crate::messages::{
 
 pub(super) const NOW: &str = "2026-01-10T09:00:00Z";
 
-/// Renders a step of the set-up in a language.
+/// A function that renders a step of the set-up in a language.
 pub(super) type RenderStep = Box<dyn Fn(Words) -> Rendered>;
 
 /// A message in one of its states.
@@ -31,12 +31,12 @@ pub(super) struct Sample {
     pub(super) lifecycle: Lifecycle,
     pub(super) dry_run: bool,
     pub(super) post: Option<PostView>,
-    /// For the set-up.
+    /// For a message of the set-up: the step and how to render it.
     pub(super) step: Option<(Step, RenderStep)>,
 }
 
 impl Sample {
-    /// A message of a live chat.
+    /// Creates a sample of a message in a live chat.
     fn of(message: Message) -> Self {
         let (lifecycle, dry_run) = (Lifecycle::Active, false);
         Self { state: String::new(), message, lifecycle, dry_run, post: None, step: None }

@@ -11,7 +11,7 @@ use super::samples::samples;
 use crate::i18n::Words;
 use crate::messages::{Answer, Denied, Message, Rendered};
 
-/// Terms of the code that must not appear in messages.
+/// Terms from the code that must not appear in messages.
 const NEVER_SHOWN: [&str; 6] = ["tenant", "slot", "rendition", "container", "lease", "dry"];
 /// Maximum length of a button label that phones show completely, in characters.
 const LABEL: usize = 40;

@@ -12,8 +12,8 @@ pub async fn plan(app: &App, now: Timestamp) -> Result<usize, StoreError> {
     planner::pass(app, now).await
 }
 
-/// Runs the first durable step of a claimed post, which picks and blocks its picture. Returns whether it has
-/// a picture.
+/// Runs the first step of a claimed post: picks its picture and blocks it for other posts. Returns whether
+/// the post has a picture.
 pub async fn pick(app: &App, lease: &Lease<PostKey>) -> Result<bool, AppError> {
     Ok(reserve::pick(app, lease, &[]).await?.is_some())
 }

@@ -1,5 +1,5 @@
 //! The workers: plan, reserve, publish, send, handle updates, and run chores. Each step is committed before
-//! the next one starts, so that a crash at any point only costs time.
+//! the next one starts, so that a crash at any point causes only a delay.
 
 mod chores;
 mod inbox;

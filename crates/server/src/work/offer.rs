@@ -1,5 +1,5 @@
-//! Offers a prepared story to people, who approve it or post it by hand. Without an answer nothing is posted,
-//! unless they chose in advance that it is.
+//! Offers a prepared story to people, who approve it or post it by hand. If there is no answer, the story is
+//! not posted, unless the tenant's settings allow that.
 
 use domain::cause::Cause;
 use domain::post::{
@@ -21,7 +21,7 @@ use crate::runtime::failpoint::Point;
 use crate::runtime::notify::Work;
 use store::post_context::PostContext;
 
-/// Enqueues the message that asks; the post then waits for it to be sent.
+/// Enqueues the message that asks people; the post then waits until the message is sent.
 pub(super) async fn make(
     app: &App,
     mut tx: TenantTx,
@@ -55,8 +55,8 @@ fn deadline(context: &PostContext, by_hand: bool) -> jiff::Timestamp {
     review_deadline(post.publish_at, interval(schedule, date))
 }
 
-/// Ends a post after its deadline passed without an answer, or approves it if the settings say so. Edits its
-/// message.
+/// Handles a post that got no answer before its deadline: ends it, or approves it if the tenant's settings
+/// allow that. Edits its message.
 pub(super) async fn expire(app: &App, mut lease: Lease<PostKey>) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
@@ -86,8 +86,8 @@ pub(super) async fn expire(app: &App, mut lease: Lease<PostKey>) -> Result<(), A
     Ok(())
 }
 
-/// Ends a post as missed because its offer was never delivered. The chat is notified once, when it can be
-/// reached.
+/// Ends a post as missed because its offer was never delivered. The chat is notified once, as soon as
+/// messages reach it again.
 async fn never_asked(
     app: &App,
     mut tx: TenantTx,

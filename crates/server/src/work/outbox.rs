@@ -35,7 +35,7 @@ const PERMITS: usize = 16;
 const SETTLE: SignedDuration = SignedDuration::from_secs(30);
 /// Longest wait between attempts.
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(10);
-/// Attempts before a message is dropped: about a day without Telegram.
+/// Number of attempts before a message is dropped: about a day if Telegram does not respond.
 const MOST_ATTEMPTS: i32 = 150;
 
 pub(super) async fn run(app: Arc<App>) {
@@ -134,7 +134,7 @@ struct Shown<'a> {
     wizard: Option<&'a WizardView>,
 }
 
-/// Records that the message was sent, and in the same commit what its post now waits for.
+/// Records that the message was sent. The same commit records what its post waits for now.
 async fn arrived(
     app: &App,
     lease: &Lease<OutboxKey>,
@@ -248,8 +248,8 @@ async fn chat_lost(
     Ok(tx.commit().await?)
 }
 
-/// Follows a group that has a new id, with its tenant and the message. An edit is dropped: the new chat lacks
-/// its message.
+/// Moves the tenant and the message of a group to the group's new id. An edit is dropped, because the new
+/// chat does not have the message to edit.
 async fn moved(
     app: &App,
     lease: &Lease<OutboxKey>,

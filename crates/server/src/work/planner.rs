@@ -16,9 +16,9 @@ use crate::runtime::failpoint::Point;
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
-/// Maximum number of tenants in one commit: more gains little and holds locks longer.
+/// Maximum number of tenants in one commit. More would save little time and hold locks longer.
 const BATCH: usize = 100;
-/// Maximum number of slots of one tenant in one pass: a longer gap takes more passes.
+/// Maximum number of slots of one tenant in one pass; after a longer gap, several passes are needed.
 const MOST_SLOTS: usize = 400;
 /// Delay before retrying a tenant with an unreadable schedule.
 const UNREADABLE: SignedDuration = SignedDuration::from_hours(1);
@@ -58,8 +58,8 @@ pub(super) async fn pass(app: &App, now: Timestamp) -> Result<usize, StoreError>
     Ok(planned.len())
 }
 
-/// Plans a due tenant: past slots are missed, the last slot still in time is filled, and the slot after it is
-/// next. After an outage this creates at most one late post.
+/// Plans a due tenant: records past slots as missed, fills the last slot that is still in time, and makes the
+/// slot after it the next one. After an outage this creates at most one late post.
 fn plan(due: &DueTenant, now: Timestamp) -> Planned {
     let Some(schedule) = &due.schedule else {
         tracing::error!(tenant = %due.tenant, "reading a schedule failed");
@@ -113,7 +113,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    /// Three stories a day between 9 and 21 UTC, exact: 09:00, 13:00, 17:00.
+    /// Returns a tenant with three stories a day between 9 and 21 UTC, at exact times: 09:00, 13:00, 17:00.
     fn due() -> DueTenant {
         let schedule = Schedule {
             plan: Plan::Spread {

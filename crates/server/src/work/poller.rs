@@ -1,5 +1,5 @@
-//! Long polling, with one poller per bot, by lease. Updates are stored before they are acknowledged; none is
-//! ever dropped.
+//! Long polling. A lease ensures that only one replica polls for a bot. Updates are stored before they are
+//! acknowledged; none is ever dropped.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,8 +12,8 @@ use crate::app::{App, AppError};
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
-/// How long Telegram holds a poll open; its maximum is 50 s. Short, because after a `kill -9` the next poller
-/// waits until the previous lease has expired.
+/// How long Telegram holds a poll open, at most 50 s. The time is short because after a `kill -9`, the next
+/// poller waits until the previous lease has expired.
 const HOLD: Duration = Duration::from_secs(10);
 /// How long to wait if another replica polls, or Telegram fails.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -1,4 +1,4 @@
-//! Shared by the steps of a post: begins a step, and ends a post.
+//! Functions that the steps of a post share: they begin a step, and end a post.
 
 use domain::cause::Cause;
 use domain::post::{Outcome, SlotOutcome, is_too_late};
@@ -16,7 +16,7 @@ use crate::messages::{Message, NotPosted, Reason};
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
-/// Commits the end of a post that [`enter`] gave up, and sends its message.
+/// Commits the end of a post that [`enter`] gave up, and sends the message about it.
 pub(super) async fn leave_given_up(app: &App, tx: TenantTx) -> Result<(), AppError> {
     tx.commit().await?;
     app.notifier.notify(Work::Outbox);
@@ -24,7 +24,7 @@ pub(super) async fn leave_given_up(app: &App, tx: TenantTx) -> Result<(), AppErr
 }
 
 /// Reads a post before a step that can still be given up. Returns `None` if the post was given up now because
-/// it is too late or its tenant is not active; the caller must then call [`leave_given_up`].
+/// it is too late or because its tenant is not active; the caller must then call [`leave_given_up`].
 pub(super) async fn enter(
     tx: &mut TenantTx,
     lease: &Lease<PostKey>,

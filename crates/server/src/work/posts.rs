@@ -44,7 +44,8 @@ async fn take_step(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
     }
 }
 
-/// Ends a post if its row lacks data that its state requires: a retry would read the same row.
+/// Ends a post if its row lacks data that its state requires. A retry would not help: it would read the same
+/// row.
 async fn end_inconsistent(
     app: &App,
     mut lease: Lease<PostKey>,

@@ -1,5 +1,5 @@
-//! Reserve: picks a picture, downloads and renders it, and stores the rendition. There are two commits: a
-//! crash between them keeps the pick.
+//! Reserve: picks a picture, downloads and renders it, and stores the rendition. There are two commits; after
+//! a crash between them, the picked picture is kept.
 
 use bytes::Bytes;
 use domain::cause::Cause;
@@ -31,11 +31,11 @@ use crate::runtime::notify::Work;
 use crate::runtime::render_pool::prepare;
 use store::post_context::PostContext;
 
-/// Maximum number of unusable pictures that one step tries before it makes way for other posts.
+/// Maximum number of unusable pictures that one step tries; then other posts have their turn.
 const MOST_UNUSABLE: u32 = 20;
 /// How long a post waits behind an overdue post of the same tenant.
 const BEHIND: SignedDuration = SignedDuration::from_mins(1);
-/// How long a picture from an unconnected source is skipped, while other pictures are available.
+/// How long a picture is skipped if its source is not connected and other pictures are available.
 const ASIDE: SignedDuration = SignedDuration::from_hours(6);
 /// How long a rendition is kept after its story's time.
 const BLOB_LIFE: SignedDuration = SignedDuration::from_hours(48);
@@ -128,8 +128,9 @@ pub(super) async fn pick(
     Ok(Some((context, item)))
 }
 
-/// Picks from the category furthest behind its share: a picture that was never shown, otherwise the one shown
-/// longest ago. Skips a category without fresh pictures; if no category has any, pictures may be shown again.
+/// Picks from the category that is furthest behind its share. Takes a picture that was never shown; if there
+/// is none, takes the one that was last shown longest ago. Skips a category without fresh pictures; if no
+/// category has any, pictures may be shown again.
 async fn pick_by_mix(
     tx: &mut TenantTx,
     when_dry: WhenDry,
@@ -265,7 +266,7 @@ async fn keep(
     Ok(())
 }
 
-/// Fails the post because a person chose this picture: no other is used instead.
+/// Fails the post, because a person chose this picture and no other picture may replace it.
 async fn refuse_choice(
     app: &App,
     lease: &Lease<PostKey>,

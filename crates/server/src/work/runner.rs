@@ -15,11 +15,12 @@ use crate::app::{App, AppError};
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
-/// Longest sleep. The table decides what is due; notifications only shorten the wait.
+/// Longest sleep. A worker finds due work in the table; notifications only shorten the wait.
 const LONGEST_SLEEP: SignedDuration = SignedDuration::from_secs(1);
-/// If more is due than there are permits, a claim waits until one in `PART` permits is free.
+/// If more rows are due than permits are free, the next claim waits until this fraction (1 / `PART`) of all
+/// permits is free.
 const PART: usize = 4;
-/// Maximum wait for that many permits.
+/// Maximum wait until that many permits are free.
 const ROOM: Duration = Duration::from_millis(50);
 /// How long to wait after a failed claim.
 const TROUBLE: Duration = Duration::from_secs(1);

@@ -1,6 +1,6 @@
 //! Checks, just before a story is posted, whether its picture was removed from its source since it was
-//! chosen. Stored renditions bridge outages but do not override the owner; if the source does not respond,
-//! nothing is withdrawn.
+//! chosen. If the source does not respond, the story is posted from its stored rendition. If the owner
+//! removed the picture, the story is withdrawn.
 
 use std::time::Duration;
 
@@ -38,8 +38,8 @@ pub(super) async fn withdrawn(
     Ok(true)
 }
 
-/// Withdraws a folder's posts with pictures that are missing from its listing, if a separate request for each
-/// picture confirms it.
+/// Withdraws posts if their pictures are missing from the folder's listing, and a separate request for each
+/// picture confirms that it is missing.
 pub(super) async fn withdraw_unlisted(
     app: &App,
     tenant: Tenant,
@@ -135,7 +135,7 @@ async fn ask(
     }
 }
 
-/// Returns whether the file is in the folder or in a direct subfolder, like a listing.
+/// Returns whether the file is in the folder or in a direct subfolder; a listing finds the same files.
 async fn lies_in(
     app: &App,
     access: &SecretString,

@@ -1,4 +1,5 @@
-//! Rows that a later version wrote: handed back for a replica that can read them, and reported when none does.
+//! Handles rows that a later version wrote: releases them for a replica that can read them, and reports them
+//! if no replica does.
 
 use std::sync::Arc;
 
@@ -10,10 +11,10 @@ use crate::app::{App, AppError};
 use crate::messages::{Message, RowsUnread};
 use crate::runtime::metrics;
 
-/// How often rows are counted that no replica can read.
+/// How often the rows that no replica can read are counted.
 const EVERY: SignedDuration = SignedDuration::from_mins(5);
 
-/// Whether an error means that a later version wrote the row.
+/// Returns whether an error means that a later version wrote the row.
 pub(super) fn is_newer(error: &AppError) -> bool {
     matches!(
         error,

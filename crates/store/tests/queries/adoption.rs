@@ -11,7 +11,7 @@ use crate::migrations::{SCHEMA, ask, words};
 
 const BOTH: [Variant; 2] = [Variant::Migrated, Variant::Modelled];
 
-/// The only remaining difference: this key exists only in the databases that already had it.
+/// The only difference that remains: a key that exists only in databases that already had it.
 const ONLY_WHERE_IT_STOOD: &str = "api_tokens_legacy_key";
 
 async fn catalogue(address: &SecretString) -> Vec<String> {

@@ -1,4 +1,5 @@
-//! Tests blobs: they are read back unchanged, only by their tenant, and kept for as long as they are needed.
+//! Tests blobs: only their tenant can read them, they do not change, and they are kept for as long as they
+//! are needed.
 
 use std::sync::Arc;
 

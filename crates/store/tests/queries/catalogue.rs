@@ -160,7 +160,8 @@ async fn a_function_that_acts_as_another_role_is_bound_to_it_and_open_to_one_rol
     let db = Database::fresh().await;
     let functions = texts(
         &db,
-        // Three functions delete or rewrite what no role may; they run as the owner of the tables.
+        // Three functions delete or rewrite rows that no role may change; they run as the owner of the
+        // tables.
         "SELECT p.proname || ' as ' || CASE WHEN p.proowner = n.nspowner OR r.rolsuper THEN 'the owner' ELSE r.rolname END || ', by '
                 || (SELECT string_agg(a.grantee::regrole::text, ' ' ORDER BY 1) FROM aclexplode(p.proacl) AS a
                      WHERE a.grantee NOT IN (0, p.proowner)) || ': ' || array_to_string(p.proconfig, ' ')

@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 use crate::database::Database;
 use crate::fixtures::{LEASE, minutes, noon};
 
-/// Due rows in each table of a race.
+/// Number of due rows in each table of a race.
 const ROWS: usize = 200;
 /// Number of concurrent claimers.
 const CLAIMERS: usize = 8;
@@ -120,8 +120,8 @@ async fn two_claimers_never_get_the_same_row() {
     }
 }
 
-/// One chat has 5,000 due messages and updates. Twenty other chats have one of each, due later than all of
-/// those.
+/// One chat has 5,000 due messages and updates. Twenty other chats have one message and one update each,
+/// which are due later than those of the first chat.
 #[tokio::test]
 async fn a_clogged_chat_keeps_nobody_else_waiting() {
     use jiff_sqlx::ToSqlx as _;

@@ -52,7 +52,7 @@ async fn messages_of_a_chat_leave_in_the_order_they_were_said() {
     let db = Database::fresh().await;
     let tenant = db.tenant(1).await;
     let mut tx = db.store.begin(tenant).await.unwrap();
-    // Enqueued later, but due earlier.
+    // Each message is enqueued after the previous one, but due before it.
     for (n, due) in [(1, noon()), (2, minutes(-30)), (3, minutes(-60))] {
         let word = StoredMessage { telegram_chat_id: 1, kind: "word", post: None, payload: json!(n) };
         tx.enqueue(&word, due).await.unwrap();

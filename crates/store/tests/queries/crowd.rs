@@ -1,5 +1,5 @@
-//! Runs ten thousand random operations of 200 tenants with a thousand pictures each, and checks that none
-//! affects another tenant.
+//! Runs ten thousand random operations of 200 tenants with a thousand pictures each, and checks that no
+//! operation affects another tenant.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -26,7 +26,7 @@ const ITEMS: u128 = 1_000;
 const OPERATIONS: usize = 10_000;
 /// Number of concurrent transactions.
 const HANDS: usize = 12;
-/// Change it to test another order.
+/// The seed of the random order; change it to test another order.
 const SEED: u64 = 2026;
 
 /// Ids are numbers: tenant n has the id n, its picture i the id n·2³² + i, its person the id n·2⁶⁴.

@@ -31,7 +31,7 @@ fn keys() -> Keyring {
     Keyring::parse(&KEY.into()).unwrap()
 }
 
-/// The morning after the legacy application's last activity.
+/// Returns a time on the morning after the legacy application's last activity.
 fn morning() -> Timestamp {
     "2026-02-13T09:00:00Z".parse().unwrap()
 }

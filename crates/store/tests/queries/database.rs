@@ -14,7 +14,7 @@ use url::Url;
 /// The advisory lock for cloning, so that only one process clones the template at a time. The letters are
 /// "clone".
 const CLONING: i64 = 0x0063_6c6f_6e65;
-/// A database that is never cloned, to connect to while other databases are created.
+/// The database to connect to while other databases are created. It is never cloned.
 const MEETING_PLACE: &str = "postgres";
 
 /// The cluster of this test run.
@@ -50,7 +50,8 @@ impl Cluster {
         on(&self.runtime, database).to_string().into()
     }
 
-    /// Returns any login's URL of a database. The cluster trusts every client that can access its socket.
+    /// Returns the URL of a database for any login. The cluster trusts every client that can access its
+    /// socket.
     pub(crate) fn login(&self, login: &str, database: &str) -> SecretString {
         let mut address = on(&self.runtime, database);
         address.set_username(login).expect("an address of a server takes a name");

@@ -1,7 +1,7 @@
 //! Tests the embedded server with real binaries: how it starts and stops, and what it refuses.
 //!
-//! Each test owns its cluster on its own thread, which lives as long as the test, because the server is tied
-//! to the thread.
+//! Each test starts its cluster on its own thread. The server ends with that thread, so the thread runs as
+//! long as the test.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -159,7 +159,7 @@ fn no_server_is_orphaned_when_its_owner_is_killed() {
     assert!(!state.path().join("postgres/postmaster.pid").exists());
 }
 
-/// The other process of the test above.
+/// Runs the second process of the test above.
 fn own_until_killed(state: &Path) -> ! {
     let cluster = Cluster::start(&options(state)).unwrap();
     println!("\nserver={}", cluster.pid());

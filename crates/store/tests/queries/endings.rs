@@ -11,7 +11,8 @@ use store::slots::RecordedSlot;
 use crate::database::Database;
 use crate::fixtures::{days, minutes, noon};
 
-/// The columns of an item: times shown, last shown, rests until.
+/// The columns of an item: how often it was shown, when it was last shown, and until when it is not shown
+/// again.
 type Carried = (i32, Option<Timestamp>, Option<Timestamp>);
 
 impl Database {

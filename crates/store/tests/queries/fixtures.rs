@@ -39,7 +39,7 @@ pub(crate) fn slot(at: Timestamp) -> Slot {
     Slot { local_date: at.to_zoned(jiff::tz::TimeZone::UTC).date(), index: 0, at }
 }
 
-/// Returns a picture as listed from a folder.
+/// Returns a picture as the listing of a folder contains it.
 pub(crate) fn file(name: &str) -> ListedFile {
     ListedFile {
         identifier: name.to_owned(),

@@ -1,5 +1,5 @@
-//! Checks that frequent queries use their index, under the role that runs them, with a custom plan and with a
-//! generic one.
+//! Checks that each frequent query uses its index, under the role that runs it, both with a custom plan and
+//! with a generic plan.
 
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Connection as _};

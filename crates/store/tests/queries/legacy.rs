@@ -4,7 +4,7 @@ use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
 use crate::database::{Cluster, raw};
 
-/// Its schema after its set-up and later changes.
+/// The schema of the legacy application, after its set-up and later changes.
 const SCHEMA: &str = include_str!("../legacy/schema.sql");
 /// Its rows on 13 February 2026.
 const ROWS: &str = include_str!("../../migrations/samples/0001_legacy_baseline.sql");
@@ -74,7 +74,7 @@ pub(crate) async fn run(session: &mut PgConnection, sql: &'static str) {
     sqlx::raw_sql(sql).execute(session).await.unwrap();
 }
 
-/// Returns the result of a reading statement as JSON.
+/// Returns the result of a statement that reads, as JSON.
 pub(crate) async fn shown(session: &mut PgConnection, statement: &Statement) -> String {
     let sql = format!("SELECT coalesce(json_agg(row_to_json(s))::text, '') FROM ({}) AS s", statement.sql);
     sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(session).await.unwrap()

@@ -1,4 +1,5 @@
-//! Tests the library: how long pictures rest, which ones look alike, and which tenant a folder belongs to.
+//! Tests the library: how long pictures are not shown again, which pictures look alike, and which tenant a
+//! folder belongs to.
 
 use domain::ids::{MediaId, Tenant};
 use domain::lock::LockReason;

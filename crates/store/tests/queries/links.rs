@@ -90,7 +90,7 @@ async fn a_link_is_used_once_however_many_use_it_at_once() {
     let user = db.person(tenant, 7).await;
     let link = db.link(tenant, user, "google", "token").await;
     assert!(db.bind(tenant, link, "state", "verifier").await);
-    // Ten at a time, which the connection pool allows; twenty in total.
+    // There are twenty in total. Ten run at a time, because the connection pool allows ten.
     let start = Arc::new(Barrier::new(10));
     let mut uses = JoinSet::new();
     for _ in 0..20 {

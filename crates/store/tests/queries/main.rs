@@ -1,4 +1,5 @@
-//! Tests the guarantees of the database: isolation, leases, exactly-once, and indexes that are used.
+//! Tests the guarantees of the database: tenants are isolated, leases hold, effects happen exactly once, and
+//! queries use their indexes.
 //!
 //! Every test has its own database, cloned from a migrated template, and connects with the same plain login
 //! as the program. `make test` provides the cluster.

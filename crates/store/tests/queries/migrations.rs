@@ -13,7 +13,7 @@ use tokio::task::{JoinSet, LocalSet};
 use crate::database::{Cluster, Database, fresh_name, keyring, raw};
 use crate::tenants::attempt;
 
-/// All properties of a schema that a migration could change, one per line.
+/// A query for all properties of a schema that a migration could change, one per line.
 pub(crate) const SCHEMA: &str = "SELECT string_agg(line, E'\\n' ORDER BY line) FROM (
     SELECT c.relname || ' ' || c.relkind::text || c.relrowsecurity::text || coalesce(c.relacl::text, '') AS line
       FROM pg_class AS c WHERE relnamespace = 'public'::regnamespace

@@ -158,8 +158,8 @@ async fn of_pictures_that_look_alike_one_is_in_flight_however_many_reserve_at_on
     for pick in picks {
         match pick {
             Ok(pick) => picked += usize::from(pick.is_some()),
-            // Each transaction locked a picture that the other has to block. The one that failed tries again
-            // and finds no picture.
+            // Each transaction locked a picture that the other one has to block. The transaction that failed
+            // is tried again and finds no picture.
             Err(error) => assert!(error.is_transient(), "{error}"),
         }
     }

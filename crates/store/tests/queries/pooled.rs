@@ -21,7 +21,7 @@ use crate::tenants::TwoTenants;
 /// Number of sessions between PgBouncer and PostgreSQL; there are many more clients.
 const SESSIONS: u32 = 2;
 
-/// Much longer than PgBouncer needs to start.
+/// How long to wait for PgBouncer to start; much longer than it needs.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// A running PgBouncer, stopped when this value is dropped.

@@ -13,8 +13,8 @@ use crate::database::Database;
 use crate::fixtures::{days, file, noon};
 
 const SLOTS: usize = 1_000;
-/// Folder, share, and number of pictures. With a slot every three hours and rests of 30 and 45 days, these
-/// are enough for every picture to be shown.
+/// The folders with their shares and numbers of pictures. With a slot every three hours, and 30 or 45 days
+/// before a picture is shown again, every picture is shown.
 const FOLDERS: [(&str, f64, usize); 3] = [("art", 0.5, 220), ("dogs", 0.3, 150), ("news", 0.2, 110)];
 
 /// A reproducible pseudo-random generator (Knuth's multiplier).

@@ -1,5 +1,5 @@
-//! Parses the store's source code: which functions contain SQL, which type each is a method of, and what
-//! calls it.
+//! Parses the store's source code: finds which functions contain SQL, which type each function is a method
+//! of, and what calls it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Function {
     /// Path relative to `src`.
     pub(crate) file: String,
-    /// The type it is a method of; `None` for a free function.
+    /// The type that the function is a method of; `None` for a free function.
     pub(crate) of: Option<String>,
     pub(crate) name: String,
-    /// Callable from outside the crate.
+    /// Whether the function can be called from outside the crate.
     pub(crate) public: bool,
     /// The text from `fn` to the opening brace.
     pub(crate) head: String,

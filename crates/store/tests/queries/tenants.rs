@@ -54,7 +54,7 @@ impl TwoTenants {
         sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(&self.db.owner).await.unwrap()
     }
 
-    /// Returns a statement that inserts a row, given as quoted JSON, without changes.
+    /// Returns a statement that inserts a row without changes; the row is given as quoted JSON.
     pub(crate) async fn insertion(&self, table: &str, row: &str) -> String {
         let columns: String = sqlx::query_scalar(
             "SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute

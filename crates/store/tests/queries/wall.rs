@@ -13,10 +13,9 @@ const OWNER: &str = "the owner";
 
 /// Files that may query all tenants at once.
 const ACROSS_FILES: [&str; 4] = ["cross_tenant.rs", "lease.rs", "rates.rs", "retention.rs"];
-/// Files with functions that run as the owner of the tables: cutover and migration.
+/// Files and folders with functions that run as the owner of the tables: cutover and migration.
 const OWNERS_ROOMS: [&str; 2] = ["cutover", "migrate/"];
-/// Functions with SQL that are not methods of a transaction, with the role that runs them, as found in their
-/// callers.
+/// Functions that contain SQL and are not methods of a transaction. Their callers show which role runs them.
 const FREE: &[(&str, &str, &str)] = &[
     ("test_clock.rs", "set", OWNER),
     ("migrate.rs", "ensure_database", OWNER),
@@ -59,10 +58,11 @@ fn of_store(function: &Function) -> Result<Vec<&'static str>, String> {
         return if known { Ok(vec![ACROSS]) } else { Err(complaint) };
     }
     match (function.file.as_str(), function.name.as_str()) {
-        // Opens a transaction with the role that its caller names.
+        // This opens a transaction with the role that its caller names.
         ("lib.rs", "begin_as") => Ok(vec![APP, ACROSS, DOOR]),
         ("lib.rs", "verify") => Ok(vec![APP]),
-        // Claims with the role that the kind of row names; updates are claimed where tenants are looked up.
+        // This claims with the role of the kind of row. Updates are claimed with the role that looks up
+        // tenants.
         ("lease.rs", "claim") => Ok(vec![ACROSS, DOOR]),
         _ => Err(format!("{} runs SQL as nobody", function.place())),
     }

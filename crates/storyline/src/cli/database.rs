@@ -20,7 +20,7 @@ pub(super) const RUNTIME_LOGIN: &str = "storyline_runtime";
 /// Maximum number of connections to an embedded cluster.
 const MAX_CONNECTIONS: u16 = 60;
 
-/// An open database, with the cluster that must outlive its use.
+/// An open database, and the cluster that must run as long as the database is in use.
 pub(super) struct Opened {
     /// The embedded cluster, if any. Dropping it stops the cluster.
     pub(super) cluster: Option<Cluster>,
@@ -52,8 +52,8 @@ pub(super) fn open(storage: &Storage) -> Result<Opened, Failure> {
 }
 
 impl Opened {
-    /// Migrates an embedded database to this version's schema. Leaves a configured database alone: its
-    /// operator decides when to migrate.
+    /// Migrates an embedded database to this version's schema. Does not change a configured database: its
+    /// operator decides when to migrate it.
     pub(super) async fn prepare(&self) -> Result<(), StoreError> {
         if self.cluster.is_some() {
             store::migrate::migrate(&self.owner, Some(RUNTIME_LOGIN)).await?;

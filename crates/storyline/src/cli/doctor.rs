@@ -119,8 +119,8 @@ async fn look_inside(storage: &Storage, opened: &Opened, found: &mut Vec<Finding
     }
 }
 
-/// Compares this machine's clock with the database's. Storyline uses the database's time; a machine with a
-/// different time has trouble with certificates and links.
+/// Compares this machine's clock with the database's. Storyline uses the database's time, but if the
+/// machine's clock differs, certificates and links may not work.
 #[expect(clippy::disallowed_methods, reason = "the machine's own clock is what is looked at here")]
 fn clocks(database: Timestamp) -> Finding {
     let apart = Timestamp::now().duration_since(database).abs();

@@ -23,17 +23,17 @@ pub(super) struct Failure {
 }
 
 impl Failure {
-    /// A failure with exit code 1.
+    /// Creates a failure with exit code 1.
     pub(super) fn failed(error: &dyn Display) -> Self {
         Self { code: 1, message: error.to_string() }
     }
 
-    /// A failure caused by bad input, with exit code 2.
+    /// Creates a failure caused by bad input, with exit code 2.
     pub(super) fn bad_input(message: impl Into<String>) -> Self {
         Self { code: 2, message: message.into() }
     }
 
-    /// A file of the state directory cannot be used.
+    /// Creates the failure for a file of the state directory that cannot be used.
     pub(super) fn unusable(path: &Path, error: &std::io::Error) -> Self {
         Self { code: EmbeddedError::EXIT_CODE, message: format!("cannot use {}: {error}", path.display()) }
     }

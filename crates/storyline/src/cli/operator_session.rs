@@ -1,4 +1,4 @@
-//! Opens the application for an operator's command, over its database. No workers run, and no provider is
+//! Opens the application and its database for an operator's command. No workers run, and no provider is
 //! contacted.
 
 use std::process::ExitCode;
@@ -21,7 +21,7 @@ use server::serving;
 /// Number of database connections of a command.
 const CONNECTIONS: u32 = 2;
 
-/// The application over its database, for one command.
+/// The application and its database, opened for one command.
 pub(super) struct OperatorSession {
     pub(super) app: Arc<App>,
 }

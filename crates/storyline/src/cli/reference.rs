@@ -131,7 +131,7 @@ fn default(arg: &Arg) -> String {
     if takes_a_value(arg) { code(&values.join(",")) } else { String::new() }
 }
 
-/// Formats a value as code; returns a phrase or an empty text unchanged.
+/// Formats a value as code. A phrase or an empty text is returned unchanged.
 fn code(text: &str) -> String {
     if text.is_empty() || text.contains([' ', '`']) { text.to_owned() } else { format!("`{text}`") }
 }

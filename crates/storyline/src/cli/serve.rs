@@ -26,7 +26,7 @@ impl Serve {
         log("info,sqlx=warn");
         let storage = self.storage.read()?;
         let config = self.serve.read()?;
-        // Bind before creating anything, so that a port in use leaves nothing to clean up.
+        // Bind before creating anything, so that there is nothing to clean up if the port is in use.
         let listener = serving::bind(config.listen)?;
         let opened = database::open(&storage)?;
         let keyring = database::keyring(self.serve.keys(), &storage)?;

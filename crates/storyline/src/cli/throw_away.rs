@@ -1,4 +1,4 @@
-//! Runs a temporary PostgreSQL for the demo and for tests, and removes it when the value is dropped.
+//! Runs a temporary PostgreSQL for the demo and for tests. It is removed when its `ThrowAway` is dropped.
 
 use std::path::PathBuf;
 
@@ -23,12 +23,12 @@ impl ThrowAway {
         Ok(Self { cluster: Some(Cluster::start(&options)?), folder })
     }
 
-    /// The owner's address.
+    /// Returns the address for the owner's login.
     pub(super) fn owner(&self) -> SecretString {
         self.cluster().owner_url().into()
     }
 
-    /// The plain login's address.
+    /// Returns the address for the plain login.
     pub(super) fn login(&self) -> SecretString {
         self.cluster().url_for(RUNTIME_LOGIN, DATABASE).into()
     }

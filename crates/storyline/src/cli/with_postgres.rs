@@ -1,6 +1,6 @@
 //! `storyline with-postgres -- COMMAND`: runs a command with a temporary PostgreSQL that contains one
-//! migrated template database. A cluster started by a test's own thread would stop with that thread; this one
-//! starts on a main thread.
+//! migrated template database. A cluster that a test's own thread started would stop with that thread; this
+//! command starts it on its main thread.
 
 use std::ffi::OsString;
 use std::os::unix::process::ExitStatusExt as _;

@@ -13,13 +13,13 @@ use url::Url;
 use crate::ground::{Ground, Trouble, picture};
 use crate::verdict;
 
-/// Number of stories that it posts.
+/// Number of stories that the client posts.
 const STORIES: u64 = 12;
 /// Maximum number of attempts for each story.
 const TRIES: u32 = 4;
 const USERNAME: &str = "naive.client";
 
-/// Lets the client post under faults of the same kind; returns the number of duplicates found.
+/// Lets the client post while faults of the same kind occur; returns the number of duplicates found.
 pub(crate) async fn naive_client(ground: &Ground, seed: u64) -> Result<usize, Trouble> {
     let pictures = serve_pictures().await?;
     let ig_user = ground.sandbox.instagram().add_account(USERNAME, AccountType::Business);

@@ -2,8 +2,8 @@
 //! kinds of failures at once. Then compares the sandbox's log of effects with the database.
 //!
 //! The sandbox runs in this process, which is never killed; the replicas and PostgreSQL are separate
-//! processes. Prints one line of JSON. Exits with 0 only if nothing was lost, duplicated or crossed between
-//! tenants, and the control's duplicates were found.
+//! processes. Prints one line of JSON. Exits with 0 only if nothing was lost or duplicated, nothing crossed
+//! between tenants, and the control's duplicates were found.
 
 #[path = "../ground/mod.rs"]
 mod ground;
@@ -55,9 +55,9 @@ struct Options {
 
 /// Domain time at the start, shortly before the posting window opens.
 const BEGINNING: &str = "2027-01-11T09:57:00Z";
-/// Fifty stories a day within two hours: one story of each creator every 144 seconds.
+/// Fifty stories a day within two hours, so each creator has one every 144 seconds.
 const PLAN: Plan = Plan { per_day: 50, hours: (10, 12), mode: DeliveryMode::Automatic };
-/// Pictures of each creator: more than are posted.
+/// Number of pictures of each creator, more than are posted.
 const PICTURES: u64 = 60;
 /// How long the system can take to settle at the end.
 const REST: Duration = Duration::from_secs(120);

@@ -44,7 +44,7 @@ impl Storm {
         Ok(Self { replicas, random, kills: 0, stops: 0, crashes: 0, backends: 0, redelivered: 0 })
     }
 
-    /// Runs all kinds of failures for this time.
+    /// Causes failures of all kinds for this time.
     pub(crate) async fn rage(
         &mut self,
         ground: &Ground,
@@ -111,7 +111,7 @@ impl Storm {
         Ok(())
     }
 
-    /// Sends `/status` from some creators, then redelivers updates, older ones after newer ones.
+    /// Sends `/status` from some creators, then delivers the latest updates again, newest first.
     fn talk_twice(&mut self, ground: &Ground, creators: &[Creator]) {
         let telegram = ground.sandbox.telegram();
         for _ in 0..3 {

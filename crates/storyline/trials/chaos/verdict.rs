@@ -17,7 +17,8 @@ use crate::storm::Storm;
 pub(crate) struct Verdict {
     /// Slots that were due.
     slots: usize,
-    /// Slots without a record or an outcome, published posts without a story, and stories without history.
+    /// Number of slots without a record or an outcome, plus published posts without a story, plus stories
+    /// without history.
     pub(crate) lost: usize,
     /// Extra publications of the same picture on the same account.
     double_instagram: usize,
@@ -27,7 +28,7 @@ pub(crate) struct Verdict {
     cross_tenant: usize,
     /// Duplicates of the naive client, which show that duplicates are detected.
     pub(crate) control: usize,
-    /// Breakdown of `lost`, as a help to find the cause.
+    /// A breakdown of `lost` that helps to find the cause.
     pub(crate) missing: String,
     /// Number of slots with each outcome.
     outcomes: BTreeMap<String, usize>,
@@ -44,7 +45,7 @@ pub(crate) fn stories(ground: &Ground) -> BTreeMap<(String, String), usize> {
     live
 }
 
-/// Returns how many of these are duplicates.
+/// Returns the number of duplicates, given how many times each picture was published or sent.
 pub(crate) fn doubles<'a>(times: impl Iterator<Item = &'a usize>) -> usize {
     times.map(|times| times - 1).sum()
 }
@@ -118,8 +119,8 @@ fn pictures_in_chats(ground: &Ground) -> BTreeMap<(i64, String), usize> {
 }
 
 impl Verdict {
-    /// Returns whether nothing was lost, published twice or crossed, and the control's duplicates were
-    /// detected.
+    /// Returns whether nothing was lost or published twice, nothing crossed between tenants, and the
+    /// control's duplicates were detected.
     pub(crate) fn holds(&self) -> bool {
         (self.lost, self.double_instagram, self.cross_tenant) == (0, 0, 0) && self.control > 0
     }

@@ -1,4 +1,5 @@
-//! Measures posts: reserved over sixteen connections, published as fast as possible and at thirty per second.
+//! Measures posts: how fast they are reserved over sixteen connections, and published as fast as possible and
+//! at thirty per second.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -65,7 +66,7 @@ async fn want(ground: &Ground, creator: &Creator, publish_at: Timestamp) -> Resu
     Ok(tx.commit().await?)
 }
 
-/// Measures the durable pick of newly planned posts.
+/// Measures how fast pictures are picked for newly planned posts, with durable commits.
 pub(crate) async fn reserve(
     ground: &Ground,
     postgres: &Postgres,
@@ -127,7 +128,8 @@ async fn reserved(ground: &Ground, creators: &[Creator], times: &[Timestamp]) ->
     Ok(())
 }
 
-/// Publishes as fast as possible, then thirty per second. Receipts are held back during the measurement.
+/// Publishes stories as fast as possible, then at thirty per second. Receipts are held back during the
+/// measurement.
 pub(crate) async fn publish(
     ground: &Ground,
     postgres: &Postgres,
@@ -192,8 +194,8 @@ async fn until(ground: &Ground, number: usize) -> Result<Duration, Trouble> {
     Ok(began.elapsed())
 }
 
-/// Measures the rate from reserved to live. The measurement starts when the first tenth is live, to exclude
-/// start-up.
+/// Measures how many reserved posts go live per second. The measurement starts when the first tenth is live,
+/// so that start-up is not counted.
 async fn fast(ground: &Ground, number: usize, results: &mut Results) -> Result<(), Trouble> {
     let tenth = number / 10;
     until(ground, tenth).await?;

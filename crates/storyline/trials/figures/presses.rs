@@ -1,4 +1,5 @@
-//! Measures presses of buttons: a hundred per second, pushed by webhook, until each is answered.
+//! Measures how long presses of buttons take to be answered: a hundred per second, received through the
+//! webhook.
 
 use std::time::Duration;
 
@@ -14,9 +15,9 @@ use crate::results::{milliseconds, percentile};
 
 const PEOPLE: usize = 50;
 const PRESSES: usize = 1_000;
-/// Presses that are counted one by one.
+/// Number of presses that are made one by one, to count their statements.
 const COUNTED: usize = 200;
-/// Between two presses at a hundred a second.
+/// The time between two presses at a hundred a second.
 const APART: Duration = Duration::from_millis(10);
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Buttons that only show something: they lead from `/status` to the settings and back.
@@ -30,7 +31,7 @@ struct Shown {
     message: i64,
 }
 
-/// Measures from a press until Telegram receives the answer.
+/// Measures the time from a press until Telegram receives the answer.
 pub(crate) async fn presses(
     ground: &Ground,
     postgres: &Postgres,
@@ -62,7 +63,7 @@ async fn start(ground: &Ground, postgres: &Postgres, name: &str) -> Result<Repli
     Ok(replica)
 }
 
-/// Creators who have asked for `/status`, and the answers with their buttons.
+/// Adds creators who ask for `/status`; returns the answers, which have buttons.
 async fn gather(ground: &Ground) -> Result<Vec<Shown>, Trouble> {
     let telegram = ground.sandbox.telegram();
     let mut people = Vec::new();
@@ -89,7 +90,8 @@ async fn gather(ground: &Ground) -> Result<Vec<Shown>, Trouble> {
     Ok(shown)
 }
 
-/// Presses in turn, so far apart; returns how long each took, in milliseconds.
+/// Presses the buttons one after another, with this time between presses; returns how long each press took,
+/// in milliseconds.
 async fn press_all(
     ground: &Ground,
     shown: &[Shown],
@@ -108,7 +110,8 @@ async fn press_all(
     Ok(took)
 }
 
-/// Presses the button that the message shows now. The task ends when the press is answered, with the milliseconds.
+/// Presses the button that the message shows now. Returns a task that ends when the press is answered, and
+/// returns how many milliseconds that took.
 fn press(ground: &Ground, on: Shown) -> Result<JoinHandle<Option<f64>>, Trouble> {
     let telegram = ground.sandbox.telegram();
     let began = Instant::now();
@@ -128,8 +131,9 @@ fn press(ground: &Ground, on: Shown) -> Result<JoinHandle<Option<f64>>, Trouble>
     }))
 }
 
-/// Counts transactions and round trips from the claim of a press until it is handled. Its insert by the webhook and the
-/// edit of the message, which the outbox sends, are not part of it: messages are held while it counts.
+/// Counts transactions and round trips from the claim of a press until it is handled. The webhook's insert of
+/// the press is not counted. The edit of the message, which the outbox sends, is not counted either: messages
+/// are held back during the count.
 async fn count(
     ground: &Ground,
     postgres: &Postgres,

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::ground::Trouble;
 
-/// Every figure, in the order of the table: its name and its bound.
+/// The name and the bound of every figure, in the order of the table.
 const FIGURES: [(&str, Bound); 22] = [
     ("fsync_commits_per_s", Bound::None),
     ("idle_tick_ms_1m_tenants", Bound::Most(3.0)),

@@ -95,7 +95,7 @@ impl Ground {
         Ok(tx.commit().await?)
     }
 
-    /// Lets a creator's stories be posted from now on.
+    /// Makes a creator live, so that stories are posted from now on.
     pub(crate) async fn go_live(
         &self,
         creator: &mut Creator,

@@ -4,7 +4,7 @@ use jpeg_encoder::{ColorType, Encoder};
 
 use super::Trouble;
 
-/// Returns a 12-megapixel JPEG with the grain of a photograph, which makes it equally hard to decode.
+/// Returns a 12-megapixel JPEG that is as slow to decode as a photograph, because it has similar grain.
 pub(crate) fn twelve_megapixels() -> Result<Vec<u8>, Trouble> {
     const SIDES: (u16, u16) = (4_000, 3_000);
     let mut grain = 0x2545_F491_4F6C_DD1D_u64;

@@ -32,7 +32,7 @@ pub(crate) struct Setting {
 }
 
 impl Setting {
-    /// Configures a replica on a database, at a port that was free a moment ago.
+    /// Configures a replica for a database, with a port that was free a moment ago.
     pub(crate) fn over(database: SecretString, folder: &Path, name: &str) -> Result<Self, Trouble> {
         Ok(Self {
             address: free_port()?,

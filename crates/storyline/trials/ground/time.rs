@@ -11,7 +11,7 @@ use tokio::time::Instant;
 /// Interval at which the clocks are moved.
 const TICK: Duration = Duration::from_millis(100);
 
-/// Domain time: its value at an instant of this machine, and its speed relative to real time.
+/// The domain time: its value at one instant of this machine's clock, and its speed relative to real time.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DomainTime {
     began: Instant,

@@ -21,14 +21,14 @@ pub const CLOSED: &str = "the chat is closed to the bot";
 impl App {
     /// Detaches the tenant because the bot can no longer write to its chat: nothing more is planned, posted
     /// or sent. Posts that may already be live are still reconciled. `seen` is when the chat was found
-    /// closed; a later reopening wins.
+    /// closed; if the chat was reopened after that, nothing changes.
     pub async fn detach(&self, tx: &mut TenantTx, seen: Timestamp) -> Result<bool, AppError> {
         let now = self.clock.now();
         let settings = tx.settings().await?;
         if !tx.detach(seen, now).await? {
             return Ok(false);
         }
-        // The schedule first: this waits for a running planner, so that its posts are released with the
+        // Clear the schedule first: this waits for a running planner, so that its posts are released with the
         // others.
         tx.schedule_next(None).await?;
         for id in tx.hold_posts().await? {
@@ -77,8 +77,8 @@ impl App {
         Ok(if over { Lifecycle::Active } else { lifecycle })
     }
 
-    /// Follows a group that became a supergroup, with its tenant and pending messages. Only the first call
-    /// has an effect. `known` is the tenant, if the caller knows it.
+    /// Moves the tenant and the pending messages of a group that became a supergroup to the new chat id. Only
+    /// the first call has an effect. `known` is the tenant, if the caller knows it.
     pub async fn follow_chat(&self, known: Option<Tenant>, from: i64, to: i64) -> Result<(), AppError> {
         let mut lookup = self.store.lookup().await?;
         let moved = lookup.move_chat(from, to).await?;

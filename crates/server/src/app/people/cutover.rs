@@ -26,7 +26,8 @@ impl From<store::StoreError> for CutoverFailed {
     }
 }
 
-/// Makes Storyline post for the legacy tenant. Returns a summary of the takeover, and the first slot if any.
+/// Makes Storyline post for the legacy tenant. Returns a summary of the takeover, and the first slot if there
+/// is one.
 pub async fn take_over(
     hand: &Cutover,
     chat: Option<i64>,

@@ -1,4 +1,5 @@
-//! Resolves a person's role: from the members table, on first contact in a group, or from Telegram.
+//! Finds a person's role: reads it from the members table, chooses it at the first contact in a group, and
+//! checks with Telegram that the person is still in the group.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::{Permission, Role, may};
@@ -11,15 +12,15 @@ use crate::app::{App, AppError};
 
 /// How long an answer from Telegram about group membership stays valid.
 pub const FRESH: SignedDuration = SignedDuration::from_mins(5);
-/// Maximum number of permitted people to name in a refusal.
+/// A refusal names at most this many of the people who have the permission.
 const NAMED: usize = 3;
 
 /// What a person may do to a group's tenant from their private chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FromAfar {
-    /// The same as in the group.
+    /// They may do what their role in the group allows.
     As(Role),
-    /// They are not a member of the group, or no longer.
+    /// They are not, or no longer, a member of the group.
     Stranger,
     /// Telegram does not answer, so nothing is allowed.
     Unknown,
@@ -32,8 +33,8 @@ pub fn is_group(telegram_chat_id: i64) -> bool {
 
 impl App {
     /// Returns the role of a person who acts in the tenant's own chat. A new person in a group becomes a
-    /// member: admin if they administer the group, otherwise reviewer. Calls Telegram: no transaction may be
-    /// open.
+    /// member: admin if they administer the group, otherwise reviewer. Calls Telegram, so the caller must not
+    /// have a transaction open.
     pub async fn role_here(
         &self,
         (tenant, chat): (Tenant, i64),
@@ -58,7 +59,8 @@ impl App {
     }
 
     /// Returns what a person may do to a group's tenant from their private chat. Checks with Telegram that
-    /// they are still in the group, unless it confirmed that within [`FRESH`]. No transaction may be open.
+    /// they are still in the group, unless it confirmed that within [`FRESH`]. The caller must not have a
+    /// transaction open.
     pub async fn role_from_afar(
         &self,
         tenant: Tenant,
@@ -84,7 +86,7 @@ impl App {
         if is_in {
             tx.member_is_there(user, now).await?;
         } else if member.role != Role::Owner && tx.member_left(user).await? {
-            // An owner who left keeps the role, for when they return; until then they can do nothing.
+            // An owner who left keeps the role in case they return; until then they can do nothing.
             Change::Left { role: member.role }.record(&mut tx, Some(user), now).await?;
         }
         tx.commit().await?;
@@ -121,7 +123,7 @@ impl App {
         Ok(Change::RoleChanged { user, before, after }.record(tx, None, now).await?)
     }
 
-    /// Makes the person who finishes the set-up the owner, if the tenant has none.
+    /// Makes the person who finishes the set-up the owner, if the tenant has no owner.
     pub async fn own_what_nobody_owns(&self, tx: &mut TenantTx, user: UserId) -> Result<(), AppError> {
         let members = tx.members().await?;
         if members.iter().any(|member| member.role == Role::Owner) {

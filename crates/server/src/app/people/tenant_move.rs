@@ -19,14 +19,14 @@ pub const UNDO: SignedDuration = SignedDuration::from_hours(24);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TenantMove {
     Done,
-    /// The target chat has its own tenant.
+    /// The target chat already has its own tenant.
     Taken,
     /// There is no recent move, or it can no longer be undone.
     TooLate,
 }
 
-/// Returns the tenant of a person's private chat if they own it and it is not detached: it can be moved to a
-/// group.
+/// Returns the tenant of a person's private chat if it can be moved to a group: the person owns it and it is
+/// not detached.
 pub async fn could_move(
     lookup: &mut LookupTx,
     user: UserId,

@@ -32,7 +32,7 @@ pub const LINK_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
 /// Why a link or a callback is refused. Nothing was stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Refusal {
-    /// No such link: mistyped, replaced by a newer one, or invented.
+    /// There is no such link: it was mistyped, made up, or replaced by a newer one.
     #[error("unknown link")]
     Unknown,
     /// The link is older than ten minutes.
@@ -43,7 +43,7 @@ pub enum Refusal {
     /// The link was made for another provider.
     #[error("link of another provider")]
     OtherProvider,
-    /// The callback came from another browser than the one that pressed Continue.
+    /// The callback came from a different browser from the one in which Continue was pressed.
     #[error("another browser")]
     OtherBrowser,
     /// The person declined at the provider.
@@ -77,7 +77,7 @@ macro_rules! from_use_errors {
 }
 from_use_errors!(store::StoreError, providers::instagram::InstagramError, providers::google::GoogleError);
 
-/// The data on the trust page.
+/// The data on the page that a link opens: what the person is about to allow, and for whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkView {
     pub provider: Provider,
@@ -146,9 +146,9 @@ impl App {
         Ok(LinkView { provider, chat, starter, language: Language::for_code(language.as_deref()) })
     }
 
-    /// Binds a link to the browser that pressed Continue. While the link is valid, this can be repeated, also
-    /// from another browser. `zone` is the browser's time zone and becomes the suggestion for the schedule.
-    /// Fails with a [`Refusal`] if the link is not valid.
+    /// Binds a link to the browser in which Continue was pressed. While the link is valid, this can be
+    /// repeated, even from another browser. `zone` is the browser's time zone; it is suggested as the time
+    /// zone of the schedule. Fails with a [`Refusal`] if the link is not valid.
     pub async fn continue_link(&self, token: &str, zone: Option<&str>) -> Result<Started, ConnectError> {
         let (tenant, id) = self.find_link(FoundBy::Token(&hash(token))).await?;
         let fresh = || random_token().map_err(store::StoreError::from);
@@ -156,7 +156,8 @@ impl App {
         let mut tx = self.store.begin(tenant).await?;
         let link = tx.link(id).await?.ok_or(Refusal::Unknown)?;
         let provider = self.enabled_provider(&link)?;
-        // Before the link is locked: sending the set-up's message locks the wizard first and links second.
+        // This is done before the link is locked, because sending the set-up's message locks the wizard first
+        // and the links second.
         if let Some(zone) = zone.and_then(crate::app::setup::time_zone::named) {
             suggest_zone(&mut tx, zone, self.clock.now()).await?;
         }
@@ -177,7 +178,7 @@ impl App {
         Ok(Started { authorize, browser })
     }
 
-    /// Handles the callback from a provider: checks that it is the same browser, uses up the link, exchanges
+    /// Handles the callback from a provider: checks that the browser is the same, uses up the link, exchanges
     /// the code and stores the connection. On a mismatch, fails with a [`Refusal`] and stores no connection.
     pub async fn finish_link(&self, provider: Provider, back: Return) -> Result<Connected, ConnectError> {
         let state = back.state.as_deref().ok_or(Refusal::Unknown)?;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::app::people::members::FromAfar;
 use crate::app::{App, AppError, Provider};
 
-/// Prefix of the start parameter, before provider and group.
+/// Prefix of the start parameter; the provider and the group come after it.
 const CONNECT: &str = "connect_";
 
 /// Result of a request to connect an account to a group.
@@ -24,7 +24,7 @@ pub enum ConnectFromGroup {
     Unknown,
 }
 
-/// Parses a start parameter: which provider, for which tenant.
+/// Parses a start parameter; returns the provider and the tenant that it names.
 pub fn asked_for(argument: &str) -> Option<(Provider, Tenant)> {
     let (provider, tenant) = argument.strip_prefix(CONNECT)?.split_once('_')?;
     let key = Uuid::try_parse(tenant).ok()?;
@@ -39,7 +39,8 @@ impl App {
         Url::parse_with_params(&format!("https://t.me/{bot}"), [("start", start)]).ok()
     }
 
-    /// Creates a link for a person who came from a group. Calls Telegram: no transaction may be open.
+    /// Creates a link for a person who came from a group. Calls Telegram, so the caller must not have a
+    /// transaction open.
     pub async fn connect_from_group(
         &self,
         (provider, tenant): (Provider, Tenant),

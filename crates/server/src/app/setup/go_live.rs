@@ -1,4 +1,4 @@
-//! The last steps of the set-up, used by the wizard: chooses the folder and the schedule, and goes live.
+//! The use cases of the wizard's last steps: choosing the folder and the schedule, and going live.
 
 use domain::cause::Cause;
 use domain::ids::{MediaId, SourceId, Tenant, UserId};
@@ -25,15 +25,15 @@ use crate::runtime::notify::Work;
 /// Result of *Go live*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GoneLive {
-    /// Live, with the slot of the first story.
+    /// The tenant is live; this is the slot of its first story.
     From(Slot),
-    /// Goes live when the first picture arrives.
+    /// The tenant goes live when its first picture arrives.
     WithTheFirstPicture,
-    /// Not live: something is missing.
+    /// The tenant is not live, because this is missing.
     Missing(Missing),
 }
 
-/// What is missing to go live.
+/// What a tenant still needs before it can go live.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// An Instagram account with a working connection.
@@ -46,12 +46,12 @@ pub enum Missing {
     Picture,
 }
 
-/// How a creator goes live.
+/// The choices with which a creator goes live.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GoLive {
     /// Who approves stories.
     pub mode: DeliveryMode,
-    /// Whether a story without an answer is posted.
+    /// Whether a story is posted if there is no answer in time.
     pub posts_on_silence: bool,
     /// The picture for the first story.
     pub first: Option<MediaId>,
@@ -77,7 +77,7 @@ impl App {
         }
     }
 
-    /// Replaces the Drive folder from which pictures are taken, and lists it at once.
+    /// Replaces the Drive folder from which pictures are taken, and lists the new folder at once.
     pub async fn choose_folder(
         &self,
         tx: &mut TenantTx,
@@ -121,7 +121,7 @@ impl App {
     }
 
     /// Goes live. Requires a future time in the schedule and, unless a person posts by hand, an account that
-    /// allows posting. Without a picture, waits for the first one.
+    /// allows posting. If there is no picture yet, the tenant waits for the first one.
     pub async fn go_live(
         &self,
         tx: &mut TenantTx,
@@ -184,13 +184,14 @@ impl App {
         tx.go_live(now).await?;
         let due = plan_at(&settings.schedule, first, now);
         tx.schedule_next(Some((due, first))).await?;
-        // Set before the commit: a worker that wakes too early sleeps again and checks within a second.
+        // This is called before the commit. A worker that wakes too early sleeps again, and checks within a
+        // second.
         self.notifier.wake_at(Work::Plan, due);
         Ok(())
     }
 }
 
-/// Creates a slot's post with the chosen picture ahead of the planner, and moves the planner to the next
+/// Creates a slot's post with the chosen picture before the planner does, and moves the planner to the next
 /// slot.
 async fn pin(
     tx: &mut TenantTx,
@@ -217,8 +218,8 @@ async fn pin(
     Ok(())
 }
 
-/// Applies a changed plan while stories are being posted: releases posts of slots that no longer exist, and
-/// restarts the schedule.
+/// Applies a changed plan to a live tenant: releases posts of slots that no longer exist, and restarts the
+/// schedule.
 async fn follow_new_plan(
     tx: &mut TenantTx,
     actor: UserId,

@@ -13,8 +13,9 @@ use crate::messages::{Message, Reconnect};
 const MARGIN: SignedDuration = SignedDuration::from_mins(5);
 
 impl App {
-    /// Returns the tenant's own Google access token; there is no fallback to another tenant's. Fails with
-    /// [`AppError::NotConnected`] if the tenant must connect (again); other errors may be temporary.
+    /// Returns the tenant's own Google access token, never that of another tenant. Fails with
+    /// [`AppError::NotConnected`] if the tenant must connect or reconnect Google; other errors may be
+    /// temporary.
     pub async fn google_token(&self, tenant: Tenant) -> Result<SecretString, AppError> {
         let mut tx = self.store.begin(tenant).await?;
         let access = tx.token(TokenOf::GoogleAccess).await?;

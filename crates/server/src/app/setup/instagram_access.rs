@@ -1,5 +1,5 @@
-//! Checks whether Instagram accepts an account's token. One refusal is not enough, and a marked account is
-//! tested again.
+//! Checks whether Instagram accepts an account's token. An account is marked as lost only after a second
+//! refusal, and is then tested periodically.
 
 use domain::ids::{AccountId, Tenant};
 use jiff::SignedDuration;
@@ -12,12 +12,13 @@ use crate::app::{App, AppError, Provider};
 use crate::messages::{Message, Reconnect, WorksAgain};
 use crate::runtime::notify::Work;
 
-/// How often a marked account is tested.
+/// How often an account that is marked as lost is tested.
 pub(crate) const PROBE: SignedDuration = SignedDuration::from_mins(15);
 
 impl App {
-    /// Confirms a refusal that asks to reconnect: the account is marked only if Instagram also refuses a
-    /// second call. Otherwise returns `false`, because the refusal may be temporary.
+    /// Calls Instagram again after it refused a call with an error that asks to reconnect. Marks the account
+    /// as lost only if Instagram refuses this call too; otherwise returns `false`, because the refusal may be
+    /// temporary.
     pub async fn confirm_instagram_lost(&self, tenant: Tenant, of: &Destination) -> Result<bool, AppError> {
         if self.instagram_takes(of).await != Some(false) {
             tracing::warn!(%tenant, "Instagram refused one call but accepted the next; keeping the account connected");
@@ -36,7 +37,7 @@ impl App {
             let told = Reconnect { provider: Provider::Instagram };
             Message::Reconnect(told).to(chat).send(&mut tx, now).await?;
         }
-        // Also for an account that is already marked: the earlier time is kept.
+        // This is also done for an account that is already marked; it keeps the earlier time.
         Chore::RefreshInstagram(account).due(&mut tx, now + PROBE).await?;
         tx.commit().await?;
         self.notifier.notify(Work::Outbox);

@@ -51,7 +51,7 @@ const NEARBY: [(&str, &str); 26] = [
 /// Maximum length of a name to look up.
 const LONGEST: usize = 64;
 
-/// Returns the IANA name of a zone as named by a person or a browser.
+/// Returns the IANA name of the zone that a person or a browser named.
 pub fn named(text: &str) -> Option<String> {
     let wanted = text.trim().to_lowercase();
     if wanted.is_empty() || wanted.len() > LONGEST {

@@ -19,7 +19,7 @@ use crate::messages::HowLong;
 pub const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 impl App {
-    /// Starts a dry run of one day; ends a pause.
+    /// Starts a dry run of one day, and ends a pause if there is one.
     pub async fn start_dry_run(&self, tx: &mut TenantTx, by: UserId, now: Timestamp) -> Result<(), AppError> {
         self.set_dry_run(tx, true, by, now).await?;
         self.continue_dry_run(tx, now).await?;
@@ -27,7 +27,7 @@ impl App {
         Ok(())
     }
 
-    /// If a dry run is on, asks about it in a day.
+    /// If a dry run is on, schedules its end in a day.
     pub(crate) async fn continue_dry_run(&self, tx: &mut TenantTx, now: Timestamp) -> Result<(), AppError> {
         if tx.settings().await?.dry_run {
             Chore::EndDryRun.due(tx, now + DAY).await?;
@@ -35,8 +35,9 @@ impl App {
         Ok(())
     }
 
-    /// Ends the dry run: from now on stories are really posted; ends a pause. Stories approved during the dry
-    /// run are not posted. Returns false and changes nothing if there is no dry run.
+    /// Ends the dry run, so that stories are really posted from now on, and ends a pause if there is one.
+    /// Stories approved during the dry run are not posted. Returns false and changes nothing if there is no
+    /// dry run.
     pub async fn end_dry_run(&self, tx: &mut TenantTx, by: UserId, now: Timestamp) -> Result<bool, AppError> {
         if !tx.settings().await?.dry_run {
             return Ok(false);

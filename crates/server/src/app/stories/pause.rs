@@ -85,7 +85,7 @@ impl App {
         Ok(Resumed::GoingOn(next))
     }
 
-    /// The next story that will be posted: one on its way, or the next time of the plan that nothing was recorded for.
+    /// Returns the time of the next story: of a post that already exists, or of the next planned slot.
     async fn next_story(
         &self,
         tx: &mut TenantTx,

@@ -43,7 +43,7 @@ pub struct Arrival {
 /// When to post a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
-    /// As soon as the time to undo is over.
+    /// As soon as the request can no longer be undone.
     Now,
     /// At a given time.
     At(Timestamp),
@@ -82,7 +82,8 @@ impl App {
         prepare(bytes, Fit::Blur).await
     }
 
-    /// Stores a checked picture and sends its preview. It joins the library only if its sender decides so.
+    /// Stores a checked picture and sends its preview. The picture is added to the library only if its sender
+    /// chooses that.
     pub(crate) async fn ingest(
         &self,
         tx: &mut TenantTx,
@@ -119,8 +120,8 @@ impl App {
         Ok(())
     }
 
-    /// Posts a picture when the time to undo is over, or at the next scheduled time. Needs no further
-    /// approval.
+    /// Posts a picture when the request can no longer be undone, or at the next scheduled time. No further
+    /// approval is needed.
     pub async fn post_picture(
         &self,
         tx: &mut TenantTx,
@@ -229,7 +230,7 @@ async fn take_next_time(
     Ok(Some(slot.at))
 }
 
-/// Returns why a picture cannot be posted now, if so.
+/// Returns why a picture cannot be posted now; `None` if it can.
 async fn refusal(
     tx: &mut TenantTx,
     settings: &Settings,
@@ -247,7 +248,8 @@ async fn refusal(
     Ok(tx.is_in_flight(media).await?.then_some(PictureOutcome::OnItsWay))
 }
 
-/// Choosing a picture and a time is an approval, so the post is automatic unless it must be posted by hand.
+/// Returns the mode for a post with a chosen picture and time. The choice counts as approval, so the post is
+/// automatic unless people post by hand.
 fn mode(settings: &Settings) -> DeliveryMode {
     match (settings.delivery_mode, settings.account) {
         (Some(DeliveryMode::Manual), _) | (_, None) => DeliveryMode::Manual,

@@ -1,5 +1,5 @@
-//! Shared by the use cases that change a chat's plan: finds upcoming slots, sets the planner's next slot, and
-//! releases posts when the plan changes.
+//! Functions that the use cases about a chat's plan share: they find upcoming slots, set the planner's next
+//! slot, and release posts when the plan changes.
 
 use domain::cause::Cause;
 use domain::ids::UserId;
@@ -19,7 +19,7 @@ use crate::messages::PlanSummary;
 /// How far ahead to search for a slot to skip or to use.
 pub(crate) const FURTHEST: SignedDuration = SignedDuration::from_hours(8 * 24);
 
-/// Returns when to plan a slot: its lead time before it, but not before now.
+/// Returns when to plan a slot: its lead time before the slot, but not before now.
 pub(crate) fn plan_at(schedule: &domain::schedule::Schedule, slot: &Slot, now: Timestamp) -> Timestamp {
     (slot.at - lead(schedule, slot)).max(now)
 }
@@ -29,7 +29,7 @@ pub(crate) fn varies(schedule: &Schedule) -> bool {
     matches!(schedule.plan, Plan::Spread { .. }) && schedule.variation == Variation::Natural
 }
 
-/// Returns the slots that the planner will fill until `to`, next first.
+/// Returns the slots that the planner will fill until `to`, soonest first.
 pub(crate) async fn planned(
     tx: &mut TenantTx,
     schedule: &Schedule,

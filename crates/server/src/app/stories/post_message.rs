@@ -31,7 +31,7 @@ pub(crate) async fn show_picture_again(
     Ok(())
 }
 
-/// Returns the edit of a picture's message; `None` if the message does not show a picture.
+/// Returns an edit that updates the message of a picture; `None` if the message does not show a picture.
 async fn picture_edit(tx: &mut TenantTx, shown: (i64, i64)) -> Result<Option<Outgoing>, store::StoreError> {
     let Some(picture) = tx.picture_message(shown).await? else { return Ok(None) };
     let settings = tx.settings().await?;

@@ -23,7 +23,7 @@ use crate::messages::{Coming, LibraryEmpty, Message, Outgoing, Queue};
 /// How far ahead upcoming stories are shown.
 pub const AHEAD: SignedDuration = SignedDuration::from_hours(72);
 
-/// Delay of *Later* for a story to post by hand.
+/// How long after a press of *Later* the reminder about a story to post by hand is sent.
 const LATER: SignedDuration = SignedDuration::from_hours(1);
 
 /// Result of skipping a story.
@@ -43,18 +43,18 @@ pub enum Asked {
     Paused,
     /// The set-up is not finished.
     NotLive,
-    /// No picture can be shown now.
+    /// No picture is available for a story now.
     NoPicture,
 }
 
-/// Returns the message that no picture can be shown now.
+/// Returns the message that no picture is available for a story now.
 pub(crate) async fn library_empty(tx: &mut TenantTx) -> Result<Message, AppError> {
     let from_drive = tx.chosen_folder().await?.is_some();
     Ok(Message::LibraryEmpty(LibraryEmpty { from_drive }))
 }
 
 impl App {
-    /// Returns the stories due within [`AHEAD`], next first: existing posts and planned slots.
+    /// Returns the stories due within [`AHEAD`], soonest first: existing posts and planned slots.
     pub async fn coming(&self, tx: &mut TenantTx, settings: &Settings) -> Result<Vec<Coming>, AppError> {
         let now = self.clock.now();
         let mut coming = Vec::new();
@@ -112,7 +112,8 @@ impl App {
         Ok(PassedOver::Done)
     }
 
-    /// Requests the next picture now: posted automatically after the time to undo, or offered at once.
+    /// Requests the next picture now. In automatic mode it is posted as soon as the request can no longer be
+    /// undone, otherwise it is offered at once.
     pub async fn ask_now(&self, tx: &mut TenantTx, by: UserId) -> Result<Asked, AppError> {
         let now = self.clock.now();
         let settings = tx.settings().await?;
@@ -133,7 +134,8 @@ impl App {
         Ok(Asked::Coming(post, mode))
     }
 
-    /// Sends a story to post by hand again in an hour. Returns `None` if it no longer waits for that.
+    /// Schedules a reminder in an hour about a story to post by hand. Returns `None` if the story no longer
+    /// waits to be posted by hand.
     pub async fn send_again_later(
         &self,
         tx: &mut TenantTx,
@@ -148,7 +150,7 @@ impl App {
         Ok(Some(at))
     }
 
-    /// Withdraws a post that a person requested. Returns true if nothing was sent yet.
+    /// Withdraws a post that a person requested. Returns true if nothing had been sent to Instagram yet.
     pub async fn take_back(&self, tx: &mut TenantTx, id: PostId, by: UserId) -> Result<bool, AppError> {
         let now = self.clock.now();
         let held = tx.hold_posts().await?.contains(&id);

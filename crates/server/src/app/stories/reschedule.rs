@@ -16,7 +16,7 @@ use crate::runtime::notify::Work;
 /// Result of rescheduling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rescheduled {
-    /// It will be posted then.
+    /// It will be posted at this time.
     To(Timestamp),
     /// It no longer exists, waits for a person to post it, or was already sent to Instagram.
     TooLate,

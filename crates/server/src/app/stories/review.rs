@@ -1,5 +1,5 @@
 //! Applies decisions about a post: approve, skip, swap, reject, undo, posted by hand. Each is one conditional
-//! update; a second person to decide sees what the first one decided.
+//! update; a person who decides second sees what the first one decided.
 
 use domain::ids::{PostId, UserId};
 use domain::post::{CONTAINER_LEAD, DeliveryMode, Outcome, PostState, publish_after_yes};
@@ -15,7 +15,7 @@ use crate::app::stories::decision::Decision;
 use crate::app::stories::post_message::show_again;
 use crate::app::{App, AppError};
 
-/// Instagram lists a story with a delay after it is shared.
+/// How long to wait before looking for a story that a person posted: Instagram lists it with a delay.
 const LISTED_AFTER: SignedDuration = SignedDuration::from_secs(30);
 
 /// After an undone approval, at least this long is left to decide again.

@@ -1,5 +1,5 @@
-//! Stop: after its commit nothing more is sent to Instagram, and every post that can still be stopped is
-//! withdrawn.
+//! Stops everything: after the commit, nothing more is sent to Instagram, and every post that could still be
+//! stopped is withdrawn.
 
 use domain::cause::Cause;
 use domain::ids::UserId;
@@ -16,8 +16,8 @@ impl App {
     /// Stops everything: pauses until a person resumes, and withdraws all posts that cannot be live yet.
     ///
     /// The pause locks the tenant's row. A worker holds the same lock while it records that it publishes, so
-    /// each sees the change of the other. Then all posts are locked, so that each is judged by its current
-    /// state.
+    /// the stop and the worker see each other's changes. Then all posts are locked, so that their states
+    /// cannot change during the stop.
     pub async fn stop_everything(&self, tx: &mut TenantTx, by: UserId) -> Result<Stopped, AppError> {
         let now = self.clock.now();
         let from = tx.settings().await?.lifecycle;

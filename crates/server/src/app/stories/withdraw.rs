@@ -13,7 +13,7 @@ use crate::messages::{Message, NotPosted};
 use crate::runtime::metrics;
 
 /// Ends the post, removes its picture from the library until a listing shows it again, and notifies the chat
-/// once. Fails if another worker moved the post, or on a database error.
+/// once. Fails if the post has changed in the meantime, or on a database error.
 pub(crate) async fn withdraw(
     tx: &mut TenantTx,
     by: By<'_>,

@@ -10,11 +10,12 @@ use crate::messages::{ButtonAction, OnPost};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum LegacyButton {
     Act(ButtonAction),
-    /// A button of its menus, or one that would publish a picture that was not prepared: no longer supported.
+    /// A button that is no longer supported: it belongs to a menu, or would publish a picture that was not
+    /// prepared.
     Over,
 }
 
-/// Parses such a button; `None` for data that the legacy application never wrote.
+/// Parses a button of the legacy application; `None` for data that it never wrote.
 pub(super) fn read(data: &str) -> Option<LegacyButton> {
     let (what, of) = data.split_once(':')?;
     let post = Uuid::parse_str(of).ok().map(|id| OnPost { on_post: PostId(id), seen: None });

@@ -87,12 +87,12 @@ struct Found {
     owner: Option<Tenant>,
     /// The tenant of the chat.
     here: Option<Tenant>,
-    /// The person's role in the button's tenant, if the claim looked it up.
+    /// The person's role in the button's tenant, if it was looked up when the update was claimed.
     role: Option<Role>,
 }
 
-/// Returns what the claim looked up. A person whom Storyline has not met, or with a new name, is stored first, and
-/// an update that an older version received is looked up now.
+/// Returns what was looked up when the update was claimed. If the person is new or has a new name, or if an
+/// older version received the update, stores the person and looks everything up now.
 async fn find(app: &App, lease: &Lease<UpdateKey>, press: &Press) -> Result<Found, AppError> {
     let looked_up = lease.key.press.as_ref();
     let known = looked_up.and_then(|found| found.person.as_ref());

@@ -25,7 +25,7 @@ impl Pressed<'_> {
         self.show_outgoing(message).await
     }
 
-    /// The same for a message addressed to the tenant's own chat.
+    /// Edits the message of the button to show a message that is addressed to the tenant's own chat.
     pub(super) async fn show_outgoing(&mut self, message: Outgoing) -> Result<(), AppError> {
         let (chat, shown) = self.shown;
         Outgoing { chat, ..message }.edit(self.tx, shown, self.app.clock.now()).await?;

@@ -54,7 +54,7 @@ pub(super) async fn move_on(press: &mut Pressed<'_>, story: ComingStory) -> Resu
     }))
 }
 
-/// Withdraws a story that `/next` requested.
+/// Withdraws a story that a person requested with `/next`.
 pub(super) async fn undo_next(press: &mut Pressed<'_>, post: PostId) -> Result<Answer, AppError> {
     let taken_back = press.app.take_back(press.tx, post, press.user).await?;
     let next = Next::Requested { post: Some(post), automatic: true, taken_back: Some(taken_back) };

@@ -29,7 +29,7 @@ pub(super) async fn decide(
     }))
 }
 
-/// Sends a story to post by hand again in an hour.
+/// Schedules a reminder in an hour about a story to post by hand.
 pub(super) async fn later(press: &mut Pressed<'_>, on: OnPost) -> Result<Answer, AppError> {
     let again = press.app.send_again_later(press.tx, on.on_post).await?;
     let zone = press.tx.settings().await?.schedule.zone;

@@ -1,5 +1,5 @@
-//! Handles the buttons that move stories to the group to which the owner added the bot, keep them apart, or
-//! move them back.
+//! Handles the buttons that an owner gets after adding the bot to a group: to move the stories to the group,
+//! to keep the chats separate, or to move the stories back.
 
 use domain::role::Role;
 

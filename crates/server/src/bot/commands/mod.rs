@@ -1,4 +1,4 @@
-//! The commands, one file each: checks the permission and answers.
+//! The commands, one file each. Checks the permission for a command and answers it.
 
 pub(super) mod connect;
 mod help;

@@ -1,5 +1,5 @@
-//! `/next`: posts the next picture now. In automatic mode it is posted after the time to undo, otherwise it
-//! is offered at once.
+//! `/next`: posts the next picture now. In automatic mode it is posted as soon as it can no longer be undone,
+//! otherwise it is offered at once.
 
 use domain::post::DeliveryMode;
 use store::TenantTx;

@@ -13,14 +13,14 @@ pub(in crate::bot) enum Arrived {
     In(Tenant, UserId),
     /// They belong to the tenant, but may not set it up.
     MayNot,
-    /// They cannot start, with the reason.
+    /// They cannot start, for this reason.
     NotLetIn(Admission),
     /// The message has no sender to answer.
     Nobody,
 }
 
-/// Finds the tenant of a chat, or creates it if the person is allowed to start. A private chat's tenant is
-/// owned by that person; a group's tenant by the person who finishes its set-up.
+/// Finds the tenant of a chat, or creates it if the person is allowed to start. The tenant of a private chat
+/// is owned by that person; the tenant of a group is owned by the person who finishes its set-up.
 pub(in crate::bot) async fn arrive(app: &App, message: &Message) -> Result<Arrived, AppError> {
     let Some(person) = message.person() else { return Ok(Arrived::Nobody) };
     let (now, chat) = (app.clock.now(), message.chat.id);

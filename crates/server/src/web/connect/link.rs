@@ -112,7 +112,7 @@ fn path(token: &str) -> String {
     format!("connect/{token}")
 }
 
-/// The response if another site sent the form, or the browser stores no cookies.
+/// Returns the response if another site sent the form, or if the browser stores no cookies.
 fn not_pressed_here(words: Words) -> Response {
     let lines = [plain!(words, "not-pressed-text"), plain!(words, "not-pressed-next")];
     note(StatusCode::FORBIDDEN, words, plain!(words, "not-pressed-heading"), &lines)

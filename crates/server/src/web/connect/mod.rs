@@ -1,4 +1,4 @@
-//! Connects an account: the trust page, and the callback from a provider.
+//! The pages for connecting an account: the page that a link opens, and the callback from a provider.
 
 pub(super) mod callback;
 pub(super) mod link;
@@ -10,7 +10,8 @@ use super::page::note;
 use crate::app::setup::connect::{ConnectError, Refusal};
 use crate::i18n::{Words, plain};
 
-/// The cookie that identifies the browser after the provider's page. Only sent to callbacks.
+/// The cookie that identifies the browser when it returns from the provider's page. It is only sent to
+/// callbacks.
 const COOKIE: &str = "storyline_browser";
 
 /// Shows why connecting failed, and what to do next.

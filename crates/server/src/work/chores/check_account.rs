@@ -1,4 +1,4 @@
-//! Reads the type of an Instagram account again, after its owner says that they switched it.
+//! Reads the type of an Instagram account again, after a person pressed the button to check it again.
 
 use domain::ids::AccountId;
 use providers::instagram::{AccountType, Remedy};
@@ -12,7 +12,7 @@ use crate::app::{App, AppError};
 use crate::messages::Step;
 use crate::runtime::notify::Work;
 
-/// Runs once per press, and shows the result in any case.
+/// Runs once for each press of the button. If the call fails, that is shown too.
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>, id: AccountId) -> Result<(), AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;

@@ -1,4 +1,4 @@
-//! Ends a day of dry run: asks the chat what to do next.
+//! Ends a dry run after one day: pauses stories and asks the chat what to do next.
 
 use store::lease::{ChoreKey, Lease};
 

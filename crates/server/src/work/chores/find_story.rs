@@ -14,9 +14,10 @@ use crate::work::publish::stories;
 
 /// Maximum difference between a person's clock and Instagram's.
 const TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
-/// People report soon after posting; an older story may be a different one.
+/// Maximum age of a story when a person reports that they posted it. People report soon after posting, so an
+/// older story may be a different one.
 const AT_MOST_BEFORE: SignedDuration = SignedDuration::from_mins(30);
-/// How long Instagram lists a story; later it cannot be found.
+/// How long Instagram lists a story; after that it cannot be found.
 const LISTED: SignedDuration = SignedDuration::from_hours(24);
 
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>, id: PostId) -> Result<(), AppError> {

@@ -60,7 +60,7 @@ async fn keep(
     done(app, tx, lease, now, next).await
 }
 
-/// Tests a marked account. Its token may become valid again until it expires.
+/// Tests an account that is marked as lost. Until its token expires, Instagram may accept the token again.
 async fn ask_after(
     app: &App,
     lease: &Lease<ChoreKey>,
@@ -100,7 +100,8 @@ async fn fresh(
     }
 }
 
-/// Spreads the refreshes of many accounts: a value in 0..1, stable per account.
+/// Returns a value in 0..1 that spreads the refreshes of many accounts over time. It is always the same for
+/// an account.
 fn jitter(lease: &Lease<ChoreKey>) -> f64 {
     let byte = lease.key.key.bytes().fold(0u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte));
     f64::from(byte) / 256.0

@@ -1,4 +1,4 @@
-//! Sends a story to post by hand again, after a person pressed *Later*.
+//! Sends a reminder about a story to post by hand, after a person pressed *Later*.
 
 use domain::ids::PostId;
 use domain::post::PostState;

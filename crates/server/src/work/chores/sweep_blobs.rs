@@ -1,4 +1,4 @@
-//! Deletes, once a day, renditions that were not needed for a day, and expired rows.
+//! Runs once a day: deletes expired rows, and renditions that were not needed for a day.
 
 use jiff::SignedDuration;
 use store::lease::{ChoreKey, Lease};

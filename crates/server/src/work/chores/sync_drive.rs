@@ -1,5 +1,5 @@
-//! Lists a Drive folder completely; its direct subfolders are the categories. Missing pictures leave the
-//! library, unless so many are missing that a person must confirm it.
+//! Lists a Drive folder completely; its direct subfolders are the categories. Removes missing pictures from
+//! the library, unless so many are missing that a person must confirm it.
 
 use domain::ids::SourceId;
 use domain::media::{MediaKind, Metadata, Verdict, judge};
@@ -18,7 +18,8 @@ use crate::work::source;
 
 /// How often a folder is listed.
 const EVERY: SignedDuration = SignedDuration::from_hours(1);
-/// More missing items than both this share of the library and this number leave it only after a confirmation.
+/// If more items are missing than both this share of the library and this number, they are removed only after
+/// a person has confirmed it.
 const MASS_SHARE: f64 = 0.2;
 const MASS_ITEMS: i64 = 10;
 

@@ -1,4 +1,4 @@
-//! Limits how fast this replica sends messages from the outbox, by the capacity that all replicas share.
+//! Limits how fast this replica sends messages from the outbox. All replicas share one limit.
 
 use std::sync::Mutex;
 
@@ -18,7 +18,7 @@ use crate::runtime::rates::needs_no_room;
 pub(super) struct Pace(Mutex<Option<Timestamp>>);
 
 impl Pace {
-    /// Returns the next time in the queue, not before `from`.
+    /// Returns the next free time in the queue, but not a time before `from`.
     fn line_up(&self, from: Timestamp, rate: Rate) -> Timestamp {
         let mut end = self.0.lock().expect("no code panics while it holds the line");
         let at = end.map_or(from, |end| end.max(from));

@@ -1,5 +1,6 @@
-//! Container: created a minute before the story's time, stored before anything can publish it, and polled
-//! until Instagram has finished it. A crash before its id is stored leaves a harmless orphan.
+//! Creates a container a minute before the story's time, stores its id before anything can publish it, and
+//! polls until Instagram has finished it. A crash before the id is stored leaves an unused container, which
+//! does no harm.
 
 use domain::cause::Cause;
 use domain::media::RejectReason;
@@ -17,7 +18,7 @@ use crate::runtime::notify::Work;
 use crate::work::post_step::{enter, leave_given_up};
 use store::post_context::PostContext;
 
-/// Waits between polls: images take seconds.
+/// First and longest wait between polls. Instagram finishes an image within seconds.
 const FIRST_POLL: SignedDuration = SignedDuration::from_secs(2);
 const LONGEST_POLL: SignedDuration = SignedDuration::from_secs(30);
 /// Number of containers created for one post before it is given up.
@@ -110,8 +111,8 @@ async fn record_quota(
     Ok(tx.commit().await?)
 }
 
-/// Stores the container's id and the quota read before. Images take seconds, so the first poll is a little
-/// later.
+/// Stores the container's id, and the quota that was read before. Instagram needs seconds for an image, so
+/// the first poll is a little later.
 async fn made(
     app: &App,
     lease: &mut Lease<PostKey>,
@@ -150,7 +151,8 @@ async fn ask(
         Ok(ContainerStatus::Error { text, .. }) => start_over(app, &mut lease, post, &text).await,
         Ok(ContainerStatus::Expired) => start_over(app, &mut lease, post, "the container expired").await,
         Ok(ContainerStatus::Published) => {
-            // No publish was sent for it, so another party published this container. The story is live.
+            // Storyline sent no publish for this container, so another program published it. The story is
+            // live.
             tracing::error!(post = %post.id, "a container was published by another program");
             fail(app, &lease, context, Cause::PostedElsewhere).await
         }
@@ -168,7 +170,7 @@ async fn ready(app: &App, lease: &mut Lease<PostKey>, context: &PostContext) -> 
     Ok(())
 }
 
-/// Creates another container. This is safe because no publish was ever sent for this one.
+/// Creates another container. This is safe because no publish was ever sent for the previous one.
 async fn start_over(app: &App, lease: &mut Lease<PostKey>, post: &Post, why: &str) -> Result<(), AppError> {
     tracing::warn!(post = %lease.key.id, why, "a container expired or failed; creating another");
     let now = app.clock.now();

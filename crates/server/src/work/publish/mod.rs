@@ -1,5 +1,5 @@
-//! Publishes to Instagram: each step is stored before the next. After an unclear answer, checks the result
-//! first.
+//! Publishes to Instagram. Each step is stored before the next one starts. After an unclear answer, the
+//! result is checked before anything is repeated.
 
 pub(super) mod container;
 mod dry_run;

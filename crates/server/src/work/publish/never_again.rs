@@ -6,7 +6,7 @@ use providers::instagram::{InstagramError, Remedy};
 /// Graph API code for a container that does not exist any more, or is already published.
 const NOT_FOUND: (Option<i64>, Option<i64>) = (Some(24), Some(2_207_006));
 
-/// Returns why a publish must not be sent again after this error; `None` if it may be.
+/// Returns why a publish must not be sent again after this error; `None` if it may be sent again.
 pub(super) fn forbids_again(error: &InstagramError) -> Option<Cause> {
     match error.remedy {
         _ if (error.code, error.subcode) == NOT_FOUND => Some(Cause::ContainerNotFound),

@@ -1,4 +1,4 @@
-//! Pre-flight: finds problems that a person can fix early enough, not at the story's time.
+//! Pre-flight check: looks for problems early, so that a person can fix them before the story's time.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::app::{App, AppError};
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Checks whether Instagram would accept a story for this account. Reports a lost connection at once; other
-/// problems may be gone by the story's time, and are handled then.
+/// problems may be gone by the story's time, so they are handled only then.
 pub(in crate::work) async fn check(app: &App, lease: &Lease<PostKey>) -> Result<(), AppError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let context = tx.post_context(lease.key.id, Lifecycles::Free).await?.ok_or(StoreError::LeaseLost)?;

@@ -1,4 +1,5 @@
-//! Reconcile: after an unclear publish, polls Instagram for the state of the container until it is clear.
+//! Reconcile: after a publish with an unclear answer, polls Instagram for the state of the container until it
+//! is known whether the story is live.
 //!
 //! `PUBLISHED` means live. `FINISHED` is trusted only after a delay and several reads, and only if the
 //! account lists no unknown story; then the same container is published again, never another one. A new
@@ -23,12 +24,13 @@ use crate::runtime::notify::Work;
 use crate::work::source;
 use store::post_context::PostContext;
 
-/// Waits between polls.
+/// Wait between polls, at first and later.
 const QUESTION: SignedDuration = SignedDuration::from_secs(20);
 const SLOW_QUESTION: SignedDuration = SignedDuration::from_mins(5);
 /// How much earlier a story's timestamp may be than the recorded time of sending.
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_secs(30);
-/// A container expires a day after it was created: by then Instagram must have answered.
+/// How long after its creation a container is polled. It expires after a day, so Instagram must have answered
+/// by then.
 const LAST_QUESTION: SignedDuration = SignedDuration::from_hours(25);
 
 const _: () = assert!(QUESTION.as_secs() * (READS_BEFORE_AGAIN as i64 - 1) >= SETTLE.as_secs());
@@ -68,8 +70,8 @@ pub(in crate::work) async fn step(app: &App, lease: Lease<PostKey>) -> Result<()
     }
 }
 
-/// Handles a container that is not reported as published. That may be a delay, so each poll also reads the
-/// account's stories; both are trusted only after a while, and if they agree.
+/// Handles a container that is not reported as published. Instagram may report it late, so each poll also
+/// reads the account's stories. The two are trusted only after a while, and only if they agree.
 async fn not_published(
     app: &App,
     mut lease: Lease<PostKey>,
@@ -100,7 +102,8 @@ async fn not_published(
     }
 }
 
-/// Publishes a finished container without a listed story again, unless something forbids that.
+/// Handles a container that is finished and has no listed story: publishes it again, unless the quota, an
+/// earlier error or the time forbids that.
 async fn finished(
     app: &App,
     lease: Lease<PostKey>,
@@ -210,7 +213,8 @@ async fn unanswered(
     retry_at(app, lease, wait, why, false).await
 }
 
-/// Releases the account for its next story, because this one is not sent again. It may be live, so it counts.
+/// Releases the account for its next story, because this one is not sent again. This one may be live, so it
+/// counts towards the quota.
 async fn free_account(
     app: &App,
     lease: &Lease<PostKey>,
@@ -223,8 +227,8 @@ async fn free_account(
     Ok(tx.commit().await?)
 }
 
-/// Returns whether Instagram's quota confirms that nothing was published: its count has not increased since
-/// before ours.
+/// Returns whether Instagram's quota confirms that nothing was published: its count is not higher than before
+/// our publish.
 async fn quota_says_not_sent(
     app: &App,
     lease: &Lease<PostKey>,
@@ -247,8 +251,8 @@ async fn quota_says_not_sent(
     }
 }
 
-/// Returns the unknown stories since the container's first publish; `None` if Instagram does not list them,
-/// or no longer.
+/// Returns the unknown stories since the container's first publish; `None` if Instagram does not list
+/// stories, or no longer lists stories of that time.
 async fn stories_since(
     app: &App,
     lease: &Lease<PostKey>,

@@ -1,4 +1,4 @@
-//! Send: at the story's time, stores the intent to publish, then sends the publish once.
+//! Sends a story at its time: stores the intent to publish, then sends the publish once.
 
 use domain::cause::Cause;
 use jiff::SignedDuration;
@@ -17,7 +17,7 @@ use store::post_context::PostContext;
 
 /// How long to wait while another story is being published to the same account.
 const BUSY: SignedDuration = SignedDuration::from_secs(2);
-/// After an unclear answer to a publish, the delay before the first poll.
+/// The delay between an unclear answer to a publish and the first poll.
 pub(super) const FIRST_QUESTION: SignedDuration = SignedDuration::from_secs(5);
 
 /// Publishes a finished container.
@@ -33,8 +33,8 @@ async fn write_intent(
 ) -> Result<Option<(PostContext, Destination)>, AppError> {
     let now = app.clock.now();
     let mut tx = app.store.begin(lease.key.tenant).await?;
-    // The tenant's row is locked until the intent is committed: a stop either comes first and is seen here,
-    // or waits and sees the intent.
+    // The tenant's row is locked until the intent is committed. A stop that came first is seen here; a later
+    // stop waits, and then sees the intent.
     let Some(context) = enter(&mut tx, lease, Lifecycles::Held, now).await? else {
         leave_given_up(app, tx).await?;
         return Ok(None);
@@ -67,7 +67,8 @@ async fn write_intent(
     }
 }
 
-/// The only function that asks Instagram to publish. Any answer but success is unclear, including refusals.
+/// The only function that asks Instagram to publish. Every answer except success counts as unclear, even a
+/// refusal.
 pub(super) async fn publish(
     app: &App,
     mut lease: Lease<PostKey>,

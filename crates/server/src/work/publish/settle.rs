@@ -24,7 +24,8 @@ pub(super) const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(5);
 /// How often to check whether a person has fixed the problem.
 pub(super) const MENDING: SignedDuration = SignedDuration::from_mins(2);
 
-/// Returns the transition after a failed container: back to before its creation, keeping an approval.
+/// Returns the transition after a container failed: back to the state before it was created. An approval is
+/// kept.
 pub(super) fn back(post: &Post) -> Transition {
     match post.mode {
         Some(DeliveryMode::Review | DeliveryMode::Manual) => Transition::BackToApproved,
@@ -48,7 +49,7 @@ pub(super) async fn retry_at(
     Ok(())
 }
 
-/// Handles an error before any publish was sent: the remedy decides what happens next.
+/// Handles an error before any publish was sent. What happens next depends on the error's remedy.
 pub(super) async fn before_publish(
     app: &App,
     lease: &Lease<PostKey>,
@@ -91,7 +92,7 @@ pub(super) async fn before_publish(
     }
 }
 
-/// Retries the post while it is in time, because a person may fix the problem.
+/// Retries the post until it is too late, because a person may fix the problem.
 pub(super) async fn hold(
     app: &App,
     lease: &Lease<PostKey>,
@@ -153,7 +154,7 @@ pub(super) async fn reject(
     Ok(())
 }
 
-/// Handles a refusal that asks to reconnect: returns true if a second call confirms it.
+/// Handles a refusal that asks to reconnect the account; returns true if a second call is refused too.
 pub(super) async fn refused(
     app: &App,
     lease: &Lease<PostKey>,
@@ -167,8 +168,8 @@ pub(super) async fn refused(
     Ok(lost)
 }
 
-/// Handles a post whose account must be reconnected: stores the cause, marks the account and notifies the
-/// chat once.
+/// Handles a post to an account that must be reconnected: stores the cause, marks the account as lost, and
+/// notifies the chat once.
 pub(super) async fn instagram_is_lost(
     app: &App,
     lease: &Lease<PostKey>,
@@ -179,7 +180,8 @@ pub(super) async fn instagram_is_lost(
     app.instagram_is_lost(lease.key.tenant, account).await
 }
 
-/// Records a publish sent at `sent_at` as live: history, lock, counters, slot and receipt in one transaction.
+/// Records that the publish sent at `sent_at` made a story live. One transaction stores the history, lock,
+/// counters, slot and receipt.
 pub(super) async fn record_live(
     app: &App,
     lease: &Lease<PostKey>,

@@ -9,7 +9,7 @@ use store::post_context::Destination;
 
 use crate::app::{App, AppError};
 
-/// Stories live for a day, so a story recorded a day before the window may still be listed.
+/// How long a story is live. A story that was recorded up to this long before the window may still be listed.
 pub(super) const LIFE: SignedDuration = SignedDuration::from_hours(24);
 
 /// The listed stories that were not recorded here.
@@ -18,7 +18,7 @@ pub(in crate::work) enum Unknown {
     None,
     /// Exactly one story: its id, and when it went live.
     One(String, Timestamp),
-    /// Several stories, or one without a time: they cannot be told apart.
+    /// Several stories, or one without a time: it is not clear which one is meant.
     Several,
 }
 
@@ -32,8 +32,8 @@ impl Unknown {
     }
 }
 
-/// Returns the unknown stories that began within the window. Compares story ids; never uses a container's id
-/// or simply the first story.
+/// Returns the unknown stories that began within the window. Compares story ids. A container's id is not
+/// compared, and the first story is not assumed to be the right one.
 pub(in crate::work) async fn unknown(
     app: &App,
     tenant: Tenant,

@@ -19,7 +19,7 @@ use crate::database::Database;
 use crate::fixtures::{LEASE, minutes, noon, slot};
 use crate::tenants::TwoTenants;
 
-/// A marker in every text column of B.
+/// A marker that every text column of B contains.
 pub(crate) const MARK: &str = "FOREIGN";
 
 /// The ids of B that A uses in its calls.
@@ -38,7 +38,7 @@ pub(crate) struct Foreign {
     pub(crate) update: Lease<UpdateKey>,
     pub(crate) blob: [u8; 32],
     pub(crate) button: String,
-    /// Chat and message id of a message that shows a picture.
+    /// The chat id and the message id of a message that shows a picture.
     pub(crate) shown_in: (i64, i64),
     /// All ids of B's rows.
     pub(crate) ids: Vec<String>,

@@ -71,7 +71,8 @@ async fn blobs(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answe
         "record_telegram_file" => nothing(tx.record_telegram_file(&b.blob, "file of A").await),
         "keep_blob" => nothing(tx.keep_blob(&b.blob, minutes(99_999)).await),
         "sweep_blobs" => own(tx.sweep_blobs(noon() + days(99)).await),
-        // It only counts fetches of a media URL. The URL was verified before, and identifies the tenant.
+        // This only counts fetches of a media URL. The URL was verified before that, and identifies the
+        // tenant.
         "record_fetch" => own(tx.record_fetch(b.post.id, 9, noon()).await),
         _ => None,
     }

@@ -1,6 +1,6 @@
-//! Calls every method of a tenant's transaction as A with the ids of B. It must find nothing, leave B
-//! unchanged, and return nothing of B. The methods are listed from the source code, so that a new one without
-//! a case fails the test.
+//! Calls every method of a tenant's transaction as A with the ids of B. Each method must find nothing, leave
+//! B unchanged, and return nothing of B. The list of methods is read from the source code, so that the test
+//! fails if a new method has no case.
 
 mod foreign;
 mod library;
@@ -19,22 +19,22 @@ use crate::source_code::{Function, functions};
 pub(crate) struct Answer {
     text: String,
     failed: bool,
-    /// The call named a row of B by its id, so it must find nothing.
+    /// Whether the call named a row of B by its id; if so, it must find nothing.
     asked_for_bs: bool,
 }
 
-/// The result of a call that names a row of B.
+/// Returns the result of a call that names a row of B.
 #[expect(clippy::needless_pass_by_value, reason = "an answer is looked at where it is asked for")]
 pub(crate) fn nothing<T: Debug>(answer: Result<T, StoreError>) -> Option<Answer> {
     Some(Answer { failed: answer.is_err(), text: format!("{answer:?}"), asked_for_bs: true })
 }
 
-/// The result of a call that names no row of B and returns A's own data.
+/// Returns the result of a call that names no row of B and returns A's own data.
 pub(crate) fn own<T: Debug>(answer: Result<T, StoreError>) -> Option<Answer> {
     Some(Answer { asked_for_bs: false, ..nothing(answer)? })
 }
 
-/// The results of methods that find nothing.
+/// The values that methods return when they find nothing.
 const NOTHING: [&str; 8] =
     ["Ok(None)", "Ok(false)", "Ok(0)", "Ok([])", "Ok(())", "Ok((0, 0))", "Ok(b\"\")", "Ok({})"];
 

@@ -1,7 +1,7 @@
-//! `storyline demo`: runs the complete product against the sandbox, with real pictures, no accounts and no
-//! network.
+//! `storyline demo`: runs the complete product against the sandbox, with real pictures and without accounts
+//! or a network.
 //!
-//! The sandbox counts the results; only `history_posted` comes from Storyline's own tables.
+//! The sandbox counts the results. Only `history_posted` is counted in Storyline's own tables.
 
 mod cast;
 mod show;
@@ -72,7 +72,7 @@ impl Demo {
                 "--listen: the demo answers this machine only; an example: --listen 127.0.0.1:9090",
             ));
         }
-        // Try to bind before creating anything, so that a port in use leaves nothing to clean up.
+        // Try to bind before creating anything, so that there is nothing to clean up if the port is in use.
         drop(server::serving::bind(self.listen)?);
         let postgres = ThrowAway::start(self.storyline_pg_bin.clone())?;
         let ended = runtime()?.block_on(async {
@@ -188,7 +188,8 @@ impl Found {
     }
 }
 
-/// Peak resident memory of this process in MB (proc(5), VmHWM); 0 if the system does not report it.
+/// Returns the peak resident memory of this process in MB (proc(5), VmHWM); 0 if the system does not report
+/// it.
 fn peak_memory_mb() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -15,14 +15,14 @@ use server::serving::StartError;
 use testbed::photographs::COLLECTIONS;
 use testbed::{Creator, Testbed, TestbedError};
 
-/// Work due within this time runs automatically, so that a conversation continues without moving the clocks
-/// by hand.
+/// Work that is due within this time runs automatically, so that people need not move the clocks during a
+/// conversation.
 const SOON: SignedDuration = SignedDuration::from_secs(60);
-/// How long to wait for it, in real time.
+/// How long to wait before such work runs, in real time.
 const MOMENT: Duration = Duration::from_millis(300);
 /// If nothing happens for longer than this, the clocks stop and the page reports it.
 const FAR: SignedDuration = SignedDuration::from_hours(48);
-/// A slot has an outcome after this time: the slot's own time, the longest wait for an answer, and a margin.
+/// How long after its time a slot has an outcome at the latest: the longest wait for an answer, and a margin.
 const SETTLED: SignedDuration = SignedDuration::from_hours(4);
 
 /// The signals that end the demo.
@@ -32,7 +32,7 @@ pub(super) struct Signals {
 }
 
 impl Signals {
-    /// Starts listening. From now on signals are queued until they are received.
+    /// Starts to listen for signals. From then on they are queued until they are received.
     pub(super) fn listen() -> Result<Self, Failure> {
         let listen = |kind| signal(kind).map_err(|error| Failure::failed(&error));
         Ok(Self {
@@ -89,7 +89,8 @@ fn tunnel(connection: &str, ports: [Option<u16>; 2]) -> Option<String> {
     Some(format!("ssh {} {server}", forwards.collect::<Vec<_>>().join(" ")))
 }
 
-/// Moves both clocks: short steps automatically, long ones when a person presses the button on the page.
+/// The two clocks. They move by short steps automatically, and by long steps when a person presses the button
+/// on the page.
 struct Clocks<'a> {
     testbed: &'a Testbed,
     creators: Vec<Creator>,
@@ -118,8 +119,8 @@ impl Clocks<'_> {
         Ok(())
     }
 
-    /// Settles the testbed. Keeps waiting if it stays busy for long, because that is not a reason to end the
-    /// demo.
+    /// Waits until the testbed has settled, however long that takes: a slow machine is not a reason to end
+    /// the demo.
     async fn patient_settle(&self) -> Result<Option<Timestamp>, TestbedError> {
         loop {
             match self.testbed.settle().await {
@@ -129,7 +130,7 @@ impl Clocks<'_> {
         }
     }
 
-    /// Steps until a story is live or the bot asks a question; returns a description.
+    /// Moves the clocks until a story is live or the bot asks a question; returns a description.
     async fn next_story(&self) -> Result<String, TestbedError> {
         self.patient_settle().await?;
         if !self.is_anybody_posting().await? {

@@ -97,8 +97,8 @@ fn people(config: &Config) -> Finding {
     }
 }
 
-/// Notes a login that bypasses row security. Queries are still safe, because each takes a role that row
-/// security applies to, but a plain login is better.
+/// Reports a login that bypasses row security. Queries are still safe, because each query runs under a role
+/// to which row security applies, but a plain login is better.
 pub(super) fn database_login(login: &Login, ours: bool) -> Finding {
     if !login.is_strong() {
         return Finding::fine("login", format!("{} is a plain login: row security binds it", login.name));

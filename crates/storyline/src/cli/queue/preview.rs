@@ -50,7 +50,7 @@ pub(super) struct Preview {
 /// A slot as printed.
 #[derive(Debug, Serialize)]
 struct Line {
-    /// The local date on which the window opened.
+    /// The local date on which the posting window opened.
     date: String,
     /// Index of the slot on that date, from 0.
     index: u16,
@@ -158,7 +158,7 @@ fn line(slot: &Slot, zone: &jiff::tz::TimeZone) -> Line {
     }
 }
 
-/// Prints one slot per line; the complete output is one JSON array.
+/// Prints a JSON array with one slot per line.
 fn print_json(lines: &[Line]) -> Result<(), Failure> {
     let rows: Result<Vec<_>, _> = lines.iter().map(serde_json::to_string).collect();
     let rows = rows.map_err(|error| Failure::failed(&error))?;

@@ -1,5 +1,5 @@
-//! Opens the database for `take-over` and `hand-back`: as the owner of its tables, with the keys of its
-//! tokens.
+//! Opens the database for `take-over` and `hand-back`: as the owner of the tables, and with the keys that
+//! encrypt the tokens.
 
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ pub(super) struct CutoverOptions {
     pub(super) json: bool,
 }
 
-/// The opened database, and the keys of its tokens.
+/// The opened database, and the keys that encrypt its tokens.
 pub(super) struct Prepared {
     opened: Opened,
     keyring: Keyring,

@@ -1,5 +1,5 @@
-//! Presses every button once, again when it is stale, and from another chat. Each press is answered, and only
-//! the first has an effect.
+//! Presses every button once, again when it is stale, and from another chat. Each press is answered, but only
+//! the first one has an effect.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,8 @@ struct Shown {
     kind: Kind,
 }
 
-/// Presses every button in a creator's chat, and lets a stranger try the same buttons from their own chat.
+/// A person who presses every button in a creator's chat, and a stranger who tries the same buttons from
+/// their own chat.
 struct Presser<'a> {
     world: &'a World,
     creator: Creator,

@@ -1,5 +1,5 @@
-//! Tests chats that block or remove the bot: the tenant rests, resumes in its previous state, and follows the
-//! chat when its id changes.
+//! Tests chats that block or remove the bot, or get a new id. The tenant is detached, later returns to its
+//! previous state, and moves to the new id.
 
 use domain::ids::Tenant;
 use jiff::SignedDuration;

@@ -1,4 +1,4 @@
-//! Tests updates: each takes effect once, regardless of its kind and of how often it is delivered.
+//! Tests updates: each has its effect once, whatever its kind and however often it is delivered.
 
 use std::time::Duration;
 

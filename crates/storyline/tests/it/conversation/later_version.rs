@@ -1,5 +1,6 @@
-//! Rows that a later version wrote: two replicas that cannot read them hand them back, their chat waits for 15
-//! minutes and not longer, the operator is notified once, and a version that can read them processes them.
+//! Tests rows that a later version wrote. Two replicas that cannot read them release them. Their chat waits
+//! for at most 15 minutes, the operator is notified once, and a version that can read the rows processes
+//! them.
 
 use jiff::SignedDuration;
 use serde_json::json;
@@ -17,7 +18,7 @@ const HELP: &str = "from your own pictures, on your plan";
 const TOLD: &str = "newer version";
 const PRACTICE_OVER: &str = "day of practice is over";
 
-/// Four rows that this version cannot read, in the chat of one creator.
+/// Writes four rows that this version cannot read, in the chat of one creator.
 async fn write_later_rows(world: &World, owner: &mut Session, creator: &Creator) {
     let (tenant, _) = world.tenant(creator).await;
     let (tenant, chat) = (tenant.key(), creator.chat);
@@ -70,7 +71,7 @@ async fn passes(world: &World, time: SignedDuration) {
     world.go_to(world.testbed.sandbox.clock().now() + time).await;
 }
 
-/// How many rows of each kind still wait to be read.
+/// Returns how many rows of each kind still wait to be read.
 async fn waiting(owner: &mut Session) -> Vec<String> {
     owner
         .ask(

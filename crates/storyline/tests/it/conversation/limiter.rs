@@ -11,7 +11,7 @@ use store::rates::Rate;
 
 use crate::world::{World, story, story_with};
 
-/// Runs a story that sends messages at Telegram's real rates.
+/// Runs a test in which messages are sent at Telegram's real rates.
 fn at_telegrams_pace(told: impl AsyncFnOnce(&mut World)) {
     story_with(|config| config.rates = Rates::TELEGRAM, told);
 }

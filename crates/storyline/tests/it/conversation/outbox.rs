@@ -1,5 +1,5 @@
-//! Tests the outbox: messages are sent, resent with a mark if the outcome is unclear, and delayed if Telegram
-//! asks for it, without blocking other chats.
+//! Tests the outbox: messages are sent, resent with a note if it is unclear whether they arrived, and delayed
+//! if Telegram asks for it. Other chats are not blocked.
 
 use jiff::SignedDuration;
 use sandbox::{FaultKind, When};

@@ -11,7 +11,7 @@ use testbed::database::rehearsal::Session;
 
 use crate::world::{World, side_by_side};
 
-/// What the database says of a chat.
+/// The facts about a chat, read from the database.
 #[derive(Debug)]
 struct Facts {
     lifecycle: Lifecycle,
@@ -19,13 +19,13 @@ struct Facts {
     mode: Option<DeliveryMode>,
     /// Pictures that can be posted now.
     ready: i64,
-    /// Posts in flight, as times of the chat's zone.
+    /// The times of the posts in progress, in the chat's time zone.
     in_flight: Vec<String>,
     google_works: bool,
     instagram_works: bool,
 }
 
-/// Words of an answer, and when they are true.
+/// Words in an answer, and a function that returns whether they are true.
 type Claim = (&'static str, fn(&Facts) -> bool);
 
 const CLAIMS: [Claim; 17] = [
@@ -103,7 +103,7 @@ async fn facts(world: &World, owner: &mut Session) -> Facts {
     }
 }
 
-/// The number before these words, or the time after them.
+/// Returns the word before these words.
 fn before<'text>(text: &'text str, words: &str) -> Option<&'text str> {
     text.split(words).next().filter(|head| head.len() < text.len())?.split_whitespace().last()
 }

@@ -1,4 +1,4 @@
-//! Tests updates that Telegram pushes: each is accepted once and in order, and only from Telegram.
+//! Tests updates that are sent to the webhook: each is accepted once and in order, and only from Telegram.
 
 use secrecy::ExposeSecret as _;
 use server::config::TelegramMode;
@@ -13,7 +13,7 @@ fn pushed_to(told: impl AsyncFnOnce(&mut World)) {
     story_with(|config| config.telegram_mode = TelegramMode::Webhook, told);
 }
 
-/// Pushes an update with this secret.
+/// Sends an update to the webhook with this secret.
 async fn push(world: &World, secret: Option<&str>, body: &[u8]) -> Answer {
     let headers: Vec<_> = secret.map(|secret| (SECRET, secret)).into_iter().collect();
     send(world.testbed.running.address, "POST", PATH, &headers, body).await
@@ -28,7 +28,7 @@ fn heard(world: &World, chat: i64) -> usize {
     world.testbed.sandbox.telegram().chat(chat).iter().filter(|message| message.from_bot).count()
 }
 
-/// Waits until the webhook is set and everything that was pushed is handled.
+/// Waits until the webhook is set and every update that was sent to it is handled.
 async fn settled(world: &World) {
     let log = world.testbed.sandbox.log().clone();
     let set = || !world.requests("POST", "/setWebhook").is_empty();

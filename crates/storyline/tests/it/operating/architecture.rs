@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use self::imports::Imports;
 
-/// This file, which contains the names that other files must not use.
+/// The path of this file, which contains the names that other files must not use.
 const THIS: &str = "crates/storyline/tests/it/operating/architecture.rs";
 
 /// A source file: its path below the workspace and its text.
@@ -20,7 +20,7 @@ fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the workspace")
 }
 
-/// Reads every file below a folder of the workspace with a path that ends in `end`.
+/// Reads every file that is below a folder of the workspace and has a path that ends in `end`.
 fn sources(folder: &str, end: &str) -> Vec<Source> {
     let root = workspace();
     let mut found = Vec::new();
@@ -103,7 +103,7 @@ fn a_circle_is_found_however_it_is_written() {
     assert!(circle("use std::fmt; use super::other;").is_empty());
 }
 
-/// Which rooms of the server each room may import.
+/// The main modules of the server, and the other main modules that each one may import.
 const ROOMS: [(&str, &[&str]); 8] = [
     ("runtime", &[]),
     ("i18n", &[]),
@@ -115,7 +115,7 @@ const ROOMS: [(&str, &[&str]); 8] = [
     ("work", &["app", "messages", "i18n", "runtime", "config"]),
 ];
 
-/// The files that know a form which is stored or exported as JSON.
+/// The files that define what is stored or exported as JSON.
 const STORED_FORMS: [&str; 4] =
     ["messages/stored.rs", "app/audit.rs", "app/people/leaving.rs", "app/setup/wizard/state.rs"];
 

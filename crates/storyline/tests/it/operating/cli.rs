@@ -11,7 +11,7 @@ use crate::world::program::{free_port, storyline};
 
 const TOKEN: &str = "123456789:AAE-a_token_that_must_never_be_printed_00";
 const KEYS: &str = "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0czA=";
-/// Longer than the slowest of these commands takes in a debug build.
+/// Time limit for a command, longer than the slowest of these commands takes in a debug build.
 const BOUND: Duration = Duration::from_secs(60);
 
 /// The result of a command.

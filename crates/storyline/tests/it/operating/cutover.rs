@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use crate::world::adopted::{ACCOUNT, Adopted, at, beside_the_legacy_application};
 
-/// The picture and outcome of each story that Storyline posted, and the person who approved it.
+/// A query for the picture and outcome of each story that Storyline posted, and for the person who approved
+/// it.
 const SHOWN: &str = "SELECT m.file_name || ' ' || h.outcome || ' ' || coalesce(u.telegram_first_name, '-')
                        FROM posting_history AS h JOIN media_items AS m ON m.id = h.media_item_id
                        LEFT JOIN users AS u ON u.id = h.posted_by_user_id

@@ -16,7 +16,7 @@ fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the workspace")
 }
 
-/// Returns every file below a folder with a path that ends in `end`.
+/// Returns every file that is below a folder and has a path that ends in `end`.
 fn files(folder: &Path, end: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
@@ -33,8 +33,8 @@ fn pages() -> Vec<Page> {
     first.into_iter().chain(files(&root.join("docs"), ".md")).map(page).collect()
 }
 
-/// Returns the pages that describe the current version, without decision records, which keep the names that
-/// were current when they were written.
+/// Returns the pages that describe the current version. Decision records are left out, because they keep the
+/// names that were used when they were written.
 fn of_today() -> Vec<Page> {
     pages().into_iter().filter(|page| !page.path.components().any(|part| part.as_os_str() == "adr")).collect()
 }
@@ -60,8 +60,8 @@ impl Page {
     }
 }
 
-/// Returns the calls of a program in the code of the current pages: the page and the arguments, without
-/// anything before the program.
+/// Returns the calls of a program in the code of the current pages: for each call the page and the arguments,
+/// without anything before the program's name.
 fn commands(program: &str) -> Vec<(String, Vec<String>)> {
     let mut found = Vec::new();
     for page in of_today() {
@@ -138,7 +138,7 @@ fn names_in(crate_name: &str) -> BTreeSet<String> {
     names
 }
 
-/// Returns what a call of `cargo test` names but cannot find.
+/// Returns a test or crate that a call of `cargo test` names, but that does not exist.
 fn not_found_by_cargo(words: &[String]) -> Option<String> {
     let words: Vec<_> =
         words.iter().map(|word| word.trim_matches('\'')).take_while(|word| *word != "--").collect();

@@ -124,8 +124,8 @@ fn every_page_forbids_scripts_frames_and_strangers() {
             {
                 assert!(policy.contains(rule), "{method} {path}: {policy}");
             }
-            // Only one page runs a script, and only Storyline's own: it fills the browser's time zone into
-            // the form.
+            // Only one page runs a script. The script is Storyline's own, and writes the browser's time zone
+            // into the form.
             let ours = method == "GET" && path == trust;
             assert!(!policy.contains("unsafe"), "{policy}");
             assert_eq!(policy.contains("script-src"), ours, "{policy}");

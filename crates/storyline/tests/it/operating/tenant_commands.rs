@@ -1,5 +1,5 @@
-//! Tests the operator's commands: their output, and their effect on one tenant without touching another. The
-//! list of verbs comes from the program's own help, so that a new verb without a case here fails the test.
+//! Tests the operator's commands: their output, and that they change only the given tenant. The list of verbs
+//! comes from the program's own help, so that a new verb without a case here fails the test.
 
 use domain::ids::Tenant;
 use domain::role::Role;

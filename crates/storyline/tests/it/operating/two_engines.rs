@@ -8,7 +8,8 @@ use testbed::photographs::COLLECTIONS;
 
 use crate::world::adopted::{Adopted, at, beside_the_legacy_application};
 
-/// The main loop of the legacy application: it claims, posts and records what is due, and refills the queue.
+/// A copy of the legacy application's main loop: it claims, posts and records what is due, and refills the
+/// queue.
 struct Older {
     session: Session,
     /// Slots posted by the legacy application.

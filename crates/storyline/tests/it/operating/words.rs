@@ -1,4 +1,4 @@
-//! Tests that the names stored in databases and buttons or used in operators' scripts never change.
+//! Tests that names never change if databases or buttons contain them, or operators' scripts use them.
 
 use std::fmt::Debug;
 use std::str::FromStr;

@@ -1,5 +1,5 @@
-//! Tests the isolation of two teams with equal data: whatever A presses, writes or requests, with any of B's
-//! ids, B's data does not change and A's chat shows none of B's texts.
+//! Tests the isolation of two teams, A and B, with equal data. Whatever A presses, writes or requests with
+//! B's ids, B's data does not change, and A's chat shows none of B's texts.
 
 use domain::post::{DeliveryMode, Origin};
 use domain::role::Role;
@@ -47,7 +47,7 @@ impl<'world> Neighbours<'world> {
         everything
     }
 
-    /// Every button that A could forge to name B's things.
+    /// Returns every button that A could forge with B's ids.
     fn forged(&self) -> Vec<ButtonAction> {
         let at: Timestamp = self.world.testbed.sandbox.clock().now();
         let (post, media, rendition) = (self.post, self.media, self.rendition);
@@ -63,7 +63,7 @@ impl<'world> Neighbours<'world> {
     }
 }
 
-/// Returns a picture as listed by a folder.
+/// Returns a picture as the listing of a folder contains it.
 fn listed(name: &str) -> ListedFile {
     ListedFile {
         identifier: "file".into(),

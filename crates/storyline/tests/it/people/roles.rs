@@ -1,5 +1,5 @@
 //! Tests the permissions of each role through real presses and commands. The actions and commands are read
-//! from the sources, so that a new one without a row here fails the test.
+//! from the sources, so that the test fails if a new one has no row here.
 
 use std::path::Path;
 

@@ -48,8 +48,8 @@ fn a_picture_that_instagram_cannot_prepare_is_given_up_told_once_and_never_picke
     });
 }
 
-/// A temporary fault before the publish: the story is posted in its slot, once, and the chat receives no
-/// message about it.
+/// Checks that after a temporary fault before the publish, the story is posted once, in its slot, and the
+/// chat receives no message about the fault.
 fn passes_unnoticed(on: &str, kind: FaultKind, times: u32) {
     story(1, async |world| {
         world.strike(on, kind, When::Times(times));

@@ -1,4 +1,5 @@
-//! Tests crashes between an effect and its record: kills the process while the sandbox holds back a response.
+//! Tests crashes after an effect and before it is recorded: kills the process while the sandbox holds back a
+//! response.
 
 use jiff::{SignedDuration, Timestamp};
 use sandbox::{Fault, FaultKind, When};

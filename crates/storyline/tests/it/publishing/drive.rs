@@ -35,7 +35,7 @@ async fn next_picked(world: &World) -> Vec<String> {
     next
 }
 
-/// Makes listing the folder fail, so that the library is no longer updated.
+/// Makes requests that list the folder fail, so that the library is no longer updated.
 fn stop_listing(world: &World) {
     let body = r#"{"error":{"code":500,"message":"Internal Error","errors":[{"reason":"backendError"}]}}"#
         .to_owned();
@@ -46,8 +46,8 @@ fn stop_listing(world: &World) {
     );
 }
 
-/// Spoils all pictures but one of each folder, including the next to be picked, without the library noticing.
-/// Checks that two slots are still posted.
+/// Spoils all pictures of each folder except one, among them the next one to be picked, without an update of
+/// the library. Checks that two slots are still posted.
 async fn looks_past(world: &World, spoil: impl Fn(&World, &DriveFile)) -> Vec<DriveFile> {
     let next = next_picked(world).await;
     let mut spoilt = Vec::new();

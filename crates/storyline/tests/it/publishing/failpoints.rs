@@ -16,7 +16,7 @@ use crate::world::program::Program;
 use crate::world::stopped::StoppedServer;
 use crate::world::{World, side_by_side, story};
 
-/// How long to watch a program before moving the clock: short, because most steps change nothing.
+/// How long to watch a program before moving the clock. The time is short because most steps change nothing.
 const LOOK: Duration = Duration::from_millis(60);
 /// Number of steps after which a trial counts as stuck.
 const MOST_LOOKS: usize = 3_000;
@@ -84,13 +84,13 @@ fn receipts(over: &StoppedServer<'_>) -> usize {
     chat.iter().filter(|said| said.from_bot && said.text.starts_with("✅ Live on")).count()
 }
 
-/// Runs one world for each point, concurrently, because they mostly wait for leases to expire.
+/// Runs a test for each point, all of them concurrently, because they mostly wait for leases to expire.
 fn every_slot_has_its_story(points: &[Point]) {
     side_by_side(points, async |world, point| two_slots_have_their_stories(world, *point).await);
 }
 
-/// Crashes before the point and after it: each slot's story is live once and recorded once, and its chat
-/// receives a receipt.
+/// Crashes before the point and after it. Checks that each slot's story is live once and recorded once, and
+/// that its chat receives a receipt.
 async fn two_slots_have_their_stories(world: &mut World, point: Point) {
     let over = world.stop_the_server().await;
     every_hour(&over).await;

@@ -85,7 +85,8 @@ fn transcript(world: &World, creator: &Creator) -> String {
     messages.iter().map(as_read).collect::<Vec<_>>().join("\n")
 }
 
-/// Formats one message: its sender, type, text and buttons. The times in it vary from creator to creator.
+/// Formats one message: its sender, type, text and buttons. Its times are masked, because they vary from
+/// creator to creator.
 fn as_read(message: &ChatMessage) -> String {
     let who = if message.from_bot { "Storyline" } else { "creator" };
     let picture = if message.photo.is_some() { " [picture]" } else { "" };

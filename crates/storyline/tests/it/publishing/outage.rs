@@ -26,7 +26,7 @@ fn eight_hours_without_telegram_cost_their_own_times_one_picture_and_one_message
     story(1, async |world| {
         let creator = world.creator();
         world.leave_by(creator, DeliveryMode::Review).await;
-        // The outage covers two of the day's three times, and the ends of their waiting periods.
+        // The outage covers two of the day's three slots, and lasts until it is too late to answer for them.
         world.go_to("2026-01-10T07:00:00Z".parse().expect("a moment")).await;
         let outage = || FaultKind::Status {
             code: 500,

@@ -1,5 +1,5 @@
-//! Tests pictures sent to the bot: the preview equals the story, and the sender chooses whether to post it,
-//! pin it to a time or keep it.
+//! Tests pictures sent to the bot: the preview equals the story, and the sender chooses to post it now, to
+//! post it at a certain time, or to keep it.
 
 use jiff::SignedDuration;
 use sandbox::ChatMessage;
@@ -12,7 +12,7 @@ fn photograph() -> &'static [u8] {
     COLLECTIONS[1][0].jpeg
 }
 
-/// Sends it from the creator as a file; returns the bot's reply.
+/// Sends a picture from the creator as a file; returns the bot's reply.
 async fn send(world: &World, bytes: &'static [u8], name: &str, mime: &str) -> ChatMessage {
     let creator = world.creator();
     world.testbed.sandbox.telegram().send_document(creator.telegram_user, creator.chat, name, mime, bytes);

@@ -85,7 +85,8 @@ fn where_instagram_lost_it_and_does_not_list_its_stories_no_second_one_is_made()
     });
 }
 
-/// A publish without effect is retried later with the same container, and the story is posted once.
+/// Checks that a publish without effect is retried later with the same container, and that the story is
+/// posted once.
 fn comes_later_by_the_same_container(kind: FaultKind) {
     story(1, async |world| {
         world.strike(PUBLISH, kind, When::Times(1));
@@ -114,8 +115,8 @@ fn a_publish_that_was_not_ready_goes_out_later_by_the_same_container() {
     comes_later_by_the_same_container(graph_refuses(400, 9007, Some(2_207_027)));
 }
 
-/// For `lag`, Instagram reports a published container as merely finished: this must not cause a second
-/// publish.
+/// Lets Instagram report a published container as only finished for a time of `lag`. Checks that this does
+/// not cause a second publish.
 fn lag_is_no_reason_to_publish_again(lag: SignedDuration) {
     story(1, async |world| {
         world.testbed.sandbox.instagram().behave(|behaviour| {
@@ -148,7 +149,8 @@ fn a_story_that_is_listed_is_not_sent_again_where_its_container_lags_and_the_quo
             behaviour.publish_lag = SignedDuration::from_hours(25);
             behaviour.republish = Republish::Duplicate;
         });
-        // Yesterday's story leaves the rolling day just as today's enters it.
+        // Yesterday's story becomes older than 24 hours just when today's story is published, so the quota
+        // does not rise.
         let yesterday = at - SignedDuration::from_hours(24) + SignedDuration::from_secs(10);
         instagram.share_in_app_at(name, &"yesterday's".into(), yesterday).expect("an id");
         world.strike(PUBLISH, FaultKind::DropAfter, When::Times(1));
@@ -162,8 +164,8 @@ fn a_story_that_is_listed_is_not_sent_again_where_its_container_lags_and_the_quo
     });
 }
 
-/// Checks that the story is published only once, that a day later its people are asked to look at the profile
-/// rather than told that it is not live, and that later stories are posted as planned.
+/// Checks that the story is published only once, and that later stories are posted as planned. A day later,
+/// people must be asked to look at the profile; they must not be told that the story is not live.
 async fn is_never_sent_again(world: &World) {
     let mut first = None;
     while first.is_none() {

@@ -97,8 +97,8 @@ fn of_fifty_decisions_at_once_on_two_servers_one_is_done() {
             done += usize::from(matches!(one.await.expect("no panic"), Decided::Done(_)));
         }
         assert_eq!(done, 1);
-        // A commit normally notifies the workers of work that became due; these decisions did not come from
-        // buttons, so do it here.
+        // A pressed button normally notifies the workers of work that became due. These decisions did not
+        // come from buttons, so the test notifies them here.
         for app in [world.testbed.app(), &second.app] {
             Work::VARIANTS.iter().for_each(|work| app.notifier.notify(*work));
         }

@@ -1,4 +1,5 @@
-//! Tests rescheduling a story: an hour later from the list, or this evening for a sent picture.
+//! Tests how stories are moved to another time: an hour later with a button in the list, or to this evening
+//! for a picture that a person sent.
 
 use domain::post::{DeliveryMode, PostState};
 use jiff::{SignedDuration, Timestamp};

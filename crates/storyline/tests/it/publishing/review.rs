@@ -160,7 +160,8 @@ fn never_again_means_never() {
         world.leave_by(world.creator(), DeliveryMode::Automatic).await;
         let sixty_days = now(world) + SignedDuration::from_hours(60 * 24);
         world.until_stories(7).await;
-        // All other pictures were shown and rest, so skip days until they can be shown again.
+        // All other pictures have been shown and cannot be shown again for a while, so skip the days until
+        // then.
         let (day, fresh_again) =
             (SignedDuration::from_hours(24), sixty_days - SignedDuration::from_hours(4 * 24));
         while now(world) < fresh_again {

@@ -1,4 +1,4 @@
-//! Runs replicas for a full day: restarted in turn, or with wrong clocks.
+//! Runs replicas for a full day. They are restarted in turn, or have wrong clocks.
 
 use std::path::PathBuf;
 use std::time::Duration;

@@ -1,5 +1,5 @@
-//! Tests `/stop` in every state of a post: after its commit no publish starts, and the reply names what could
-//! not be stopped.
+//! Tests `/stop` in every state of a post: after the commit no publish starts, and the reply names the
+//! stories that could not be stopped.
 
 use domain::post::{DeliveryMode, PostState};
 use jiff::SignedDuration;
@@ -49,7 +49,7 @@ fn a_reserved_story_is_taken_back() {
     is_taken_back(DeliveryMode::Automatic, PostState::Reserved);
 }
 
-/// Keeps a post in a state by a permanent fault.
+/// Uses a permanent fault to keep a post in a state.
 async fn held(world: &World, mode: DeliveryMode, fault_at: &str, state: PostState) {
     world.leave_by(world.creator(), mode).await;
     let away = FaultKind::Status { code: 500, body: String::new(), retry_after: None };

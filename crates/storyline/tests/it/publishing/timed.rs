@@ -14,8 +14,8 @@ use crate::world::{World, story};
 /// How long to watch a program before moving the clock.
 const LOOK: Duration = Duration::from_millis(70);
 
-/// Adds a post at an instant with a picture chosen by the mix; records its slot, if any, as the planner
-/// would.
+/// Adds a post at an instant; its picture is picked by the category mix. If it has a slot, records the slot
+/// as the planner would.
 async fn want(world: &World, publish_at: Timestamp, slot: Option<Slot>, mode: DeliveryMode) {
     let (tenant, _) = world.creator().tenant(&world.testbed).await.expect("a tenant");
     let app = world.testbed.app();

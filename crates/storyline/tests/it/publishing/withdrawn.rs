@@ -10,7 +10,7 @@ use server::runtime::notify::Work;
 use crate::world::adopted::{Adopted, beside_the_legacy_application};
 use crate::world::{World, side_by_side, story};
 
-/// A creator with a next story that has a stored rendition, while the library is no longer listed.
+/// A creator with a stored rendition for the next story, and with a library that is no longer listed.
 struct Shelved<'a> {
     world: &'a World,
     post: PostId,
@@ -252,8 +252,8 @@ fn another_folder_takes_back_the_posts_of_the_one_before() {
     });
 }
 
-/// Lets the legacy application's library post automatically, and changes the file of the next story after it
-/// is chosen.
+/// Posts automatically from the legacy application's library, and changes the file of the next story after it
+/// was chosen.
 fn once_chosen_from_disk(fate: impl Fn(&Adopted, &str), told: usize, posted: bool) {
     const CHOSEN: &str =
         "SELECT m.file_path FROM posting_queue AS q JOIN media_items AS m ON m.id = q.media_item_id

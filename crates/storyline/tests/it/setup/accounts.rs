@@ -30,7 +30,8 @@ async fn stays_connected(world: &World) {
     }
 }
 
-/// Instagram refuses only this call, once, with an error that normally requires connecting again.
+/// Checks that the account stays connected if Instagram refuses only this call, and only once, with an error
+/// that normally means that the account must be reconnected.
 fn one_refusal_costs_nothing(on: &str, code: i64) {
     story(1, async |world| {
         world.until_reserved().await;

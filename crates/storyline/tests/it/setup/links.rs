@@ -1,4 +1,4 @@
-//! Tests links to connect an account: their effect, and everything they reject, each with a helpful message.
+//! Tests links for connecting an account: what they do, and what they reject with a helpful message.
 
 use jiff::SignedDuration;
 use sandbox::Page;

@@ -1,5 +1,5 @@
-//! Tests that Continue is accepted only from the page that the link opens: no other page can press it in a
-//! visitor's browser.
+//! Tests that Continue is accepted only from the page that the link opens, so that no other page can submit
+//! its form in a visitor's browser.
 
 use sandbox::{Browser, Page};
 use server::app::Provider;
@@ -75,7 +75,8 @@ fn a_page_of_another_site_cannot_press_continue_in_its_visitors_browser() {
                         victim.submit(&of_a_stranger(&link, &form_token), "Look").await.expect("a page");
                     assert_eq!((page.status, page.passed.len()), (403, 1), "{}", page.html);
                     assert!(page.html.contains(REFUSED) && page.html.contains("in the chat again"));
-                    // The attacker knows the link, and so gets a valid form token, but for their own cookie.
+                    // The attacker knows the link and can get a valid form token, but it only matches the
+                    // attacker's own cookie.
                     form_token = open(world, &link).await.form_token;
                 }
                 if !opened_before {

@@ -1,4 +1,5 @@
-//! Tests the guided set-up as people use it: with buttons, pasted addresses, detours, and coming back later.
+//! Tests the guided set-up as people use it: they press buttons, paste addresses, go back and forth, and come
+//! back later.
 
 use domain::post::DeliveryMode;
 use jiff::SignedDuration;

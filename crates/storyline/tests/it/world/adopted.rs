@@ -51,7 +51,7 @@ pub(crate) fn at(text: &str) -> Timestamp {
     text.parse().expect("a moment")
 }
 
-/// Runs a story beside the legacy application.
+/// Runs a test beside the legacy application.
 pub(crate) fn beside_the_legacy_application(told: impl AsyncFnOnce(&Adopted)) {
     on_a_database(Database::empty(), async |database| {
         let adopted = Adopted::open(database.clone()).await;
@@ -124,7 +124,7 @@ impl Adopted {
         .await;
     }
 
-    /// Adds a new picture, as the legacy application's own command would index it.
+    /// Adds a new picture to the library in the way in which the legacy application's own command does.
     pub(crate) async fn index(&self, file: &str, bytes: &[u8]) {
         let (category, name) = file.split_once('/').expect("a folder and a name");
         self.run(&format!(

@@ -1,4 +1,4 @@
-//! One button of each kind, about things of the caller's choice.
+//! Creates one button of each kind, about things that the caller chooses.
 
 use domain::ids::{MediaId, PostId};
 use domain::lock::WhenDry;
@@ -20,14 +20,14 @@ pub(crate) struct Things {
 }
 
 impl Things {
-    /// Ids that no tenant has.
+    /// Returns ids that no tenant has.
     pub(crate) fn of_nobody() -> Self {
         let (post, media) = (PostId(uuid::Uuid::from_u128(1)), MediaId(uuid::Uuid::from_u128(2)));
         let at = "2026-01-11T18:00:00Z".parse().expect("a time");
         Self { post, media, rendition: [7; 32], chat: -4, at }
     }
 
-    /// One button of each kind.
+    /// Returns one button of each kind.
     pub(crate) fn buttons(&self) -> Vec<ButtonAction> {
         let on = OnPost { on_post: self.post, seen: Some(PostState::AwaitingReview) };
         let picture = ShownPicture { media: self.media, rendition: self.rendition };
@@ -71,7 +71,7 @@ impl Things {
     }
 }
 
-/// The word that the database has for a button.
+/// Returns the name under which the database stores a button.
 pub(crate) fn word(button: &ButtonAction) -> String {
     button.store().action
 }

@@ -1,4 +1,4 @@
-//! Talks to the bot in a story: sends texts, presses buttons, and reads the chat.
+//! Talks to the bot in a test: sends texts, presses buttons, and reads the chat.
 
 use domain::ids::{Tenant, UserId};
 use domain::post::{DeliveryMode, PostState};
@@ -9,7 +9,7 @@ use testbed::creator::Creator;
 use crate::world::World;
 
 impl World {
-    /// Sends a text from a creator, and settles.
+    /// Sends a text from a creator, and waits until the server has settled.
     pub(crate) async fn say(&self, creator: &Creator, text: &str) {
         self.testbed.sandbox.telegram().say(creator.telegram_user, creator.chat, text);
         self.settle().await;

@@ -1,4 +1,4 @@
-//! Creates a database for each story, cloned from the migrated template.
+//! Creates a database for each test, cloned from the migrated template.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -8,7 +8,7 @@ use store::sealed::Keyring;
 use testbed::database::rehearsal::Session;
 use url::Url;
 
-/// A story's own database.
+/// The database of one test.
 #[derive(Clone, Debug)]
 pub(crate) struct Database {
     pub(crate) owner: SecretString,

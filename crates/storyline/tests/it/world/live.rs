@@ -1,5 +1,5 @@
-//! Prepares live creators once, by running the set-up itself, and clones them for each story: their database
-//! and the sandbox's state.
+//! Prepares live creators once by running the real set-up, then clones their database and the sandbox's state
+//! for each test.
 
 use jiff::Timestamp;
 use sandbox::{Sandbox, Snapshot};
@@ -11,7 +11,7 @@ use tokio::sync::OnceCell;
 use super::{CREATORS, World};
 use crate::world::database::Database;
 
-/// A number of creators, at the moment when the last of them went live.
+/// The state of several creators when the last of them has just gone live.
 pub(super) struct Live {
     creators: Vec<Creator>,
     sandbox: Snapshot,
@@ -22,7 +22,7 @@ pub(super) struct Live {
 }
 
 impl Live {
-    /// Returns the prepared creators, shared by all stories of this process.
+    /// Returns the prepared creators, shared by all tests of this process.
     pub(super) async fn creators(number: usize) -> &'static Self {
         static MADE: [OnceCell<Live>; CREATORS.len()] = [const { OnceCell::const_new() }; CREATORS.len()];
         MADE[number - 1].get_or_init(|| Self::set_up(number)).await
@@ -44,7 +44,7 @@ impl Live {
         Self { creators: world.creators, sandbox, template, keys: world.keys, now }
     }
 
-    /// Returns a separate world for one story.
+    /// Returns a separate world for one test.
     pub(super) async fn world(&self, database: Database) -> World {
         let store = database.store(&self.keys).await;
         let any_port = sandbox::Options { listen: ([127, 0, 0, 1], 0).into(), now: self.now, seed: 1 };

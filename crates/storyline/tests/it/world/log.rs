@@ -7,12 +7,12 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
-/// Returns everything that the program has logged so far, in all stories of this process.
+/// Returns everything that the program has logged so far, in all tests of this process.
 pub(crate) fn logged() -> String {
     String::from_utf8_lossy(&LOGGED.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
 }
 
-/// Returns the newest error lines, of all stories.
+/// Returns the newest error lines of all tests.
 pub(crate) fn trouble() -> String {
     let logged = logged();
     let failed: Vec<&str> = logged.lines().filter(|line| line.contains("ERROR")).collect();

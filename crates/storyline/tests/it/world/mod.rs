@@ -1,4 +1,4 @@
-//! Sets up the world of a story: a migrated database, the sandbox, the server, and live creators.
+//! Sets up the world of a test: a migrated database, the sandbox, the server, and live creators.
 
 pub(crate) mod adopted;
 pub(crate) mod buttons;
@@ -30,7 +30,7 @@ use database::Database;
 use log::listen_in;
 use promises::Allowed;
 
-/// The start time of every story: early enough for a first slot on the same day in each zone.
+/// The start time of every test, early enough for a first slot on the same day in each time zone.
 const MORNING: &str = "2026-01-10T05:00:00Z";
 
 const CREATORS: [NewCreator; 2] = [
@@ -40,14 +40,14 @@ const CREATORS: [NewCreator; 2] = [
 /// A wait with more steps than this is treated as an endless loop.
 const MOST_STEPS: usize = 5_000;
 
-/// Everything that a story works with.
+/// Everything that a test works with.
 pub(crate) struct World {
     pub(crate) testbed: Testbed,
     /// All creators, in order of arrival.
     pub(crate) creators: Vec<Creator>,
     pub(crate) database: Database,
     pub(crate) keys: SecretString,
-    /// Exceptions to the promises that are checked at the end.
+    /// Exceptions to the promises; the promises are checked at the end of the test.
     pub(crate) allowed: Allowed,
     /// Gives access to the database, whether or not the server runs.
     store: Store,
@@ -87,7 +87,7 @@ impl World {
         &self.creators[0]
     }
 
-    /// Settles; returns the next due time.
+    /// Waits until the server has settled; returns the next due time.
     pub(crate) async fn settle(&self) -> Option<Timestamp> {
         match self.testbed.settle().await {
             Ok(next) => next,
@@ -126,7 +126,7 @@ impl World {
         panic!("many steps, and still no {what}");
     }
 
-    /// Moves on until every creator has this many stories.
+    /// Moves the clocks until every creator has this many stories.
     pub(crate) async fn until_stories(&self, number: usize) {
         let all = |world: &Self| {
             world.creators.iter().all(|creator| creator.stories(&world.testbed).len() >= number)
@@ -135,8 +135,8 @@ impl World {
         self.settle().await;
     }
 
-    /// Moves on until every creator has this many slots with an outcome; returns the outcomes of the first
-    /// creator.
+    /// Moves the clocks until every creator has this many slots with an outcome; returns the outcomes of the
+    /// first creator.
     pub(crate) async fn until_outcomes(&self, number: usize) -> Vec<String> {
         for _ in 0..MOST_STEPS {
             let mut fewest = usize::MAX;
@@ -152,7 +152,7 @@ impl World {
         panic!("many steps, and fewer than {number} outcomes");
     }
 
-    /// Moves through all due times up to `at`, and settles there.
+    /// Moves through all due times up to `at`, and waits there until the server has settled.
     pub(crate) async fn go_to(&self, at: Timestamp) {
         while let Some(next) = self.settle().await.filter(|next| *next <= at) {
             self.testbed.move_to(next);
@@ -161,7 +161,7 @@ impl World {
         self.settle().await;
     }
 
-    /// Moves on until a post with a stored rendition waits for its time; returns that time.
+    /// Moves the clocks until a post with a stored rendition waits for its time; returns that time.
     pub(crate) async fn until_reserved(&self) -> Timestamp {
         for _ in 0..MOST_STEPS {
             let slots = self.slots(self.creator()).await;
@@ -224,12 +224,12 @@ impl World {
     }
 }
 
-/// Returns a fault that makes Graph refuse a request, without effect.
+/// Returns a fault that makes the Graph API refuse a request, so that it has no effect.
 pub(crate) fn graph_refuses(status: u16, code: i64, subcode: Option<i64>) -> FaultKind {
     FaultKind::Status { code: status, body: graph_body(code, subcode), retry_after: None }
 }
 
-/// Returns the response body of a refusal by Graph.
+/// Returns the response body with which the Graph API refuses a request.
 pub(crate) fn graph_body(code: i64, subcode: Option<i64>) -> String {
     let mut error = serde_json::json!({ "message": "refused", "type": "OAuthException", "code": code });
     if let Some(subcode) = subcode {

@@ -1,5 +1,5 @@
-//! Checks the three promises at the end of every story: nothing twice, nothing lost, nothing crossed between
-//! tenants.
+//! Checks the three promises at the end of every test: nothing is posted twice, nothing is lost, and nothing
+//! crosses from one tenant to another.
 
 use std::collections::BTreeSet;
 
@@ -8,27 +8,28 @@ use testbed::creator::Creator;
 
 use super::World;
 
-/// What a story leaves behind on purpose, apart from showing each Drive picture once in a planned slot.
+/// What a test leaves behind on purpose, apart from Drive pictures that are each shown once in a planned
+/// slot.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Allowed {
     /// Pictures shown again because people chose to, or long after the first time.
     pub(crate) duplicates: usize,
     /// Pictures of one person's Drive that another person sent.
     pub(crate) cross_tenant: usize,
-    /// Stories with a picture that is in no Drive, so that the scoreboard cannot recognise it.
+    /// Stories with a picture that is in no person's Drive, so that the scoreboard cannot recognise it.
     pub(crate) unrecognised: usize,
     /// Stories that a person scheduled for a time outside the slots.
     pub(crate) beside_slots: usize,
 }
 
 impl World {
-    /// Turns off the check of the promises for this story, for the given reason.
+    /// Turns off the check of the promises for this test, for the given reason.
     pub(crate) fn promise_nothing(&mut self, reason: &'static str) {
         self.excused = Some(reason);
     }
 
-    /// Checks that nothing was posted twice, lost or crossed, and that the history and the messages match what
-    /// is live.
+    /// Checks that nothing was posted twice, nothing was lost and nothing crossed between tenants, and that
+    /// the history and the messages match what is live.
     pub(super) async fn keeps_its_promises(&self) {
         if let Some(reason) = self.excused {
             tracing::info!(reason, "the promises are not checked");

@@ -10,8 +10,8 @@ use testbed::creator::Creator;
 use super::World;
 use super::database::Database;
 
-/// Domain time that passes with each step while something is due: leases of two seconds expire well before a
-/// slot's time limit.
+/// How far the domain time moves with each step while something is due. It is small, so that leases of two
+/// seconds expire well before a slot's time limit.
 const PACE: SignedDuration = SignedDuration::from_secs(2);
 
 /// What remains of a world after its server was stopped.
@@ -75,7 +75,7 @@ impl StoppedServer<'_> {
             .expect("a clock that moves");
     }
 
-    /// Waits until the sandbox's log shows a condition.
+    /// Waits until a condition on the sandbox's log is true.
     pub(crate) async fn until(&self, what: &str, seen: impl FnMut() -> bool) {
         assert!(self.sandbox.log().until(PATIENCE, seen).await, "waited in vain for {what}");
     }
@@ -92,7 +92,7 @@ impl StoppedServer<'_> {
         self.live().len()
     }
 
-    /// The stories on the profile, oldest first.
+    /// Returns the stories on the profile, oldest first.
     pub(crate) fn live(&self) -> Vec<sandbox::Story> {
         self.sandbox.instagram().profile(self.creator.username).expect("a profile").stories
     }

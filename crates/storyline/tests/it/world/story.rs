@@ -1,5 +1,5 @@
-//! Runs a story: prepares a database, the sandbox, the server and live creators, enforces a time limit,
-//! checks the three promises at the end, and drops the database even if the story fails.
+//! Runs a test: prepares a database, the sandbox, the server and live creators, enforces a time limit, checks
+//! the three promises at the end, and drops the database even if the test fails.
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::time::Duration;
@@ -12,20 +12,21 @@ use super::World;
 use super::database::Database;
 use super::live::Live;
 
-/// The time limit of a story, sufficient even on a busy machine.
+/// The time limit of a test, sufficient even on a busy machine.
 const LIMIT: Duration = Duration::from_secs(180);
 
-/// Runs a story with this many creators, connected and live.
+/// Runs a test with this many creators, connected and live.
 pub(crate) fn story(creators: usize, told: impl AsyncFnOnce(&mut World)) {
     block_on(tell(creators, |_| {}, told));
 }
 
-/// Runs a story with a modified server configuration and no creators.
+/// Runs a test with a modified server configuration and no creators.
 pub(crate) fn story_with(adjust: impl FnOnce(&mut Config), told: impl AsyncFnOnce(&mut World)) {
     block_on(tell(0, adjust, told));
 }
 
-/// Runs the same story concurrently for each case, with one creator each: for stories that mostly wait.
+/// Runs the same test for each case, with one creator each. The cases run concurrently, because they mostly
+/// wait.
 #[expect(clippy::needless_pass_by_value, reason = "a closure stands where it is passed")]
 pub(crate) fn side_by_side<T>(cases: impl IntoIterator<Item = T>, told: impl AsyncFn(&mut World, T)) {
     let told = &told;
@@ -35,7 +36,7 @@ pub(crate) fn side_by_side<T>(cases: impl IntoIterator<Item = T>, told: impl Asy
     });
 }
 
-/// Provides a database and drops it afterwards, even if the story panics.
+/// Provides a database and drops it afterwards, even if the test panics.
 pub(crate) fn on_a_database(database: impl Future<Output = Database>, told: impl AsyncFnOnce(&Database)) {
     block_on(lend(database, async |database| {
         tokio::time::timeout(LIMIT, told(database)).await.expect("it ends in time");

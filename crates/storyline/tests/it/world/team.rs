@@ -1,5 +1,5 @@
-//! Adds groups to a story: people with roles, buttons with any action under a real message, and the results
-//! of presses.
+//! Adds groups to a test: people with roles, buttons with any action under a real message, and the results of
+//! presses.
 
 use domain::ids::{Tenant, UserId};
 use domain::post::DeliveryMode;
@@ -17,7 +17,7 @@ use testbed::PATIENCE;
 use crate::world::World;
 use crate::world::log::trouble;
 
-/// Goes live with every story posted by hand.
+/// The choices for going live with every story posted by hand.
 pub(crate) const BY_HAND: GoLive =
     GoLive { mode: DeliveryMode::Manual, posts_on_silence: false, first: None, dry_run: false };
 

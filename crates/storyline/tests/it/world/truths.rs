@@ -1,10 +1,10 @@
-//! Checks at the end of every story that messages about a post say what became of it.
+//! Checks at the end of every test that messages about a post say what became of it.
 
 use testbed::database::rehearsal::Session;
 
 use super::World;
 
-/// Words of a message about a post that has ended, and the outcomes (with their causes) of which they are true.
+/// Words in a message about a post that has ended, and a function that returns whether they are true.
 type Claim = (&'static str, fn(&Ended) -> bool);
 
 /// How a post ended, as the history stores it.
@@ -19,7 +19,8 @@ impl Ended {
         outcomes.contains(&self.outcome.as_str())
     }
 
-    /// Instagram was asked to publish it, and nobody knows whether it did.
+    /// Returns whether the story may be live: Instagram was asked to publish it, but did not confirm the
+    /// result.
     fn may_be_live(&self) -> bool {
         const UNPROVEN: [&str; 4] =
             ["posted_elsewhere", "lost", "never_answered", "record_incomplete_maybe_live"];

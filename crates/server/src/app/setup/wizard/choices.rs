@@ -44,18 +44,18 @@ pub enum WizardNotice {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Choices {
-    /// Increases with every change to show.
+    /// A counter that increases with every change that the message must show.
     pub turn: u64,
-    /// IANA name, from the browser or chosen.
+    /// IANA name of the time zone, from the browser or chosen by the person.
     pub zone: Option<String>,
     pub per_day: u8,
-    /// First hour of the day for stories.
+    /// The hour of the day from which stories are posted.
     pub opens: u8,
-    /// Last hour of the day for stories.
+    /// The hour of the day until which stories are posted.
     pub closes: u8,
     /// Who approves stories.
     pub mode: Option<DeliveryMode>,
-    /// Whether a story without an answer is posted.
+    /// Whether a story is posted if there is no answer in time.
     pub posts_on_silence: bool,
     /// The picture for the first story.
     pub first: Option<MediaId>,
@@ -63,7 +63,7 @@ pub struct Choices {
     pub path: Vec<DriveFolder>,
     /// Page of the picker, starting at 0.
     pub page: usize,
-    /// Whether a folder is being chosen although one is set already.
+    /// Whether the person is choosing another folder to replace the one that is set.
     pub picking: bool,
     /// The part of the schedule that is being changed.
     pub panel: Option<WizardPanel>,

@@ -43,8 +43,8 @@ impl WizardContext<'_> {
         Ok(Answer::none())
     }
 
-    /// Returns whether the set-up is finished and a part is being changed: then each step is
-    /// followed by the end.
+    /// Returns whether the set-up is finished and the person is changing a part of it. The wizard then
+    /// returns to its last step.
     async fn is_set_up(&mut self) -> Result<bool, AppError> {
         Ok(self.tx.settings().await?.lifecycle != Lifecycle::Onboarding)
     }

@@ -4,7 +4,7 @@ use url::Url;
 
 use super::choices::WizardNotice;
 
-/// Minimum length of a Drive folder id, so that ordinary words are not taken for one.
+/// Minimum length of a Drive folder id, so that ordinary words are not mistaken for one.
 const SHORTEST_ID: usize = 15;
 
 /// Returns the folder id in the pasted text: a Drive address, or the id itself.

@@ -1,6 +1,6 @@
 //! The guided set-up: the current step, the choices so far, and the order of the steps. It is one message,
-//! edited from step to step. After a visit to the browser it moves to a new message, because edits do not
-//! notify.
+//! edited from step to step. After a visit to the browser it moves to a new message, because Telegram sends
+//! no notification for an edit.
 
 mod choices;
 mod context;

@@ -1,4 +1,5 @@
-//! Handles pressed buttons and typed lines in the set-up. Each shows the step again, or answers why not.
+//! Handles pressed buttons and typed lines in the set-up. Each one shows the step again, or is answered with
+//! the reason why it does nothing.
 
 use domain::ids::{Tenant, UserId};
 use domain::role::{Permission, may};
@@ -13,7 +14,7 @@ use crate::app::{App, AppError};
 use crate::i18n::{Words, plain};
 use crate::messages::{Answer, Message, SetupStep, Step, WizardAction, WizardButton, WizardPanel};
 
-/// The purpose of a typed line.
+/// What a typed line is for.
 enum Typed {
     /// A Drive folder, or why the line does not refer to one.
     Folder(Result<super::DriveFolder, WizardNotice>),

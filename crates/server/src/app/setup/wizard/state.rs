@@ -52,8 +52,8 @@ impl Wizard {
         tx.save_wizard(&row, now).await
     }
 
-    /// Stores the set-up and edits its message. If that message is not sent yet, the change is shown after it
-    /// was.
+    /// Stores the set-up and edits its message. If that message has not been sent yet, the change is shown
+    /// after it is sent.
     pub async fn show(&mut self, tx: &mut TenantTx, now: Timestamp) -> Result<(), StoreError> {
         self.choices.turn += 1;
         self.save(tx, now).await?;
@@ -62,7 +62,7 @@ impl Wizard {
         Message::Wizard.to(chat).edit(tx, message, now).await
     }
 
-    /// Stores the set-up and shows it in a new message. The previous message changes to `farewell`, without
+    /// Stores the set-up and shows it in a new message. The previous message then shows `farewell` and no
     /// buttons.
     pub async fn show_anew(
         &mut self,

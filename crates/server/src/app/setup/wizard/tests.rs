@@ -184,7 +184,7 @@ fn states() -> Vec<(&'static str, WizardView)> {
     ]
 }
 
-/// Renders one state of a step.
+/// A function that renders one state of a step.
 type RenderStep = Box<dyn Fn(Words) -> Rendered>;
 
 /// Returns every step in every state, to be rendered in any language.

@@ -88,9 +88,9 @@ pub struct WizardView {
     pub lifecycle: Lifecycle,
     /// How stories are delivered, if chosen.
     pub mode: Option<DeliveryMode>,
-    /// Whether a story without an answer is posted.
+    /// Whether a story is posted if there is no answer in time.
     pub posts_on_silence: bool,
-    /// Whether every step runs except publishing.
+    /// Whether a dry run is on: every step runs except publishing.
     pub dry_run: bool,
     pub account: Option<AccountFact>,
     /// Whether Google Drive is connected.
@@ -104,9 +104,10 @@ pub struct WizardView {
     pub rejects: Vec<Rejected>,
     /// Folders to choose from.
     pub listing: Listing,
-    /// The link to connect this step's account; personal unless the chat is a group.
+    /// The link for connecting this step's account. In a private chat, only this person can use it; in a
+    /// group, it leads to the bot's private chat.
     pub link: Option<Url>,
-    /// The current or resulting schedule.
+    /// The stored schedule after the set-up; before that, the schedule that results from the choices.
     pub schedule: Schedule,
     /// The next stories, soonest first.
     pub coming: Vec<Slot>,
@@ -127,7 +128,7 @@ fn shown(categories: &[CategoryCount]) -> i64 {
 }
 
 impl WizardView {
-    /// Pictures of the library that can be a story, from wherever they come.
+    /// Returns the number of pictures in the library that can be a story, from all sources.
     pub fn pictures(&self) -> i64 {
         shown(&self.categories)
     }
@@ -139,7 +140,7 @@ impl WizardView {
 }
 
 impl App {
-    /// Returns what the set-up of a tenant shows now; `None` without a set-up. If the listing is
+    /// Returns what the set-up of a tenant shows now; `None` if the tenant has no set-up. If the listing is
     /// [`Listing::Ask`], the caller must list the folders afterwards, with no transaction open.
     pub async fn wizard_view(
         &self,
@@ -180,8 +181,8 @@ impl App {
         }))
     }
 
-    /// Returns the subfolders of a Drive folder, or why they cannot be shown. Calls Google: no transaction
-    /// may be open.
+    /// Returns the subfolders of a Drive folder, or why they cannot be shown. Calls Google, so the caller
+    /// must not have a transaction open.
     pub async fn list_folders(&self, tenant: Tenant, inside: &str) -> Listing {
         match self.drive_folders(tenant, inside).await {
             Ok(files) => Listing::Folders(files.into_iter().filter_map(place).collect()),

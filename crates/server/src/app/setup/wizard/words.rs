@@ -1,4 +1,5 @@
-//! Shared by the steps of the set-up: buttons, names on buttons, and counts.
+//! Functions that the steps of the set-up share: they create buttons, and shorten names for buttons and
+//! texts.
 
 use domain::caption::{fit, plain as without_controls};
 
@@ -28,7 +29,7 @@ pub(super) fn name(text: &str) -> Arg {
     crate::i18n::name(text, NAME_UNITS)
 }
 
-/// Shortens such a name for a button.
+/// Shortens a name chosen by a person or a provider, for a button.
 pub(super) fn label(text: &str) -> Arg {
     Arg::Name(fit(&without_controls(text), BUTTON_UNITS).into_owned())
 }

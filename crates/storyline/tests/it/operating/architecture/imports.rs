@@ -1,5 +1,5 @@
-//! Finds which file of a crate imports which: reads with `syn` every `use` and every path that starts with
-//! `crate`, `super` or `self`. Follows a re-export to the file that it names.
+//! Finds which files of a crate import which others: uses `syn` to read every `use` and every path that
+//! starts with `crate`, `super` or `self`. Follows a re-export to the file that it names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,12 +18,12 @@ struct File {
     path: String,
     /// Absolute paths used in the file, in order.
     named: Vec<Module>,
-    /// Paths re-exported by `pub use`: exported name and target.
+    /// Paths re-exported by `pub use`: the exported name and its target.
     offered: BTreeMap<String, Module>,
 }
 
 impl Imports {
-    /// Reads the sources of one crate, given as path below the `src` folder and text.
+    /// Reads the sources of one crate; each source is given as its path below the `src` folder and its text.
     pub(crate) fn read<'a>(sources: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let files = sources.into_iter().map(|(path, text)| {
             let module = module_of(path);
@@ -90,10 +90,11 @@ fn module_of(path: &str) -> Module {
     module
 }
 
-/// Collects the paths used in a file, made absolute relative to the module that uses them.
+/// A collector of the paths used in a file. Relative paths are made absolute, starting from the module that
+/// uses them.
 struct Reader {
     at: Module,
-    /// Child modules in separate files: a path can start with one of them.
+    /// Child modules in separate files. A path can start with the name of such a module.
     children: BTreeSet<String>,
     named: Vec<Module>,
     offered: BTreeMap<String, Module>,

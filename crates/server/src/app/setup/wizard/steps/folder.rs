@@ -16,13 +16,13 @@ use crate::messages::{Answer, Button, Context, WizardAction, folder_name, reject
 
 /// Folders per page.
 const PAGE: usize = 8;
-/// Maximum number of reasons to name; the others are left out.
+/// At most this many reasons are listed; the others are left out.
 const MOST_REASONS: usize = 3;
-/// Maximum number of categories to name; the others are counted.
+/// At most this many categories are listed by name; the others are only counted.
 const MOST_CATEGORIES: usize = 12;
 /// Longest name of a category, in UTF-16 units.
 const NAME_UNITS: usize = 60;
-/// Maximum depth of the picker.
+/// Maximum depth of folders in the picker.
 const DEEPEST: usize = 30;
 
 pub(in crate::app::setup::wizard) fn render(view: &WizardView, cx: &Context<'_>) -> Shown {
@@ -31,7 +31,7 @@ pub(in crate::app::setup::wizard) fn render(view: &WizardView, cx: &Context<'_>)
         (Listing::Folders(folders), _) => pick(view, folders, cx),
         (_, Some(folder)) if folder.read => found(view, folder, cx),
         (_, Some(folder)) => reading(view, folder, cx),
-        // No folder is chosen and none were listed: the step still offers a way to continue.
+        // No folder is chosen, and the folders were not listed. The step still offers a way to continue.
         (_, None) => cannot_list(view, DriveTrouble::Silent, cx),
     }
 }
@@ -246,7 +246,8 @@ pub(in crate::app::setup::wizard) async fn read_again(
     Ok(Answer::line(plain!(context.words, "folder-reading-answer")))
 }
 
-/// Finds the folder that a pasted line refers to. Calls Drive: no transaction may be open.
+/// Finds the folder that a pasted line refers to. Calls Drive, so the caller must not have a transaction
+/// open.
 pub(in crate::app::setup::wizard) async fn find(
     app: &App,
     tenant: Tenant,

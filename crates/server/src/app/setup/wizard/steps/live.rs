@@ -1,4 +1,4 @@
-//! The end of the set-up: live, waiting for a picture, or paused.
+//! The last step of the set-up: the tenant is live, waits for its first picture, or is paused.
 
 use store::settings::Lifecycle;
 

@@ -1,4 +1,4 @@
-//! The schedule step: shows a suggestion to accept or to change part by part.
+//! The schedule step: shows a suggested schedule that the person can accept, or change part by part.
 
 use domain::schedule::{Plan, Variation};
 
@@ -11,9 +11,9 @@ use crate::app::setup::wizard::words::{Shown, back, name, tap};
 use crate::i18n::{Arg, Html, digits, html, plain};
 use crate::messages::{Answer, Button, Context, WizardAction, WizardPanel, city_of, weekday_or_time};
 
-/// Offered numbers of stories per day.
+/// The numbers of stories per day that people can choose from.
 const PER_DAY: [u8; 5] = [1, 2, 3, 5, 8];
-/// Offered first and last hours.
+/// The first and last hours that people can choose from.
 const HOURS: [(u8, u8); 6] = [(9, 21), (8, 20), (10, 22), (7, 23), (12, 20), (18, 2)];
 
 pub(in crate::app::setup::wizard) fn render(view: &WizardView, cx: &Context<'_>) -> Shown {
@@ -45,7 +45,7 @@ fn suggestion(view: &WizardView, cx: &Context<'_>) -> Shown {
     (vec![head, next_times(view, cx), lasts(view, cx)], buttons)
 }
 
-/// For example "3 stories a day between 9:00 and 21:00".
+/// Returns the plan, for example "3 stories a day between 9:00 and 21:00".
 pub(super) fn plan(view: &WizardView, cx: &Context<'_>) -> Html {
     let stories = view.schedule.plan.posts_per_day();
     match &view.schedule.plan {
@@ -58,7 +58,7 @@ pub(super) fn plan(view: &WizardView, cx: &Context<'_>) -> Html {
     }
 }
 
-/// For example "Next: about 16:10, 20:02, Tue 09:05 (Berlin)."
+/// Returns the next times as a sentence, for example "Next: about 16:10, 20:02, Tue 09:05 (Berlin)."
 pub(super) fn next_times(view: &WizardView, cx: &Context<'_>) -> Html {
     match times(view, cx) {
         Some(times) => html!(cx, "schedule-next", times = times),
@@ -66,7 +66,8 @@ pub(super) fn next_times(view: &WizardView, cx: &Context<'_>) -> Html {
     }
 }
 
-/// For example "about 16:10, 20:02, Tue 09:05 (Berlin)"; `None` if the plan has no further time.
+/// Returns the next times, for example "about 16:10, 20:02, Tue 09:05 (Berlin)"; `None` if the plan has no
+/// more times.
 pub(super) fn times(view: &WizardView, cx: &Context<'_>) -> Option<Html> {
     if view.coming.is_empty() {
         return None;

@@ -37,7 +37,7 @@ pub(in crate::app::setup::wizard) fn render(view: &WizardView, cx: &Context<'_>)
     (vec![head, first, schedule::lasts(view, cx)], buttons)
 }
 
-/// Returns how stories are posted, in the first person.
+/// Returns a sentence in which the bot says how stories are posted.
 pub(super) fn how(mode: Option<DeliveryMode>, posts_on_silence: bool, cx: &Context<'_>) -> Html {
     match mode {
         Some(DeliveryMode::Review) if posts_on_silence => html!(cx, "how-silence"),
