@@ -93,6 +93,8 @@ pub enum Cause {
     NeverAnswered,
     /// The post's row lacks a value that its state requires. A publish request was already sent.
     RecordIncompleteMaybeLive,
+    /// The team did not find it on the profile.
+    NotThere,
     // Storyline itself
     TooLate,
     /// The post's row lacks a value that its state requires. No publish request has been sent yet.

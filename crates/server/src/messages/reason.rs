@@ -100,6 +100,7 @@ fn words_of(cause: &Cause, cx: &Context<'_>) -> Html {
         Cause::PostedElsewhere => html!(cx, "cause-posted-elsewhere"),
         Cause::Lost => html!(cx, "cause-lost"),
         Cause::NeverAnswered => html!(cx, "cause-never-answered"),
+        Cause::NotThere => html!(cx, "cause-not-there"),
         Cause::RecordIncompleteMaybeLive => html!(cx, "cause-record-incomplete-maybe-live"),
         Cause::TooLate => html!(cx, "cause-too-late"),
         Cause::RecordIncomplete => html!(cx, "cause-record-incomplete"),

@@ -40,6 +40,7 @@ cause-container-not-found = Instagram can't find the prepared story any more
 cause-not-in-time = Instagram didn't publish it in time
 cause-posted-elsewhere = another program posted it. Check your profile before posting it again
 cause-lost = Instagram lost track of it. Check your profile before posting it again
+cause-not-there = your team didn't find it on the profile
 cause-never-answered = Instagram never confirmed it. Check your profile before posting it again
 cause-record-incomplete-maybe-live = my record of it is incomplete. Check your profile before posting it again
 cause-too-late = it was too late

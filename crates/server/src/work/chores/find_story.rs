@@ -37,7 +37,7 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>, id: PostId) -> Resul
         Some((posted, destination)) => {
             let from = (posted.sent_at - TOLERANCE).max(posted.posted_at - AT_MOST_BEFORE);
             match stories::unknown(app, tenant, &destination, from..posted.posted_at + TOLERANCE).await? {
-                Ok(found) => found.only(),
+                Ok(found) => stories::only(&found),
                 Err(error) if now.duration_since(posted.posted_at) < LISTED => return Err(error.into()),
                 Err(_) => None,
             }
