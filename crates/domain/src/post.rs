@@ -263,14 +263,6 @@ pub fn publish_after_yes(publish_at: Timestamp, now: Timestamp) -> Timestamp {
 /// How long before its slot a story's container is created, so that the story can go live on time.
 pub const CONTAINER_LEAD: SignedDuration = SignedDuration::from_secs(60);
 
-/// How long Instagram's status may be out of date after an unclear publish request.
-pub const SETTLE: SignedDuration = SignedDuration::from_secs(60);
-
-/// How many checks must find that a container is finished but not published, and that its story is not
-/// listed, before the container is published again. The first and the last of these checks are at least
-/// [`SETTLE`] apart.
-pub const READS_BEFORE_AGAIN: u32 = 4;
-
 /// Returns whether a story planned for `publish_at` is too late to be worth publishing at `now`.
 pub fn is_too_late(publish_at: Timestamp, now: Timestamp, lateness_budget: SignedDuration) -> bool {
     now.duration_since(publish_at) > lateness_budget

@@ -5,6 +5,7 @@
 //! answers, crashes and delays.
 
 use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
 /// The longest that a publish may take effect after it was recorded as sent, including our own delay before the call.
@@ -69,7 +70,8 @@ pub enum People {
 }
 
 /// A person's answer to the question whether a story is live.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, EnumString)]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case", const_into_str)]
 pub enum TeamSays {
     Live,

@@ -42,6 +42,11 @@ impl<K> Lease<K> {
         Instant::now() < self.act_before
     }
 
+    /// Shortens the time in which an external request may still be started.
+    pub fn act_within(&mut self, limit: Duration) {
+        self.act_before = self.act_before.min(Instant::now() + limit);
+    }
+
     /// Restarts the lease's time, after the claim was renewed in the database.
     pub fn renewed(&mut self, length: Duration) {
         self.act_before = Instant::now() + length / 2;

@@ -10,6 +10,7 @@ mod stories;
 mod wire;
 
 use std::fmt;
+use std::time::Duration;
 
 use reqwest::RequestBuilder;
 use secrecy::{ExposeSecret, SecretString};
@@ -19,7 +20,7 @@ use url::Url;
 pub use error::InstagramError;
 pub use facebook::{Facebook, FacebookHosts, FreshToken};
 pub use oauth::{AccountType, LongToken, Profile, SCOPES, ShortToken};
-pub use publish::{ContainerId, ContainerStatus, MediaId, Quota};
+pub use publish::{ContainerId, ContainerStatus, MediaId, PUBLISH_TIMEOUT, Quota};
 pub use remedy::{Remedy, container_remedy};
 pub use stories::LiveStory;
 
@@ -86,7 +87,17 @@ impl Instagram {
         request: RequestBuilder,
         secrets: &[&SecretString],
     ) -> Result<T, InstagramError> {
-        let call = Call { provider: "instagram", operation, timeout: ORDINARY, limit: JSON_LIMIT };
+        self.ask_within(ORDINARY, operation, request, secrets).await
+    }
+
+    async fn ask_within<T: DeserializeOwned>(
+        &self,
+        timeout: Duration,
+        operation: &'static str,
+        request: RequestBuilder,
+        secrets: &[&SecretString],
+    ) -> Result<T, InstagramError> {
+        let call = Call { provider: "instagram", operation, timeout, limit: JSON_LIMIT };
         let answer = self.http.ask(call, request).await?;
         wire::content(&answer).ok_or_else(|| InstagramError::from_refusal(&answer, secrets))
     }

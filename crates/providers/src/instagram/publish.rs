@@ -17,6 +17,9 @@ use crate::http::Certainty;
 const DEFAULT_QUOTA: u32 = 50;
 const DEFAULT_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// How long to wait for the answer to a publish.
+pub const PUBLISH_TIMEOUT: Duration = Duration::from_secs(20);
+
 /// The id of a container: a story that is prepared but not published.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ContainerId(pub String);
@@ -116,7 +119,7 @@ impl Instagram {
     ) -> Result<MediaId, InstagramError> {
         let form = [("creation_id", container.0.as_str())];
         let request = self.post(&[ig_user, "media_publish"], token).form(&form);
-        match self.ask::<Created>("publish", request, &[token]).await {
+        match self.ask_within::<Created>(PUBLISH_TIMEOUT, "publish", request, &[token]).await {
             Ok(created) => Ok(MediaId(created.id.0)),
             Err(error) if error.status.is_some() => {
                 Err(InstagramError { certainty: Certainty::Unclear, ..error })

@@ -3,6 +3,7 @@
 use domain::ids::{MediaId, PostId, UserId};
 use domain::lock::WhenDry;
 use domain::post::{DeliveryMode, PostState};
+use domain::reconcile::TeamSays;
 use domain::role::Role;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -56,6 +57,11 @@ pub enum Change<'a> {
         decision: Decision,
         post: PostId,
         state: PostState,
+    },
+    /// A person said whether a story is live that Instagram did not confirm.
+    StoryIs {
+        post: PostId,
+        says: TeamSays,
     },
     Requested {
         post: PostId,
@@ -170,6 +176,7 @@ impl Change<'_> {
             Self::PracticeChanged { .. } => "practice_changed",
             Self::WentLive { .. } => "went_live",
             Self::Decided { decision, .. } => decision.name(),
+            Self::StoryIs { .. } => "story_is",
             Self::Requested { .. } => "asked_now",
             Self::PictureRequested { .. } => "picture_wanted",
             Self::TakenBack { .. } => "taken_back",
@@ -222,6 +229,7 @@ impl Change<'_> {
                 both(lifecycle(from), mode(Some(*chosen), *posts_on_silence))
             }
             Self::Decided { post: id, state, .. } => both(post(id, state), json!({ "post": id })),
+            Self::StoryIs { post, says } => after(json!({ "post": post, "says": says })),
             Self::Requested { post } => after(json!({ "post": post })),
             Self::PictureRequested { post, at } => after(json!({ "post": post, "at": at })),
             Self::TakenBack { post: id, state } => (Some(post(id, state)), None),

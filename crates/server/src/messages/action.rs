@@ -3,6 +3,7 @@
 use domain::ids::{MediaId, PostId};
 use domain::lock::WhenDry;
 use domain::post::{DeliveryMode, PostState};
+use domain::reconcile::TeamSays;
 use domain::role::Permission;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,8 @@ pub enum ButtonAction {
     Posted(OnPost),
     /// Schedules a reminder in an hour about a story to post by hand.
     Later(OnPost),
+    /// Says whether a story is live that Instagram did not confirm.
+    StoryIs(StoryIs),
     // A picture that a person sent
     PictureNow(ShownPicture),
     PictureAt(PictureAt),
@@ -72,6 +75,13 @@ pub enum ButtonAction {
 pub struct OnPost {
     pub on_post: PostId,
     pub seen: Option<PostState>,
+}
+
+/// A person's answer to the question whether a story is live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoryIs {
+    pub post: PostId,
+    pub says: TeamSays,
 }
 
 /// A picture that a message shows: its library item and its preview.
@@ -162,7 +172,7 @@ impl ButtonAction {
     /// Returns the permission that a person needs to press the button.
     pub fn permission(&self) -> Permission {
         match self {
-            Self::Approve(_) | Self::Posted(_) | Self::Later(_) => Permission::Approve,
+            Self::Approve(_) | Self::Posted(_) | Self::Later(_) | Self::StoryIs(_) => Permission::Approve,
             Self::PictureNow(_) | Self::PictureAt(_) | Self::PictureNext(_) => Permission::Approve,
             Self::Undo(_) | Self::PictureUndo | Self::NextUndo(_) => Permission::Withdraw,
             Self::Skip(_) | Self::QueueSkip(_) | Self::QueueMove(_) => Permission::Skip,

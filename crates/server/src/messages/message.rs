@@ -28,7 +28,7 @@ use super::settings::Settings;
 use super::status::Status;
 use super::stopped::Stopped;
 use super::tenant_move::{MoveOffer, MoveSettled, Moved};
-use super::{help, offer};
+use super::{help, is_it_live, offer};
 
 /// All kinds of messages. The variant names are the values of `outbox.kind`; the data is `outbox.payload`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, IntoStaticStr, VariantNames)]
@@ -49,6 +49,8 @@ pub enum Message {
     Offer,
     /// Asks people to post a story by hand.
     HandOff,
+    /// Asks the team whether a story is live.
+    IsItLive,
     Published(Published),
     Failed(NotPosted),
     Missed(NotPosted),
@@ -98,6 +100,7 @@ impl Message {
             Self::FirstPicture(first) => first.render(cx),
             Self::Offer => offer::render(cx.post?, false, cx),
             Self::HandOff => offer::render(cx.post?, true, cx),
+            Self::IsItLive => is_it_live::render(cx.post?, cx),
             Self::Published(published) => published.render(cx),
             Self::Failed(failed) => failed.failed(cx),
             Self::Missed(missed) => missed.missed(cx),

@@ -8,6 +8,7 @@ mod context;
 mod denied;
 mod first_picture;
 mod help;
+mod is_it_live;
 mod json;
 mod library;
 mod message;
@@ -35,7 +36,7 @@ mod wizard_button;
 
 pub use self::action::{
     ButtonAction, ComingStory, Group, HowLong, ModeChoice, OnPost, PauseLength, PictureAt, PracticeChoice,
-    RequestedStory, SetupStep, ShownPicture, StopUndo, WhenDryChoice,
+    RequestedStory, SetupStep, ShownPicture, StopUndo, StoryIs, WhenDryChoice,
 };
 pub use self::answer::Answer;
 pub use self::chat::BackAgain;

@@ -109,7 +109,7 @@ fn manual_buttons(post: &PostView, cx: &Context<'_>) -> Vec<Vec<Button>> {
     ]
 }
 
-fn ended(post: &PostView, outcome: Outcome, manual: bool, cx: &Context<'_>) -> Html {
+pub(super) fn ended(post: &PostView, outcome: Outcome, manual: bool, cx: &Context<'_>) -> Html {
     let time = cx.clock_time(post.ended_at.unwrap_or(post.publish_at));
     let by = by(post, cx);
     let reason = Reason { cause: post.cause.clone(), why: post.why.clone() };

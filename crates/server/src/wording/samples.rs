@@ -199,8 +199,13 @@ pub(super) fn samples(names: Names<'_>) -> Vec<Sample> {
         Message::Next(Next::Requested { post: Some(post.id), automatic: true, taken_back: None })
     };
     for (state, post) in posts(names) {
-        for message in [Message::Offer, Message::HandOff, automatic(&post), Message::Picture(picture(names))]
-        {
+        for message in [
+            Message::Offer,
+            Message::HandOff,
+            Message::IsItLive,
+            automatic(&post),
+            Message::Picture(picture(names)),
+        ] {
             let (state, post) = (state.clone(), Some(post.clone()));
             if matches!(message, Message::Offer) {
                 let (state, message, post) = (format!("{state}, practice"), Message::Offer, post.clone());

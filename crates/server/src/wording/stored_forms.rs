@@ -48,6 +48,7 @@ fn stored() -> Vec<(&'static str, Value)> {
         ("first_picture", json!({ "publish_at": "2026-01-10T11:00:00Z" })),
         ("offer", Value::Null),
         ("hand_off", Value::Null),
+        ("is_it_live", Value::Null),
         (
             "published",
             json!({ "account": "harbour", "published_at": "2026-01-10T09:10:00Z", "picture": "07".repeat(32) }),

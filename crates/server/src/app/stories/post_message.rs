@@ -19,6 +19,14 @@ pub(crate) async fn show_again(tx: &mut TenantTx, id: PostId, now: Timestamp) ->
     Ok(())
 }
 
+/// Edits the question whether a post's story is live, if it was asked, to show how the post ended.
+pub(crate) async fn close_question(tx: &mut TenantTx, id: PostId, now: Timestamp) -> Result<(), StoreError> {
+    if let Some((chat, message)) = tx.message_about(id, Message::IsItLive.kind()).await? {
+        Message::IsItLive.to(chat).about(id).edit(tx, message, now).await?;
+    }
+    Ok(())
+}
+
 /// Edits the message of a picture to show its current state.
 pub(crate) async fn show_picture_again(
     tx: &mut TenantTx,

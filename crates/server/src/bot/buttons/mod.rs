@@ -155,6 +155,7 @@ async fn carry_out(
         ButtonAction::Reject(on) => review::decide(press, on, Decision::Reject).await,
         ButtonAction::Posted(on) => review::decide(press, on, Decision::PostedByHand).await,
         ButtonAction::Later(on) => review::later(press, on).await,
+        ButtonAction::StoryIs(answer) => review::story_is(press, answer).await,
         ButtonAction::PictureNow(picture) => pictures::post(press, picture, When::Now).await,
         ButtonAction::PictureAt(at) => pictures::post(press, at.picture, When::At(at.at)).await,
         ButtonAction::PictureNext(picture) => pictures::post(press, picture, When::NextTime).await,

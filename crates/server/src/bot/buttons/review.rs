@@ -1,11 +1,14 @@
 //! Handles the buttons under a story that waits for approval or for posting by hand.
 
+use domain::reconcile::TeamSays;
+
 use super::pressed::Pressed;
 use crate::app::AppError;
+use crate::app::audit::Change;
 use crate::app::stories::decision::Decision;
 use crate::app::stories::review::Decided;
 use crate::i18n::plain;
-use crate::messages::{Answer, OnPost, clock_time};
+use crate::messages::{Answer, OnPost, StoryIs, clock_time};
 
 /// Applies a decision about a post.
 pub(super) async fn decide(
@@ -36,5 +39,21 @@ pub(super) async fn later(press: &mut Pressed<'_>, on: OnPost) -> Result<Answer,
     Ok(Answer::line(match again {
         Some(at) => plain!(press.words, "later-answer", time = clock_time(press.words, at, &zone)),
         None => plain!(press.words, "review-too-late"),
+    }))
+}
+
+/// Records whether a story is live that Instagram did not confirm. The worker that asked ends the post.
+pub(super) async fn story_is(
+    press: &mut Pressed<'_>,
+    StoryIs { post, says }: StoryIs,
+) -> Result<Answer, AppError> {
+    let now = press.app.clock.now();
+    if !press.tx.people_say(post, says, now).await? {
+        return Ok(Answer::line(plain!(press.words, "review-too-late")));
+    }
+    Change::StoryIs { post, says }.record(press.tx, Some(press.user), now).await?;
+    Ok(Answer::line(match says {
+        TeamSays::Live => plain!(press.words, "review-is-live"),
+        TeamSays::NotThere => plain!(press.words, "review-not-there"),
     }))
 }

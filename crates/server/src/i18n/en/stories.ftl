@@ -36,6 +36,10 @@ offer-released = ↩️ Taken back{ $reason }. Nothing was posted.
 offer-maybe-live = ⚠️ It may be live{ $reason }.
 offer-failed = ⚠️ Not posted{ $reason }.
 
+is-it-live = ⚠️ Instagram didn't confirm the story for { $time }. Please look at <b>@{ $account }</b>: is the story there?
+is-it-live-yes = It's live
+is-it-live-no = It isn't there
+
 # What its buttons answer.
 review-too-late = Already decided. The message shows how.
 review-approved = It will be posted at { $time }.
@@ -44,6 +48,8 @@ review-skipped = Skipped. Nothing was posted.
 review-swapped = I'm preparing another picture.
 review-rejected = Rejected. This picture won't be posted.
 review-posted = Marked as posted.
+review-is-live = Thank you. The story is recorded as live.
+review-not-there = Thank you. The story is recorded as not posted.
 later-answer = I'll send it again at { $time }.
 
 # A picture that a person sent.

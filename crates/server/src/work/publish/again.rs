@@ -9,7 +9,7 @@ use store::posts::{Hold, Transition};
 use store::settings::Lifecycle;
 
 use super::reconcile::QUESTION;
-use super::send::publish;
+use super::send::{PUBLISH_WITHIN, publish};
 use super::settle::{back, fail};
 use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
@@ -47,6 +47,7 @@ pub(super) async fn same_container(
     }
     let sent = Transition::PublishSent { quota_before: quota_used };
     tx.move_post(&mut lease, &sent, Hold::Keep(app.lease), now).await?;
+    lease.act_within(PUBLISH_WITHIN);
     tx.commit().await?;
     publish(app, lease, &context, &destination).await
 }

@@ -149,7 +149,11 @@ async fn ask_people(
             Stories::Unanswered | Stories::Nothing | Stories::Ours => "Instagram does not find the container",
         };
         tracing::warn!(tenant = %lease.key.tenant, post = %lease.key.id, why, "asking the team whether a story is live");
-        Message::IsItLive.to(context.settings.telegram_chat_id).about(context.post.id).send(&mut tx, now).await?;
+        Message::IsItLive
+            .to(context.settings.telegram_chat_id)
+            .about(context.post.id)
+            .send(&mut tx, now)
+            .await?;
     }
     tx.ask_again(lease, now + SLOW_QUESTION, &found.why, None).await?;
     tx.commit().await?;

@@ -1,8 +1,11 @@
 //! Sends a story at its time: stores the intent to publish, then sends the publish once.
 
+use std::time::Duration;
+
 use domain::cause::Cause;
+use domain::reconcile::LATE_EFFECT;
 use jiff::SignedDuration;
-use providers::instagram::ContainerId;
+use providers::instagram::{ContainerId, PUBLISH_TIMEOUT};
 use store::lease::{Lease, PostKey, PublishLock};
 use store::post_context::{Destination, Lifecycles};
 use store::posts::{Hold, Transition};
@@ -19,6 +22,13 @@ use store::post_context::PostContext;
 const BUSY: SignedDuration = SignedDuration::from_secs(2);
 /// The delay between an unclear answer to a publish and the first poll.
 pub(super) const FIRST_QUESTION: SignedDuration = SignedDuration::from_secs(5);
+
+/// A publish is sent within this time after it was recorded as sent, or not at all. With the time to wait for its
+/// answer, this is our own part of [`LATE_EFFECT`].
+pub(super) const PUBLISH_WITHIN: Duration = Duration::from_secs(10);
+
+const _: () =
+    assert!(PUBLISH_WITHIN.as_secs() + PUBLISH_TIMEOUT.as_secs() < LATE_EFFECT.as_secs().unsigned_abs());
 
 /// Publishes a finished container.
 pub(in crate::work) async fn step(app: &App, mut lease: Lease<PostKey>) -> Result<(), AppError> {
@@ -54,6 +64,7 @@ async fn write_intent(
         PublishLock::Ours { quota_used } => {
             let step = Transition::PublishSent { quota_before: quota_used };
             tx.move_post(lease, &step, Hold::Keep(app.lease), now).await?;
+            lease.act_within(PUBLISH_WITHIN);
             app.commit(Point::Intent, tx).await?;
             Ok(Some((context, destination)))
         }

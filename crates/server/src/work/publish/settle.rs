@@ -12,6 +12,7 @@ use store::post_context::PostContext;
 use store::posts::{Post, Transition};
 use store::settings::Settings;
 
+use crate::app::stories::post_message::{close_question, show_again};
 use crate::app::{App, AppError};
 use crate::messages::{Message, Outgoing, Published};
 use crate::runtime::failpoint::Point;
@@ -127,6 +128,7 @@ pub(in crate::work) async fn fail(
     let (now, maybe_live) = (app.clock.now(), cause.may_be_live());
     let mut tx = app.store.begin(lease.key.tenant).await?;
     give_up(&mut tx, lease, context, Ending::failed(cause), now).await?;
+    close_question(&mut tx, context.post.id, now).await?;
     if let Some(destination) = &context.destination {
         let counted = context.post.publish_sent_at.filter(|_| maybe_live);
         tx.release_publish_lock(&destination.account.ig_user_id, context.post.id, counted).await?;
@@ -195,8 +197,9 @@ pub(super) async fn record_live(
     let mut tx = app.store.begin(lease.key.tenant).await?;
     end(&mut tx, lease, post, &Ending::live(story), now).await?;
     tx.release_publish_lock(&account.ig_user_id, post.id, Some(sent_at)).await?;
+    close_question(&mut tx, post.id, now).await?;
     match post.message {
-        Some(_) => crate::app::stories::post_message::show_again(&mut tx, post.id, now).await?,
+        Some(_) => show_again(&mut tx, post.id, now).await?,
         None => {
             receipt(post, settings, account, now).send(&mut tx, now).await?;
         }
