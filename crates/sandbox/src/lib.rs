@@ -33,7 +33,7 @@ pub use crate::faults::{Fault, FaultId, FaultKind, Faults, HeldRequest, When};
 pub use crate::google::{Google, GoogleError};
 pub use crate::hosts::Hosts;
 pub use crate::instagram::{
-    AccountType, AnswerShape, Behaviour, ContainerView, Instagram, Profile, Republish, Story,
+    AccountType, AnswerShape, Behaviour, ContainerView, Instagram, Profile, Republish, Story, StoryMedia,
 };
 pub use crate::log::{Effect, EffectLine, Log, RequestLine};
 pub use crate::page::{Claims, NextStoryButton, NextStoryPress};

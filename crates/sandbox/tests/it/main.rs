@@ -11,3 +11,4 @@ mod scoreboard;
 mod stories;
 mod telegram;
 mod webhook;
+mod witnesses;
