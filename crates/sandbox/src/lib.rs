@@ -30,7 +30,7 @@ mod world;
 pub use crate::browser::{Browser, BrowserError, Page};
 pub use crate::clock::Clock;
 pub use crate::faults::{Fault, FaultId, FaultKind, Faults, HeldRequest, When};
-pub use crate::google::{Google, GoogleError};
+pub use crate::google::{Google, GoogleError, MissingParent};
 pub use crate::hosts::Hosts;
 pub use crate::instagram::{
     AccountType, AnswerShape, Behaviour, ContainerView, Instagram, Profile, Republish, Story, StoryMedia,

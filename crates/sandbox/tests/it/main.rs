@@ -1,6 +1,7 @@
 //! Tests the emulators over real HTTP.
 
 mod drive;
+mod drive_manners;
 mod facebook_login;
 mod faults;
 mod google_login;
