@@ -4,6 +4,7 @@
 //! memory, ids are generated from the seed, and time is the sandbox's own [`Clock`], which only callers move.
 //! The emulators reject what the real services reject, with the same bodies.
 
+mod answers;
 mod arguments;
 mod browser;
 mod clock;
@@ -40,4 +41,6 @@ pub use crate::page::{Claims, NextStoryButton, NextStoryPress};
 pub use crate::sandbox::{Options, Sandbox};
 pub use crate::scoreboard::{Person, Scoreboard};
 pub use crate::snapshot::Snapshot;
-pub use crate::telegram::{Answer, Button, ChatMessage, Limits, Photo, PressError, Pressed, Telegram};
+pub use crate::telegram::{
+    Answer, Button, ChatMessage, Limits, Photo, PressError, Pressed, Telegram, WebhookRetries,
+};

@@ -11,5 +11,6 @@ mod page;
 mod scoreboard;
 mod stories;
 mod telegram;
+mod telegram_manners;
 mod webhook;
 mod witnesses;
