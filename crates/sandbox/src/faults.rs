@@ -3,8 +3,11 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
+
+use crate::clock::Clock;
 
 /// A fault: what happens, to which requests, and how often.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -42,6 +45,14 @@ pub enum FaultKind {
     Hold,
     /// The request takes effect, but the response reports an error.
     ErrorAfterEffect { status: u16, body: String },
+    /// A publish takes effect `seconds` later on the sandbox's clock. Until then the container reads
+    /// `FINISHED` and nothing shows the story. Other requests are refused.
+    LateEffect {
+        seconds: i64,
+        /// Status and body of the answer; without it the connection is closed.
+        #[serde(default)]
+        answer: Option<(u16, String)>,
+    },
     /// The container created by this request stays `IN_PROGRESS`.
     StuckContainer,
     /// The container created by this request ends as `ERROR`.
@@ -57,6 +68,8 @@ pub enum FaultKind {
 pub enum When {
     /// The next `n` requests.
     Times(u32),
+    /// All requests within this many seconds on the sandbox's clock.
+    ForSeconds(i64),
     /// Every `k`-th request.
     Every(u32),
     Always,
@@ -81,6 +94,8 @@ struct Armed {
     id: FaultId,
     fault: Fault,
     matched: u32,
+    /// When it was armed.
+    since: Timestamp,
 }
 
 #[derive(Debug, Default)]
@@ -90,14 +105,20 @@ struct Register {
 }
 
 /// The faults of one sandbox. Clones share them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Faults {
+    clock: Clock,
     register: Arc<Mutex<Register>>,
     held: Arc<watch::Sender<Vec<HeldRequest>>>,
     releases: Arc<watch::Sender<u64>>,
 }
 
 impl Faults {
+    pub(crate) fn new(clock: Clock) -> Self {
+        let (register, held, releases) = Default::default();
+        Self { clock, register, held, releases }
+    }
+
     fn register(&self) -> MutexGuard<'_, Register> {
         self.register.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -106,7 +127,7 @@ impl Faults {
     pub fn arm(&self, fault: Fault) -> FaultId {
         let mut register = self.register();
         let id = FaultId(register.next_number());
-        register.armed.push(Armed { id, fault, matched: 0 });
+        register.armed.push(Armed { id, fault, matched: 0, since: self.clock.now() });
         id
     }
 
@@ -144,6 +165,7 @@ impl Faults {
 
     /// Returns the fault for this request, if any, and counts the match.
     pub(crate) fn strike(&self, method: &str, path: &str) -> Option<FaultKind> {
+        let now = self.clock.now();
         let mut register = self.register();
         for armed in &mut register.armed {
             if !matches(&armed.fault.on, method, path) {
@@ -152,6 +174,7 @@ impl Faults {
             armed.matched = armed.matched.saturating_add(1);
             let struck = match armed.fault.when {
                 When::Times(times) => armed.matched <= times,
+                When::ForSeconds(span) => now.duration_since(armed.since) < SignedDuration::from_secs(span),
                 When::Every(step) => armed.matched.is_multiple_of(step.max(1)),
                 When::Always => true,
             };

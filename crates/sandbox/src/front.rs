@@ -9,6 +9,8 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
+use jiff::SignedDuration;
+
 use crate::arguments::Arguments;
 use crate::faults::FaultKind;
 use crate::listener::Link;
@@ -78,7 +80,9 @@ pub(crate) async fn front(
     let answer = tokio::spawn(serving).await;
     let answer = answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response());
     match fault {
-        Some(FaultKind::DropBefore | FaultKind::DropAfter) => link.cut(),
+        Some(FaultKind::DropBefore | FaultKind::DropAfter | FaultKind::LateEffect { answer: None, .. }) => {
+            link.cut()
+        }
         Some(FaultKind::Hold) => tokio::select! {
             () = world.shared.faults.hold(&method, &shown) => {}
             () = world.shared.closing.cancelled() => link.cut(),
@@ -104,11 +108,20 @@ async fn serve(
     let answer = match &fault {
         Some(FaultKind::DropBefore) => StatusCode::BAD_GATEWAY.into_response(),
         Some(FaultKind::Status { code, body, retry_after }) => instead(*code, body, *retry_after),
+        Some(FaultKind::LateEffect { .. })
+            if !address.segments.iter().any(|name| name == "media_publish") =>
+        {
+            instead(501, "{}", None)
+        }
         _ => {
             let arguments = Arguments::read(&query, &parts.headers, &body).await;
             let container_fault = match fault {
                 Some(FaultKind::StuckContainer) => Some(ContainerFault::Stuck),
                 Some(FaultKind::ErrorContainer { code }) => Some(ContainerFault::Error(code)),
+                _ => None,
+            };
+            let late = match fault {
+                Some(FaultKind::LateEffect { seconds, .. }) => Some(SignedDuration::from_secs(seconds)),
                 _ => None,
             };
             let asked = Asked {
@@ -117,12 +130,16 @@ async fn serve(
                 headers: parts.headers,
                 arguments,
                 container_fault,
+                late,
             };
             dispatch(&world, &host, &asked).await
         }
     };
     let answer = match &fault {
         Some(FaultKind::ErrorAfterEffect { status, body }) => instead(*status, body, None),
+        Some(FaultKind::LateEffect { answer: Some((status, body)), .. }) if answer.status().is_success() => {
+            instead(*status, body, None)
+        }
         _ => answer,
     };
     signed_off(&world, answer, host, &method, shown, fault.as_ref())
@@ -131,7 +148,7 @@ async fn serve(
 async fn dispatch(world: &World, host: &str, asked: &Asked) -> Response {
     match host {
         "telegram" => telegram::wire::answer(&world.telegram, asked).await,
-        "ig-www" | "ig-api" | "ig-graph" | "fb-graph" => {
+        "ig-www" | "ig-api" | "ig-graph" | "fb-graph" | "ig-cdn" => {
             instagram::wire::answer(&world.instagram, host, asked).await
         }
         "g-accounts" | "g-oauth" | "g-api" | "g-userinfo" => google::wire::answer(&world.google, host, asked),
@@ -152,7 +169,10 @@ fn signed_off(
     if let Ok(id) = HeaderValue::from_str(&id) {
         answer.headers_mut().insert("x-request-id", id);
     }
-    let cut = matches!(fault, Some(FaultKind::DropBefore | FaultKind::DropAfter));
+    let cut = matches!(
+        fault,
+        Some(FaultKind::DropBefore | FaultKind::DropAfter | FaultKind::LateEffect { answer: None, .. })
+    );
     let summary = answer.extensions().get::<Summary>().map(|summary| summary.0.clone());
     world.shared.log.request(RequestLine {
         seq: 0,

@@ -4,6 +4,7 @@
 //! memory, ids are generated from the seed, and time is the sandbox's own [`Clock`], which only callers move.
 //! The emulators reject what the real services reject, with the same response bodies.
 
+mod answers;
 mod arguments;
 mod browser;
 mod clock;
@@ -30,14 +31,16 @@ mod world;
 pub use crate::browser::{Browser, BrowserError, Page};
 pub use crate::clock::Clock;
 pub use crate::faults::{Fault, FaultId, FaultKind, Faults, HeldRequest, When};
-pub use crate::google::{Google, GoogleError};
+pub use crate::google::{Google, GoogleError, MissingParent};
 pub use crate::hosts::Hosts;
 pub use crate::instagram::{
-    AccountType, AnswerShape, Behaviour, ContainerView, Instagram, Profile, Republish, Story,
+    AccountType, AnswerShape, Behaviour, ContainerView, Instagram, Profile, Republish, Story, StoryMedia,
 };
 pub use crate::log::{Effect, EffectLine, Log, RequestLine};
 pub use crate::page::{Claims, NextStoryButton, NextStoryPress};
 pub use crate::sandbox::{Options, Sandbox};
 pub use crate::scoreboard::{Person, Scoreboard};
 pub use crate::snapshot::Snapshot;
-pub use crate::telegram::{Answer, Button, ChatMessage, Limits, Photo, PressError, Pressed, Telegram};
+pub use crate::telegram::{
+    Answer, Button, ChatMessage, Limits, Photo, PressError, Pressed, Telegram, WebhookRetries,
+};

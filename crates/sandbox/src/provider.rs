@@ -26,10 +26,11 @@ pub(crate) struct Shared {
 
 impl Shared {
     pub(crate) fn new(base: Url, now: Timestamp) -> reqwest::Result<Self> {
+        let clock = Clock::at(now);
         Ok(Self {
             base,
-            clock: Clock::at(now),
-            faults: Faults::default(),
+            faults: Faults::new(clock.clone()),
+            clock,
             log: Log::default(),
             client: client()?,
             closing: CancellationToken::new(),

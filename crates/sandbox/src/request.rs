@@ -1,6 +1,7 @@
 //! A request in the form that the emulators receive.
 
 use axum::http::{HeaderMap, Method, header};
+use jiff::SignedDuration;
 
 use crate::arguments::Arguments;
 
@@ -19,6 +20,8 @@ pub(crate) struct Asked {
     pub(crate) headers: HeaderMap,
     pub(crate) arguments: Arguments,
     pub(crate) container_fault: Option<ContainerFault>,
+    /// How long after its answer a publish takes effect.
+    pub(crate) late: Option<SignedDuration>,
 }
 
 impl Asked {

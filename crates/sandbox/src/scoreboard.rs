@@ -45,6 +45,7 @@ struct Known {
 
 /// Compares all stories and chat pictures of `people`.
 pub(crate) fn count(world: &World, people: &[Person]) -> Scoreboard {
+    world.instagram.settle();
     let pictures = &world.pictures;
     let (google, instagram, telegram) =
         (world.google.model(), world.instagram.model(), world.telegram.model());
@@ -52,13 +53,13 @@ pub(crate) fn count(world: &World, people: &[Person]) -> Scoreboard {
     let mut board = Scoreboard::default();
     for account in &instagram.accounts {
         board.stories_ever += account.stories.len();
-        board.stories_live += account.used(world.now(), SignedDuration::ZERO);
+        board.stories_live += account.shown(world.now(), SignedDuration::ZERO).count();
         let owner = people.iter().find(|person| person.instagram_username == account.username);
         let mut shown: BTreeSet<&str> = BTreeSet::new();
         let mut containers: BTreeMap<&str, usize> = BTreeMap::new();
         for story in &account.stories {
             let repeats = containers.entry(&story.container).or_default();
-            *repeats += 1;
+            *repeats += usize::from(!story.in_app);
             let repeated = *repeats > 1;
             match recognise(pictures, &known, &story.sha256, &story.bytes) {
                 Some(picture) => {

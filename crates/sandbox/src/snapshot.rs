@@ -17,6 +17,7 @@ pub struct Snapshot {
 
 impl Snapshot {
     pub(crate) fn of(world: &World) -> Self {
+        world.instagram.settle();
         Self {
             telegram: world.telegram.model().clone(),
             instagram: world.instagram.model().clone(),

@@ -150,7 +150,7 @@ fn decide(google: &Google, asked: &Asked) -> Response {
     consent_page::redirect(&consent_page::with_query(redirect, &pairs))
 }
 
-fn is_basic(scope: &str) -> bool {
+pub(super) fn is_basic(scope: &str) -> bool {
     BASIC.split(' ').any(|basic| basic == scope)
 }
 

@@ -84,16 +84,21 @@ fn list(google: &Google, token: &Token, arguments: &Arguments) -> Outcome {
             .given("fields")
             .unwrap_or("kind,nextPageToken,incompleteSearch,files(kind,id,name,mimeType)"),
     )?;
-    let model = google.model();
+    let mut model = google.model();
+    let shown = model.broken_off(&query);
     let user = owner(&model, token)?;
+    if matches!(reach, Reach::Everything) {
+        model.has_parents(&query, &user.email, &user.root)?;
+    }
     let mine = model.items.values().filter(|item| item.owner == user.email && !model.removed(item));
     let meant = mine.filter(|item| query.holds(&model, &user.root, item));
     let mut found: Vec<&Item> = if matches!(reach, Reach::Everything) { meant.collect() } else { Vec::new() };
     order(&mut found, arguments.given("orderBy").unwrap_or_default())?;
+    found.truncate(shown.unwrap_or(usize::MAX));
     let from = page_start(arguments)?;
     let size = page_size(arguments)?;
     let page: Vec<Value> = found.iter().skip(from).take(size).map(|item| wire(&model, item)).collect();
-    let mut full = json!({ "kind": "drive#fileList", "incompleteSearch": false, "files": page });
+    let mut full = json!({ "kind": "drive#fileList", "incompleteSearch": shown.is_some(), "files": page });
     if from + size < found.len() {
         full["nextPageToken"] = URL_SAFE_NO_PAD.encode(format!("files:{}", from + size)).into();
     }
@@ -196,6 +201,7 @@ fn download(google: &Google, token: &Token, asked: &Asked, id: &str) -> Result<R
     if !token.scopes.iter().any(|scope| scope == DRIVE || scope == READONLY) {
         return Err(DriveError::scopes());
     }
+    model.downloadable(id)?;
     if !item.has_bytes() {
         return Err(DriveError::not_downloadable());
     }

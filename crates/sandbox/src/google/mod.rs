@@ -3,6 +3,7 @@
 mod consent;
 mod drive;
 mod fields;
+mod manners;
 pub(crate) mod model;
 mod operator;
 mod query;
@@ -10,5 +11,5 @@ mod refusal;
 mod tokens;
 pub(crate) mod wire;
 
-pub use self::model::Google;
+pub use self::model::{Google, MissingParent};
 pub use self::operator::GoogleError;

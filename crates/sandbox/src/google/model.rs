@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::ids::Ids;
@@ -45,7 +46,10 @@ pub(crate) struct Token {
     pub(crate) client: String,
     pub(crate) email: String,
     pub(crate) scopes: Vec<String>,
-    /// Access tokens expire; refresh tokens do not.
+    pub(crate) issued: Timestamp,
+    /// When a refresh token was last used.
+    pub(crate) used: Timestamp,
+    /// Access tokens expire at a fixed time; refresh tokens do not.
     pub(crate) expires: Option<Timestamp>,
 }
 
@@ -111,6 +115,41 @@ impl Item {
     }
 }
 
+/// What `files.list` answers for a parent that does not exist, is removed, or is not shared. Both have been
+/// observed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MissingParent {
+    /// 404 `File not found: .`
+    #[default]
+    NotFound,
+    /// 200 with an empty list.
+    Empty,
+}
+
+/// A listing that Google breaks off.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Incomplete {
+    /// How many files it contains.
+    pub(super) shown: usize,
+    /// For how many more listings.
+    pub(super) times: u32,
+}
+
+/// How Google treats one file, folder or user until it is told otherwise.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Manners {
+    pub(super) missing_parent: MissingParent,
+    /// Reasons by file.
+    pub(super) undownloadable: BTreeMap<String, String>,
+    /// By folder.
+    pub(super) incomplete: BTreeMap<String, Incomplete>,
+    /// How many more calls of a user are answered with 401.
+    pub(super) refused: BTreeMap<String, u32>,
+    /// Clients whose publishing status is "Testing".
+    pub(super) testing: Vec<String>,
+}
+
 /// The emulated Google with its clients, users and Drives.
 pub type Google = Provider<Model>;
 
@@ -125,6 +164,7 @@ pub struct Model {
     pub(crate) items: BTreeMap<String, Item>,
     /// Ids in the order of their changes. A change token is a position in this list.
     pub(crate) changes: Vec<(String, Timestamp)>,
+    pub(crate) manners: Manners,
 }
 
 impl Model {

@@ -166,7 +166,20 @@ impl Test {
 }
 
 impl Query {
-    /// Returns whether the query matches an item of a user's Drive; `root` is the id of "My Drive".
+    /// Returns the ids of the folders that a matching item must be in.
+    pub(crate) fn parents(&self) -> Vec<&str> {
+        match self {
+            Self::InParents(id) => vec![id],
+            Self::Both(one, other) | Self::Either(one, other) => {
+                let (mut all, others) = (one.parents(), other.parents());
+                all.extend(others);
+                all
+            }
+            Self::All | Self::Mime(..) | Self::Named(..) | Self::Trashed(_) | Self::Not(_) => Vec::new(),
+        }
+    }
+
+    /// Whether the query matches an item of a user's Drive; `root` is the id of "My Drive".
     pub(crate) fn holds(&self, model: &Model, root: &str, item: &Item) -> bool {
         match self {
             Self::All => true,

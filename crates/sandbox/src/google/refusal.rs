@@ -65,6 +65,20 @@ impl DriveError {
         Self { status: 403, body }
     }
 
+    /// Returns a 403 for a file whose download Google refuses.
+    pub(crate) fn download(reason: &str) -> Self {
+        let (message, domain) = match reason {
+            "downloadQuotaExceeded" => ("The download quota for this file has been exceeded.", "usageLimits"),
+            "cannotDownloadAbusiveFile" => {
+                ("This file has been identified as malware or spam and cannot be downloaded.", "global")
+            }
+            _ => ("The file cannot be downloaded.", "global"),
+        };
+        let mut refusal = Self::new(403, message, reason, None);
+        refusal.body["error"]["errors"][0]["domain"] = domain.into();
+        refusal
+    }
+
     pub(crate) fn not_downloadable() -> Self {
         let message = "Only files with binary content can be downloaded. Use Export with Docs Editors files.";
         Self::new(403, message, "fileNotDownloadable", Some(("alt", "parameter")))

@@ -89,9 +89,11 @@ fn by_code(
             client: client.to_owned(),
             email: code.email.clone(),
             scopes: code.scopes.clone(),
+            issued: now,
+            used: now,
             expires: None,
         };
-        model.refresh.insert(refresh.clone(), token);
+        model.keep_refresh(refresh.clone(), token);
         body["refresh_token"] = refresh.into();
     }
     if code.scopes.iter().any(|scope| scope == "openid") {
@@ -118,8 +120,15 @@ fn by_refresh(
     client: &str,
     now: Timestamp,
 ) -> Outcome {
-    let refresh = arguments.text("refresh_token").and_then(|value| model.refresh.get(value));
-    let refresh = refresh.filter(|token| token.client == client).cloned().ok_or(REVOKED)?;
+    let value = arguments.text("refresh_token").unwrap_or_default();
+    let refresh = model.refresh.get(value).filter(|token| token.client == client).cloned().ok_or(REVOKED)?;
+    if !model.alive(&refresh, now) {
+        model.refresh.remove(value);
+        return Err(REVOKED);
+    }
+    if let Some(token) = model.refresh.get_mut(value) {
+        token.used = now;
+    }
     google.note(Effect::token_issued("google", &refresh.email, "refreshed"));
     Ok(access(model, client, &refresh.email, &refresh.scopes, now))
 }
@@ -130,6 +139,8 @@ fn access(model: &mut Model, client: &str, email: &str, scopes: &[String], now: 
         client: client.to_owned(),
         email: email.to_owned(),
         scopes: scopes.to_vec(),
+        issued: now,
+        used: now,
         expires: Some(now + ACCESS_LIFE),
     };
     model.access.insert(value.clone(), token);
@@ -169,10 +180,12 @@ fn revoke(google: &Google, arguments: &Arguments) -> Outcome {
 pub(crate) fn bearer(google: &Google, asked: &Asked) -> Result<Token, DriveError> {
     let value = asked.bearer().or_else(|| asked.arguments.given("access_token"));
     let now = google.now();
-    let model = google.model();
+    let mut model = google.model();
     let token = value.and_then(|value| model.access.get(value));
     let token = token.filter(|token| token.expires.is_none_or(|end| now < end));
-    token.cloned().ok_or_else(DriveError::unauthenticated)
+    let token = token.cloned().ok_or_else(DriveError::unauthenticated)?;
+    model.admit(&token.email)?;
+    Ok(token)
 }
 
 /// `GET https://openidconnect.googleapis.com/v1/userinfo`.

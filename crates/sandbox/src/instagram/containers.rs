@@ -1,10 +1,10 @@
-//! Story containers: created from a URL, ready after some time, published once.
+//! Story containers: created from a URL, and ready after some time.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use serde_json::json;
 
 use super::fetch::{self, Fetched};
-use super::model::{AccountType, Container, DAY, Instagram, Model, Progress, Republish, StoryRecord, Token};
+use super::model::{AccountType, Container, DAY, Instagram, Model, Token};
 use super::refusal::{GraphError, Outcome};
 use crate::arguments::Arguments;
 use crate::log::Effect;
@@ -60,14 +60,14 @@ fn source(arguments: &Arguments) -> Result<(&str, bool), GraphError> {
     }
 }
 
-fn may_publish(model: &Model, token: &Token, id: &str) -> Result<(), GraphError> {
+pub(crate) fn may_publish(model: &Model, token: &Token, id: &str) -> Result<(), GraphError> {
     let account = model.own(token, id, "post")?;
     if !token.scopes.iter().any(|scope| scope == token.login.publish_scope()) {
         return Err(GraphError::permission());
     }
     match account.kind {
         AccountType::Business => Ok(()),
-        AccountType::Creator if model.behaviour.creators_may_publish => Ok(()),
+        AccountType::Creator if model.behaviour_of(&token.username).creators_may_publish => Ok(()),
         // The guide says that only business accounts can publish stories; it
         // does not document the exact error.
         _ => Err(GraphError::permission()),
@@ -97,80 +97,4 @@ fn keep(instagram: &Instagram, asked: &Asked, token: &Token, fetched: Fetched, v
     let account = token.username.clone();
     instagram.note(Effect::ContainerCreated { account, container: id.clone(), image_sha256: sha256 });
     Ok(json!({ "id": id }))
-}
-
-/// `POST /{ig-user}/media_publish`.
-pub(crate) fn publish(instagram: &Instagram, asked: &Asked, token: &Token, id: &str) -> Outcome {
-    let now = instagram.now();
-    let creation = asked.arguments.given("creation_id").ok_or_else(|| GraphError::required("creation_id"))?;
-    let model = &mut *instagram.model();
-    may_publish(model, token, id)?;
-    let republish = model.behaviour.republish;
-    let account = model.accounts.iter_mut().find(|account| account.username == token.username);
-    let account = account.ok_or_else(|| GraphError::unknown_object("post", id))?;
-    let (used, quota) = (account.used(now, SignedDuration::ZERO), account.quota as usize);
-    let container = account.containers.iter_mut().find(|container| container.id == creation);
-    let container = container.ok_or_else(|| no_builder(creation))?;
-    publishable(container, now, republish)?;
-    if used >= quota {
-        return Err(GraphError::publishing(
-            9,
-            2_207_042,
-            "Application request limit reached",
-            "Maximum posts reached",
-            "You reached maximum number of posts that is allowed to be published by Content Publishing API.",
-        ));
-    }
-    container.published.push(now);
-    let story = StoryRecord {
-        id: model.ids.digits("story", "1800", 17),
-        container: container.id.clone(),
-        bytes: container.bytes.clone(),
-        sha256: container.sha256.clone(),
-        size: container.size,
-        video: container.video,
-        published: now,
-    };
-    let id = story.id.clone();
-    instagram.note(Effect::StoryPublished {
-        account: token.username.clone(),
-        container: story.container.clone(),
-        story: id.clone(),
-        image_sha256: story.sha256.clone(),
-    });
-    account.stories.push(story);
-    Ok(json!({ "id": id }))
-}
-
-fn publishable(container: &Container, now: Timestamp, republish: Republish) -> Result<(), GraphError> {
-    let id = &container.id;
-    match container.progress(now) {
-        Progress::Finished => Ok(()),
-        Progress::Published if republish == Republish::Duplicate => Ok(()),
-        Progress::Published => Err(GraphError::publishing(
-            24,
-            2_207_006,
-            "The requested resource does not exist",
-            "Media Not Found",
-            format!("The media with {id} cannot be found."),
-        )),
-        Progress::Expired => Err(no_builder(id)),
-        Progress::Processing | Progress::Error(_) => Err(GraphError::publishing(
-            9007,
-            2_207_027,
-            "Media ID is not available",
-            "Media not ready",
-            "The media is not ready for publishing, please wait for a moment",
-        )),
-    }
-}
-
-fn no_builder(id: &str) -> GraphError {
-    GraphError::publishing(
-        24,
-        2_207_008,
-        "The requested resource does not exist",
-        "Media Builder Not Found",
-        format!("The media builder with creation id = {id} does not exist or has been expired."),
-    )
 }

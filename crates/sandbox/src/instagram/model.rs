@@ -76,7 +76,19 @@ pub enum Republish {
     Duplicate,
 }
 
-/// Behaviour that the documentation leaves open.
+/// What `media_url` of a listed story leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StoryMedia {
+    /// The bytes that Instagram fetched, at the sandbox's own address.
+    Served,
+    /// The field is missing.
+    Missing,
+    /// The address answers 403.
+    Forbidden,
+}
+
+/// Behaviour that the documentation leaves open, of all accounts or of one.
 #[derive(Clone, Debug)]
 pub struct Behaviour {
     /// The format of the response to a code exchange.
@@ -89,6 +101,8 @@ pub struct Behaviour {
     pub stories_lag: SignedDuration,
     /// How long a published story is not counted in the quota.
     pub quota_lag: SignedDuration,
+    /// What `media_url` of a listed story leads to.
+    pub story_media: StoryMedia,
     /// Whether Creator accounts may publish stories.
     pub creators_may_publish: bool,
     /// Whether all Graph calls for accounts that are not testers return `Unsupported request`.
@@ -103,6 +117,7 @@ impl Default for Behaviour {
             publish_lag: SignedDuration::ZERO,
             stories_lag: SignedDuration::ZERO,
             quota_lag: SignedDuration::ZERO,
+            story_media: StoryMedia::Served,
             creators_may_publish: false,
             testers_only: false,
         }
@@ -175,6 +190,16 @@ pub(crate) struct StoryRecord {
     pub(crate) size: (u32, u32),
     pub(crate) video: bool,
     pub(crate) published: Timestamp,
+    /// Whether it was shared in the app: such stories do not count against the quota.
+    pub(crate) in_app: bool,
+}
+
+/// A publish that has been answered and takes effect later.
+#[derive(Clone, Debug)]
+pub(crate) struct LatePublish {
+    pub(crate) due: Timestamp,
+    pub(crate) username: String,
+    pub(crate) container: String,
 }
 
 #[derive(Clone, Debug)]
@@ -185,14 +210,17 @@ pub(crate) struct Account {
     pub(crate) scoped_id: String,
     pub(crate) quota: u32,
     pub(crate) tester: bool,
+    /// The account's own behaviour; `None` is that of all accounts.
+    pub(crate) behaviour: Option<Behaviour>,
     pub(crate) containers: Vec<Container>,
     pub(crate) stories: Vec<StoryRecord>,
 }
 
 impl Account {
-    /// Returns the number of stories published in the last 24 hours, without those of the last `lag`.
+    /// Returns the number of stories published through the API in the last 24 hours, without those of the
+    /// last `lag`.
     pub(crate) fn used(&self, now: Timestamp, lag: SignedDuration) -> usize {
-        self.shown(now, lag).count()
+        self.shown(now, lag).filter(|story| !story.in_app).count()
     }
 
     /// Returns the live stories that are visible with a delay of `lag`, newest first.
@@ -235,6 +263,7 @@ pub struct Model {
     pub(crate) codes: BTreeMap<String, Code>,
     pub(crate) tokens: BTreeMap<String, Token>,
     pub(crate) behaviour: Behaviour,
+    pub(crate) late: Vec<LatePublish>,
 }
 
 impl Model {
@@ -255,6 +284,11 @@ impl Model {
                 || (token.login == Login::Instagram && (id == "me" || account.scoped_id == id))
         };
         account.filter(named).ok_or_else(|| GraphError::unknown_object(verb, id))
+    }
+
+    /// Returns the behaviour of one account.
+    pub(crate) fn behaviour_of(&self, username: &str) -> &Behaviour {
+        self.account(username).and_then(|account| account.behaviour.as_ref()).unwrap_or(&self.behaviour)
     }
 
     pub(crate) fn account_mut(&mut self, username: &str) -> Option<&mut Account> {

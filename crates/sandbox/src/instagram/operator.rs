@@ -81,6 +81,7 @@ impl Instagram {
             scoped_id,
             quota: USUAL_QUOTA,
             tester: true,
+            behaviour: None,
             containers: Vec::new(),
             stories: Vec::new(),
         });
@@ -108,19 +109,37 @@ impl Instagram {
     }
 
     /// Shares a picture as a story from Instagram's own app, as the account's owner; returns the story's id.
-    /// Uses no container and does not check the quota.
+    /// Uses no container, and neither checks the quota nor counts against it.
     pub fn share_in_app(&self, username: &str, picture: &Bytes) -> Option<String> {
         self.share_in_app_at(username, picture, self.now())
     }
 
     /// Shares a picture like `share_in_app`, but at the time `published`, which may be in the past.
     pub fn share_in_app_at(&self, username: &str, picture: &Bytes, published: Timestamp) -> Option<String> {
+        self.add_story(username, picture, published, None)
+    }
+
+    /// Adds a story that some program published through the API at `published`, such as yesterday. It counts
+    /// against the quota.
+    pub fn published_earlier(&self, username: &str, picture: &Bytes, published: Timestamp) -> Option<String> {
+        let container = self.model().ids.digits("container", "1788", 17);
+        self.add_story(username, picture, published, Some(container))
+    }
+
+    fn add_story(
+        &self,
+        username: &str,
+        picture: &Bytes,
+        published: Timestamp,
+        container: Option<String>,
+    ) -> Option<String> {
         let mut model = self.model();
         let id = model.ids.digits("story", "1800", 17);
         let account = model.account_mut(username)?;
         account.stories.push(StoryRecord {
             id: id.clone(),
-            container: String::new(),
+            in_app: container.is_none(),
+            container: container.unwrap_or_default(),
             bytes: picture.clone(),
             sha256: picture::sha256(picture),
             size: STORY_SIZE,
@@ -130,9 +149,19 @@ impl Instagram {
         Some(id)
     }
 
-    /// Changes the behaviour that the documentation leaves open.
+    /// Changes the behaviour that the documentation leaves open, of all accounts.
     pub fn behave(&self, edit: impl FnOnce(&mut Behaviour)) {
         edit(&mut self.model().behaviour);
+    }
+
+    /// Does the same for one account, which from then on no longer follows the behaviour of all accounts.
+    pub fn behave_as(&self, username: &str, edit: impl FnOnce(&mut Behaviour)) {
+        let mut model = self.model();
+        let mut own = model.behaviour_of(username).clone();
+        edit(&mut own);
+        if let Some(account) = model.account_mut(username) {
+            account.behaviour = Some(own);
+        }
     }
 
     /// Returns a long-lived token with the usual scopes, as if the account had consented. For tests that
@@ -169,6 +198,7 @@ impl Instagram {
 
     /// Returns the stories that an account has published; `None` if the account does not exist.
     pub fn profile(&self, username: &str) -> Option<Profile> {
+        self.settle();
         let now = self.now();
         let model = self.model();
         let account = model.account(username)?;
@@ -188,6 +218,7 @@ impl Instagram {
 
     /// Returns an account's containers, oldest first.
     pub fn containers(&self, username: &str) -> Vec<ContainerView> {
+        self.settle();
         let now = self.now();
         let model = self.model();
         let Some(account) = model.account(username) else { return Vec::new() };

@@ -1,8 +1,12 @@
 //! Reads profiles, containers, stories and quotas. A call that requests an unknown field fails.
 
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
 use serde_json::{Map, Value, json};
+use url::Url;
 
-use super::model::{Account, Container, DAY, Instagram, Login, Progress, StoryRecord, Token};
+use super::model::{Account, Container, DAY, Instagram, Login, Progress, StoryMedia, StoryRecord, Token};
 use super::refusal::{GraphError, Outcome};
 use crate::request::Asked;
 
@@ -38,12 +42,15 @@ pub(crate) fn object(instagram: &Instagram, asked: &Asked, token: &Token, id: &s
     let account = model.account(&token.username);
     if let Some(container) = account.and_then(|account| account.containers.iter().find(|made| made.id == id))
     {
-        let shown = container.shown(now, model.behaviour.publish_lag);
+        let shown = container.shown(now, model.behaviour_of(&token.username).publish_lag);
         return selected(asked, &container_wire(container, shown));
     }
     let story = account.and_then(|account| account.stories.iter().find(|story| story.id == id));
     match story.filter(|story| now.duration_since(story.published) < DAY) {
-        Some(story) => selected(asked, &story_wire(story, &token.username)),
+        Some(story) => {
+            let pictures = model.behaviour_of(&token.username).story_media;
+            selected(asked, &story_wire(story, &token.username, &instagram.shared.base, pictures))
+        }
         None => Err(GraphError::unknown_object("get", id)),
     }
 }
@@ -81,14 +88,18 @@ fn container_wire(container: &Container, shown: Progress) -> Value {
     })
 }
 
-fn story_wire(story: &StoryRecord, username: &str) -> Value {
+fn story_wire(story: &StoryRecord, username: &str, base: &Url, pictures: StoryMedia) -> Value {
     let id = &story.id;
+    let media_url = match pictures {
+        StoryMedia::Served | StoryMedia::Forbidden => format!("{base}ig-cdn/v/{id}").into(),
+        StoryMedia::Missing => Value::Null,
+    };
     json!({
         "id": id, "media_type": if story.video { "VIDEO" } else { "IMAGE" }, "media_product_type": "STORY",
         "permalink": format!("https://www.instagram.com/stories/{username}/{id}"),
         // The Graph API's own format: an offset without a colon.
         "timestamp": story.published.strftime("%Y-%m-%dT%H:%M:%S+0000").to_string(),
-        "media_url": format!("https://scontent.cdninstagram.com/v/{id}"),
+        "media_url": media_url,
         "thumbnail_url": Value::Null, "username": username, "caption": Value::Null, "shortcode": Value::Null,
         "ig_id": Value::Null, "owner": Value::Null, "like_count": 0, "comments_count": 0,
     })
@@ -99,9 +110,11 @@ pub(crate) fn stories(instagram: &Instagram, asked: &Asked, token: &Token, id: &
     let now = instagram.now();
     let model = instagram.model();
     let account = model.own(token, id, "get")?;
-    let live = account.shown(now, model.behaviour.stories_lag);
+    let behaviour = model.behaviour_of(&token.username);
+    let (base, pictures) = (&instagram.shared.base, behaviour.story_media);
+    let live = account.shown(now, behaviour.stories_lag);
     let wires: Result<Vec<Value>, GraphError> =
-        live.map(|story| selected(asked, &story_wire(story, &token.username))).collect();
+        live.map(|story| selected(asked, &story_wire(story, &token.username, base, pictures))).collect();
     Ok(json!({ "data": wires? }))
 }
 
@@ -111,7 +124,7 @@ pub(crate) fn quota(instagram: &Instagram, asked: &Asked, token: &Token, id: &st
     let model = instagram.model();
     let account = model.own(token, id, "get")?;
     let full = json!({
-        "quota_usage": account.used(now, model.behaviour.quota_lag),
+        "quota_usage": account.used(now, model.behaviour_of(&token.username).quota_lag),
         "config": { "quota_total": account.quota, "quota_duration": DAY.as_secs() },
     });
     let fields = asked.arguments.given("fields").unwrap_or("quota_usage");
@@ -123,4 +136,27 @@ pub(crate) fn quota(instagram: &Instagram, asked: &Asked, token: &Token, id: &st
         chosen.insert(field.to_owned(), value.clone());
     }
     Ok(json!({ "data": [chosen] }))
+}
+
+/// `GET /ig-cdn/v/{story}`: the bytes of a story, at the address in its `media_url`.
+pub(crate) fn media(instagram: &Instagram, asked: &Asked) -> Response {
+    let path = asked.path();
+    let (&(Method::GET | Method::HEAD), ["v", id]) = (&asked.method, path.as_slice()) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let model = instagram.model();
+    let found = model.accounts.iter().find_map(|account| {
+        let story = account.stories.iter().find(|story| story.id == *id)?;
+        Some((account, story))
+    });
+    let Some((account, story)) = found else { return StatusCode::NOT_FOUND.into_response() };
+    match model.behaviour_of(&account.username).story_media {
+        StoryMedia::Served => {
+            let kind = if story.video { "video/mp4" } else { "image/jpeg" };
+            ([(header::CONTENT_TYPE, kind)], Body::from(story.bytes.clone())).into_response()
+        }
+        StoryMedia::Missing | StoryMedia::Forbidden => {
+            (StatusCode::FORBIDDEN, "URL signature mismatch").into_response()
+        }
+    }
 }

@@ -64,7 +64,7 @@ fn exchange_code(instagram: &Instagram, arguments: &Arguments) -> Result<Value, 
     let token = issue(&mut model, holder, code.scopes.clone(), now, SHORT_LIFE);
     instagram.note(Effect::token_issued("instagram", &code.username, "short"));
     let account = model.account(&code.username).ok_or(unmatched)?;
-    Ok(match model.behaviour.token_answer {
+    Ok(match model.behaviour_of(&code.username).token_answer {
         AnswerShape::Flat => json!({
             "access_token": token, "user_id": account.user_id.parse::<u64>().unwrap_or_default(),
             "permissions": code.scopes,

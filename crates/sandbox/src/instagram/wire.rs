@@ -5,14 +5,16 @@ use axum::response::{IntoResponse as _, Response};
 
 use super::model::{Instagram, Login};
 use super::refusal::{self, GraphError, Outcome};
-use super::{consent, containers, reading, tokens};
+use super::{consent, containers, publishing, reading, tokens};
 use crate::request::Asked;
 
 pub(crate) async fn answer(instagram: &Instagram, host: &str, asked: &Asked) -> Response {
+    instagram.settle();
     match host {
         "ig-www" => consent::answer(instagram, asked),
         "ig-api" => tokens::answer(instagram, asked),
         "ig-graph" => graph(instagram, asked, Login::Instagram).await,
+        "ig-cdn" => reading::media(instagram, asked),
         "fb-graph" => graph(instagram, asked, Login::Facebook).await,
         _ => StatusCode::NOT_FOUND.into_response(),
     }
@@ -49,14 +51,14 @@ async fn authorised(instagram: &Instagram, asked: &Asked, path: &[&str], host: L
     {
         let model = instagram.model();
         let tester = model.account(&token.username).is_some_and(|account| account.tester);
-        if model.behaviour.testers_only && !tester {
+        if model.behaviour_of(&token.username).testers_only && !tester {
             let verb = asked.method.as_str().to_lowercase();
             return Err(GraphError::new(100, format!("Unsupported request - method type: {verb}")));
         }
     }
     match (&asked.method, path) {
         (&Method::POST, [id, "media"]) => containers::create(instagram, asked, &token, id).await,
-        (&Method::POST, [id, "media_publish"]) => containers::publish(instagram, asked, &token, id),
+        (&Method::POST, [id, "media_publish"]) => publishing::publish(instagram, asked, &token, id),
         (&Method::GET, [id, "content_publishing_limit"]) => reading::quota(instagram, asked, &token, id),
         (&Method::GET, [id, "stories"]) => reading::stories(instagram, asked, &token, id),
         (&Method::GET, [id]) => reading::object(instagram, asked, &token, id),

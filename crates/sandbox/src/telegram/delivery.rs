@@ -39,6 +39,8 @@ impl Model {
             members,
             expelled: false,
             migrated_to: None,
+            slow_until: None,
+            photos_forbidden: false,
             messages: Vec::new(),
             instance,
         };

@@ -56,6 +56,9 @@ pub(crate) async fn media(call: &Call<'_>) -> Outcome {
     if html::units(&body.text) > 1024 {
         return Err(Refusal::bad("message caption is too long"));
     }
+    if let Some(chat) = call.telegram.model().chats.get(&(call.bot, chat)) {
+        chat.takes_photos()?;
+    }
     let photo = call.telegram.model().photo(call.bot, sent)?;
     change(call, chat, id, |message| {
         message.photo = photo;
@@ -94,6 +97,12 @@ fn change(
 ) -> Outcome {
     let now = call.telegram.now();
     let mut model = call.telegram.model();
+    let in_chat = model.chats.get(&(call.bot, chat)).ok_or_else(|| Refusal::bad("chat not found"))?;
+    in_chat.admits(now)?;
+    let (limits, private) = (model.limits, in_chat.kind == ChatKind::Private);
+    if let Some(bot) = model.bot_mut(call.bot).filter(|_| limits.edits) {
+        bot.flood.admit(limits, chat, private, 1, now)?;
+    }
     let in_chat = model.chats.get_mut(&(call.bot, chat)).ok_or_else(|| Refusal::bad("chat not found"))?;
     let message = in_chat.message_mut(id).ok_or_else(|| Refusal::bad("message to edit not found"))?;
     if message.author != Author::Bot {
@@ -156,7 +165,8 @@ pub(crate) fn answer_press(call: &Call<'_>) -> Outcome {
     let now = call.telegram.now();
     let mut model = call.telegram.model();
     let press = model.presses.get_mut(id).filter(|press| press.bot == call.bot).ok_or_else(late)?;
-    if now.duration_since(press.at) >= PRESS_LIFE {
+    // A press is answered once: after the answer its id is unknown.
+    if press.answer.is_some() || now.duration_since(press.at) >= PRESS_LIFE {
         return Err(late());
     }
     let alert = call.arguments.flag("show_alert");

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use super::refusal::Refusal;
 
 /// How many messages a bot may send; 0 disables a limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Limits {
     /// To all chats, per second.
     pub per_second: u32,
@@ -15,18 +17,20 @@ pub struct Limits {
     pub per_group_minute: u32,
     /// To one private chat within half a minute: allows bursts, but not a continuous stream.
     pub per_chat_half_minute: u32,
+    /// Whether an edit counts like a message.
+    pub edits: bool,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { per_second: 30, per_group_minute: 20, per_chat_half_minute: 40 }
+        Self { per_second: 30, per_group_minute: 20, per_chat_half_minute: 40, edits: true }
     }
 }
 
 impl Limits {
     /// Returns limits that are all disabled.
     pub fn off() -> Self {
-        Self { per_second: 0, per_group_minute: 0, per_chat_half_minute: 0 }
+        Self { per_second: 0, per_group_minute: 0, per_chat_half_minute: 0, edits: false }
     }
 }
 

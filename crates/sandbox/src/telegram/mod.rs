@@ -7,6 +7,7 @@ mod edits;
 mod files;
 mod flood;
 mod html;
+mod manners;
 mod markup;
 pub(crate) mod model;
 mod objects;
@@ -20,6 +21,6 @@ mod webhook;
 pub(crate) mod wire;
 
 pub use self::flood::Limits;
-pub use self::model::{Answer, Telegram};
+pub use self::model::{Answer, Telegram, WebhookRetries};
 pub use self::people::{PressError, Pressed};
 pub use self::view::{Button, ChatMessage, Photo};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::watch;
 use url::Url;
@@ -92,6 +92,9 @@ pub(crate) struct Chat {
     /// Whether the bot is blocked in a private chat or removed from a group.
     pub(crate) expelled: bool,
     pub(crate) migrated_to: Option<i64>,
+    /// Until when messages and edits are answered with 429.
+    pub(crate) slow_until: Option<Timestamp>,
+    pub(crate) photos_forbidden: bool,
     pub(crate) messages: Vec<Message>,
     pub(crate) instance: String,
 }
@@ -131,7 +134,18 @@ pub(crate) struct Webhook {
     pub(crate) last_error: Option<(Timestamp, String)>,
 }
 
-/// The key of a queue: the kind of update, and the id of its chat or person.
+/// How long a failed delivery waits before it is repeated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WebhookRetries {
+    /// Moments of real time, so that tests continue while their clock is stopped.
+    #[default]
+    RealTime,
+    /// On the sandbox's clock: one second, doubled each time, at most 60 to 120 seconds.
+    Clock,
+}
+
+/// A queue: the kind of update, and the id of its chat or person.
 pub(crate) type Lane = (&'static str, i64);
 
 #[derive(Clone, Debug, Default)]
@@ -217,6 +231,7 @@ pub struct Model {
     pub(crate) limits: Limits,
     /// Whether webhooks may point to this machine, without TLS and at any port. For tests.
     pub(crate) loopback_webhooks: bool,
+    pub(crate) webhook_retries: WebhookRetries,
 }
 
 impl Model {

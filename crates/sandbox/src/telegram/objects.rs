@@ -73,6 +73,11 @@ impl Model {
         wire
     }
 
+    /// Returns what a press carries instead of a message that is gone.
+    pub(crate) fn inaccessible(&self, chat: &Chat, message: i64) -> Value {
+        json!({ "chat": self.chat_wire(chat), "message_id": message, "date": 0 })
+    }
+
     fn write_body(&self, wire: &mut Value, message: &Message) {
         let (text, entities) =
             if message.has_media() { ("caption", "caption_entities") } else { ("text", "entities") };

@@ -114,7 +114,10 @@ impl Telegram {
         let id = model.ids.digits("callback", "11", 19);
         model.presses.insert(id.clone(), Press { bot: key.0, at: now, answer: None });
         let pressed_in = model.chats.get(&key).ok_or(PressError::NoChat)?;
-        let wire = pressed_in.message(message).map(|message| model.message_wire(key.0, pressed_in, message));
+        let wire = match pressed_in.message(message) {
+            Some(message) => model.message_wire(key.0, pressed_in, message),
+            None => model.inaccessible(pressed_in, message),
+        };
         let query = json!({
             "id": id, "from": model.people.get(&user).map(Human::wire), "message": wire,
             "chat_instance": pressed_in.instance, "data": data,

@@ -160,6 +160,9 @@ fn deliver(
 ) -> Result<Vec<Value>, Refusal> {
     let now = call.telegram.now();
     let mut model = call.telegram.model();
+    if let Some(into) = model.chats.get(&(call.bot, chat)) {
+        into.admits(now)?;
+    }
     let limits = model.limits;
     if let Some(bot) = model.bot_mut(call.bot) {
         bot.flood.admit(limits, chat, kind == ChatKind::Private, drafts.len(), now)?;
@@ -167,6 +170,9 @@ fn deliver(
     attach(&mut model, &mut drafts)?;
     let mut sent = Vec::new();
     let key = (call.bot, chat);
+    if let Some(into) = model.chats.get(&key).filter(|_| drafts.iter().any(|draft| !draft.photo.is_empty())) {
+        into.takes_photos()?;
+    }
     for mut draft in drafts {
         let into = model.chats.get_mut(&key).ok_or_else(|| Refusal::bad("chat not found"))?;
         draft.id = into.next_message_id();

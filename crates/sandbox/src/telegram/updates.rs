@@ -10,6 +10,8 @@ use super::refusal::{Done, Refusal};
 
 /// Maximum wait of a long poll on the server, in seconds.
 const LONGEST_POLL: u64 = 50;
+/// How far an offset may be above the next id.
+const AHEAD: i64 = 10;
 const REPLACED: &str =
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
 
@@ -23,16 +25,16 @@ pub(crate) async fn get(call: &Call<'_>) -> Outcome {
     let limit = usize::try_from(limit).unwrap_or(100);
     let timeout = u64::try_from(arguments.number("timeout").unwrap_or_default()).unwrap_or_default();
     let mut arrivals = call.telegram.model().arrivals.subscribe();
-    let poll = begin(call, offset)?;
+    let (poll, from) = begin(call, offset)?;
     let deadline = tokio::time::sleep(Duration::from_secs(timeout.min(LONGEST_POLL)));
     tokio::pin!(deadline);
     loop {
         arrivals.mark_unchanged();
-        if let Some(updates) = take(call, poll, limit)? {
+        if let Some(updates) = take(call, poll, from, limit)? {
             return Ok(updates);
         }
         tokio::select! {
-            () = &mut deadline => return Ok(take(call, poll, limit)?.unwrap_or_else(|| json!([]).into())),
+            () = &mut deadline => return Ok(take(call, poll, from, limit)?.unwrap_or_else(|| json!([]).into())),
             () = call.telegram.shared.closing.cancelled() => return Ok(json!([]).into()),
             _ = arrivals.changed() => {}
         }
@@ -52,8 +54,9 @@ impl Call<'_> {
     }
 }
 
-/// Confirms updates by offset, stores the allowed kinds, and replaces an older poll.
-fn begin(call: &Call<'_>, offset: i64) -> Result<u64, Refusal> {
+/// Confirms updates by offset, stores the allowed kinds, and replaces an older poll. Returns the number of this
+/// poll and the first id that it may return.
+fn begin(call: &Call<'_>, offset: i64) -> Result<(u64, i64), Refusal> {
     let allowed = call.allowed_updates()?;
     let mut model = call.telegram.model();
     let bot = model.bot_mut(call.bot).ok_or_else(|| Refusal::plain(401, "Unauthorized"))?;
@@ -63,33 +66,39 @@ fn begin(call: &Call<'_>, offset: i64) -> Result<u64, Refusal> {
     if let Some(kinds) = allowed {
         bot.allowed = (!kinds.is_empty()).then_some(kinds);
     }
-    confirm(bot, offset);
+    let from = confirm(bot, offset);
     bot.poll += 1;
     let poll = bot.poll;
     // The older poll must notice that it was replaced.
     model.announce();
-    Ok(poll)
+    Ok((poll, from))
 }
 
-fn confirm(bot: &mut Bot, offset: i64) {
+/// Returns the first id that is not confirmed. An offset far above the newest id belongs to other ids: it
+/// confirms nothing, and the answer begins with the oldest update.
+fn confirm(bot: &mut Bot, offset: i64) -> i64 {
+    if offset > bot.next_update + AHEAD {
+        return 0;
+    }
     if offset >= 0 {
         bot.queue.retain(|update| update.again || update.id >= offset);
-        return;
+        return offset;
     }
     let kept = usize::try_from(offset.unsigned_abs()).unwrap_or(usize::MAX);
     let surplus = bot.queue.len().saturating_sub(kept);
     bot.queue.drain(..surplus);
+    0
 }
 
 /// Returns the pending updates; `None` if there are none.
-fn take(call: &Call<'_>, poll: u64, limit: usize) -> Result<Option<Done>, Refusal> {
+fn take(call: &Call<'_>, poll: u64, from: i64, limit: usize) -> Result<Option<Done>, Refusal> {
     let now = call.telegram.now();
     let mut model = call.telegram.model();
     let bot = model.bot_mut(call.bot).ok_or_else(|| Refusal::plain(401, "Unauthorized"))?;
     if bot.poll != poll {
         return Err(Refusal::plain(409, if bot.webhook.is_some() { WEBHOOK_CAME } else { REPLACED }));
     }
-    bot.queue.retain(|update| update.again || update.expires > now);
+    bot.queue.retain(|update| update.again || (update.expires > now && update.id >= from));
     let updates: Vec<Value> = bot.queue.iter().take(limit).map(|update| update.body.clone()).collect();
     bot.queue.retain(|update| !update.again);
     Ok((!updates.is_empty()).then(|| Value::from(updates).into()))

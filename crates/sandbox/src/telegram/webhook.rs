@@ -1,28 +1,28 @@
 //! Webhooks: sets, deletes and describes them, and delivers updates to them with retries.
 //!
-//! Delivers the queues in parallel, and one update at a time from each queue, as the public
-//! tdlib/telegram-bot-api server does. Messages and changes of the bot's membership are queued by chat,
-//! button presses by person. A 2xx response confirms an update; after any other response the delivery is
-//! retried, at first immediately and then at growing intervals, until the update expires. The delays are
-//! short and in real time, so that tests continue while their clock is stopped. Ignores method calls in the
-//! response body.
+//! Delivers one update at a time from each queue, and the queues in parallel, as the public
+//! tdlib/telegram-bot-api server does: messages are queued by chat, button presses by person, changes of the
+//! bot's membership by chat. A 2xx response confirms an update; after any other response it retries, at first
+//! immediately and then at growing intervals, until the update expires. The delays are short and in real
+//! time, so that tests continue while their clock is stopped, or Telegram's own on the sandbox's clock. Ignores method calls in the response body.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 use url::{Host, Url};
 
 use super::call::{Call, Outcome};
-use super::model::{Lane, Telegram, Update, Webhook};
+use super::model::{Lane, Telegram, Update, Webhook, WebhookRetries};
 use super::refusal::{Done, Refusal};
 use crate::faults::FaultKind;
 use crate::log::RequestLine;
 
 /// Ports at which Telegram delivers (core.telegram.org/bots/api#setwebhook).
 const PORTS: [u16; 4] = [443, 80, 88, 8443];
-const DEFAULT_CONNECTIONS: i64 = 40;
+pub(super) const DEFAULT_CONNECTIONS: i64 = 40;
 /// Delay before the third attempt; the second follows immediately, and later delays double each time.
 const FIRST_WAIT: Duration = Duration::from_millis(50);
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
@@ -49,23 +49,39 @@ pub(crate) fn set(call: &Call<'_>) -> Outcome {
     let secret = call.arguments.given("secret_token").map(checked_secret).transpose()?;
     let connections = call.arguments.number("max_connections").unwrap_or(DEFAULT_CONNECTIONS).clamp(1, 100);
     let allowed = call.allowed_updates()?;
-    let mut model = call.telegram.model();
-    let bot = model.bot_mut(call.bot).ok_or_else(|| Refusal::plain(401, "Unauthorized"))?;
-    if call.arguments.flag("drop_pending_updates") {
-        bot.queue.clear();
+    if let Some(bot) = call.telegram.model().bot_mut(call.bot) {
+        if call.arguments.flag("drop_pending_updates") {
+            bot.queue.clear();
+        }
+        if let Some(kinds) = allowed {
+            bot.allowed = (!kinds.is_empty()).then_some(kinds);
+        }
     }
-    if let Some(kinds) = allowed {
-        bot.allowed = (!kinds.is_empty()).then_some(kinds);
-    }
-    bot.poll += 1;
-    let number = bot.poll;
-    let same = bot.webhook.as_ref().is_some_and(|set| set.url == url && set.secret == secret);
-    let connections = usize::try_from(connections).unwrap_or(1);
-    bot.webhook = Some(Webhook { url, secret, connections, number, busy: BTreeSet::new(), last_error: None });
-    model.announce();
-    tokio::spawn(pump(call.telegram.clone(), call.bot, number));
+    let same = install(call.telegram, call.bot, url, secret, connections);
     let remark = if same { "Webhook is already set" } else { "Webhook was set" };
     Ok(Done { result: true.into(), remark: Some(remark) })
+}
+
+/// Sets a bot's webhook; returns whether the same one was set already.
+pub(super) fn install(
+    telegram: &Telegram,
+    bot_id: i64,
+    url: Url,
+    secret: Option<String>,
+    connections: i64,
+) -> bool {
+    let mut model = telegram.model();
+    let Some(bot) = model.bot_mut(bot_id) else { return false };
+    bot.poll += 1;
+    let number = bot.poll;
+    let before = bot.webhook.take().filter(|set| set.url == url && set.secret == secret);
+    let same = before.is_some();
+    let last_error = before.and_then(|set| set.last_error);
+    let connections = usize::try_from(connections).unwrap_or(1);
+    bot.webhook = Some(Webhook { url, secret, connections, number, busy: BTreeSet::new(), last_error });
+    model.announce();
+    tokio::spawn(pump(telegram.clone(), bot_id, number));
+    same
 }
 
 fn checked_url(given: &str, loopback_allowed: bool) -> Result<Url, Refusal> {
@@ -112,10 +128,12 @@ pub(crate) fn delete(call: &Call<'_>) -> Outcome {
 }
 
 pub(crate) fn info(call: &Call<'_>) -> Done {
+    let now = call.telegram.now();
     let model = call.telegram.model();
     let Some(bot) = model.bot(call.bot) else { return Value::Null.into() };
+    let pending = bot.queue.iter().filter(|update| update.again || update.expires > now).count();
     let mut told = json!({
-        "url": "", "has_custom_certificate": false, "pending_update_count": bot.queue.len(),
+        "url": "", "has_custom_certificate": false, "pending_update_count": pending,
     });
     if let Some(kinds) = &bot.allowed {
         told["allowed_updates"] = json!(kinds);
@@ -192,7 +210,7 @@ async fn deliver(telegram: Telegram, parcel: Parcel) {
             Err(why) => note_error(&telegram, &parcel, why),
         }
         tokio::select! {
-            () = tokio::time::sleep(wait_after(failures)) => {}
+            () = wait_after(&telegram, failures) => {}
             () = telegram.shared.closing.cancelled() => return,
         }
         failures += 1;
@@ -205,10 +223,21 @@ async fn deliver(telegram: Telegram, parcel: Parcel) {
     model.announce();
 }
 
-fn wait_after(failures: u32) -> Duration {
-    match failures {
-        0 => Duration::ZERO,
-        n => FIRST_WAIT.saturating_mul(1 << (n - 1).min(10)).min(LONGEST_WAIT),
+async fn wait_after(telegram: &Telegram, failures: u32) {
+    let Some(doublings) = failures.checked_sub(1) else { return };
+    let doublings = doublings.min(10);
+    let retries = telegram.model().webhook_retries;
+    match retries {
+        WebhookRetries::RealTime => {
+            tokio::time::sleep(FIRST_WAIT.saturating_mul(1 << doublings).min(LONGEST_WAIT)).await;
+        }
+        WebhookRetries::Clock => {
+            let longest = 60 + telegram.model().ids.below("webhook wait", 61).cast_signed();
+            let span = SignedDuration::from_secs((1_i64 << doublings).min(longest));
+            let due = telegram.now().saturating_add(span).unwrap_or(telegram.now());
+            // Fails only if the clock is gone, and then the sandbox is, too.
+            let _ = telegram.shared.clock.moves().wait_for(|now| *now >= due).await;
+        }
     }
 }
 
@@ -272,6 +301,10 @@ async fn post(telegram: &Telegram, parcel: &Parcel) -> Result<StatusCode, String
         Some(secret) => request.header("X-Telegram-Bot-Api-Secret-Token", secret),
         None => request,
     };
-    let answer = request.send().await.map_err(|error| error.without_url().to_string())?;
-    Ok(answer.status())
+    match request.send().await {
+        Ok(answer) => Ok(answer.status()),
+        Err(error) if error.is_timeout() => Err("Read timeout expired".to_owned()),
+        Err(error) if error.is_connect() => Err("Connection refused".to_owned()),
+        Err(_) => Err("Connection reset by peer".to_owned()),
+    }
 }

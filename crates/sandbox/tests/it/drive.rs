@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 use crate::google_login::{Login, login, text};
 use crate::house::{client, jpeg, told};
 
-struct Drive {
-    login: Login,
+pub(crate) struct Drive {
+    pub(crate) login: Login,
     token: String,
-    google: Google,
-    folder: String,
+    pub(crate) google: Google,
+    pub(crate) folder: String,
 }
 
-async fn drive() -> Drive {
+pub(crate) async fn drive() -> Drive {
     let login = login().await;
     let token = text(&login.connected().await["access_token"]).to_owned();
     let google = login.sandbox.google();
@@ -27,15 +27,21 @@ impl Drive {
         client().get(format!("{host}/drive/v3/{path}")).query(query).bearer_auth(&self.token)
     }
 
-    async fn get(&self, path: &str, query: &[(&str, &str)]) -> (u16, Value) {
+    pub(crate) async fn get(&self, path: &str, query: &[(&str, &str)]) -> (u16, Value) {
         told(self.request(path, query)).await
     }
 
-    fn add(&self, name: &str, mime: &str, bytes: Vec<u8>) -> String {
+    /// Returns the status of a download.
+    pub(crate) async fn status(&self, id: &str) -> u16 {
+        let media = self.request(&format!("files/{id}"), &[("alt", "media")]);
+        media.send().await.expect("an answer").status().as_u16()
+    }
+
+    pub(crate) fn add(&self, name: &str, mime: &str, bytes: Vec<u8>) -> String {
         self.google.add_file(&self.folder, name, mime, bytes).expect("the folder")
     }
 
-    async fn names(&self, q: &str) -> Vec<String> {
+    pub(crate) async fn names(&self, q: &str) -> Vec<String> {
         let (status, list) =
             self.get("files", &[("q", q), ("orderBy", "name_natural"), ("fields", "files(name)")]).await;
         assert_eq!(status, 200, "{list}");
@@ -151,7 +157,6 @@ async fn strangers_files_and_dead_tokens_are_refused_in_drives_words() {
         "message": words, "domain": "global", "reason": "notFound", "location": "fileId", "locationType": "parameter",
     }] } });
     assert_eq!(drive.get(&format!("files/{foreign}"), &[]).await, (404, wanted));
-    assert!(drive.names(&format!("'{foreign}' in parents")).await.is_empty());
     drive.google.revoke("vera@example.org");
     let (status, refusal) = drive.get("files", &[]).await;
     assert_eq!((status, &refusal["error"]["status"]), (401, &json!("UNAUTHENTICATED")));

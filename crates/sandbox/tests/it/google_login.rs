@@ -49,14 +49,18 @@ impl Login {
         Browser::new(&self.sandbox).signed_in_to_google("vera@example.org")
     }
 
-    async fn back(&self, extra: &[(&str, &str)], filled: &[(&str, &str)]) -> HashMap<String, String> {
+    pub(crate) async fn back(
+        &self,
+        extra: &[(&str, &str)],
+        filled: &[(&str, &str)],
+    ) -> HashMap<String, String> {
         let mut browser = self.browser();
         let page = browser.open(&self.authorize(extra)).await.expect("a page");
         let page = browser.submit_with(&page, "Allow", filled).await.expect("a page");
         page.url.query_pairs().into_owned().collect()
     }
 
-    async fn ask(&self, form: &[(&str, &str)]) -> (u16, Value) {
+    pub(crate) async fn ask(&self, form: &[(&str, &str)]) -> (u16, Value) {
         let host = self.sandbox.hosts().google_oauth;
         let fixed = [("client_id", "client"), ("client_secret", "secret"), ("redirect_uri", &self.redirect)];
         let form: Vec<(&str, &str)> = fixed.into_iter().chain(form.iter().copied()).collect();

@@ -1,6 +1,7 @@
 //! Tests the emulators over real HTTP.
 
 mod drive;
+mod drive_manners;
 mod facebook_login;
 mod faults;
 mod google_login;
@@ -10,4 +11,6 @@ mod page;
 mod scoreboard;
 mod stories;
 mod telegram;
+mod telegram_manners;
 mod webhook;
+mod witnesses;

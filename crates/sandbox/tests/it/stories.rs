@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 
 use crate::house::{client, jpeg, sandbox, served, told};
 
-struct Maker {
-    sandbox: Sandbox,
-    id: String,
-    token: String,
+pub(crate) struct Maker {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) id: String,
+    pub(crate) token: String,
 }
 
-async fn maker() -> Maker {
+pub(crate) async fn maker() -> Maker {
     let sandbox = sandbox().await;
     sandbox.instagram().register_app("990", "secret", &["https://s.example/cb"]);
     let id = sandbox.instagram().add_account("acme", AccountType::Business);
@@ -21,12 +21,12 @@ async fn maker() -> Maker {
 }
 
 impl Maker {
-    fn post(&self, path: &str) -> reqwest::RequestBuilder {
+    pub(crate) fn post(&self, path: &str) -> reqwest::RequestBuilder {
         let graph = self.sandbox.hosts().instagram_graph;
         client().post(format!("{graph}/v26.0/{}/{path}", self.id)).bearer_auth(&self.token)
     }
 
-    async fn get(&self, path: &str) -> (u16, Value) {
+    pub(crate) async fn get(&self, path: &str) -> (u16, Value) {
         let graph = self.sandbox.hosts().instagram_graph;
         told(client().get(format!("{graph}/v26.0/{path}")).bearer_auth(&self.token)).await
     }
@@ -35,23 +35,23 @@ impl Maker {
         told(self.post("media").form(&[("media_type", "STORIES"), ("image_url", url)])).await
     }
 
-    async fn made(&self) -> String {
+    pub(crate) async fn made(&self) -> String {
         let url = served("image/jpeg", jpeg(90, 160, 1)).await;
         let (status, answer) = self.container(url.as_str()).await;
         assert_eq!(status, 200, "{answer}");
         answer["id"].as_str().expect("an id").to_owned()
     }
 
-    async fn publish(&self, container: &str) -> (u16, Value) {
+    pub(crate) async fn publish(&self, container: &str) -> (u16, Value) {
         told(self.post("media_publish").json(&json!({ "creation_id": container }))).await
     }
 
-    fn wait(&self) {
+    pub(crate) fn wait(&self) {
         self.sandbox.clock().advance(SignedDuration::from_secs(5));
     }
 }
 
-fn codes((status, body): &(u16, Value)) -> (u16, i64, i64) {
+pub(crate) fn codes((status, body): &(u16, Value)) -> (u16, i64, i64) {
     let error = &body["error"];
     (*status, error["code"].as_i64().unwrap_or_default(), error["error_subcode"].as_i64().unwrap_or_default())
 }

@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 
 use crate::house::{TOKEN, client, jpeg, sandbox, told};
 
-struct Bot {
-    sandbox: Sandbox,
-    base: String,
-    user: i64,
+pub(crate) struct Bot {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) base: String,
+    pub(crate) user: i64,
 }
 
-async fn bot() -> Bot {
+pub(crate) async fn bot() -> Bot {
     let sandbox = sandbox().await;
     sandbox.telegram().register_bot(TOKEN, "storyline_bot");
     let user = sandbox.telegram().person("Vera");
@@ -23,18 +23,18 @@ async fn bot() -> Bot {
 }
 
 impl Bot {
-    async fn call(&self, method: &str, arguments: Value) -> (u16, Value) {
+    pub(crate) async fn call(&self, method: &str, arguments: Value) -> (u16, Value) {
         told(client().post(format!("{}/{method}", self.base)).json(&arguments)).await
     }
 
-    async fn sent(&self, arguments: Value) -> Value {
+    pub(crate) async fn sent(&self, arguments: Value) -> Value {
         let (status, answer) = self.call("sendMessage", arguments).await;
         assert_eq!(status, 200, "{answer}");
         answer["result"].clone()
     }
 }
 
-fn refused(code: u16, description: &str) -> (u16, Value) {
+pub(crate) fn refused(code: u16, description: &str) -> (u16, Value) {
     (code, json!({ "ok": false, "error_code": code, "description": description }))
 }
 

@@ -188,3 +188,80 @@ async fn an_address_that_telegram_would_not_call_is_refused() {
         assert_eq!((status, answer["description"].as_str()), (400, Some(why)));
     }
 }
+
+#[tokio::test]
+async fn another_program_takes_the_webhook_and_the_bot_sees_whose_it_is() {
+    let bot = bot().await;
+    bot.set().await;
+    let telegram = bot.sandbox.telegram();
+    let other = url::Url::parse("http://127.0.0.1:9/other").expect("an address");
+    telegram.take_webhook(&other);
+    let (_, info) = bot.call("getWebhookInfo", json!({})).await;
+    assert_eq!(info["result"]["url"], other.as_str());
+    assert!(info["result"].get("last_error_date").is_none());
+    let vera = bot.person("Vera");
+    telegram.say(vera, vera, "to nobody");
+    let refused = async || {
+        let (_, info) = bot.call("getWebhookInfo", json!({})).await;
+        let wanted = ("Connection refused", 1, 1_795_420_800);
+        let told = &info["result"];
+        let message = told["last_error_message"].as_str().unwrap_or_default();
+        (message, told["pending_update_count"].as_i64(), told["last_error_date"].as_i64())
+            == (wanted.0, Some(wanted.1), Some(wanted.2))
+    };
+    while !refused().await {
+        tokio::task::yield_now().await;
+    }
+    telegram.drop_webhook();
+    let (_, info) = bot.call("getWebhookInfo", json!({})).await;
+    let empty = json!({ "url": "", "has_custom_certificate": false, "pending_update_count": 1 });
+    assert_eq!(info["result"], empty);
+    assert_eq!(telegram.webhook(), None);
+    bot.set().await;
+    bot.until_nothing_waits().await;
+    assert_eq!(bot.texts(vera), ["to nobody"]);
+}
+
+#[tokio::test]
+async fn failed_deliveries_wait_on_the_clock_when_told_to() {
+    let bot = bot().await;
+    let telegram = bot.sandbox.telegram();
+    telegram.retry_webhooks(sandbox::WebhookRetries::Clock);
+    let vera = bot.person("Vera");
+    bot.inbox.refuse.lock().expect("a lock").insert(vera, 9);
+    bot.set().await;
+    telegram.say(vera, vera, "late");
+    let arrived = async |count: usize| {
+        assert!(bot.sandbox.log().until(PATIENCE, || bot.texts(vera).len() >= count).await, "{count}");
+    };
+    // The second attempt follows at once; the waits are 1, 2, 4, 8, 16, 32 and then 60 to 120 seconds.
+    let mut attempts = 2;
+    arrived(attempts).await;
+    for span in [1, 2, 4, 8, 16, 32] {
+        until_it_waits(&bot, attempts).await;
+        bot.sandbox.clock().advance(jiff::SignedDuration::from_secs(span - 1));
+        tokio::task::yield_now().await;
+        assert_eq!(bot.texts(vera).len(), attempts, "before {span} s");
+        bot.sandbox.clock().advance(jiff::SignedDuration::from_secs(1));
+        attempts += 1;
+        arrived(attempts).await;
+    }
+    until_it_waits(&bot, attempts).await;
+    bot.sandbox.clock().advance(jiff::SignedDuration::from_secs(59));
+    tokio::task::yield_now().await;
+    assert_eq!(bot.texts(vera).len(), attempts);
+    bot.sandbox.clock().advance(jiff::SignedDuration::from_secs(61));
+    arrived(attempts + 1).await;
+}
+
+/// Waits until the failure of this attempt is recorded; the wait for the next one begins at that moment.
+async fn until_it_waits(bot: &Bot, attempts: usize) {
+    let failed = || {
+        let requests = bot.sandbox.log().requests();
+        requests.iter().filter(|line| line.path == "/webhook").count() >= attempts
+    };
+    assert!(bot.sandbox.log().until(PATIENCE, failed).await);
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+}

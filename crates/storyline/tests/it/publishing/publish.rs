@@ -152,7 +152,7 @@ fn a_story_that_is_listed_is_not_sent_again_where_its_container_lags_and_the_quo
         // Yesterday's story becomes older than 24 hours just when today's story is published, so the quota
         // does not rise.
         let yesterday = at - SignedDuration::from_hours(24) + SignedDuration::from_secs(10);
-        instagram.share_in_app_at(name, &"yesterday's".into(), yesterday).expect("an id");
+        instagram.published_earlier(name, &"yesterday's".into(), yesterday).expect("an id");
         world.strike(PUBLISH, FaultKind::DropAfter, When::Times(1));
         assert_eq!(world.until_outcomes(1).await, ["published"]);
         assert_eq!(world.publishes(), 1);
