@@ -16,9 +16,14 @@ fn status_names_the_next_stories_the_library_and_the_connections() {
     story(1, async |world| {
         world.say(world.creator(), "/status").await;
         let text = world.last_said(world.creator()).text;
-        for words in
-            ["Live.", "Next: today about", "(Berlin)", "8 pictures ready", "@harbour.coffee", "Google Drive"]
-        {
+        for words in [
+            "Live.",
+            "Next: today at about",
+            "(Berlin)",
+            "8 pictures ready",
+            "@harbour.coffee",
+            "Google Drive",
+        ] {
             assert!(text.contains(words), "{words}: {text}");
         }
         assert!(world.last_said(world.creator()).silent);
