@@ -115,7 +115,7 @@ pub struct ServeOptions {
     /// Token of the bot, from @BotFather. Example: 123456789:AAE…
     #[arg(long, env = "TELEGRAM_BOT_TOKEN", hide_env_values = true, help_heading = "Telegram")]
     telegram_bot_token: Option<SecretString>,
-    /// How updates arrive: polling works anywhere; webhook is quicker and needs an https address in
+    /// How updates arrive: polling works anywhere; webhook is faster and needs an https address in
     /// OAUTH_REDIRECT_BASE_URL. Example: webhook
     #[arg(
         long,
@@ -135,7 +135,7 @@ pub struct ServeOptions {
     /// Secret of the Instagram app. Example: 0123456789abcdef0123456789abcdef
     #[arg(long, env = "INSTAGRAM_APP_SECRET", hide_env_values = true, help_heading = INSTAGRAM)]
     instagram_app_secret: Option<SecretString>,
-    /// Meta app ID for Facebook Login; without it, tokens of an adopted deployment end after 60 days.
+    /// Meta app ID for Facebook Login; without it, tokens of an adopted deployment expire after 60 days.
     /// Example: 1234567890123456
     #[arg(long, env = "FACEBOOK_APP_ID", help_heading = ADOPTED)]
     facebook_app_id: Option<String>,
@@ -163,7 +163,7 @@ pub struct ServeOptions {
     /// How long a worker holds a row it claimed, 2 to 3600 seconds. Example: 90
     #[arg(long, env = "STORYLINE_LEASE_SECONDS", default_value = "90", hide = true, help_heading = TRIALS)]
     storyline_lease_seconds: String,
-    /// 1 lets the row test_clock of the database move the program's clock; never set it in production. Example: 1
+    /// If 1, the database row test_clock moves the program's clock; never set it in production. Example: 1
     #[arg(long, env = "STORYLINE_SANDBOX", default_value = "0", hide = true, help_heading = TRIALS)]
     storyline_sandbox: String,
     /// With STORYLINE_SANDBOX=1: the step before or after which the process ends. Example: publish:after

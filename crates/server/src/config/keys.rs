@@ -7,12 +7,12 @@ use super::value::present;
 /// The options that name the keys.
 #[derive(clap::Args, Clone, Debug)]
 pub struct KeyOptions {
-    /// Keys that seal the creators' tokens, newest first, separated by commas; 32 random bytes in base64url each.
-    /// Required with DATABASE_URL; otherwise Storyline makes one in STATE_DIR. Example: the output of
+    /// Keys that encrypt the creators' tokens, newest first, separated by commas; each is 32 random bytes in base64url.
+    /// Required with DATABASE_URL; otherwise Storyline generates one in STATE_DIR. Example: the output of
     /// `openssl rand -base64 32 | tr '+/' '-_'`
     #[arg(long, env = "ENCRYPTION_KEYS", hide_env_values = true, help_heading = "Keys")]
     encryption_keys: Option<SecretString>,
-    /// Legacy name of ENCRYPTION_KEYS, for one key. Example: as for ENCRYPTION_KEYS
+    /// Older name of ENCRYPTION_KEYS, for a single key. Example: as for ENCRYPTION_KEYS
     #[arg(long, env = "ENCRYPTION_KEY", hide = true, hide_env_values = true, help_heading = "Keys")]
     encryption_key: Option<SecretString>,
 }

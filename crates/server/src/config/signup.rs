@@ -19,11 +19,11 @@ pub enum Signup {
 /// The options for who can use the bot.
 #[derive(clap::Args, Clone, Debug)]
 pub(super) struct SignupOptions {
-    /// Who can start using the bot: invite (people with a link of `storyline invite`), open (everyone) or closed (no new
+    /// Who can start using the bot: invite (people with a link from `storyline invite`), open (everyone) or closed (no new
     /// people). Example: open
     #[arg(long, env = "SIGNUP", default_value = "invite", value_name = "WHO", help_heading = "People")]
     signup: String,
-    /// Your own numeric Telegram id: you can always start, and the bot warns you of outages. Example: 123456789
+    /// Your own numeric Telegram id: you can always start, and the bot sends you its warnings. Example: 123456789
     #[arg(
         long,
         env = "ADMIN_TELEGRAM_CHAT_ID",

@@ -45,7 +45,7 @@ pub struct StorageOptions {
     /// Example: postgresql://owner:password@db.example/storyline?sslmode=verify-full
     #[arg(long, env = "DATABASE_DIRECT_URL", hide_env_values = true, help_heading = DATABASE)]
     database_direct_url: Option<SecretString>,
-    /// Host of the database, where DATABASE_URL is not set. Example: db.example
+    /// Host of the database, if DATABASE_URL is not set. Example: db.example
     #[arg(long, env = "DB_HOST", hide = true, help_heading = IN_PARTS)]
     db_host: Option<String>,
     /// Port of the database [default: 5432]. Example: 5433
@@ -57,14 +57,14 @@ pub struct StorageOptions {
     /// User of the database [default: storyline]. Example: storyline_web
     #[arg(long, env = "DB_USER", hide = true, help_heading = IN_PARTS)]
     db_user: Option<String>,
-    /// Password of the database user. Example: any text; it needs no escapes
+    /// Password of the database user. Example: any text, without escaping
     #[arg(long, env = "DB_PASSWORD", hide = true, help_heading = IN_PARTS, hide_env_values = true)]
     db_password: Option<SecretString>,
     /// Folder of the private database and its key [default: /var/lib/storyline for root, ~/.local/share/storyline for
     /// other users]. Example: /srv/storyline
     #[arg(long, env = "STATE_DIR", value_name = "FOLDER", help_heading = DATABASE)]
     state_dir: Option<PathBuf>,
-    /// Folder with PostgreSQL's server programs [default: the usual places]. Example: /usr/lib/postgresql/17/bin
+    /// Folder with PostgreSQL's server programs [default: the usual folders]. Example: /usr/lib/postgresql/17/bin
     #[arg(long, env = "STORYLINE_PG_BIN", value_name = "FOLDER", help_heading = DATABASE)]
     storyline_pg_bin: Option<PathBuf>,
 }

@@ -58,7 +58,7 @@ impl Context<'_> {
         Arg::Plain(plain!(self, "moment-date", weekday = weekday(self.words, date), day = day, month = month))
     }
 
-    /// Returns a day and time, for example "today about 09:10", "tomorrow 09:01" or "Tue 13 Jan 18:00".
+    /// Returns a day and time, for example "today at about 09:10", "tomorrow 09:01" or "Tue 13 Jan 18:00".
     pub fn when(&self, at: Timestamp, about: bool) -> Arg {
         let local = at.to_zoned(self.zone.clone());
         let today = self.now.to_zoned(self.zone.clone()).date();

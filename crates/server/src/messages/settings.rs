@@ -111,7 +111,7 @@ impl Settings {
 }
 
 impl PlanSummary {
-    /// Returns the plan in words, for example "3 a day, 9–21 h (Berlin), a little different each day".
+    /// Returns the plan in words, for example "3 stories a day, between 9:00 and 21:00 (Berlin)".
     fn in_words(&self, cx: &Context<'_>) -> Html {
         let city = city_of(cx.zone);
         match self {

@@ -116,7 +116,7 @@ pub(super) fn samples(names: Names<'_>) -> Vec<Sample> {
         |automatic, taken_back| Message::Next(Next::Requested { post: None, automatic, taken_back });
     add("asks first", requested(false, None));
     add("no picture", requested(true, None));
-    add("taken back", requested(true, Some(true)));
+    add("cancelled", requested(true, Some(true)));
     let next = NextTime { at: Some(at("2026-01-10T12:05:00Z")), about: true };
     let until = Some(at("2026-01-11T05:00:00Z"));
     for (state, pause) in [

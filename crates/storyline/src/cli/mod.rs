@@ -32,8 +32,8 @@ struct CommandLine {
     command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 bad input, 3 database unreachable or refused, \
-                          4 address in use, 5 data directory unusable, 130/143 ended by a signal.";
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 bad input, 3 database unreachable or \
+                          connection rejected, 4 address in use, 5 data directory unusable, 130/143 ended by a signal.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -41,7 +41,7 @@ enum Command {
     Demo(demo::Demo),
     /// Run the bot, the web pages and the workers
     Serve(Box<serve::Serve>),
-    /// Bring the database to this version's schema
+    /// Update the database to this version's schema
     Migrate(migrate::Migrate),
     /// Show upcoming stories
     Queue(queue::Queue),

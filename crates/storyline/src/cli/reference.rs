@@ -12,12 +12,12 @@ use super::failure::Ended;
 const HEAD: &str = "\
 # Configuration
 
-Every variable and every command. `make reference` writes this page from the program's own definitions; a test fails when the
-two differ, so edit the help texts, not the page.
+This page lists every variable and every command. `make reference` writes it from the program's own definitions; a test fails if
+the two differ, so edit the help texts, not the page.
 
-A variable can also be given as a flag, and the flag wins. A value that cannot be used ends the program with exit code 2 and one
-line: the variable, what is wrong, an example. `storyline doctor` checks what is set. `RUST_LOG` sets how much is logged on
-standard error, such as `info,server::work=debug`; without it `serve` logs at `info`.
+You can also set a variable with a flag; if you use both, the flag wins. If a value is invalid, the program exits with code 2 and
+one line that names the variable, says what is wrong, and gives an example. `storyline doctor` checks your settings. `RUST_LOG`
+sets how much is logged on standard error, for example `info,server::work=debug`; without it `serve` logs at `info`.
 ";
 
 #[derive(Debug, clap::Args)]

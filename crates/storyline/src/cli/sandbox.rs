@@ -14,7 +14,7 @@ pub(super) struct Sandbox {
     /// Seed for generated ids.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Start time of the clock, which does not run until it is moved.
+    /// Start time of the clock, which stands still until you move it.
     #[arg(long, default_value = "2026-01-10T06:00:00Z", value_name = "INSTANT")]
     now: jiff::Timestamp,
 }

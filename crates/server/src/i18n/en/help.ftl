@@ -1,31 +1,23 @@
 # /help, the menu of commands, and answers to what cannot be done.
 help =
-    I post your Instagram stories from your own pictures, on your plan.
+    I post your Instagram stories from your own pictures, on your schedule.
     Send me a picture to see it as a story. Then post it, choose a time or keep it.
     /status next stories, pictures and connections
-    /queue coming stories: skip or move them
-    /next the next picture, now
+    /queue upcoming stories: skip or move them
+    /next start the next story now
     /pause pause for a while · /resume continue
     /stop stop everything at once
-    /settings plan, approval and connections
-    /start the set-up
-
-    /status how things stand
-    /queue what is coming, and skipping
-    /next the next picture, now
-    /pause hold for a while · /resume go on
-    /stop everything, at once
-    /settings plan, mode, connections
+    /settings schedule, approval and connections
     /start the set-up
 lost = 🤷 I didn't understand that. Send me a picture, or see /help.
 
 menu-status = Next stories, pictures and connections
-menu-queue = Stories of the next three days
-menu-next = The next picture, now
+menu-queue = Stories in the next three days
+menu-next = Start the next story now
 menu-pause = Pause stories for a while
 menu-resume = Resume stories
 menu-stop = Stop everything at once
-menu-settings = Plan, approval and connections
+menu-settings = Schedule, approval and connections
 menu-help = What I can do
 
 people-owner = the owner

@@ -1,6 +1,6 @@
 # Times and dates.
 moment-in-city = { $when } ({ $city })
-moment-about = about { $time }
+moment-about = at about { $time }
 moment-today = today { $time }
 moment-tomorrow = tomorrow { $time }
 moment-on-date = { $date } { $time }

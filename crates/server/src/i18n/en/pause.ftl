@@ -1,4 +1,4 @@
-# A pause, a stop, and what their buttons answer.
+# Pausing and stopping, and the answers to their buttons.
 pause-button = ⏸ Pause
 resume-button = ▶️ Resume
 pause-ask =
@@ -6,7 +6,7 @@ pause-ask =
     Stories due during the pause are skipped, not posted later.
 pause-hour = 1 hour
 pause-tomorrow = Until tomorrow
-pause-until-i-resume = Until I resume
+pause-until-i-resume = Until someone resumes
 pause-until = until { $when }
 pause-until-resumed = until someone resumes
 paused =
@@ -29,8 +29,8 @@ stopped-until = Nothing is posted until someone resumes.
 stopped-not-live = Nothing is posted before the set-up is finished.
 stopped-none = No story was waiting.
 stopped-held = { $stories ->
-    [one] 1 story was taken back and won't be posted.
-   *[other] { $stories } stories were taken back and won't be posted.
+    [one] 1 story was cancelled and won't be posted.
+   *[other] { $stories } stories were cancelled and won't be posted.
 }
 stopped-sent = ⚠️ I couldn't stop { $stories }. Check your profile.
 stopped-sent-more = ⚠️ I couldn't stop { $stories }, and { $more } more. Check your profile.
@@ -38,8 +38,8 @@ stopped-sent-story = <b>{ $picture }</b>, sent to Instagram at { $time }
 stopped-undo = Undo stop
 stop-undone = ▶️ <b>Resumed.</b>
 stop-undone-stays = ▶️ <b>Resumed.</b> { $stories ->
-    [one] The story that was taken back isn't posted.
-   *[other] The { $stories } stories that were taken back aren't posted.
+    [one] The cancelled story won't be posted.
+   *[other] The { $stories } cancelled stories won't be posted.
 }
 stop-answer = Stopped.
-stop-undo-answer = Resumed. Stories that were taken back aren't posted.
+stop-undo-answer = Resumed. Cancelled stories won't be posted.

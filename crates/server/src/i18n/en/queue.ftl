@@ -1,7 +1,7 @@
-# /queue, /next, and what their buttons answer.
+# /queue, /next, and the answers to their buttons.
 queue = 🗓 <b>Coming up</b>, times in { $city }:
-queue-paused = ⏸ <b>Paused.</b> Still open, times in { $city }:
-queue-empty = 🗓 No stories are coming up. Check your plan in /settings.
+queue-paused = ⏸ <b>Paused.</b> Not finished yet, times in { $city }:
+queue-empty = 🗓 No stories are coming up. Check your schedule in /settings.
 queue-empty-paused = ⏸ Stories are paused. Nothing is coming up.
 queue-more = … and { $more } more in the next three days.
 queue-line = • { $story }
@@ -15,20 +15,20 @@ queue-skip = Skip { $when }
 queue-later = 1 h later
 queue-skipped = Skipped. Nothing will be posted at that time.
 queue-moved = Moved to { $time }.
-queue-too-late = Too late. The list is up to date now.
+queue-too-late = Too late to change that story. I updated the list.
 
 next-paused = ⏸ Stories are paused, so nothing was posted.
 next-not-live = 🛠 Not live yet, so nothing was posted. Send /start to finish the set-up.
 next-waiting = 🌱 Waiting for the first picture, so nothing was posted. Send me one.
 next-asks = 🔜 I'm preparing the next picture and will show it to you here.
-next-taken-back = ↩️ Taken back. Nothing was posted.
+next-taken-back = ↩️ Cancelled. Nothing was posted.
 next-dry = 📭 No picture is ready, so nothing was posted.
 next-sent = ⏳ Sent to Instagram.
 next-goes-out = ⏳ The next story will be posted at { $time }.
 next-live = ✅ Live since { $time }.
 next-failed = ⚠️ Not posted{ $reason }.
 next-maybe-live = ⚠️ It may be live{ $reason }.
-next-released = ↩️ Taken back{ $reason }. Nothing was posted.
+next-released = ↩️ Cancelled{ $reason }. Nothing was posted.
 next-undo = Undo
-next-taken-back-answer = Taken back. Nothing was posted.
+next-taken-back-answer = Cancelled. Nothing was posted.
 next-too-late = Too late: it was already sent to Instagram.

@@ -13,9 +13,9 @@ welcome-skip = Skip for now
 
 instagram-trust =
     <b>Connect Instagram</b>
-    ✓ I can post stories that you planned and see your account's name and type.
+    ✓ I can post the stories you schedule and see your account's name and type.
     ✕ I can't read messages, change your profile or see your password.
-    Run by { $host }. Undo it any time: Instagram → Settings → Website permissions. The link is only for you and works for 10 minutes.
+    This bot is run by { $host }. Undo it any time: Instagram → Settings → Website permissions. The link is only for you and works for 10 minutes.
 instagram-connect = Connect Instagram
 instagram-skip = Skip: I post by hand
 instagram-business =
@@ -29,7 +29,7 @@ instagram-creator = <b>@{ $account }</b> is connected, but it isn't a Business a
 instagram-only-business = Instagram lets apps post for Business accounts only.
 instagram-still-creator = ⏳ Instagram still says it isn't a Business account. The change can take a minute.
 instagram-silent = ⚠️ Instagram isn't responding. Check again in a minute.
-instagram-switch = Switching is free and can be undone, but most licensed music is lost. In Instagram: Settings → Account type → Switch to Business.
+instagram-switch = Switching is free and you can switch back, but you lose most licensed music. In Instagram: Settings → Account type → Switch to Business.
 instagram-check = Check again
 instagram-keep-creator = Keep Creator: I post by hand
 instagram-none = No Instagram account is connected yet.
@@ -38,7 +38,7 @@ instagram-asking = Checking with Instagram …
 drive-trust =
     <b>Your pictures</b>
     Connect Google Drive and choose a folder, or skip and send me photos here.
-    ✓ I read that folder. ✕ I can't change, delete or share anything. Undo it any time at myaccount.google.com.
+    ✓ I can read that folder. ✕ I can't change, delete or share anything. Undo it any time at myaccount.google.com.
 drive-connect = Connect Google Drive
 drive-skip = Skip: I send photos here
 drive-connected = ✅ <b>Google Drive</b> is connected. I can only read it.
@@ -68,7 +68,7 @@ folder-try-again = Try again
 folder-another = Another folder
 folder-empty =
     📭 <b>{ $folder }</b> has no pictures yet.
-    Add some, or continue: posting starts with the first one.
+    Add some, or continue. I'll start as soon as the first one arrives.
 folder-found = 📚 Found { $pictures ->
     [one] 1 picture
    *[other] { $pictures } pictures
@@ -104,8 +104,8 @@ schedule-plan-times = { $stories ->
    *[other] { $stories } stories
 } a day
 schedule-next = Next: { $times }.
-schedule-next-none = Your plan has no upcoming time.
-schedule-no-picture = There are no pictures yet. Posting starts with the first one.
+schedule-next-none = Your schedule has no upcoming time.
+schedule-no-picture = There are no pictures yet. I'll start as soon as the first one arrives.
 schedule-lasts = { $pictures ->
     [one] 1 picture
    *[other] { $pictures } pictures
@@ -136,11 +136,11 @@ mode-choose =
     Ask me first: I show you each story and post it when you approve. Post automatically: I post it and show you afterwards.
     By hand: I send you the finished story, and you share it with music or stickers. You can change this any time.
 mode-only-manual =
-    <b>You post, I prepare</b>
-    I send you the finished story at each time. Share it in Instagram, then press Posted.
+    <b>I prepare stories, you post them</b>
+    I send you each finished story at its time. Share it in Instagram, then press Posted.
     With a Business account I can post automatically. You can connect one any time.
 
-summary = <b>Ready: { $plan }</b> for { $account }, { $pictures }.
+summary = <b>Ready: { $plan }</b> for { $account }, with { $pictures }.
 summary-account = @{ $account }
 summary-your-instagram = your Instagram
 summary-from-folder = { $pictures ->
@@ -153,16 +153,16 @@ summary-pictures = { $pictures ->
    *[other] { $pictures } pictures
 }
 summary-first = { $how } First: { $times }.
-summary-first-none = { $how } Your plan has no upcoming time.
+summary-first-none = { $how } Your schedule has no upcoming time.
 summary-go-live = Go live
 summary-live = Live. First story: { $time }.
 summary-practising = Practice is on: nothing is posted. First story: { $time }.
-summary-waiting = Posting starts with the first picture.
+summary-waiting = I'll start as soon as your first picture arrives.
 summary-mode-missing = First choose who approves stories.
 summary-account-missing = Connect Instagram for this, or choose to post by hand.
 summary-business-missing = Instagram lets apps post for Business accounts only.
 summary-picture-missing = There is no picture to practise with yet. Send me one, or go live.
-summary-time-missing = This plan has no upcoming time. Change it.
+summary-time-missing = This schedule has no upcoming time. Change it.
 how-review = I ask you before each story.
 how-silence = I ask you, and post if you don't answer.
 how-automatic = Stories are posted automatically.
@@ -173,10 +173,10 @@ live-account = 🟢 <b>You are live.</b> @{ $account }: { $how }
 live-practice = 🧪 <b>Practice.</b> You see everything as if it were live, but nothing is posted.
 live-waiting-folder =
     🕊 <b>Ready, waiting for the first picture.</b> Nothing is posted yet.
-    Add one to your folder and posting starts.
+    Add one to your folder, and I'll start.
 live-waiting-chat =
     🕊 <b>Ready, waiting for the first picture.</b> Nothing is posted yet.
-    Send me one and posting starts.
+    Send me one, and I'll start.
 live-paused =
     ⏸ <b>Paused.</b> Nothing is posted.
     Send /pause to see until when, or /resume to continue.

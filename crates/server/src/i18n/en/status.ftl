@@ -1,6 +1,6 @@
 # /status
 next-story = Next story: { $when }.
-next-story-none = Your plan has no upcoming time. Check it in /settings.
+next-story-none = Your schedule has no upcoming time. Check it in /settings.
 
 status-active = ▶️ <b>Live.</b> { $mode }
 status-waiting = 🌱 <b>Waiting for the first picture.</b>
@@ -11,8 +11,8 @@ status-library-none-drive = 🖼 No pictures yet. Send me one or add it to your 
 status-next = Next: { $times }.
 status-library-none = 🖼 No pictures yet. Send me one.
 status-library-rests = 🖼 { $pictures ->
-    [one] No picture is ready: your only one is resting. Send me new ones.
-   *[other] No picture is ready: all { $pictures } are resting. Send me new ones.
+    [one] No picture is ready: your only one was used recently or is scheduled. Send me new ones.
+   *[other] No picture is ready: all { $pictures } were used recently or are scheduled. Send me new ones.
 }
 status-library = 🖼 { $pictures ->
     [one] 1 picture ready. It lasts
@@ -22,19 +22,19 @@ status-library-short = 🖼 { $pictures ->
     [one] 1 picture ready. It lasts
    *[other] { $pictures } pictures ready. They last
 } less than a day: { $folders }.
-status-folder = { $folder } { $pictures }
+status-folder = { $pictures } in { $folder }
 status-folders-more = { $folders } and { $more ->
     [one] 1 more folder
    *[other] { $more } more folders
 }
 status-instagram = ✅ Instagram @{ $account }
-status-instagram-quota = ✅ Instagram @{ $account }, { $used } of { $most } stories in 24 hours
+status-instagram-quota = ✅ Instagram @{ $account }, { $used } of { $most } stories used in 24 hours
 status-instagram-none = Instagram is not connected
 status-instagram-lost = ⚠️ Reconnect Instagram: /start
 status-google = ✅ Google Drive
 status-google-none = Google Drive is not connected
 status-google-lost = ⚠️ Reconnect Google Drive: /start
-status-queue = Coming stories
+status-queue = Upcoming stories
 status-settings = Settings
 status-stop = 🛑 Stop everything
 

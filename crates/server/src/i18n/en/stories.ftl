@@ -1,15 +1,15 @@
-# A story: asked about, on its way, ended. And its receipts.
+# The messages about a story, from the question to the end.
 offer-picture = <b>{ $picture }</b>
 offer-picture-of = <b>{ $picture }</b> · { $folder }
 practice-note = 🧪 Practice: nothing is really posted.
 offer-for = { $picture } → @{ $account }
-offer-question = Post it at { $time }? No answer by { $deadline }: it isn't posted.
-offer-question-silence = Post it at { $time }? No answer by { $deadline }: it is posted.
+offer-question = Post it at { $time }? If you don't answer by { $deadline }, I won't post it.
+offer-question-silence = Post it at { $time }? If you don't answer by { $deadline }, I'll post it.
 offer-post-at = Post at { $time }
 offer-post = Post
 offer-skip = Skip
 offer-swap = Another picture
-offer-reject = Never again
+offer-reject = Never post it
 offer-undo = Undo
 offer-by-hand =
     Your turn: post it at { $time }.
@@ -19,8 +19,8 @@ offer-posted = Posted
 offer-later = Later
 offer-approved-by = ✅ Approved by { $by }. It will be posted at { $time }.
 offer-approved-by-silence = 🤫 No answer by the deadline, so it will be posted at { $time }.
-offer-sent = ⏳ Sent to Instagram for { $time }.
-offer-unclear = ⏳ Instagram's answer was unclear. I'm checking; nothing is posted twice.
+offer-sent = ⏳ Sent to Instagram, scheduled for { $time }.
+offer-unclear = ⏳ Instagram's answer was unclear. I'm checking, and I won't post it twice.
 offer-preparing = ⏳ Being prepared for { $time }.
 offer-by = { " " }by { $by }
 offer-live-by = , approved by { $by }
@@ -29,21 +29,21 @@ offer-posted-by-hand = ✅ Posted by hand at { $time }{ $by }.
 offer-posted-by-hand-seen = ✅ Posted by hand at { $time }{ $by }. I can see it on Instagram.
 offer-skipped = ⏭ Skipped at { $time }{ $by }. Nothing was posted.
 offer-rejected = 🚫 Rejected at { $time }{ $by }. This picture won't be posted.
-offer-replaced = 🔁 Replaced by another picture at { $time }{ $by }.
+offer-replaced = 🔁 Replaced with another picture at { $time }{ $by }.
 offer-expired = ⌛ No answer by the deadline, so nothing was posted.
 offer-expired-by-hand = ⌛ No answer. I don't know whether it was posted.
-offer-released = ↩️ Taken back{ $reason }. Nothing was posted.
+offer-released = ↩️ Cancelled{ $reason }. Nothing was posted.
 offer-maybe-live = ⚠️ It may be live{ $reason }.
 offer-failed = ⚠️ Not posted{ $reason }.
 
-is-it-live = ⚠️ Instagram didn't confirm the story for { $time }. Please look at <b>@{ $account }</b>: is the story there?
+is-it-live = ⚠️ Instagram didn't confirm the story for { $time }. Please look at <b>@{ $account }</b>: is it there?
 is-it-live-yes = It's live
 is-it-live-no = It isn't there
 
-# What its buttons answer.
-review-too-late = Already decided. The message shows how.
+# The answers to its buttons.
+review-too-late = This was already decided. See the message.
 review-approved = It will be posted at { $time }.
-review-undone = Taken back. Nothing was posted.
+review-undone = Cancelled. Nothing was posted.
 review-skipped = Skipped. Nothing was posted.
 review-swapped = I'm preparing another picture.
 review-rejected = Rejected. This picture won't be posted.
@@ -52,7 +52,7 @@ review-is-live = Thank you. The story is recorded as live.
 review-not-there = Thank you. The story is recorded as not posted.
 later-answer = I'll send it again at { $time }.
 
-# A picture that a person sent.
+# About a picture that a person sent.
 picture-name = <b>{ $picture }</b>
 picture-never = This picture was rejected, so it isn't posted.
 picture-setting-up = This is how your next story would look. Nothing is posted until you go live.
@@ -64,7 +64,7 @@ picture-idle-kept = This is how it looks as a story. It's in your library. Stori
 picture-unsharp = Telegram reduced its size. For full quality, send it as a file.
 picture-first = Make this my first story
 picture-now = Post now
-picture-next = At the next planned time
+picture-next = At the next scheduled time
 picture-tonight = Tonight { $time }
 picture-tomorrow = Tomorrow { $time }
 picture-keep = Add to library
@@ -77,13 +77,13 @@ picture-refused =
     🙅 { $why }
     Nothing was posted.
 
-# What its buttons answer.
+# The answers to its buttons.
 picture-answer-by-hand = I'll send it to you at { $time }.
 picture-answer-goes-out = It will be posted at { $time }.
 picture-answer-first = This will be your first story.
 picture-answer-kept = Added to your library.
 picture-answer-kept-before = It's already in your library.
-picture-answer-on-its-way = This picture is already planned. See /queue.
+picture-answer-on-its-way = This picture is already scheduled. See /queue.
 picture-answer-never = This picture was rejected, so it isn't posted.
 picture-answer-not-live = Stories are paused or not live yet, so nothing was posted.
 picture-answer-over = That time has passed, so nothing was posted. Send the picture again.
@@ -93,7 +93,7 @@ picture-answer-no-time = There is no free time in the next week. Try Post now.
 published = ✅ Live on <b>@{ $account }</b> since { $time }.
 failed =
     ⚠️ The story for { $time } was <b>not posted</b>{ $reason }.
-failed-next = Your plan continues with the next story.
+failed-next = Your schedule continues with the next story.
 failed-maybe-live =
     ⚠️ The story for { $time } <b>may be live</b>{ $reason }.
 missed =
@@ -103,13 +103,13 @@ missed =
        *[other] The story for { $time } and the { $more } after it were
     } <b>not posted</b>{ $reason }.
     Missed stories aren't posted later.
-practised = 🧪 Practice: at { $time } this story would be live on @{ $account }. <b>Nothing was posted.</b>
+practised = 🧪 Practice: this story would have gone live on @{ $account } at { $time }. <b>Nothing was posted.</b>
 practised-end = Post for real from now on
 practice-over = 🧪 Your day of practice is over. Nothing was posted, and stories stay paused until you choose.
 practice-go-live = Go live
 practice-another-day = Practise another day
 first-picture =
-    🌱 Your first picture is here, so posting starts.
+    🌱 Your first picture has arrived, so I can start.
     First story: { $time }.
 
 # The library and the connections.
@@ -119,9 +119,9 @@ library-indexed-rejected = { $files ->
     [one] 1 file
    *[other] { $files } files
 } can't be shown as a story.
-library-empty = 📭 No picture is ready, so nothing was posted. Each one was shown recently or is already planned.
-library-empty-drive = Add pictures to your folder, and posting continues.
-library-empty-chat = Send me new pictures and add them to the library, and posting continues.
+library-empty = 📭 No picture is ready, so nothing was posted. Each one was shown recently or is already scheduled.
+library-empty-drive = Add pictures to your folder, and I'll continue.
+library-empty-chat = Send me new pictures and add them to the library, and I'll continue.
 library-no-folder = no folder
 library-empty-repeat = Show the oldest again
 library-vanished =
@@ -129,29 +129,29 @@ library-vanished =
     Put them back, or choose another folder: /settings → Google Drive.
 reconnect-instagram =
     🔑 I can't access your Instagram account any more, so stories are on hold. Nothing was lost.
-    Reconnect it, and stories that are still in time are posted.
+    Reconnect it, and I'll continue with the stories that aren't too late.
 reconnect-google =
     🔑 I can't access Google Drive any more, so stories are on hold. Nothing was lost.
-    Reconnect it, and stories that are still in time are posted.
+    Reconnect it, and I'll continue with the stories that aren't too late.
 reconnect-button = Reconnect
-works-again = ✅ Instagram accepts <b>@{ $account }</b> again.
-works-again-live = Stories are posted as planned.
+works-again = ✅ Instagram lets me post to <b>@{ $account }</b> again.
+works-again-live = Stories continue as scheduled.
 instagram-away =
-    🌩 Instagram isn't responding right now. Stories wait and are posted once it does.
-    Creators are told about stories that become too late. Nothing is posted twice.
+    🌩 Instagram isn't responding right now. Stories wait until it does.
+    I tell creators about stories that become too late. Nothing is posted twice.
 instagram-connected-live = Stories are posted to it from now on.
 instagram-connected-onboarding = Nothing is posted until you go live.
 instagram-connected = ✅ <b>@{ $account }</b> is connected.
 rows-unread =
-    🧩 { $rows ->
-        [one] 1 row was written
-       *[other] { $rows } rows were written
-    } by a newer version of this program, and no running replica can read it. Stories and messages in these rows are waiting.
+    🧩 A newer version of this program wrote { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    } that no running replica can read. Stories and messages in these rows are waiting.
     Update every replica to the newest version.
 google-connected-next = Next, choose the folder with your pictures.
 google-connected = ✅ Google Drive of <b>{ $account }</b> is connected. I can only read it.
 
-# Moves between the private chat and a group: what their buttons answer.
+# Moves between the private chat and a group: the answers to their buttons.
 move-answer-moved = Moved.
 move-answer-taken = That group already has its own stories. Nothing was changed.
 move-answer-nothing = There is nothing left to move. Send /status.

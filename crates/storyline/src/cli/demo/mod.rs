@@ -27,7 +27,7 @@ use testbed::{Creator, Testbed, TestbedError};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Demo {
-    /// Take two creators from /start to live stories without a page, then exit
+    /// Run without a page: take two creators from /start to live stories, then exit
     #[arg(long)]
     headless: bool,
     /// Like --headless, but print one line of JSON
@@ -39,7 +39,7 @@ pub(super) struct Demo {
     /// Number of stories to post for each creator
     #[arg(long, default_value_t = 6, value_parser = clap::value_parser!(u32).range(1..=100))]
     slots: u32,
-    /// Folder with PostgreSQL's server programs [default: the usual places]
+    /// Folder with PostgreSQL's server programs [default: the usual folders]
     #[arg(long, env = "STORYLINE_PG_BIN", value_name = "FOLDER")]
     storyline_pg_bin: Option<PathBuf>,
 }

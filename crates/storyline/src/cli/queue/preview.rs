@@ -22,13 +22,13 @@ use server::config::StorageOptions;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Preview {
-    /// How many local dates to list
+    /// Number of local dates to list
     #[arg(long, default_value_t = 14, value_parser = clap::value_parser!(u16).range(1..=800))]
     days: u16,
     /// First local date [default: today]
     #[arg(long, value_name = "DATE")]
     from: Option<Date>,
-    /// Ignore the schedule's variation and show exact times
+    /// Show the exact times, without the schedule's variation
     #[arg(long)]
     no_variation: bool,
     /// Print an array of {date, index, instant, local}

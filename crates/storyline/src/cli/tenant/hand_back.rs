@@ -12,8 +12,9 @@ use server::app::people::cutover;
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Start the legacy application only after this. Refused while chats of Storyline live in the \
-                        database. Exit codes: 0 handed back, 1 refused or failed, 2 bad input, 3 database unreachable."
+    after_help = "Start the legacy application only after this command. The command refuses while the database \
+                        contains chats that Storyline created. Exit codes: 0 handed back, 1 refused or failed, 2 bad \
+                        input, 3 database unreachable."
 )]
 pub(super) struct HandBack {
     #[command(flatten)]

@@ -12,14 +12,15 @@ use server::app::people::cutover;
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Stop the legacy application first, and wait five minutes. Nothing is changed while it shows life. \
-                        Exit codes: 0 taken over, 1 refused or failed, 2 bad input (which chat?), 3 database unreachable."
+    after_help = "Stop the legacy application first, and wait five minutes: the command changes nothing if that \
+                        application was active within the last five minutes. Exit codes: 0 taken over, 1 refused or \
+                        failed, 2 bad input (for example, several chats and no --chat), 3 database unreachable."
 )]
 pub(super) struct TakeOver {
     #[command(flatten)]
     options: CutoverOptions,
-    /// Chat of the legacy application; `storyline tenant take-over` needs it if the database has several.
-    /// Example: -1001234567890
+    /// Chat of the legacy application; `storyline tenant take-over` needs it if the
+    /// database contains several chats. Example: -1001234567890
     #[arg(
         long,
         env = "TELEGRAM_CHANNEL_ID",
@@ -46,8 +47,8 @@ impl TakeOver {
         } else {
             println!("{}", in_words(&taken));
             match next {
-                Some(at) => println!("The next story is planned for {at}."),
-                None => println!("No story is planned: somebody must resume in the chat."),
+                Some(at) => println!("The next story is scheduled for {at}."),
+                None => println!("No story is scheduled: a member must resume in the chat."),
             }
         }
         prepared.close()?;

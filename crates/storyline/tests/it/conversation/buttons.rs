@@ -182,10 +182,18 @@ fn every_button_under_the_answers_to_commands() {
         let mut presser = Presser::of(world, world.creator().clone(), stranger);
         presser.from += 1;
         let scripts: [(&str, &[&str]); 9] = [
-            ("/status", &["Coming stories", "1 h later", "Skip "]),
+            ("/status", &["Upcoming stories", "1 h later", "Skip "]),
             (
                 "/status",
-                &["Settings", "Back", "⏸ Pause", "1 hour", "Until tomorrow", "Until I resume", "▶️ Resume"],
+                &[
+                    "Settings",
+                    "Back",
+                    "⏸ Pause",
+                    "1 hour",
+                    "Until tomorrow",
+                    "Until someone resumes",
+                    "▶️ Resume",
+                ],
             ),
             ("/next", &["Undo"]),
             (
@@ -195,7 +203,7 @@ fn every_button_under_the_answers_to_commands() {
                     "Ask me, post if",
                     "I post by hand",
                     "Post automatically",
-                    "Change the plan",
+                    "Change the schedule",
                 ],
             ),
             (
@@ -226,7 +234,7 @@ fn every_button_under_a_story_that_people_are_asked_about() {
         world.leave_by(world.creator(), DeliveryMode::Review).await;
         let stranger = world.arrive(1).await;
         let mut presser = Presser::of(world, world.creator().clone(), stranger);
-        for label in ["Another picture", "Skip", "Never again", "Post"] {
+        for label in ["Another picture", "Skip", "Never post it", "Post"] {
             world.until_state(world.creator(), PostState::AwaitingReview).await;
             presser.press_first(label).await;
         }
@@ -271,7 +279,7 @@ fn every_button_under_a_picture_that_was_sent() {
             .press_all(&[
                 "Post now",
                 "Undo",
-                "At the next planned time",
+                "At the next scheduled time",
                 "Undo",
                 "Tonight",
                 "Undo",

@@ -16,9 +16,14 @@ fn status_names_the_next_stories_the_library_and_the_connections() {
     story(1, async |world| {
         world.say(world.creator(), "/status").await;
         let text = world.last_said(world.creator()).text;
-        for words in
-            ["Live.", "Next: today about", "(Berlin)", "8 pictures ready", "@harbour.coffee", "Google Drive"]
-        {
+        for words in [
+            "Live.",
+            "Next: today at about",
+            "(Berlin)",
+            "8 pictures ready",
+            "@harbour.coffee",
+            "Google Drive",
+        ] {
             assert!(text.contains(words), "{words}: {text}");
         }
         assert!(world.last_said(world.creator()).silent);
@@ -77,7 +82,7 @@ fn a_story_asked_for_now_is_undone() {
         let soon = world.testbed.sandbox.clock().now() + hours(1);
         world.go_to(soon).await;
         assert_eq!(world.publishes(), 0);
-        let told = world.only(world.creator(), "Taken back. Nothing was posted.");
+        let told = world.only(world.creator(), "Cancelled. Nothing was posted.");
         assert!(told.buttons.is_empty(), "{told:?}");
     });
 }
@@ -121,7 +126,7 @@ fn a_pause_gives_up_what_was_not_offered_and_resuming_goes_on() {
     story(1, async |world| {
         world.until_reserved().await;
         world.say(world.creator(), "/pause").await;
-        world.press(world.creator(), "Until I resume").await;
+        world.press(world.creator(), "Until someone resumes").await;
         assert_eq!(world.states(world.creator()).await, []);
         let days_later = world.testbed.sandbox.clock().now() + hours(50);
         world.go_to(days_later).await;
@@ -137,7 +142,7 @@ fn the_mode_is_changed_with_one_button() {
     story(1, async |world| {
         world.say(world.creator(), "/settings").await;
         world.press(world.creator(), "Ask me first").await;
-        let page = world.only(world.creator(), "Your plan");
+        let page = world.only(world.creator(), "Your schedule");
         assert!(page.buttons.iter().flatten().any(|button| button.text == "● Ask me first"), "{page:?}");
         world.until_state(world.creator(), PostState::AwaitingReview).await;
     });
@@ -196,7 +201,7 @@ fn a_pasted_secret_is_deleted_and_kept_nowhere() {
         world.settle().await;
         let chat = telegram.chat(world.creator().chat);
         assert!(chat.iter().any(|other| other.id == message && other.deleted));
-        world.only(world.creator(), "I deleted it and kept nothing");
+        world.only(world.creator(), "I deleted your message and kept no copy");
         assert!(!logged().contains(secret));
     });
 }

@@ -56,7 +56,7 @@ fn updates_of_kinds_that_concern_nobody_are_survived() {
         let from_bot = telegram.chat(group).into_iter().filter(|message| message.from_bot);
         let said: Vec<_> = from_bot.map(|message| message.text).collect();
         assert!(
-            said.len() == 1 && said[0].contains("A group admin can set me up"),
+            said.len() == 1 && said[0].contains("A group admin can send /start to set me up"),
             "a word of welcome, and no answer to talk: {said:?}"
         );
         let creator = world.arrive(0).await;

@@ -14,7 +14,7 @@ use testbed::database::rehearsal::Session;
 
 use crate::world::{World, story};
 
-const HELP: &str = "from your own pictures, on your plan";
+const HELP: &str = "from your own pictures, on your schedule";
 const TOLD: &str = "newer version";
 const PRACTICE_OVER: &str = "day of practice is over";
 

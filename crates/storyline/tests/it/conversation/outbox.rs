@@ -34,7 +34,7 @@ fn a_message_whose_answer_was_lost_settles_and_is_sent_again_marked_so() {
         assert!(world.step().await);
         let heard = heard(world, chat);
         assert_eq!(heard.len(), 2);
-        assert!(!heard[0].contains("(again)") && heard[1].ends_with("(again)"), "{heard:?}");
+        assert!(!heard[0].contains("(sent again)") && heard[1].ends_with("(sent again)"), "{heard:?}");
         assert_eq!(world.settle().await, None);
     });
 }
@@ -52,7 +52,7 @@ fn a_message_waits_as_long_as_telegram_says_and_is_sent_once() {
         assert!(world.step().await);
         let heard = heard(world, chat);
         assert_eq!(heard.len(), 1);
-        assert!(!heard[0].contains("(again)"), "{heard:?}");
+        assert!(!heard[0].contains("(sent again)"), "{heard:?}");
     });
 }
 

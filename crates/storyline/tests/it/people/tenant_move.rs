@@ -47,7 +47,7 @@ fn a_tenant_moves_with_its_rows_and_its_people_and_back_within_a_day() {
         let (ada, tenant, group) = brought(world).await;
         assert_eq!(press(world, ada, ada, "Move my stories there").await, "Moved.");
         assert_eq!((tenant_of(world, ada).await, tenant_of(world, group).await), (None, Some(tenant)));
-        assert_eq!(world.said_in(group, "now planned in this chat"), 1);
+        assert_eq!(world.said_in(group, "You now manage this team's stories"), 1);
         let mut tx = world.begin(tenant).await;
         assert_eq!(tx.settings().await.expect("settings").chat_name.as_deref(), Some("Team"));
         tx.commit().await.expect("a commit");
@@ -56,7 +56,7 @@ fn a_tenant_moves_with_its_rows_and_its_people_and_back_within_a_day() {
         world.go_to(soon).await;
         assert_eq!(press(world, ada, ada, "Undo: move them back here").await, "Moved back.");
         assert_eq!((tenant_of(world, ada).await, tenant_of(world, group).await), (Some(tenant), None));
-        assert_eq!(world.said_in(group, "moved back to their owner"), 1);
+        assert_eq!(world.said_in(group, "I moved the stories back to their owner"), 1);
         let mut tx = world.begin(tenant).await;
         let everything = tx.everything().await.expect("an export");
         tx.commit().await.expect("a commit");
@@ -90,7 +90,7 @@ fn the_group_can_have_stories_of_its_own_instead() {
         let own = tenant_of(world, group).await.expect("a tenant");
         assert!(own != tenant && tenant_of(world, ada).await == Some(tenant));
         assert_eq!(world.said_in(group, "send /start"), 1);
-        assert_eq!(world.said_in(ada, "are in this chat"), 1, "the question shows how it was answered");
+        assert_eq!(world.said_in(ada, "stay in this chat"), 1, "the question shows how it was answered");
     });
 }
 

@@ -33,7 +33,7 @@ fn a_day_of_practice_does_everything_but_the_publish_and_then_asks() {
         let creator = world.creator();
         assert_eq!(world.until_outcomes(1).await, ["off"]);
         assert!(!world.requests("POST", "/media").is_empty(), "its container was made");
-        let said = world.only(creator, "this story would be live on @harbour.coffee");
+        let said = world.only(creator, "this story would have gone live on @harbour.coffee");
         assert!(said.text.contains("Nothing was posted"), "{}", said.text);
         nothing_was_posted(world).await;
 
@@ -75,7 +75,7 @@ fn a_practised_question_is_answered_and_its_message_says_that_nothing_was_posted
         world.only(creator, "Nothing was posted");
         nothing_was_posted(world).await;
         world.press(creator, "Post for real from now on").await;
-        assert!(world.last_said(creator).text.contains("Your plan"), "the settings are shown");
+        assert!(world.last_said(creator).text.contains("Your schedule"), "the settings are shown");
     });
 }
 

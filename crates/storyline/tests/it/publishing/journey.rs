@@ -53,7 +53,7 @@ fn the_chat_of_a_creator_reads_like_this() {
     Storyline: ✅ Google Drive of harbour.coffee@mail.example is connected. I can only read it.
       Next, choose the folder with your pictures.
     Storyline: 🟢 You are live. @harbour.coffee: Stories are posted automatically.
-      Next: about {time}, {time}, {time} (Berlin).
+      Next: at about {time}, {time}, {time} (Berlin).
       8 pictures: enough for 2 days. I'll tell you when they run out.
       [Refresh]
       [Settings]

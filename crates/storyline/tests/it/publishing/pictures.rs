@@ -37,7 +37,7 @@ fn posted_now_the_story_is_byte_for_byte_the_preview_and_the_message_follows_its
         let preview = send(world, photograph(), "sky.jpg", "image/jpeg").await;
         assert_eq!(
             buttons(&preview),
-            ["Post now", "At the next planned time", "Tonight 18:00", "Add to library"]
+            ["Post now", "At the next scheduled time", "Tonight 18:00", "Add to library"]
         );
         let photo = preview.photo.clone().expect("a preview");
         assert_eq!((photo.width, photo.height), (1080, 1920));
@@ -63,7 +63,7 @@ fn an_undone_picture_is_not_posted_and_can_be_posted_again() {
         world.press(world.creator(), "Post now").await;
         world.press(world.creator(), "Undo").await;
         let shown = again(world, &preview);
-        assert!(shown.text.contains("Taken back. Nothing was posted."), "{shown:?}");
+        assert!(shown.text.contains("Cancelled. Nothing was posted."), "{shown:?}");
         let soon = world.testbed.sandbox.clock().now() + SignedDuration::from_secs(60);
         world.go_to(soon).await;
         assert_eq!(world.publishes(), 0);
@@ -76,7 +76,7 @@ fn an_undone_picture_is_not_posted_and_can_be_posted_again() {
 fn pinned_to_the_next_time_it_goes_out_there_and_the_day_keeps_its_number_of_stories() {
     story(1, async |world| {
         let preview = send(world, photograph(), "sky.jpg", "image/jpeg").await;
-        world.press(world.creator(), "At the next planned time").await;
+        world.press(world.creator(), "At the next scheduled time").await;
         assert!(again(world, &preview).text.contains("It will be posted at"), "{preview:?}");
         let outcomes = world.until_outcomes(3).await;
         assert_eq!(outcomes, ["published"; 3]);
@@ -109,7 +109,7 @@ fn a_picture_joins_the_library_when_its_sender_says_so_and_the_same_picture_is_o
         assert_eq!(items().await, before + 1);
         let second = send(world, photograph(), "the same.jpg", "image/jpeg").await;
         assert!(second.text.contains("It's already in your library."), "{second:?}");
-        assert_eq!(buttons(&second), ["Post now", "At the next planned time", "Tonight 18:00"]);
+        assert_eq!(buttons(&second), ["Post now", "At the next scheduled time", "Tonight 18:00"]);
         assert_eq!(items().await, before + 1);
         world.until_outcomes(9).await;
         let stories = world.creator().stories(&world.testbed);
@@ -126,7 +126,7 @@ fn what_cannot_be_a_story_is_told_why_and_changes_nothing() {
         for (bytes, name, mime, words) in [
             (b"Dear diary, I am no picture.".as_slice(), "holiday.jpg", "image/jpeg", "isn't a picture"),
             (half, "half.jpg", "image/jpeg", "damaged or only partly uploaded"),
-            (b"\0\0\0\x18ftypmp42".as_slice(), "film.mp4", "video/mp4", "Videos can't be posted yet"),
+            (b"\0\0\0\x18ftypmp42".as_slice(), "film.mp4", "video/mp4", "I can't post videos yet"),
         ] {
             let answer = send(world, bytes, name, mime).await;
             assert!(answer.text.contains(words) && answer.text.contains("Nothing was posted"), "{answer:?}");

@@ -41,7 +41,7 @@ fn a_yes_before_the_time_posts_at_the_time_exactly_what_was_shown() {
         let at = slot(world).await;
         assert!(now(world) < at - SignedDuration::from_mins(50), "it is offered well before its time");
         assert!(
-            offer.text.contains("No answer by") && offer.text.contains("it isn't posted"),
+            offer.text.contains("If you don't answer by") && offer.text.contains("I won't post it"),
             "{}",
             offer.text
         );
@@ -104,7 +104,7 @@ fn silence_posts_nothing_and_frees_the_picture() {
 fn silence_posts_where_its_people_chose_so_and_says_it_beforehand() {
     story(1, async |world| {
         let offer = asked_with(world, true).await;
-        assert!(offer.text.contains("it is posted"), "{}", offer.text);
+        assert!(offer.text.contains("I'll post it"), "{}", offer.text);
         let at = slot(world).await;
         world.until_stories(1).await;
         let late = world.creator().stories(&world.testbed)[0].published_at.duration_since(at);
@@ -125,7 +125,7 @@ fn who_undoes_a_yes_of_silence_is_asked_again_and_silence_posts_nothing_then() {
             now_reads(world, &offer)
         );
         world.press(world.creator(), "Undo").await;
-        assert!(now_reads(world, &offer).text.contains("it isn't posted"));
+        assert!(now_reads(world, &offer).text.contains("I won't post it"));
         assert_eq!(world.until_outcomes(1).await, ["expired"]);
         assert_eq!(world.publishes(), 0);
     });
@@ -155,7 +155,7 @@ fn never_again_means_never() {
     story(1, async |world| {
         world.allowed.duplicates = 7;
         let offer = asked(world).await;
-        world.press(world.creator(), "Never again").await;
+        world.press(world.creator(), "Never post it").await;
         assert!(now_reads(world, &offer).text.contains("Rejected at"));
         world.leave_by(world.creator(), DeliveryMode::Automatic).await;
         let sixty_days = now(world) + SignedDuration::from_hours(60 * 24);
@@ -185,7 +185,7 @@ fn another_picture_is_offered_for_the_same_time_and_takes_it() {
         let offer = asked(world).await;
         let at = slot(world).await;
         world.press(world.creator(), "Another picture").await;
-        assert!(now_reads(world, &offer).text.contains("Replaced by another picture"));
+        assert!(now_reads(world, &offer).text.contains("Replaced with another picture"));
         let second = world.last_said(world.creator());
         assert_ne!(second.id, offer.id);
         let (first_picture, second_picture) =

@@ -29,7 +29,7 @@ async fn is_stopped_for_good(world: &World) {
     world.say(world.creator(), "/stop").await;
     assert_eq!(world.states(world.creator()).await, []);
     let told = world.only(world.creator(), "Stopped.");
-    assert!(told.text.contains("1 story was taken back"), "{}", told.text);
+    assert!(told.text.contains("1 story was cancelled"), "{}", told.text);
     let before = world.publishes();
     let later = world.testbed.sandbox.clock().now() + SignedDuration::from_hours(48);
     world.go_to(later).await;
@@ -96,7 +96,8 @@ fn a_story_that_waits_for_a_yes_is_taken_back_and_its_message_says_so() {
     story(1, async |world| {
         at(world, DeliveryMode::Review, PostState::AwaitingReview).await;
         world.say(world.creator(), "/stop").await;
-        let shown = world.only(world.creator(), "Taken back: everything was stopped. Nothing was posted.");
+        let shown =
+            world.only(world.creator(), "Cancelled: someone stopped all stories. Nothing was posted.");
         assert!(shown.buttons.is_empty(), "{shown:?}");
     });
     is_taken_back(DeliveryMode::Review, PostState::AwaitingReview);
@@ -182,7 +183,7 @@ fn an_undone_stop_goes_on_and_what_was_taken_back_stays_taken_back() {
         world.say(world.creator(), "/status").await;
         world.press(world.creator(), "🛑 Stop everything").await;
         world.press(world.creator(), "Undo stop").await;
-        let told = world.only(world.creator(), "The story that was taken back isn't posted.");
+        let told = world.only(world.creator(), "The cancelled story won't be posted.");
         assert!(told.text.contains("Next story:") && told.buttons.is_empty(), "{told:?}");
         let outcomes = world.until_outcomes(2).await;
         assert_eq!(outcomes, ["released", "published"]);

@@ -79,7 +79,7 @@ fn a_picture_put_in_the_trash_after_it_was_chosen_is_not_posted() {
     story(1, async |world| {
         let it = Shelved::by(world, DeliveryMode::Automatic).await;
         it.drive().trash(&it.file).expect("a file");
-        it.ends_withdrawn("is in the trash").await;
+        it.ends_withdrawn("is in Google Drive's trash").await;
     });
 }
 
@@ -92,7 +92,7 @@ fn a_picture_put_in_the_trash_after_an_unclear_publish_is_not_sent_again() {
         it.drive().trash(&it.file).expect("a file");
         assert_eq!(world.until_outcomes(1).await, ["failed"]);
         assert_eq!(world.publishes(), 1);
-        assert_eq!(world.said(world.creator(), "is in the trash").len(), 1);
+        assert_eq!(world.said(world.creator(), "is in Google Drive's trash").len(), 1);
     });
 }
 
@@ -181,9 +181,9 @@ fn a_yes_to_a_picture_that_is_gone_since_posts_nothing() {
         it.drive().trash(&it.file).expect("a file");
         it.world.press_first(it.world.creator(), "Post at ").await;
         assert_eq!(it.world.until_outcomes(1).await, ["released"]);
-        let shown = it.world.only(it.world.creator(), "is in the trash");
+        let shown = it.world.only(it.world.creator(), "is in Google Drive's trash");
         assert_eq!(shown.id, offer.id, "the message that asked says so");
-        assert!(shown.buttons.is_empty() && shown.text.contains("Taken back"), "{shown:?}");
+        assert!(shown.buttons.is_empty() && shown.text.contains("Cancelled"), "{shown:?}");
         assert_eq!(it.world.requests("POST", "/media").len(), 0);
     });
 }
@@ -194,7 +194,7 @@ fn a_picture_that_is_gone_is_not_handed_over() {
         let it = Shelved::by(world, DeliveryMode::Manual).await;
         it.drive().trash(&it.file).expect("a file");
         assert_eq!(it.world.until_outcomes(1).await, ["released"]);
-        it.world.only(it.world.creator(), "is in the trash");
+        it.world.only(it.world.creator(), "is in Google Drive's trash");
         assert!(it.world.said(it.world.creator(), "Your turn").is_empty());
     });
 }
@@ -224,7 +224,7 @@ fn the_listing_that_misses_a_picture_takes_back_its_post_wherever_it_stands_befo
         async |world, state| {
             let it = listed_without_its_picture(world, state).await;
             assert_eq!(it.world.outcomes(it.world.creator()).await, ["released"], "{state}");
-            it.world.only(it.world.creator(), "is in the trash");
+            it.world.only(it.world.creator(), "is in Google Drive's trash");
             assert_eq!(it.world.publishes(), 0, "{state}");
         },
     );

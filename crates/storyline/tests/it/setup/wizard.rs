@@ -176,7 +176,7 @@ fn an_empty_folder_starts_by_itself_when_the_first_picture_lies_in_it() {
         }
         assert_eq!(standing(world, &creator).await.0, Lifecycle::WaitingFirstPicture);
         drive.add_file(&empty, "one.jpg", "image/jpeg", COLLECTIONS[0][0].jpeg).expect("a file");
-        let live = |world: &World| !world.said(&creator, "Your first picture is here").is_empty();
+        let live = |world: &World| !world.said(&creator, "Your first picture has arrived").is_empty();
         world.until("start", live).await;
         assert_eq!(standing(world, &creator).await.0, Lifecycle::Active);
         let posted = |world: &World| creator.stories(&world.testbed).len() == 1;

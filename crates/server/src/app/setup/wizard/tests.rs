@@ -262,7 +262,7 @@ fn a_folder_that_is_read_tells_counts_and_why_some_cannot_be_shown() {
     let html = say(&WizardView { folder: folder(true, false), ..view(Step::Folder) }).html.to_string();
     assert!(html.contains("Found 8 pictures in <b>Stories</b>"), "{html}");
     assert!(html.contains("4 in cafe, 4 in &lt;b&gt;cats."), "{html}");
-    assert!(html.contains("1 file can't be shown as a story: iPhone HEIC (1)"), "{html}");
+    assert!(html.contains("1 file can't be shown as a story: iPhone HEIC format (1)"), "{html}");
 }
 
 #[test]
@@ -299,7 +299,7 @@ fn without_a_business_account_only_posting_by_hand_is_offered() {
 #[test]
 fn an_empty_library_says_that_it_starts_by_itself() {
     let empty = WizardView { categories: vec![], rejects: vec![], ..view(Step::Summary) };
-    assert!(say(&empty).html.as_str().contains("Posting starts with the first one"));
+    assert!(say(&empty).html.as_str().contains("I'll start as soon as the first one arrives"));
     let waiting = WizardView { lifecycle: Lifecycle::WaitingFirstPicture, ..view(Step::Live) };
     assert!(say(&waiting).html.as_str().contains("waiting for the first picture"));
 }

@@ -58,7 +58,7 @@ pub(super) fn plan(view: &WizardView, cx: &Context<'_>) -> Html {
     }
 }
 
-/// Returns the next times as a sentence, for example "Next: about 16:10, 20:02, Tue 09:05 (Berlin)."
+/// Returns the next times as a sentence, for example "Next: at about 16:10, 20:02, Tue 09:05 (Berlin)."
 pub(super) fn next_times(view: &WizardView, cx: &Context<'_>) -> Html {
     match times(view, cx) {
         Some(times) => html!(cx, "schedule-next", times = times),
@@ -66,7 +66,7 @@ pub(super) fn next_times(view: &WizardView, cx: &Context<'_>) -> Html {
     }
 }
 
-/// Returns the next times, for example "about 16:10, 20:02, Tue 09:05 (Berlin)"; `None` if the plan has no
+/// Returns the next times, for example "at about 16:10, 20:02, Tue 09:05 (Berlin)"; `None` if the plan has no
 /// more times.
 pub(super) fn times(view: &WizardView, cx: &Context<'_>) -> Option<Html> {
     if view.coming.is_empty() {
