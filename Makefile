@@ -14,7 +14,7 @@ UPGRADE := crates/storyline/tests/upgrade/upgrade.py
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  DEMO_ARGS=…  go to the demo, for example: make demo DEMO_ARGS='--slots 12'"
+	@echo "  DEMO_ARGS=…  go to the demo, for example: make demo DEMO_ARGS='--headless --slots 8'"
 	@echo "  TEST_ARGS=…  go to cargo test, for example: make test TEST_ARGS='-p domain slots'"
 
 # Only the program writes to stdout, so that the output of DEMO_ARGS=--json can be piped; everything else goes to stderr.

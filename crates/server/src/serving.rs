@@ -162,7 +162,7 @@ async fn receive(app: Arc<App>, mut bot: Option<i64>, mut waiting: bool) {
     let Some(bot) = bot else { return };
     if waiting {
         tracing::info!(
-            "checking whether the older application posts from this database, before calling Telegram"
+            "checking whether the legacy application posts from this database, before calling Telegram"
         );
         while legacy_engine_posts(&app).await.unwrap_or(true) {
             if !patience(&app).await {

@@ -37,14 +37,14 @@ pub enum Engine {
 #[derive(Debug, Error)]
 pub enum CutoverError {
     /// No legacy application ever posted from this database.
-    #[error("this database was never the older application's: there is nothing to hand over")]
+    #[error("this database was never the legacy application's: there is nothing to hand over")]
     NobodyBefore,
     /// The requested application is already the one that posts.
-    #[error("{} for this chat already", if *.0 == Engine::Storyline { "Storyline posts" } else { "the older application posts" })]
+    #[error("{} for this chat already", if *.0 == Engine::Storyline { "Storyline posts" } else { "the legacy application posts" })]
     Already(Engine),
     /// The legacy application was active recently.
     #[error(
-        "the older application was at work {seconds} seconds ago ({what}): stop it, wait {minutes} minutes, and try again",
+        "the legacy application was at work {seconds} seconds ago ({what}): stop it, wait {minutes} minutes, and try again",
         minutes = life::QUIET_MINUTES
     )]
     StillAlive {
@@ -53,7 +53,7 @@ pub enum CutoverError {
         what: &'static str,
     },
     /// The database has no chat that could become the chat of the legacy tenant.
-    #[error("the database holds no chat: the older application never ran against it")]
+    #[error("the database holds no chat: the legacy application never ran against it")]
     NoChat,
     /// Several chats could be the chat of the legacy tenant; the operator must name one.
     #[error("the database holds several chats, {}: name the one that stories go to with --chat", in_a_row(.0))]
@@ -63,7 +63,7 @@ pub enum CutoverError {
     UnknownChat(i64),
     /// There are tenants that the legacy application does not know. It would treat their rows as its own.
     #[error(
-        "{0} chats of Storyline live in this database; the older application would post their pictures as its own"
+        "{0} chats of Storyline live in this database; the legacy application would post their pictures as its own"
     )]
     ChatTenants(i64),
     /// Stories that were sent to Instagram; their outcome is not known yet.

@@ -84,7 +84,8 @@ impl TenantTx {
     pub async fn erase(&mut self, now: Timestamp) -> Result<Vec<(String, i64)>, StoreError> {
         if self.tenant() == Tenant::Legacy {
             return Err(StoreError::Schema(
-                "these rows belong to the older application, which may come back; they are not erased".into(),
+                "these rows belong to the legacy application, which may come back; they are not erased"
+                    .into(),
             ));
         }
         self.mark_deleted(now).await?;

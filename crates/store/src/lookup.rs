@@ -77,7 +77,7 @@ impl LookupTx {
             sqlx::query_scalar("SELECT engine FROM legacy_engine").fetch_optional(self.connection()).await?;
         if engine.as_deref() == Some("old") {
             return Err(StoreError::Schema(
-                "the older application still posts from this database; take over first".into(),
+                "the legacy application still posts from this database; take over first".into(),
             ));
         }
         let tenant = match self.begin_anew(telegram_chat_id).await? {

@@ -163,7 +163,7 @@ function drawProfile(profile) {
     make("li", { className: story.live ? "story" : "story ended" },
       make("button", { type: "button", onclick: () => view(story.src, caption(story)) },
         make("img", { src: story.src, alt: `Story of ${caption(story)}` }),
-        make("small", {}, caption(story), story.live ? make("span", { className: "live-mark" }, "live") : "ended")))))];
+        make("small", {}, caption(story), story.live ? make("span", { className: "live-mark" }, "live") : " ended")))))];
 }
 
 const caption = (story) => `${told(story.at, { weekday: "short" })} ${hour(story.at)}`;

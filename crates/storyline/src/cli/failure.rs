@@ -108,11 +108,14 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
         }
         _ => {
             let text = error.to_string();
-            // Keep the error and, if it introduces a list, the list.
-            let lines: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
-            let line = lines.join(" ");
-            let line = line.trim_start_matches("error: ");
-            eprintln!("storyline: {line}; see storyline --help");
+            // Keep the error with its list, and what clap suggests instead; leave out the usage.
+            let kept = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            let lines: Vec<&str> = kept
+                .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more information"))
+                .map(|line| line.trim_start_matches("tip: "))
+                .collect();
+            let line = lines.join("; ");
+            eprintln!("storyline: {}; see storyline --help", line.trim_start_matches("error: "));
             ExitCode::from(2)
         }
     }

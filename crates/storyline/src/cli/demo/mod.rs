@@ -36,9 +36,9 @@ pub(super) struct Demo {
     /// Address of the page, on this machine only; port 0 picks a free port
     #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDRESS:PORT")]
     listen: SocketAddr,
-    /// Number of stories to post for each creator
-    #[arg(long, default_value_t = 6, value_parser = clap::value_parser!(u32).range(1..=100))]
-    slots: u32,
+    /// Number of stories to post for each creator, with --headless or --json; each has eight pictures [default: 6]
+    #[arg(long, value_name = "STORIES", value_parser = clap::value_parser!(u32).range(1..=8))]
+    slots: Option<u32>,
     /// Folder with PostgreSQL's server programs [default: the usual folders]
     #[arg(long, env = "STORYLINE_PG_BIN", value_name = "FOLDER")]
     storyline_pg_bin: Option<PathBuf>,
@@ -62,7 +62,20 @@ struct Found {
 impl Demo {
     pub(super) fn run(&self) -> Ended {
         log(if self.json { "error" } else { "warn" });
-        if self.headless || self.json { self.act_alone() } else { self.show_page() }
+        if self.headless || self.json {
+            return self.act_alone();
+        }
+        if self.slots.is_some() {
+            return Err(Failure::bad_input(
+                "--slots: the page has a button for each story; an example: --headless --slots 8",
+            ));
+        }
+        self.show_page()
+    }
+
+    /// Stories to post for each creator.
+    fn stories(&self) -> u32 {
+        self.slots.unwrap_or(6)
     }
 
     /// Shows the page until Ctrl-C.
@@ -104,9 +117,15 @@ impl Demo {
         } else {
             found.tell();
         }
-        let expected = CREATORS.len() * self.slots as usize;
-        let holds = found.stories_live >= expected && board.unrecognised == 0;
-        if holds && found.is_clean() { Ok(ExitCode::SUCCESS) } else { Ok(ExitCode::FAILURE) }
+        let expected = CREATORS.len() * self.stories() as usize;
+        if found.stories_live < expected || board.unrecognised > 0 || !found.is_clean() {
+            let live = found.stories_live;
+            let unrecognised = board.unrecognised;
+            return Err(Failure::failed(&format!(
+                "{live} of {expected} stories are live, {unrecognised} show an unknown picture"
+            )));
+        }
+        Ok(ExitCode::SUCCESS)
     }
 
     async fn act(&self, postgres: &ThrowAway) -> Result<(Scoreboard, usize), Failure> {
@@ -127,8 +146,8 @@ impl Demo {
             self.say(&format!("@{} is connected and live, with {} taps.", creator.username, creator.taps()));
             creators.push(creator);
         }
-        let last_day = morning + SignedDuration::from_hours(24 * (i64::from(self.slots) + 2));
-        while creators.iter().any(|creator| creator.stories(testbed).len() < self.slots as usize) {
+        let last_day = morning + SignedDuration::from_hours(24 * (i64::from(self.stories()) + 2));
+        while creators.iter().any(|creator| creator.stories(testbed).len() < self.stories() as usize) {
             let now = testbed.step().await?.ok_or(TestbedError::NothingDue)?;
             if now > last_day {
                 break;

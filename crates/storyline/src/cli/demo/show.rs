@@ -106,7 +106,7 @@ impl Clocks<'_> {
         let soon = next.filter(|next| *next <= now + SOON);
         tokio::select! {
             press = self.next_story.pressed() => {
-                let said = self.next_story().await.unwrap_or_else(|error| format!("It does not go on: {error}."));
+                let said = self.next_story().await.unwrap_or_else(|error| format!("It stopped: {error}."));
                 self.report().await?;
                 press.done(said);
             }
@@ -148,7 +148,7 @@ impl Clocks<'_> {
                 break;
             }
         }
-        Ok("Two days went by, and nothing was to be posted.".into())
+        Ok("Two days passed and no story was due.".into())
     }
 
     /// Describes a story that went live, or else a message that asks a question.

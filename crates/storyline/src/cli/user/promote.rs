@@ -14,14 +14,14 @@ pub(super) struct Promote {
     /// The person's numeric Telegram id
     #[arg(long, value_name = "USER_ID")]
     user: i64,
-    /// Viewer, reviewer, admin or owner
+    /// The new role: viewer, reviewer, admin or owner
     #[arg(long, value_name = "ROLE")]
     role: String,
 }
 
 impl Promote {
     pub(super) fn run(&self) -> Ended {
-        let role = self.role.parse::<Role>().ok().ok_or_else(|| {
+        let role = self.role.to_lowercase().parse::<Role>().ok().ok_or_else(|| {
             Failure::bad_input(format!("--role: {:?} is none of viewer, reviewer, admin, owner", self.role))
         })?;
         operator_session(&self.about.storage, async |session| {

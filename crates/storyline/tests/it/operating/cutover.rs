@@ -83,7 +83,7 @@ fn a_hand_over_that_is_refused_changes_nothing_and_says_why() {
         let back = adopted.command(&["tenant", "hand-back"]).await;
         assert_eq!(back.code, Some(1));
         assert!(
-            back.complaint.contains("the older application posts for this chat already"),
+            back.complaint.contains("the legacy application posts for this chat already"),
             "{}",
             back.complaint
         );
@@ -112,7 +112,7 @@ fn what_was_taken_over_can_be_handed_back() {
         let said: Value = serde_json::from_str(&back.out).expect("JSON");
         assert_eq!(
             said["handed_back"]["released"], 2,
-            "the offer, and what the older application had offered"
+            "the offer, and what the legacy application had offered"
         );
         assert_eq!(adopted.ask("SELECT count(*)::text FROM posting_queue").await, ["0"]);
         let rests = "SELECT (blocked_until IS NULL)::text FROM media_items WHERE file_name = 'mug.jpg'";

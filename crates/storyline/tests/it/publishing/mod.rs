@@ -14,4 +14,5 @@ mod review;
 mod rolling;
 mod stop;
 mod timed;
+mod unclear;
 mod withdrawn;
