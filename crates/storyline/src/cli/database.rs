@@ -70,6 +70,8 @@ impl Opened {
     }
 }
 
+const A_KEY: &str = "an example: ENCRYPTION_KEYS=$(openssl rand -base64 32 | tr '+/' '-_')";
+
 /// Returns the encryption keys: the configured ones, or a key generated once and stored next to an embedded
 /// database.
 pub(super) fn keyring(configured: Option<&SecretString>, storage: &Storage) -> Result<Keyring, Failure> {
@@ -77,13 +79,15 @@ pub(super) fn keyring(configured: Option<&SecretString>, storage: &Storage) -> R
         (Some(keys), _) => keys.clone(),
         (None, Database::Embedded { .. }) => kept_key(&storage.state_dir.join("keys"))?,
         (None, Database::Given { .. }) => {
-            return Err(Failure::bad_input(
-                "ENCRYPTION_KEYS: it must be set beside DATABASE_URL, and kept apart from its backups; \
-                 an example: ENCRYPTION_KEYS=$(openssl rand -base64 32 | tr '+/' '-_')",
-            ));
+            return Err(Failure::bad_input(format!(
+                "ENCRYPTION_KEYS: it must be set beside DATABASE_URL, and kept apart from its backups; {A_KEY}"
+            )));
         }
     };
-    Ok(Keyring::parse(&keys).map_err(StoreError::from)?)
+    Keyring::parse(&keys).map_err(|error| match configured {
+        Some(_) => Failure::bad_input(format!("ENCRYPTION_KEYS: {error}; {A_KEY}")),
+        None => StoreError::from(error).into(),
+    })
 }
 
 fn kept_key(file: &Path) -> Result<SecretString, Failure> {

@@ -95,6 +95,18 @@ async fn a_given_database_without_keys_is_refused() {
 }
 
 #[tokio::test]
+async fn a_key_that_is_none_is_refused_with_an_example() {
+    let mut serve = serve();
+    let ended = ended(serve.env("ENCRYPTION_KEYS", "put-the-key-here")).await;
+    ended.complains(2, &["ENCRYPTION_KEYS: ", "44 characters", "an example: ENCRYPTION_KEYS="]);
+}
+
+#[tokio::test]
+async fn a_word_that_is_no_command_is_told_with_the_one_that_was_meant() {
+    ended(&mut storyline(&["serv"])).await.complains(2, &["serv", "serve"]);
+}
+
+#[tokio::test]
 async fn a_database_that_does_not_answer_ends_with_3() {
     ended(&mut serve()).await.complains(3, &["the database cannot be reached"]);
 }
