@@ -112,6 +112,7 @@ fn read(world: &World, path: &[&str], query: &str) -> Outcome {
             Ok(json!(world.telegram.chat(chat)))
         }
         ["faults"] => Ok(json!(world.shared.faults.armed())),
+        ["refused"] => Ok(json!(world.shared.refused.all())),
         _ => Err("no such page".to_owned()),
     }
 }

@@ -8,6 +8,7 @@ mod google_login;
 mod house;
 mod instagram_login;
 mod page;
+mod refused;
 mod scoreboard;
 mod stories;
 mod telegram;
