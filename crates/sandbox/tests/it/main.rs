@@ -5,6 +5,7 @@ mod drive_manners;
 mod facebook_login;
 mod faults;
 mod google_login;
+mod guide;
 mod house;
 mod instagram_login;
 mod page;
