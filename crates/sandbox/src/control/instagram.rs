@@ -173,16 +173,16 @@ impl Changes<'_> {
 }
 
 fn behave(world: &World, given: &Given) -> Outcome {
-    // All fields are checked before anything changes.
-    Changes(given).apply(&mut Behaviour::default())?;
-    let apply = |behaviour: &mut Behaviour| {
-        let changed = Changes(given).apply(behaviour);
-        debug_assert!(changed.is_ok(), "{changed:?}");
-    };
+    let instagram = &world.instagram;
     if given.has("username") {
-        world.instagram.behave_as(&account(world, given)?, apply);
+        let username = account(world, given)?;
+        let mut behaviour = instagram.model().behaviour_of(&username).clone();
+        Changes(given).apply(&mut behaviour)?;
+        instagram.behave_as(&username, |own| *own = behaviour);
     } else {
-        world.instagram.behave(apply);
+        let mut behaviour = instagram.model().behaviour.clone();
+        Changes(given).apply(&mut behaviour)?;
+        instagram.behave(|of_all| *of_all = behaviour);
     }
     Ok(json!({}))
 }

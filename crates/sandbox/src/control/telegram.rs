@@ -173,7 +173,7 @@ pub(super) const COMMANDS: &[Command] = &[
             ("per_second?", "messages to all chats; 30 if missing"),
             ("per_group_minute?", "messages to one group; 20 if missing"),
             ("per_chat_half_minute?", "messages to one private chat in 30 seconds; 40 if missing"),
-            ("edits?", "whether an edit counts like a message; true if missing"),
+            ("edits?", "whether an edit counts like a message; false if missing"),
         ],
         example: r#"{"per_second": 30, "per_group_minute": 20, "per_chat_half_minute": 40, "edits": true}"#,
         run: |world, given| {
