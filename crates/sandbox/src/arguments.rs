@@ -81,6 +81,11 @@ impl Arguments {
         }
     }
 
+    /// Returns the names of all arguments except files.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.named.keys().map(String::as_str)
+    }
+
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.named.get(name).map(String::as_str)
     }

@@ -22,7 +22,7 @@ pub struct Fault {
 
 /// What happens to the request. The request log contains the variant's name in snake case.
 #[derive(Clone, Debug, Serialize, Deserialize, strum::IntoStaticStr)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[strum(serialize_all = "snake_case")]
 pub enum FaultKind {
     /// The request waits this long in real time (milliseconds in JSON) and then continues normally.

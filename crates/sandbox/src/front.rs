@@ -13,9 +13,11 @@ use jiff::SignedDuration;
 
 use crate::arguments::Arguments;
 use crate::faults::FaultKind;
+use crate::known::{self, Unknown};
 use crate::listener::Link;
 use crate::log::RequestLine;
 use crate::page::{self, DemoPage};
+use crate::refused::{self, NotEmulated, Refused};
 use crate::request::{Asked, ContainerFault, Summary};
 use crate::world::World;
 use crate::{control, google, instagram, telegram};
@@ -35,7 +37,9 @@ impl Address {
     fn of(path: &str) -> Self {
         let mut segments = path.trim_start_matches('/').split('/').map(decoded);
         let host = segments.next().unwrap_or_default();
-        let segments: Vec<String> = segments.collect();
+        let mut segments: Vec<String> = segments.collect();
+        // The real services accept a trailing slash.
+        segments.pop_if(|last| last.is_empty());
         let shown = segments.iter().map(|segment| redacted(&host, segment));
         let shown = std::iter::once(host.clone()).chain(shown).collect::<Vec<_>>().join("/");
         Self { host, segments, shown: format!("/{shown}") }
@@ -111,7 +115,7 @@ async fn serve(
         Some(FaultKind::LateEffect { .. })
             if !address.segments.iter().any(|name| name == "media_publish") =>
         {
-            instead(501, "{}", None)
+            refused::answer(&address.host, "a late effect of anything but media_publish")
         }
         _ => {
             let arguments = Arguments::read(&query, &parts.headers, &body).await;
@@ -146,6 +150,18 @@ async fn serve(
 }
 
 async fn dispatch(world: &World, host: &str, asked: &Asked) -> Response {
+    match known::unknown(host, &asked.method, &asked.path(), &asked.arguments) {
+        None => emulate(world, host, asked).await,
+        // The real services answer an unknown address in their own way, and so do the emulators.
+        Some(Unknown::Call(call)) if matches!(host, "ig-graph" | "fb-graph" | "g-api") => {
+            refused::answer(host, &call)
+        }
+        Some(Unknown::Call(call)) => refused::marked(emulate(world, host, asked).await, &call),
+        Some(Unknown::Parameter(what)) => refused::answer(host, &what),
+    }
+}
+
+async fn emulate(world: &World, host: &str, asked: &Asked) -> Response {
     match host {
         "telegram" => telegram::wire::answer(&world.telegram, asked).await,
         "ig-www" | "ig-api" | "ig-graph" | "fb-graph" | "ig-cdn" => {
@@ -173,6 +189,10 @@ fn signed_off(
         fault,
         Some(FaultKind::DropBefore | FaultKind::DropAfter | FaultKind::LateEffect { answer: None, .. })
     );
+    if let Some(NotEmulated(what)) = answer.extensions().get() {
+        let (at, method, path, what) = (world.now(), method.to_string(), path.clone(), what.clone());
+        world.shared.refused.add(Refused { at, method, path, what });
+    }
     let summary = answer.extensions().get::<Summary>().map(|summary| summary.0.clone());
     world.shared.log.request(RequestLine {
         seq: 0,

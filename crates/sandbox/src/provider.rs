@@ -11,6 +11,7 @@ use url::Url;
 use crate::clock::Clock;
 use crate::faults::Faults;
 use crate::log::{Effect, Log};
+use crate::refused::RefusedList;
 
 /// State shared by all parts of a sandbox.
 #[derive(Debug)]
@@ -19,6 +20,7 @@ pub(crate) struct Shared {
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) log: Log,
+    pub(crate) refused: RefusedList,
     /// Fetches media, delivers webhooks and loads pages for browsers.
     pub(crate) client: reqwest::Client,
     pub(crate) closing: CancellationToken,
@@ -32,6 +34,7 @@ impl Shared {
             faults: Faults::new(clock.clone()),
             clock,
             log: Log::default(),
+            refused: RefusedList::default(),
             client: client()?,
             closing: CancellationToken::new(),
         })

@@ -20,6 +20,7 @@ use crate::listener::{Link, Listener};
 use crate::log::Log;
 use crate::page::{Claims, DemoPage, NextStoryButton};
 use crate::provider::Shared;
+use crate::refused::Refused;
 use crate::scoreboard::{self, Person, Scoreboard};
 use crate::snapshot::Snapshot;
 use crate::telegram::Telegram;
@@ -90,6 +91,16 @@ impl Sandbox {
     }
     pub fn log(&self) -> &Log {
         &self.world.shared.log
+    }
+
+    /// Returns what the sandbox was asked for and could not do, oldest first.
+    pub fn refused(&self) -> Vec<Refused> {
+        self.world.shared.refused.all()
+    }
+
+    /// Empties the list of [`Sandbox::refused`].
+    pub fn forget_refused(&self) {
+        self.world.shared.refused.clear();
     }
 
     /// Counts live, duplicated and cross-tenant stories, using only the sandbox's own state.

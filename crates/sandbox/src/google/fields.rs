@@ -15,7 +15,13 @@ pub(crate) struct Field {
 const FILE: &str = "kind id name mimeType parents trashed explicitlyTrashed starred shared ownedByMe spaces createdTime \
                     modifiedTime version owners capabilities webViewLink size md5Checksum sha256Checksum \
                     sha1Checksum headRevisionId originalFilename fileExtension imageMediaMetadata \
-                    videoMediaMetadata thumbnailLink shortcutDetails driveId resourceKey description";
+                    videoMediaMetadata thumbnailLink shortcutDetails driveId resourceKey description exportLinks \
+                    iconLink hasThumbnail thumbnailVersion webContentLink viewedByMe viewedByMeTime \
+                    sharedWithMeTime sharingUser permissions permissionIds lastModifyingUser folderColorRgb \
+                    quotaBytesUsed isAppAuthorized copyRequiresWriterPermission writersCanShare trashingUser \
+                    trashedTime properties appProperties contentHints contentRestrictions fullFileExtension \
+                    modifiedByMe modifiedByMeTime viewersCanCopyContent linkShareMetadata labelInfo \
+                    hasAugmentedPermissions teamDriveId";
 const LISTS: &str = "kind nextPageToken incompleteSearch files changes newStartPageToken file fileId time";
 const CHANGE: &str = "removed changeType drive type driveId";
 

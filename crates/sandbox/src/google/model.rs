@@ -104,6 +104,12 @@ impl Item {
             let extension = self.name.rsplit_once('.').map_or("", |(_, extension)| extension);
             wire["fileExtension"] = extension.into();
         }
+        if let Some(kind) =
+            self.mime.strip_prefix("application/vnd.google-apps.").filter(|kind| *kind == "document")
+        {
+            let link = format!("https://docs.google.com/{kind}s/export?id={}&exportFormat=pdf", self.id);
+            wire["exportLinks"] = json!({ "application/pdf": link });
+        }
         if let Some((width, height)) =
             picture::jpeg_size(&self.bytes).or_else(|| picture::png_size(&self.bytes))
         {

@@ -1,6 +1,10 @@
 //! Parses the query language of `files.list` (Drive API "Search query terms"),
 //! as far as folder listings need it.
 
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
 use super::model::{Item, Model};
 use super::refusal::DriveError;
 
@@ -20,6 +24,11 @@ pub(crate) enum Query {
     Mime(Test, String),
     Named(Test, String),
     Trashed(bool),
+    /// A word in the name or in a file's text.
+    Text(String),
+    Time(Moment, Ordered, Timestamp),
+    /// Whether others share the item with the user: no item is shared.
+    SharedWithMe(bool),
     Not(Box<Query>),
     Both(Box<Query>, Box<Query>),
     Either(Box<Query>, Box<Query>),
@@ -32,14 +41,34 @@ pub(crate) enum Test {
     Contains,
 }
 
+/// A time of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Moment {
+    Created,
+    Modified,
+}
+
+/// A comparison of times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ordered {
+    Before,
+    UpTo,
+    At,
+    NotAt,
+    From,
+    After,
+}
+
 pub(crate) fn parse(source: &str) -> Result<Query, DriveError> {
     if source.trim().is_empty() {
         return Ok(Query::All);
     }
     let invalid = || DriveError::invalid("q");
     let words = words(source).ok_or_else(invalid)?;
-    let mut reader = Reader { words: &words };
-    let query = reader.either().ok_or_else(invalid)?;
+    let mut reader = Reader { words: &words, unknown: None };
+    let Some(query) = reader.either() else {
+        return Err(reader.unknown.as_deref().map_or_else(invalid, DriveError::not_emulated));
+    };
     if reader.words.is_empty() { Ok(query) } else { Err(invalid()) }
 }
 
@@ -87,6 +116,8 @@ fn quoted(rest: &mut impl Iterator<Item = char>) -> Option<String> {
 
 struct Reader<'a> {
     words: &'a [Word],
+    /// A term that the sandbox does not know.
+    unknown: Option<String>,
 }
 
 impl Reader<'_> {
@@ -129,13 +160,62 @@ impl Reader<'_> {
                 let query = self.either()?;
                 (self.next()? == &Word::Close).then_some(query)
             }
-            Word::Text(id) => (self.takes("in") && self.takes("parents")).then_some(Query::InParents(id)),
+            Word::Text(value) => self.within(value),
             Word::Name(name) => self.term(&name),
             Word::Close | Word::Sign(_) => None,
         }
     }
 
+    /// Reads `'folder' in parents`. Other collections are not emulated.
+    fn within(&mut self, value: String) -> Option<Query> {
+        if !self.takes("in") {
+            return None;
+        }
+        match self.next()?.clone() {
+            Word::Name(name) if name == "parents" => Some(Query::InParents(value)),
+            Word::Name(name) => {
+                self.unknown = Some(name);
+                None
+            }
+            Word::Text(_) | Word::Sign(_) | Word::Open | Word::Close => None,
+        }
+    }
+
     fn term(&mut self, name: &str) -> Option<Query> {
+        match name {
+            "mimeType" | "name" | "trashed" | "fullText" => self.compared(name),
+            "modifiedTime" => self.time(Moment::Modified),
+            "createdTime" => self.time(Moment::Created),
+            "sharedWithMe" => match self.words.first() {
+                Some(Word::Sign(_)) => self.compared(name),
+                _ => Some(Query::SharedWithMe(true)),
+            },
+            _ => {
+                self.unknown = Some(name.to_owned());
+                None
+            }
+        }
+    }
+
+    fn time(&mut self, moment: Moment) -> Option<Query> {
+        let Word::Sign(sign) = self.next()?.clone() else { return None };
+        let ordered = match sign.as_str() {
+            "<" => Ordered::Before,
+            "<=" => Ordered::UpTo,
+            "=" => Ordered::At,
+            "!=" => Ordered::NotAt,
+            ">=" => Ordered::From,
+            ">" => Ordered::After,
+            _ => return None,
+        };
+        let Word::Text(value) = self.next()? else { return None };
+        // Without an offset the time is in UTC.
+        let utc =
+            || value.parse::<DateTime>().ok()?.to_zoned(TimeZone::UTC).ok().map(|time| time.timestamp());
+        Some(Query::Time(moment, ordered, value.parse().ok().or_else(utc)?))
+    }
+
+    fn compared(&mut self, name: &str) -> Option<Query> {
         let test = match self.next()? {
             Word::Sign(sign) if sign == "=" => Test::Is,
             Word::Sign(sign) if sign == "!=" => Test::IsNot,
@@ -145,12 +225,40 @@ impl Reader<'_> {
         match (name, self.next()?) {
             ("mimeType", Word::Text(value)) => Some(Query::Mime(test, value.clone())),
             ("name", Word::Text(value)) => Some(Query::Named(test, value.clone())),
+            ("fullText", Word::Text(value)) if test == Test::Contains => Some(Query::Text(value.clone())),
+            ("sharedWithMe", Word::Name(value)) if test != Test::Contains => match value.as_str() {
+                "true" => Some(Query::SharedWithMe(test == Test::Is)),
+                "false" => Some(Query::SharedWithMe(test != Test::Is)),
+                _ => None,
+            },
             ("trashed", Word::Name(value)) if test != Test::Contains => match value.as_str() {
                 "true" => Some(Query::Trashed(test == Test::Is)),
                 "false" => Some(Query::Trashed(test != Test::Is)),
                 _ => None,
             },
             _ => None,
+        }
+    }
+}
+
+impl Moment {
+    fn of(self, item: &Item) -> Timestamp {
+        match self {
+            Self::Created => item.created,
+            Self::Modified => item.modified,
+        }
+    }
+}
+
+impl Ordered {
+    fn holds(self, value: Timestamp, wanted: Timestamp) -> bool {
+        match self {
+            Self::Before => value < wanted,
+            Self::UpTo => value <= wanted,
+            Self::At => value == wanted,
+            Self::NotAt => value != wanted,
+            Self::From => value >= wanted,
+            Self::After => value > wanted,
         }
     }
 }
@@ -175,7 +283,14 @@ impl Query {
                 all.extend(others);
                 all
             }
-            Self::All | Self::Mime(..) | Self::Named(..) | Self::Trashed(_) | Self::Not(_) => Vec::new(),
+            Self::All
+            | Self::Mime(..)
+            | Self::Named(..)
+            | Self::Trashed(_)
+            | Self::Text(_)
+            | Self::Time(..)
+            | Self::SharedWithMe(_)
+            | Self::Not(_) => Vec::new(),
         }
     }
 
@@ -189,6 +304,12 @@ impl Query {
             Self::Named(Test::Contains, wanted) => starts_a_word(&item.name, wanted),
             Self::Named(test, wanted) => test.holds(&item.name, wanted),
             Self::Trashed(wanted) => model.trashed(item) == *wanted,
+            Self::Text(wanted) => {
+                let written = std::str::from_utf8(&item.bytes).unwrap_or_default();
+                [&item.name, written].iter().any(|text| starts_a_word(text, wanted))
+            }
+            Self::Time(moment, ordered, wanted) => ordered.holds(moment.of(item), *wanted),
+            Self::SharedWithMe(wanted) => !wanted,
             Self::Not(query) => !query.holds(model, root, item),
             Self::Both(one, other) => one.holds(model, root, item) && other.holds(model, root, item),
             Self::Either(one, other) => one.holds(model, root, item) || other.holds(model, root, item),

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use crate::refused;
 use crate::request::Summary;
 
 /// An error of a Drive call.
@@ -31,6 +32,11 @@ impl DriveError {
     /// Returns a 400 `Invalid Value` for a parameter.
     pub(crate) fn invalid(parameter: &str) -> Self {
         Self::new(400, "Invalid Value", "invalid", Some((parameter, "parameter")))
+    }
+
+    /// Returns the refusal of a query term that the sandbox does not know.
+    pub(crate) fn not_emulated(term: &str) -> Self {
+        Self { status: 501, body: format!("the term {term} in q").into() }
     }
 
     pub(crate) fn bad_fields(field: &str) -> Self {
@@ -96,6 +102,9 @@ impl DriveError {
 
 impl IntoResponse for DriveError {
     fn into_response(self) -> Response {
+        if let (501, Some(what)) = (self.status, self.body.as_str()) {
+            return refused::answer("g-api", what);
+        }
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::BAD_REQUEST);
         let summary = self.body["error"]["message"].as_str().unwrap_or_default().to_owned();
         let mut answer = (status, Json(self.body)).into_response();

@@ -1,10 +1,10 @@
 //! `oauth2.googleapis.com`: exchanges codes, refreshes and revokes tokens. Also the userinfo endpoint.
 
 use axum::Json;
-use axum::http::{Method, StatusCode};
+use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -26,7 +26,7 @@ const REVOKED: Refused = (StatusCode::BAD_REQUEST, "invalid_grant", "Token has b
 
 pub(crate) fn answer(google: &Google, asked: &Asked) -> Response {
     let outcome = match (&asked.method, asked.path().as_slice()) {
-        (&Method::POST, ["token"]) => token(google, &asked.arguments),
+        (&Method::POST, ["token"]) => token(google, asked),
         (&Method::POST, ["revoke"]) => revoke(google, &asked.arguments),
         _ => return StatusCode::NOT_FOUND.into_response(),
     };
@@ -41,13 +41,32 @@ pub(crate) fn answer(google: &Google, asked: &Asked) -> Response {
     }
 }
 
-fn token(google: &Google, arguments: &Arguments) -> Outcome {
-    let now = google.now();
+/// Returns the client id and secret of an `Authorization: Basic` header.
+fn basic(asked: &Asked) -> Option<(String, String)> {
+    let encoded = asked.header(header::AUTHORIZATION).strip_prefix("Basic ")?;
+    let decoded = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
+    let (id, secret) = decoded.split_once(':')?;
+    let plain = |text: &str| {
+        let pair = format!("v={text}");
+        url::form_urlencoded::parse(pair.as_bytes()).next().map(|(_, value)| value.into_owned())
+    };
+    Some((plain(id)?, plain(secret)?))
+}
+
+fn token(google: &Google, asked: &Asked) -> Outcome {
+    let (now, arguments) = (google.now(), &asked.arguments);
     let mut model = google.model();
-    let client = arguments.text("client_id").and_then(|id| model.client(id));
+    let (id, secret) = match basic(asked) {
+        Some((id, secret)) => (Some(id), Some(secret)),
+        None => {
+            let text = |name| arguments.text(name).map(str::to_owned);
+            (text("client_id"), text("client_secret"))
+        }
+    };
+    let client = id.and_then(|id| model.client(&id));
     let client =
         client.ok_or((StatusCode::UNAUTHORIZED, "invalid_client", "The OAuth client was not found."))?;
-    match arguments.text("client_secret") {
+    match secret {
         None => return Err((StatusCode::BAD_REQUEST, "invalid_request", "client_secret is missing.")),
         Some(secret) if secret != client.secret => {
             return Err((StatusCode::UNAUTHORIZED, "invalid_client", "Unauthorized"));

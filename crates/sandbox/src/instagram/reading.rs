@@ -10,6 +10,9 @@ use super::model::{Account, Container, DAY, Instagram, Login, Progress, StoryMed
 use super::refusal::{GraphError, Outcome};
 use crate::request::Asked;
 
+/// How many stories a page lists unless `limit` says otherwise.
+const PAGE: usize = 25;
+
 /// Returns the requested fields of `full`, and always its id.
 fn selected(asked: &Asked, full: &Value) -> Outcome {
     let mut chosen = Map::new();
@@ -113,9 +116,26 @@ pub(crate) fn stories(instagram: &Instagram, asked: &Asked, token: &Token, id: &
     let behaviour = model.behaviour_of(&token.username);
     let (base, pictures) = (&instagram.shared.base, behaviour.story_media);
     let live = account.shown(now, behaviour.stories_lag);
-    let wires: Result<Vec<Value>, GraphError> =
-        live.map(|story| selected(asked, &story_wire(story, &token.username, base, pictures))).collect();
-    Ok(json!({ "data": wires? }))
+    let after = asked.arguments.given("after");
+    let later: Vec<&StoryRecord> = match after {
+        Some(last) => live.skip_while(|story| story.id != last).skip(1).collect(),
+        None => live.collect(),
+    };
+    let limit = asked.arguments.number("limit").and_then(|limit| usize::try_from(limit).ok());
+    let limit = limit.unwrap_or(PAGE).clamp(1, 100);
+    let more = later.len() > limit;
+    let page = &later[..later.len().min(limit)];
+    let wires: Result<Vec<Value>, GraphError> = page
+        .iter()
+        .map(|story| selected(asked, &story_wire(story, &token.username, base, pictures)))
+        .collect();
+    let mut full = json!({ "data": wires? });
+    if let (true, Some(first), Some(last)) = (more, page.first(), page.last()) {
+        let host = if token.login == Login::Facebook { "fb-graph" } else { "ig-graph" };
+        let next = format!("{}{host}/{id}/stories?limit={limit}&after={}", instagram.shared.base, last.id);
+        full["paging"] = json!({ "cursors": { "before": first.id, "after": last.id }, "next": next });
+    }
+    Ok(full)
 }
 
 /// `GET /{ig-user}/content_publishing_limit`.

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use super::model::{Instagram, Login};
 use super::refusal::{self, GraphError, Outcome};
 use super::{consent, containers, publishing, reading, tokens};
+use crate::known::is_version;
 use crate::request::Asked;
 
 pub(crate) async fn answer(instagram: &Instagram, host: &str, asked: &Asked) -> Response {
@@ -36,13 +37,6 @@ async fn graph(instagram: &Instagram, asked: &Asked, host: Login) -> Response {
     };
     let trace = instagram.model().ids.opaque("trace", "A", 22);
     refusal::answer(&trace, outcome, &version)
-}
-
-/// Returns whether a path segment is a version such as `v26.0`.
-fn is_version(segment: &str) -> bool {
-    let number = segment.strip_prefix('v').and_then(|number| number.split_once('.'));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    number.is_some_and(|(major, minor)| digits(major) && digits(minor))
 }
 
 async fn authorised(instagram: &Instagram, asked: &Asked, path: &[&str], host: Login) -> Outcome {

@@ -45,6 +45,13 @@ pub(crate) fn me(call: &Call<'_>) -> Done {
     wire.into()
 }
 
+/// Returns the scope and the language that commands are for.
+fn audience(call: &Call<'_>) -> (String, String) {
+    let scope = call.arguments.json("scope").and_then(Result::ok).filter(|scope| scope["type"] != "default");
+    let language = call.arguments.given("language_code").unwrap_or_default();
+    (scope.map(|scope| scope.to_string()).unwrap_or_default(), language.to_owned())
+}
+
 pub(crate) fn set_commands(call: &Call<'_>) -> Outcome {
     let Some(Ok(Value::Array(commands))) = call.arguments.json("commands") else {
         return Err(Refusal::bad("can't parse commands: expected an Array of BotCommand"));
@@ -64,19 +71,20 @@ pub(crate) fn set_commands(call: &Call<'_>) -> Outcome {
         }
     }
     if let Some(bot) = call.telegram.model().bot_mut(call.bot) {
-        bot.commands = commands.into();
+        bot.commands.insert(audience(call), commands.into());
     }
     Ok(Value::Bool(true).into())
 }
 
 pub(crate) fn commands(call: &Call<'_>) -> Done {
     let model = call.telegram.model();
-    model.bot(call.bot).map(|bot| bot.commands.clone()).unwrap_or_else(|| json!([])).into()
+    let set = model.bot(call.bot).and_then(|bot| bot.commands.get(&audience(call)).cloned());
+    set.unwrap_or_else(|| json!([])).into()
 }
 
 pub(crate) fn forget_commands(call: &Call<'_>) -> Done {
     if let Some(bot) = call.telegram.model().bot_mut(call.bot) {
-        bot.commands = json!([]);
+        bot.commands.remove(&audience(call));
     }
     Value::Bool(true).into()
 }

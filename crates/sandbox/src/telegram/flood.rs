@@ -17,13 +17,13 @@ pub struct Limits {
     pub per_group_minute: u32,
     /// To one private chat within half a minute: allows bursts, but not a continuous stream.
     pub per_chat_half_minute: u32,
-    /// Whether an edit counts like a message.
+    /// Whether an edit counts like a message, as at Telegram.
     pub edits: bool,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { per_second: 30, per_group_minute: 20, per_chat_half_minute: 40, edits: true }
+        Self { per_second: 30, per_group_minute: 20, per_chat_half_minute: 40, edits: false }
     }
 }
 

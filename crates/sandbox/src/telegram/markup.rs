@@ -60,7 +60,10 @@ fn check(button: &Value, chat: ChatKind) -> Result<(), Refusal> {
 
 fn check_url(url: &str) -> Result<(), Refusal> {
     let known = ["http://", "https://", "tg://"].iter().any(|scheme| url.starts_with(scheme));
-    if known && url::Url::parse(url).is_ok() {
+    // A host without a dot, such as `localhost`, is refused.
+    let host = url::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let dotted = url.starts_with("tg://") || host.is_some_and(|host| host.contains(['.', ':']));
+    if known && dotted {
         return Ok(());
     }
     Err(Refusal::bad(format!("inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")))

@@ -153,7 +153,8 @@ pub(crate) struct Bot {
     pub(crate) id: i64,
     pub(crate) token: String,
     pub(crate) username: String,
-    pub(crate) commands: Value,
+    /// Commands by scope and language.
+    pub(crate) commands: BTreeMap<(String, String), Value>,
     /// The allowed kinds of update; `None` is the default set.
     pub(crate) allowed: Option<Vec<String>>,
     pub(crate) queue: VecDeque<Update>,

@@ -18,7 +18,7 @@ impl Telegram {
         let id = number.unwrap_or_else(|| 7_000_000_000 + model.ids.below("bot", 900_000_000).cast_signed());
         let next_update = 710_000_001 + model.ids.below("update", 90_000_000).cast_signed();
         let (token, username) = (token.to_owned(), username.to_owned());
-        model.bots.push(Bot { id, token, username, commands: json!([]), next_update, ..Bot::default() });
+        model.bots.push(Bot { id, token, username, next_update, ..Bot::default() });
         id
     }
 
@@ -126,9 +126,11 @@ impl Telegram {
         model.find_chat(chat).map(|chat| model.view(chat)).unwrap_or_default()
     }
 
-    /// Returns the commands that a bot registered with setMyCommands.
+    /// Returns the commands that a bot registered with setMyCommands for all chats and languages.
     pub fn commands(&self, bot: i64) -> Value {
-        self.model().bot(bot).map(|bot| bot.commands.clone()).unwrap_or_default()
+        let model = self.model();
+        let all = (String::new(), String::new());
+        model.bot(bot).and_then(|bot| bot.commands.get(&all).cloned()).unwrap_or_else(|| json!([]))
     }
 
     /// Returns the ids of all updates so far, oldest first.

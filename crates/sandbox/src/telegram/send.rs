@@ -29,9 +29,14 @@ impl Call<'_> {
             Some(Ok(parameters)) => parameters["message_id"].as_i64(),
             _ => self.arguments.number("reply_to_message_id"),
         };
+        let optional = match self.arguments.json("reply_parameters") {
+            Some(Ok(parameters)) => parameters["allow_sending_without_reply"] == true,
+            _ => self.arguments.flag("allow_sending_without_reply"),
+        };
         let model = self.telegram.model();
         let there = |id: &i64| model.chats.get(&(self.bot, chat)).is_some_and(|c| c.message(*id).is_some());
         match asked {
+            Some(id) if !there(&id) && optional => Ok(None),
             Some(id) if !there(&id) => Err(Refusal::bad("message to be replied not found")),
             other => Ok(other),
         }

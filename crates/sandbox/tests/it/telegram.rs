@@ -179,6 +179,17 @@ async fn a_web_app_button_belongs_into_private_chats() {
 }
 
 #[tokio::test]
+async fn a_button_leads_to_a_host_with_a_dot() {
+    let bot = bot().await;
+    let with = |url: &str| json!({ "chat_id": bot.user, "text": "x", "reply_markup": { "inline_keyboard": [[{ "text": "Open", "url": url }]] } });
+    for url in ["https://a.example/", "http://127.0.0.1:9/", "tg://user?id=5"] {
+        assert_eq!(bot.call("sendMessage", with(url)).await.0, 200, "{url}");
+    }
+    let words = "Bad Request: inline keyboard button URL 'http://localhost/x' is invalid: Wrong HTTP URL";
+    assert_eq!(bot.call("sendMessage", with("http://localhost/x")).await, refused(400, words));
+}
+
+#[tokio::test]
 async fn an_edit_must_change_something() {
     let bot = bot().await;
     let message = bot.sent(json!({ "chat_id": bot.user, "text": "one" })).await;

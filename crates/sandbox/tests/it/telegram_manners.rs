@@ -1,7 +1,7 @@
 //! Tests Telegram's bad days: floods, lost rights, deleted messages, and updates that start over.
 
 use jiff::SignedDuration;
-use sandbox::{Fault, FaultKind, Pressed, When};
+use sandbox::{Fault, FaultKind, Limits, Pressed, When};
 use serde_json::{Value, json};
 
 use crate::house::{client, jpeg, told};
@@ -65,8 +65,9 @@ async fn one_chat_is_slowed_down_while_others_work() {
 }
 
 #[tokio::test]
-async fn edits_count_as_messages_against_the_flood_limits() {
+async fn edits_count_where_they_are_to_count_against_the_flood_limits() {
     let bot = bot().await;
+    bot.sandbox.telegram().limits(Limits { edits: true, ..Limits::default() });
     let message = bot.sent(bot.hello(bot.user)).await["message_id"].clone();
     let edit = async |n: u32| {
         let edit = json!({ "chat_id": bot.user, "message_id": message, "text": format!("{n}") });
