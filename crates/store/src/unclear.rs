@@ -84,6 +84,24 @@ impl TenantTx {
         Ok(rows > 0)
     }
 
+    /// Records the message of the question as the one that shows the post, unless another shows it.
+    pub async fn question_shown(
+        &mut self,
+        post: PostId,
+        (chat, message): (i64, i64),
+    ) -> Result<(), StoreError> {
+        self.scoped(
+            "UPDATE posting_queue SET telegram_chat_id = $3, telegram_message_id = $4
+              WHERE tenant = $1 AND id = $2 AND telegram_message_id IS NULL",
+        )
+        .bind(post.0)
+        .bind(chat)
+        .bind(message)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
     /// Returns the latest message of a kind about a post: chat and message. `None` if none was sent.
     pub async fn message_about(
         &mut self,

@@ -174,6 +174,9 @@ async fn record_shown(
     if let Message::Picture(picture) = shown.message {
         picture_shown(tx, at, picture.shown, now).await?;
     }
+    if let (Some(post), Message::IsItLive) = (post, shown.message) {
+        tx.question_shown(post, at).await?;
+    }
     if *shown.message == Message::Wizard {
         app.wizard_arrived(tx, at.1, shown.wizard, now).await?;
     }

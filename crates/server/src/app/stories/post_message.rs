@@ -19,9 +19,12 @@ pub(crate) async fn show_again(tx: &mut TenantTx, id: PostId, now: Timestamp) ->
     Ok(())
 }
 
-/// Edits the question whether a post's story is live, if it was asked, to show how the post ended.
+/// Edits the question whether a post's story is live, if it was asked in a message of its own, to show how the post ended.
 pub(crate) async fn close_question(tx: &mut TenantTx, id: PostId, now: Timestamp) -> Result<(), StoreError> {
-    if let Some((chat, message)) = tx.message_about(id, Message::IsItLive.kind()).await? {
+    let Some(view) = tx.post_view(id).await? else { return Ok(()) };
+    let Some(question) = tx.message_about(id, Message::IsItLive.kind()).await? else { return Ok(()) };
+    if view.message != Some(question) {
+        let (chat, message) = question;
         Message::IsItLive.to(chat).about(id).edit(tx, message, now).await?;
     }
     Ok(())

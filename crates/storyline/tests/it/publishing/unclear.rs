@@ -70,7 +70,7 @@ fn after_a_container_was_not_found_a_person_says_that_the_story_is_not_there() {
         world.press(world.creator(), "It isn't there").await;
         world.settle().await;
         assert_eq!(world.outcomes(world.creator()).await[0], "failed");
-        assert_eq!(world.said(world.creator(), "your team didn't find it on the profile").len(), 2);
+        assert_eq!(world.said(world.creator(), "your team didn't find it on the profile").len(), 1);
         assert_eq!(world.publishes(), 1);
     });
 }
