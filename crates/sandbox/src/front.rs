@@ -85,7 +85,7 @@ pub(crate) async fn front(
     let answer = answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response());
     match fault {
         Some(FaultKind::DropBefore | FaultKind::DropAfter | FaultKind::LateEffect { answer: None, .. }) => {
-            link.cut()
+            link.cut();
         }
         Some(FaultKind::Hold) => tokio::select! {
             () = world.shared.faults.hold(&method, &shown) => {}

@@ -12,7 +12,7 @@ pub(super) const COMMANDS: &[Command] = &[
         path: "telegram/bots",
         about: "Registers a bot. Its id is the number before the colon of the token.",
         fields: &[("token", ""), ("username", "")],
-        example: r#"{"token": "123456:demo", "username": "demo_bot"}"#,
+        example: r#"{"token": "123456789:AAE-sandbox_TOKEN_for_tests_only_0123456", "username": "demo_bot"}"#,
         run: |world, given| {
             Ok(json!({ "id": world.telegram.register_bot(&given.text("token")?, &given.text("username")?) }))
         },

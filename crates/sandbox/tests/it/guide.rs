@@ -121,7 +121,10 @@ async fn the_example_of_every_command_works() {
         if path == "telegram/press" {
             let button = json!({ "inline_keyboard": [[{ "text": "Post", "callback_data": "p:1" }]] });
             let message = json!({ "chat_id": 577_401_632, "text": "Post?", "reply_markup": button });
-            let send = format!("{}telegram/bot123456:demo/sendMessage", sandbox.base());
+            let send = format!(
+                "{}telegram/bot123456789:AAE-sandbox_TOKEN_for_tests_only_0123456/sendMessage",
+                sandbox.base()
+            );
             let (_, sent) = told(client().post(send).json(&message)).await;
             assert_eq!(sent["result"]["message_id"], 3, "{sent}");
         }
