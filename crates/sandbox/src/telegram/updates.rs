@@ -10,6 +10,8 @@ use super::refusal::{Done, Refusal};
 
 /// Maximum wait of a long poll on the server, in seconds.
 const LONGEST_POLL: u64 = 50;
+/// An offset more than this above the next update's id is ignored.
+const OFFSET_MARGIN: i64 = 10;
 const REPLACED: &str =
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
 
@@ -63,7 +65,11 @@ fn begin(call: &Call<'_>, offset: i64) -> Result<u64, Refusal> {
     if let Some(kinds) = allowed {
         bot.allowed = (!kinds.is_empty()).then_some(kinds);
     }
-    confirm(bot, offset);
+    // An offset far above the newest update confirms nothing: the oldest pending updates are returned, whatever
+    // their ids. This happens when a bot's update ids start over.
+    if offset <= bot.next_update + OFFSET_MARGIN {
+        confirm(bot, offset);
+    }
     bot.poll += 1;
     let poll = bot.poll;
     // The older poll must notice that it was replaced.
