@@ -12,7 +12,7 @@ const DOOR: &str = "storyline_door";
 const OWNER: &str = "the owner";
 
 /// Files that may query all tenants at once.
-const ACROSS_FILES: [&str; 4] = ["cross_tenant.rs", "lease.rs", "rates.rs", "retention.rs"];
+const ACROSS_FILES: [&str; 5] = ["cross_tenant.rs", "lease.rs", "rates.rs", "retention.rs", "rotation.rs"];
 /// Files with functions that run as the owner of the tables: cutover and migration.
 const OWNERS_ROOMS: [&str; 2] = ["cutover", "migrate/"];
 /// Functions with SQL that are not methods of a transaction, with the role that runs them, as found in their
@@ -62,8 +62,9 @@ fn of_store(function: &Function) -> Result<Vec<&'static str>, String> {
         // Opens a transaction with the role that its caller names.
         ("lib.rs", "begin_as") => Ok(vec![APP, ACROSS, DOOR]),
         ("lib.rs", "verify") => Ok(vec![APP]),
-        // Claims with the role that the kind of row names; updates are claimed where tenants are looked up.
-        ("lease.rs", "claim") => Ok(vec![ACROSS, DOOR]),
+        // Claims, and renews, with the role that the kind of row names; updates are claimed where tenants are looked
+        // up.
+        ("lease.rs", "claim" | "renew") => Ok(vec![ACROSS, DOOR]),
         _ => Err(format!("{} runs SQL as nobody", function.place())),
     }
 }
