@@ -85,6 +85,9 @@ pub const LEASE: Duration = Duration::from_secs(90);
 /// Default number of database connections per replica.
 pub const CONNECTIONS: u32 = 16;
 
+/// The ports to which Telegram pushes updates (core.telegram.org/bots/api#setwebhook).
+const WEBHOOK_PORTS: [u16; 4] = [443, 80, 88, 8443];
+
 const INSTAGRAM: &str = "Instagram";
 const GOOGLE: &str = "Google Drive";
 const ADOPTED: &str = "Adopted deployment";
@@ -256,6 +259,15 @@ impl ServeOptions {
         if mode == TelegramMode::Webhook && public_base.scheme() != "https" && !sandbox {
             let wrong = "TELEGRAM_MODE=webhook needs an https address here".into();
             let example = "https://stories.example/";
+            return Err(BadValue { variable: "OAUTH_REDIRECT_BASE_URL", wrong, example });
+        }
+        let port = public_base.port_or_known_default();
+        if mode == TelegramMode::Webhook
+            && !sandbox
+            && !port.is_some_and(|port| WEBHOOK_PORTS.contains(&port))
+        {
+            let wrong = "with TELEGRAM_MODE=webhook, Telegram needs port 443, 80, 88 or 8443 here".into();
+            let example = "https://stories.example:8443/";
             return Err(BadValue { variable: "OAUTH_REDIRECT_BASE_URL", wrong, example });
         }
         Ok(mode)

@@ -8,7 +8,7 @@ use futures_util::FutureExt as _;
 use providers::Http;
 use providers::google::Google;
 use providers::instagram::{Facebook, Instagram};
-use providers::telegram::{Me, Telegram, TelegramError};
+use providers::telegram::{Me, Telegram};
 use store::Store;
 use thiserror::Error;
 use tokio::net::TcpListener;
@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use url::Url;
 
-use crate::app::{App, EnabledProviders};
+use crate::app::{App, AppError, EnabledProviders};
 use crate::config::{Config, TelegramMode};
 use crate::i18n::{Language, Words};
 use crate::runtime::breaker::Breaker;
@@ -26,7 +26,7 @@ use crate::runtime::local_files::LocalFiles;
 use crate::runtime::media_url::MediaUrls;
 use crate::runtime::metrics;
 use crate::runtime::notify::Notifier;
-use crate::runtime::webhook_secret::{self, WebhookSecret};
+use crate::runtime::webhook_secret::WebhookSecret;
 use crate::{bot, web, work};
 
 /// How long a stopping server may take to finish the work in progress.
@@ -171,14 +171,15 @@ async fn receive(app: Arc<App>, mut bot: Option<i64>, mut waiting: bool) {
         }
         set_menu(&app).await;
     }
-    while let Err(error) = choose_how(&app).await {
+    while let Err(error) = choose_how(&app, bot).await {
         tracing::warn!(%error, mode = app.telegram_mode.into_str(), "setting up how updates arrive failed, retrying");
         if !patience(&app).await {
             return;
         }
     }
-    if app.telegram_mode == TelegramMode::Polling {
-        work::poller::run(app, bot, bot::inbox::routing_of).await;
+    match app.telegram_mode {
+        TelegramMode::Polling => work::poller::run(app, bot, bot::inbox::routing_of).await,
+        TelegramMode::Webhook => work::webhook_watch::watch(app, bot).await,
     }
 }
 
@@ -203,13 +204,10 @@ async fn set_menu(app: &App) {
 }
 
 /// Tells Telegram how this server receives updates. Both calls keep pending updates.
-async fn choose_how(app: &App) -> Result<(), TelegramError> {
+async fn choose_how(app: &App, bot: i64) -> Result<(), AppError> {
     match app.telegram_mode {
-        TelegramMode::Polling => app.telegram.delete_webhook().await,
-        TelegramMode::Webhook => {
-            let (address, secret) = (app.address(webhook_secret::PATH), app.webhook_secret.current());
-            app.telegram.set_webhook(&address, secret, &work::poller::ALLOWED).await
-        }
+        TelegramMode::Polling => Ok(app.telegram.delete_webhook().await?),
+        TelegramMode::Webhook => work::webhook_watch::set(app, bot).await,
     }
 }
 

@@ -84,15 +84,16 @@ impl TokenOf {
     }
 }
 
-/// A decrypted token.
+/// A stored token.
 #[derive(Clone, Debug)]
 pub struct Token {
-    pub secret: SecretString,
+    /// The decrypted token; `None` if no key opens it. Then `needs_reconnect` is set.
+    pub secret: Option<SecretString>,
     /// When it was issued or last refreshed.
     pub issued_at: Timestamp,
     /// When it expires; `None` if it never does.
     pub expires_at: Option<Timestamp>,
-    /// The provider rejects it; a member has to connect the account again.
+    /// The provider rejects it, or no key opens it; a member has to connect the account again.
     pub needs_reconnect: bool,
 }
 
@@ -173,7 +174,7 @@ impl TenantTx {
         let updated = self.scoped(
             "UPDATE api_tokens
                 SET token_value = $5, issued_at = ($6::timestamptz AT TIME ZONE 'UTC'),
-                    expires_at = ($7::timestamptz AT TIME ZONE 'UTC'), scopes = $8, state = 'live',
+                    expires_at = ($7::timestamptz AT TIME ZONE 'UTC'), scopes = $8, state = 'live', unopenable_told_at = NULL,
                     last_refreshed_at = ($6::timestamptz AT TIME ZONE 'UTC'),
                     updated_at = ($6::timestamptz AT TIME ZONE 'UTC')
               WHERE tenant = $1 AND service_name = $2 AND token_type = $3 AND instagram_account_id IS NOT DISTINCT FROM $4",
@@ -196,7 +197,7 @@ impl TenantTx {
 
     /// Returns whether the legacy application still reads this tenant's tokens. It does until the cutover,
     /// which sets `went_live_at`.
-    async fn is_the_legacy_applications(&mut self) -> Result<bool, StoreError> {
+    pub(crate) async fn is_the_legacy_applications(&mut self) -> Result<bool, StoreError> {
         if self.tenant() != Tenant::Legacy {
             return Ok(false);
         }
@@ -234,7 +235,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Returns a decrypted token.
+    /// Returns a token.
     pub async fn token(&mut self, of: TokenOf) -> Result<Option<Token>, StoreError> {
         let row = self.scoped(
             "SELECT token_value, issued_at AT TIME ZONE 'UTC' AS issued_at, expires_at AT TIME ZONE 'UTC' AS expires_at, state
@@ -247,18 +248,39 @@ impl TenantTx {
         .fetch_optional(self.connection())
         .await?;
         let Some(row) = row else { return Ok(None) };
-        let secret = self.open_token(of, row.try_get("token_value")?)?;
+        let secret = self.open_token(of, row.try_get("token_value")?);
         Ok(Some(Token {
+            needs_reconnect: secret.is_none() || row.try_get::<String, _>("state")? == "needs_reconnect",
             secret,
             issued_at: Column::read(&row, "issued_at")?,
             expires_at: Column::read(&row, "expires_at")?,
-            needs_reconnect: row.try_get::<String, _>("state")? == "needs_reconnect",
         }))
     }
 
-    pub(crate) fn open_token(&self, of: TokenOf, sealed: &str) -> Result<SecretString, StoreError> {
+    /// Opens a token; returns `None` if no key opens it.
+    pub(crate) fn open_token(&self, of: TokenOf, sealed: &str) -> Option<SecretString> {
         let place = Place { tenant: self.tenant(), kind: &of.kind(), row: &of.row() };
-        Ok(self.keyring().open(place, sealed)?)
+        let opened = self.keyring().open(place, sealed);
+        opened.inspect_err(|why| tracing::warn!(tenant = %place.tenant, kind = place.kind, %why, "a token does not open")).ok()
+    }
+
+    /// Records that the chat was told to connect again because no key opens a token. Returns false if it was
+    /// told before.
+    pub async fn unopenable_token_told(&mut self, of: TokenOf, now: Timestamp) -> Result<bool, StoreError> {
+        let rows = self
+            .scoped(
+                "UPDATE api_tokens SET unopenable_told_at = $5
+                  WHERE tenant = $1 AND service_name = $2 AND token_type = $3 AND unopenable_told_at IS NULL
+                    AND instagram_account_id IS NOT DISTINCT FROM $4",
+            )
+            .bind(of.service())
+            .bind(of.token_type())
+            .bind(of.account())
+            .bind(now.to_sqlx())
+            .execute(self.connection())
+            .await?
+            .rows_affected();
+        Ok(rows == 1)
     }
 
     /// Marks a token that its provider rejects. Returns false if it was already marked.

@@ -155,6 +155,6 @@ impl TenantTx {
     }
 }
 
-fn verifier_place(tenant: Tenant, row: &str) -> Place<'_> {
+pub(crate) fn verifier_place(tenant: Tenant, row: &str) -> Place<'_> {
     Place { tenant, kind: "connect_link/pkce", row }
 }

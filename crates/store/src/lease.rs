@@ -7,14 +7,16 @@
 
 mod publish_lock;
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use domain::ids::{OutboxId, PostId, Tenant};
 use domain::post::PostState;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
-use sqlx::postgres::PgRow;
-use sqlx::{FromRow, Row};
+use sqlx::postgres::{PgArguments, PgRow};
+use sqlx::query::Query;
+use sqlx::{FromRow, Postgres, Row};
 use tokio::time::Instant;
 
 pub use self::publish_lock::PublishLock;
@@ -28,28 +30,34 @@ pub struct Lease<K> {
     pub key: K,
     /// The row's fence after this claim.
     pub fence: i64,
-    /// The middle of the lease, on a monotonic clock. No external request may be started after this time.
-    act_before: Instant,
+    /// Half-way through the lease, on a monotonic clock: no external request may be started after it. All
+    /// copies of the lease share it.
+    act_before: Arc<Mutex<Instant>>,
 }
 
 impl<K> Lease<K> {
     fn new(key: K, fence: i64, claimed_at: Instant, length: Duration) -> Self {
-        Self { key, fence, act_before: claimed_at + length / 2 }
+        Self { key, fence, act_before: Arc::new(Mutex::new(claimed_at + length / 2)) }
     }
 
     /// Returns whether an external request may still be started under this claim.
     pub fn may_act(&self) -> bool {
-        Instant::now() < self.act_before
+        Instant::now() < *self.act_before.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Shortens the time in which an external request may still be started.
-    pub fn act_within(&mut self, limit: Duration) {
-        self.act_before = self.act_before.min(Instant::now() + limit);
+    pub fn act_within(&self, limit: Duration) {
+        let mut act_before = self.act_before.lock().unwrap_or_else(PoisonError::into_inner);
+        *act_before = (*act_before).min(Instant::now() + limit);
     }
 
     /// Restarts the lease's time, after the claim was renewed in the database.
-    pub fn renewed(&mut self, length: Duration) {
-        self.act_before = Instant::now() + length / 2;
+    pub fn renewed(&self, length: Duration) {
+        self.renewed_at(Instant::now(), length);
+    }
+
+    fn renewed_at(&self, at: Instant, length: Duration) {
+        *self.act_before.lock().unwrap_or_else(PoisonError::into_inner) = at + length / 2;
     }
 }
 
@@ -77,7 +85,7 @@ pub struct OutboxKey {
 /// A claimed update.
 #[derive(Clone, Debug)]
 pub struct UpdateKey {
-    /// Telegram's id of the update.
+    /// Telegram's id of the update; larger if other updates had the same id before.
     pub update_id: i64,
     /// Number of attempts before this claim.
     pub attempts: i32,
@@ -116,6 +124,46 @@ pub trait Claimable: for<'row> FromRow<'row, PgRow> {
     /// Claims the due rows that are not leased: `$1` is the time, `$2` the maximum number of rows, `$3` the
     /// length of the lease in microseconds.
     const CLAIM: &str;
+}
+
+/// A kind of row whose claim is short, and is renewed while its step takes longer.
+pub trait Renewable: Claimable {
+    /// Renews a claim: `$1` is the length in microseconds, `$2` the fence, then the key.
+    const RENEW: &str;
+
+    /// Adds the key's values.
+    fn bind<'q>(&self, query: PgQuery<'q>) -> PgQuery<'q>;
+}
+
+type PgQuery<'q> = Query<'q, Postgres, PgArguments>;
+
+/// Builds a renewal. A row that was settled in the meantime has no lease, and stays without one.
+macro_rules! renew {
+    ($table:literal, $row:literal) => {
+        concat!(
+            "UPDATE ",
+            $table,
+            " SET leased_until = clock_timestamp() + $1 * interval '1 microsecond' \
+              WHERE fence = $2 AND leased_until IS NOT NULL AND ",
+            $row
+        )
+    };
+}
+
+impl Renewable for OutboxKey {
+    const RENEW: &str = renew!("outbox", "tenant = $3 AND id = $4");
+
+    fn bind<'q>(&self, query: PgQuery<'q>) -> PgQuery<'q> {
+        query.bind(self.tenant.key()).bind(self.id.0)
+    }
+}
+
+impl Renewable for UpdateKey {
+    const RENEW: &str = renew!("telegram_updates", "update_id = $3");
+
+    fn bind<'q>(&self, query: PgQuery<'q>) -> PgQuery<'q> {
+        query.bind(self.update_id)
+    }
 }
 
 /// Builds a claim: selects the due rows that are not leased and increments their fence.
@@ -247,6 +295,22 @@ impl Store {
         rows.iter()
             .map(|row| Ok(Lease::new(K::from_row(row)?, row.try_get("fence")?, claimed_at, length)))
             .collect()
+    }
+}
+
+impl Store {
+    /// Renews a claim for `length` from now. Returns false if the row was settled, or another worker has
+    /// claimed it.
+    pub async fn renew<K: Renewable>(&self, lease: &Lease<K>, length: Duration) -> Result<bool, StoreError> {
+        let renewed_at = Instant::now();
+        let mut tx = self.begin_as(K::ROLE, "").await?;
+        let renewal = sqlx::query(K::RENEW).bind(microseconds(length)).bind(lease.fence);
+        let rows = lease.key.bind(renewal).execute(&mut *tx).await?.rows_affected();
+        tx.commit().await?;
+        if rows == 1 {
+            lease.renewed_at(renewed_at, length);
+        }
+        Ok(rows == 1)
     }
 }
 

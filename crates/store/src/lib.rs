@@ -40,6 +40,7 @@ pub mod queue;
 pub mod rates;
 pub mod retention;
 pub mod review;
+pub mod rotation;
 mod row;
 pub mod sealed;
 pub mod settings;

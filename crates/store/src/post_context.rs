@@ -93,8 +93,9 @@ impl TenantTx {
             account_type: row.try_get::<Option<String>, _>("a_type")?.unwrap_or_default(),
             login: Login::from_name(row.try_get::<Option<String>, _>("a_login")?.as_deref()),
         };
-        let token = self.open_token(TokenOf::Instagram(id), &sealed)?;
-        Ok(Some(Destination { account, token }))
+        // A token that no key opens must be connected again, like one that Instagram rejects.
+        let token = self.open_token(TokenOf::Instagram(id), &sealed);
+        Ok(token.map(|token| Destination { account, token }))
     }
 
     /// Returns whether another post of this tenant is past its time and not delivered yet. In that case no

@@ -69,6 +69,26 @@ impl Keyring {
         Ok(SecretString::from(URL_SAFE.encode(key.as_ref())))
     }
 
+    /// Returns the number of keys.
+    pub(crate) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Returns the id of the key that seals.
+    pub(crate) fn newest(&self) -> &str {
+        &self.keys[0].id
+    }
+
+    /// Returns the place of a key in the keyring.
+    pub(crate) fn position(&self, id: &str) -> Option<usize> {
+        self.keys.iter().position(|key| key.id == id)
+    }
+
+    /// Returns the place of the key that opens a value in the legacy application's format.
+    pub(crate) fn position_of_fernet(&self, sealed: &str) -> Option<usize> {
+        self.keys.iter().position(|key| fernet::open(std::slice::from_ref(key), sealed).is_ok())
+    }
+
     /// Seals a secret for the legacy application, with the oldest key, because the legacy application may not
     /// have newer ones.
     pub fn seal_for_legacy_application(&self, secret: &SecretString) -> Result<String, SealedError> {

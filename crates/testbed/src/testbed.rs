@@ -92,9 +92,9 @@ impl Testbed {
         let clock = Arc::new(ManualClock::at(now));
         let listener = serving::listen(serving::bind(([127, 0, 0, 1], 0).into())?)?;
         let public_base = register(&sandbox, listener.local_addr()?.port());
-        let mut config = config(&sandbox.hosts(), public_base.clone());
+        let mut config = config(&sandbox.hosts(), public_base);
         adjust(&mut config);
-        let app = serving::assemble(&config, public_base, store, clock.clone())?;
+        let app = serving::assemble(&config, config.public_base.clone(), store, clock.clone())?;
         let running = serving::start(app, listener).await?;
         Ok(Self { sandbox, clock, running })
     }

@@ -16,4 +16,4 @@ pub use files::FileRef;
 pub use keyboard::{Button, ButtonTarget, Keyboard};
 pub use message::{Document, DocumentSource, Message, Photo, PhotoSource, Sent};
 pub use sending::Edited;
-pub use setup::Administrator;
+pub use setup::{Administrator, FailedDelivery, WebhookInfo};

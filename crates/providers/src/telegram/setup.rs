@@ -7,6 +7,7 @@ use url::Url;
 
 use super::request::Fields;
 use super::{Telegram, TelegramError};
+use crate::http::safe_text;
 
 /// An administrator of a chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,34 @@ pub struct Administrator {
     pub is_bot: bool,
     /// `creator` or `administrator`.
     pub status: String,
+}
+
+/// The bot's webhook as Telegram sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WebhookInfo {
+    /// Where updates are sent; `None` while no webhook is set.
+    pub url: Option<String>,
+    /// Number of updates that wait for delivery.
+    pub pending: i64,
+    /// The newest failed delivery.
+    pub failed: Option<FailedDelivery>,
+}
+
+/// A delivery to the webhook that failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailedDelivery {
+    /// Seconds since 1970.
+    pub at: i64,
+    /// Telegram's text, such as `Connection refused`.
+    pub error: String,
+}
+
+#[derive(Deserialize)]
+struct InfoOnWire {
+    url: String,
+    pending_update_count: i64,
+    last_error_date: Option<i64>,
+    last_error_message: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -61,6 +90,16 @@ impl Telegram {
             .with("secret_token", secret.expose_secret())
             .with("allowed_updates", allowed);
         self.call::<bool>("setWebhook", fields).await.map(drop)
+    }
+
+    /// `getWebhookInfo`: returns where updates are sent, and whether they arrive there.
+    pub async fn webhook_info(&self) -> Result<WebhookInfo, TelegramError> {
+        let info: InfoOnWire = self.call("getWebhookInfo", Fields::new()).await?;
+        let error = info.last_error_message.unwrap_or_default();
+        let failed =
+            info.last_error_date.map(|at| FailedDelivery { at, error: safe_text(&error, &[&self.token]) });
+        let url = Some(info.url).filter(|url| !url.is_empty());
+        Ok(WebhookInfo { url, pending: info.pending_update_count, failed })
     }
 
     /// `deleteWebhook`: switches back to polling. Keeps pending updates.

@@ -33,6 +33,9 @@ use crate::runtime::notify::Notifier;
 use crate::runtime::rates::Rates;
 use crate::runtime::webhook_secret::WebhookSecret;
 
+/// How long a claim on a message or an update lasts.
+const CHAT_LEASE: Duration = Duration::from_secs(8);
+
 /// The application state, shared by all tasks.
 #[derive(Debug)]
 pub struct App {
@@ -56,7 +59,7 @@ pub struct App {
     pub enabled: EnabledProviders,
     /// Origins of the providers' consent pages, to which forms may redirect.
     pub consent_origins: Vec<String>,
-    /// How long a lease lasts.
+    /// How long a claim on a post or a chore lasts.
     pub lease: Duration,
     pub telegram_mode: TelegramMode,
     /// The secret that Telegram sends with each update to the webhook.
@@ -87,6 +90,12 @@ pub struct EnabledProviders {
 }
 
 impl App {
+    /// Returns how long a claim on a message or an update lasts: a few seconds, because its chat gets no
+    /// answers for as long after the process was killed. A step that takes longer renews its claim.
+    pub fn chat_lease(&self) -> Duration {
+        self.lease.min(CHAT_LEASE)
+    }
+
     /// Commits the transaction. A trial can abort the process before or after it.
     pub async fn commit(&self, point: Point, tx: TenantTx) -> Result<(), StoreError> {
         self.at(point, tx.commit()).await

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use store::rates::Rate;
 
 use crate::app::{App, AppError};
-use crate::messages::Message;
+use crate::messages::{Message, UpdatesTrouble};
 use crate::runtime::notify::Work;
 
 /// The same message is sent at most once in this period.
@@ -14,12 +14,29 @@ impl App {
     /// Sends the operator a message, unless the same kind was sent recently. Does nothing if the operator
     /// never started the bot; the event is also in the log.
     pub async fn tell_operator(&self, message: Message, now: Timestamp) -> Result<(), AppError> {
+        let about = message.kind();
+        self.tell_operator_of(about, message, now).await
+    }
+
+    /// Tells the operator what keeps updates from arriving.
+    pub async fn tell_updates_trouble(&self, trouble: UpdatesTrouble) -> Result<(), AppError> {
+        let about = format!("updates_trouble/{}", <&str>::from(&trouble));
+        self.tell_operator_of(&about, Message::UpdatesTrouble(trouble), self.clock.now()).await
+    }
+
+    /// The same for a kind of message with several causes: each of them is told once.
+    pub async fn tell_operator_of(
+        &self,
+        about: &str,
+        message: Message,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
         let Some(chat) = self.operator else { return Ok(()) };
         let mut lookup = self.store.lookup().await?;
         let tenant = lookup.tenant_of_chat(chat).await?;
         lookup.commit().await?;
         let Some(tenant) = tenant else { return Ok(()) };
-        let key = format!("operator/{}", message.kind());
+        let key = format!("operator/{about}");
         if self.store.take_cells(&key, ONCE, 1, &key, now).await?.taken == 0 {
             return Ok(());
         }

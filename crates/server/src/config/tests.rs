@@ -47,6 +47,7 @@ fn every_bad_value_names_its_variable_and_shows_an_example() {
         ("OAUTH_REDIRECT_BASE_URL", "ftp://stories.example", &[]),
         ("OAUTH_REDIRECT_BASE_URL", "https://stories.example/?a=b", &[]),
         ("OAUTH_REDIRECT_BASE_URL", "http://stories.example/", &[("TELEGRAM_MODE", "webhook")]),
+        ("OAUTH_REDIRECT_BASE_URL", "https://stories.example:8444/", &[("TELEGRAM_MODE", "webhook")]),
         ("TELEGRAM_BOT_TOKEN", "", &[]),
         ("TELEGRAM_BOT_TOKEN", "hunter2", &[]),
         ("TELEGRAM_BOT_TOKEN", "123456789:hunter2", &[]),
@@ -99,6 +100,9 @@ fn half_of_a_pair_names_the_missing_half() {
 fn a_webhook_is_taken_behind_https_and_in_trials() {
     let https = said(&[("TELEGRAM_MODE", "webhook"), ("OAUTH_REDIRECT_BASE_URL", "https://stories.example")]);
     assert_eq!(https.unwrap().1.telegram_mode, TelegramMode::Webhook);
+    let https =
+        said(&[("TELEGRAM_MODE", "webhook"), ("OAUTH_REDIRECT_BASE_URL", "https://stories.example:8443/a")]);
+    assert!(https.is_ok());
     assert!(said(&[("TELEGRAM_MODE", "webhook"), ("STORYLINE_SANDBOX", "1")]).is_ok());
     assert_eq!(said(&[]).unwrap().1.telegram_mode, TelegramMode::Polling);
 }

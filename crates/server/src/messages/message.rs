@@ -28,6 +28,8 @@ use super::settings::Settings;
 use super::status::Status;
 use super::stopped::Stopped;
 use super::tenant_move::{MoveOffer, MoveSettled, Moved};
+use super::tokens_unopenable::TokensUnopenable;
+use super::updates_trouble::UpdatesTrouble;
 use super::{help, is_it_live, offer};
 
 /// All kinds of messages. The variant names are the values of `outbox.kind`; the data is `outbox.payload`.
@@ -79,6 +81,10 @@ pub enum Message {
     InstagramAway,
     /// Tells the operator that a later version wrote rows that no replica can read.
     RowsUnread(RowsUnread),
+    /// To the operator: something keeps updates from arriving.
+    UpdatesTrouble(UpdatesTrouble),
+    /// To the operator: tokens are sealed with a key that is missing.
+    TokensUnopenable(TokensUnopenable),
     // The chat
     GroupWelcome,
     BackAgain(BackAgain),
@@ -123,6 +129,8 @@ impl Message {
             Self::WorksAgain(works) => works.render(cx),
             Self::InstagramAway => reconnect::instagram_away(cx),
             Self::RowsUnread(unread) => unread.render(cx),
+            Self::UpdatesTrouble(trouble) => trouble.render(cx),
+            Self::TokensUnopenable(unopenable) => unopenable.render(cx),
             Self::GroupWelcome => chat::group_welcome(cx),
             Self::BackAgain(back) => back.render(cx),
             Self::MoveOffer(offer) => offer.render(cx),

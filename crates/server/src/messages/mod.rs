@@ -32,6 +32,8 @@ mod status;
 mod stopped;
 mod stored;
 mod tenant_move;
+mod tokens_unopenable;
+mod updates_trouble;
 mod wizard_button;
 
 pub use self::action::{
@@ -65,4 +67,6 @@ pub use self::status::{Connection, Library, Status};
 pub use self::stopped::{Sent, Stopped};
 pub use self::stored::Unreadable;
 pub use self::tenant_move::{MoveOffer, MoveSettled, Moved};
+pub use self::tokens_unopenable::TokensUnopenable;
+pub use self::updates_trouble::UpdatesTrouble;
 pub use self::wizard_button::{Step, WizardAction, WizardButton, WizardPanel};

@@ -21,6 +21,9 @@ const STEPS: &str = "storyline_steps_total";
 const STEP_ERRORS: &str = "storyline_step_errors_total";
 const UNREADABLE_ROWS: &str = "storyline_unreadable_rows";
 const CLAIM_ERRORS: &str = "storyline_claim_errors_total";
+const WEBHOOK_FAILING: &str = "storyline_webhook_failing";
+const WEBHOOK_TAKEN: &str = "storyline_webhook_taken_total";
+const UNOPENABLE_TOKENS: &str = "storyline_unopenable_tokens";
 
 /// Registers the help text of each metric.
 fn describe() {
@@ -38,6 +41,9 @@ fn describe() {
     describe_counter!(STEP_ERRORS, "Steps of workers that ended in an error, by work");
     describe_gauge!(UNREADABLE_ROWS, "Rows of a later version that no replica has read for 15 minutes");
     describe_counter!(CLAIM_ERRORS, "Failed claims, by work");
+    describe_gauge!(WEBHOOK_FAILING, "1 while Telegram cannot deliver updates to the webhook");
+    describe_counter!(WEBHOOK_TAKEN, "Times that another program with the bot's token changed its webhook");
+    describe_gauge!(UNOPENABLE_TOKENS, "Tokens that no key in ENCRYPTION_KEYS opens");
 }
 
 /// Counts new updates.
@@ -108,6 +114,22 @@ pub(crate) fn claim_failed(work: Work) {
 pub(crate) fn unreadable_rows(rows: i64) {
     #[expect(clippy::cast_precision_loss, reason = "a count of rows")]
     gauge!(UNREADABLE_ROWS).set(rows as f64);
+}
+
+/// Records whether Telegram cannot deliver updates to the webhook.
+pub(crate) fn webhook_failing(failing: bool) {
+    gauge!(WEBHOOK_FAILING).set(f64::from(u8::from(failing)));
+}
+
+/// Counts a webhook that another program deleted, replaced or set.
+pub(crate) fn webhook_taken() {
+    counter!(WEBHOOK_TAKEN).increment(1);
+}
+
+/// Records how many tokens no key opens.
+pub(crate) fn unopenable_tokens(tokens: i64) {
+    #[expect(clippy::cast_precision_loss, reason = "a count of rows")]
+    gauge!(UNOPENABLE_TOKENS).set(tokens as f64);
 }
 
 /// Returns the metrics recorder of the process.

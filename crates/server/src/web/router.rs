@@ -27,7 +27,7 @@ pub fn router(app: &Arc<App>, routing_of: RoutingOf) -> Router {
         SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), value)
     };
     let fixed = |name, value: &'static str| header(name, HeaderValue::from_static(value));
-    let mut router = Router::new()
+    let router = Router::new()
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))
@@ -40,7 +40,8 @@ pub fn router(app: &Arc<App>, routing_of: RoutingOf) -> Router {
         .fallback(page::not_found)
         .with_state(app.clone())
         .layer(RequestBodyLimitLayer::new(MOST_BODY_BYTES))
-        .merge(pushed(app, routing_of))
+        .merge(pushed(app, routing_of));
+    let mut router = below_the_public_path(app, router)
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER))
         .layer(header("content-security-policy", page::policy(app)))
@@ -52,6 +53,14 @@ pub fn router(app: &Arc<App>, routing_of: RoutingOf) -> Router {
         router = router.layer(fixed("strict-transport-security", "max-age=31536000"));
     }
     router
+}
+
+/// Serves every route below the path of the public address, too: a proxy may keep the path or remove it.
+fn below_the_public_path(app: &Arc<App>, router: Router) -> Router {
+    match app.public_base.path().trim_end_matches('/') {
+        "" => router,
+        path => router.clone().nest(path, router),
+    }
 }
 
 /// Builds the route to which Telegram sends updates in webhook mode; it has its own limit for the size of a

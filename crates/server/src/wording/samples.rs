@@ -15,7 +15,7 @@ use crate::messages::{
     BackAgain, CategoryItems, Connected, Context, Denied, FirstPicture, Group, LibraryEmpty, LibraryIndexed,
     LibraryVanished, Message, MoveOffer, MoveSettled, Moved, Next, NextTime, NotNow, NotPosted, Pause,
     Picture, Practised, Provider, Published, Queue, Reason, Reconnect, Rendered, RowsUnread, Sent, Step,
-    Stopped, WorksAgain,
+    Stopped, TokensUnopenable, UpdatesTrouble, WorksAgain,
 };
 
 pub(super) const NOW: &str = "2026-01-10T09:00:00Z";
@@ -157,6 +157,20 @@ pub(super) fn samples(names: Names<'_>) -> Vec<Sample> {
     add("", Message::InstagramAway);
     add("1 row", Message::RowsUnread(RowsUnread { rows: 1 }));
     add("3 rows", Message::RowsUnread(RowsUnread { rows: 3 }));
+    let host = || "staging.example.org".to_owned();
+    let error = || "Wrong response from the webhook: 502 Bad Gateway".to_owned();
+    for trouble in [
+        UpdatesTrouble::WebhookDeleted,
+        UpdatesTrouble::WebhookReplaced { host: host() },
+        UpdatesTrouble::WebhookAdded { host: host() },
+        UpdatesTrouble::PolledTwice,
+        UpdatesTrouble::WebhookFails { error: error() },
+    ] {
+        add((&trouble).into(), Message::UpdatesTrouble(trouble.clone()));
+    }
+    for (tokens, what) in [(1, "1 token"), (17, "17 tokens")] {
+        add(what, Message::TokensUnopenable(TokensUnopenable { tokens }));
+    }
     add("", Message::GroupWelcome);
     for (lifecycle, publish_at) in [
         (Lifecycle::Active, Some(published_at)),

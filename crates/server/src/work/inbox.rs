@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use store::StoreError;
 use store::lease::{Lease, UpdateKey};
 
+use super::renewal::renewed;
 use super::runner;
 use super::unreadable::{hand_back_update, is_newer};
 use crate::app::{App, AppError};
@@ -26,11 +27,11 @@ const PERMITS: usize = 32;
 const MOST_ATTEMPTS: i32 = 5;
 
 pub(super) async fn run(app: Arc<App>, handle: HandleUpdate) {
-    let claim = |app: Arc<App>, now, most| async move { app.store.claim(now, most, app.lease).await };
+    let claim = |app: Arc<App>, now, most| async move { app.store.claim(now, most, app.chat_lease()).await };
     let step = move |app: Arc<App>, lease: Lease<UpdateKey>| {
         let handle = handle.clone();
         async move {
-            match handle(app.clone(), lease.clone()).await {
+            match renewed(&app, &lease, handle(app.clone(), lease.clone())).await {
                 Ok(()) => Ok(()),
                 Err(AppError::Store(StoreError::LeaseLost)) => Err(StoreError::LeaseLost.into()),
                 Err(error) if is_newer(&error) => hand_back_update(&app, &lease, &error).await,

@@ -11,10 +11,13 @@ pub mod poller;
 mod post_step;
 mod posts;
 mod publish;
+mod renewal;
 mod reserve;
 mod runner;
 mod source;
+mod unopenable;
 mod unreadable;
+pub mod webhook_watch;
 
 use std::sync::Arc;
 
@@ -32,4 +35,5 @@ pub fn start(app: &Arc<App>, handle: HandleUpdate, tasks: &TaskTracker) {
     tasks.spawn(inbox::run(app.clone(), handle));
     tasks.spawn(chores::run(app.clone()));
     tasks.spawn(unreadable::watch(app.clone()));
+    tasks.spawn(unopenable::watch(app.clone()));
 }

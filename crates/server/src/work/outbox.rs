@@ -16,6 +16,7 @@ use store::lease::{Lease, OutboxKey};
 use store::outbox::OutboxRow;
 
 use self::pace::{Pace, not_yet};
+use super::renewal::renewed;
 use super::runner;
 use super::unreadable::{hand_back_message, is_newer};
 use crate::app::people::chat_life::CLOSED;
@@ -48,7 +49,7 @@ pub(super) async fn run(app: Arc<App>) {
 }
 
 async fn step(app: Arc<App>, lease: Lease<OutboxKey>) -> Result<(), AppError> {
-    match send(&app, lease.clone()).await {
+    match renewed(&app, &lease, send(&app, lease.clone())).await {
         Err(error) if is_newer(&error) => hand_back_message(&app, &lease, &error).await,
         done => done,
     }

@@ -5,18 +5,25 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use providers::telegram::{RawUpdate, TelegramError};
+use store::StoreError;
 use store::poller::PollerLease;
 use store::updates::Routing;
 
 use crate::app::{App, AppError};
+use crate::messages::UpdatesTrouble;
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
-/// How long Telegram holds a poll open, at most 50 s. The time is short because after a `kill -9`, the next
-/// poller waits until the previous lease has expired.
-const HOLD: Duration = Duration::from_secs(10);
-/// How long to wait if another replica polls, or Telegram fails.
+/// How long Telegram holds a poll open; its maximum is 50 s. Short, because after a `kill -9` the next poller
+/// waits until the previous lease has expired.
+const HOLD: Duration = Duration::from_secs(5);
+/// How long to wait if another replica polls.
+const TURN: Duration = Duration::from_millis(500);
+/// How long to wait if Telegram or the database fails.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Conflicts in a row after which another program polls this bot; a slow poll of another replica causes one.
+const POLLED_TWICE: u32 = 3;
 
 /// The kinds of update that the bot handles. Other kinds are stored too, if they arrive.
 pub const ALLOWED: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
@@ -24,55 +31,79 @@ pub const ALLOWED: [&str; 4] = ["message", "edited_message", "callback_query", "
 /// Polls until the server stops. `routing_of` finds the chat of an update; updates of one chat are handled in
 /// order.
 pub async fn run(app: Arc<App>, bot_id: i64, routing_of: fn(&str) -> Routing) {
-    let mut held = None;
+    let (mut held, mut conflicts) = (None, 0);
     while !app.stopping.is_cancelled() {
-        let turn = tokio::select! {
-            turn = turn(&app, bot_id, &mut held, routing_of) => turn,
-            () = app.stopping.cancelled() => break,
-        };
-        match turn {
-            Ok(true) => {}
-            Ok(false) => {
+        // A stop does not interrupt the claim, so that the release below names the newest one.
+        let polled = match claim(&app, bot_id, held).await {
+            Ok(Some(lease)) => {
+                held = Some(lease);
+                tokio::select! {
+                    polled = poll(&app, &lease, routing_of) => polled,
+                    () = app.stopping.cancelled() => break,
+                }
+            }
+            Ok(None) => {
                 held = None;
-                wait(&app).await;
+                wait(&app, TURN).await;
+                Ok(())
             }
-            Err(error) => {
-                metrics::poll_failed();
-                tracing::warn!(%error, "polling Telegram failed, retrying");
-                wait(&app).await;
+            Err(error) => Err(error.into()),
+        };
+        let failed = match polled {
+            Ok(()) => {
+                conflicts = 0;
+                continue;
             }
+            Err(AppError::Telegram(TelegramError::Conflict(why))) => {
+                conflicts += 1;
+                tracing::warn!(why, "another program receives this bot's updates");
+                resolve(&app, conflicts).await
+            }
+            Err(error) => Err(error),
+        };
+        if let Err(error) = failed {
+            tracing::warn!(%error, "polling Telegram failed, retrying");
         }
+        metrics::poll_failed();
+        wait(&app, PATIENCE).await;
     }
     if let Some(lease) = held {
         release(&app, &lease).await;
     }
 }
 
-/// Polls once while holding the poller lease; returns `false` if another replica holds it. `held` is set as
-/// soon as the lease is claimed, so that a stop during the poll releases this claim and not the previous one.
-async fn turn(
-    app: &App,
-    bot_id: i64,
-    held: &mut Option<PollerLease>,
-    routing_of: fn(&str) -> Routing,
-) -> Result<bool, AppError> {
+/// Claims or renews the right to poll; returns `None` if another replica has it.
+async fn claim(app: &App, bot_id: i64, held: Option<PollerLease>) -> Result<Option<PollerLease>, StoreError> {
     let mut lookup = app.store.lookup().await?;
-    let hold = HOLD.min(app.lease / 2).max(Duration::from_secs(1));
     // The lease lasts longer than one poll.
-    let right = hold + hold / 2;
+    let right = hold(app) * 3 / 2;
     let lease = lookup.claim_poller(bot_id, held.map(|lease| lease.fence), right).await?;
     lookup.commit().await?;
-    *held = lease;
-    let Some(lease) = lease else { return Ok(false) };
-    match app.telegram.get_updates(lease.next_offset, hold, &ALLOWED).await {
-        Ok(updates) => store_all(app, &lease, &updates, routing_of).await?,
-        Err(TelegramError::Conflict(why)) => {
-            tracing::warn!(why, "another program polls this bot");
-            wait(app).await;
+    Ok(lease)
+}
+
+fn hold(app: &App) -> Duration {
+    HOLD.min(app.lease / 2).max(Duration::from_secs(1))
+}
+
+/// Polls once.
+async fn poll(app: &App, lease: &PollerLease, routing_of: fn(&str) -> Routing) -> Result<(), AppError> {
+    let updates = app.telegram.get_updates(lease.next_offset, hold(app), &ALLOWED).await?;
+    store_all(app, lease, &updates, routing_of).await
+}
+
+/// Handles a poll that Telegram refused because another program receives the updates: deletes a webhook that
+/// it set, and tells the operator.
+async fn resolve(app: &App, conflicts: u32) -> Result<(), AppError> {
+    match app.telegram.webhook_info().await?.url {
+        Some(url) => {
+            metrics::webhook_taken();
+            app.telegram.delete_webhook().await?;
+            app.tell_updates_trouble(UpdatesTrouble::webhook_added(&url)).await
         }
-        Err(error) => return Err(error.into()),
+        None if conflicts >= POLLED_TWICE => app.tell_updates_trouble(UpdatesTrouble::PolledTwice).await,
+        None => Ok(()),
     }
-    Ok(true)
 }
 
 /// Stores updates and moves the offset in one commit, so that acknowledged updates are durable.
@@ -87,6 +118,10 @@ async fn store_all(
     for update in updates {
         lookup.receive(update.update_id, &routing_of(&update.body), &update.body, now).await?;
     }
+    if let Some(below) = updates.iter().map(|update| update.update_id).find(|id| *id < lease.next_offset) {
+        let expected = lease.next_offset;
+        tracing::info!(below, expected, "Telegram's update ids started over, or an update came again");
+    }
     let next = updates.iter().map(|update| update.update_id + 1).max().unwrap_or(lease.next_offset);
     lookup.polled(lease, next, now).await?;
     lookup.commit().await?;
@@ -97,8 +132,8 @@ async fn store_all(
     Ok(())
 }
 
-async fn wait(app: &App) {
-    tokio::select! { () = tokio::time::sleep(PATIENCE) => {}, () = app.stopping.cancelled() => {} }
+async fn wait(app: &App, length: Duration) {
+    tokio::select! { () = tokio::time::sleep(length) => {}, () = app.stopping.cancelled() => {} }
 }
 
 async fn release(app: &App, lease: &PollerLease) {

@@ -234,5 +234,5 @@ async fn one_replica_polls_at_a_time() {
     lookup.polled(&new, 3, noon()).await.unwrap();
     lookup.release_poller(&new).await.unwrap();
     let next = lookup.claim_poller(42, None, LEASE).await.unwrap().expect("it was given back");
-    assert_eq!(next.next_offset, 7, "the place in the stream never goes back");
+    assert_eq!(next.next_offset, 3, "the ids may start over");
 }

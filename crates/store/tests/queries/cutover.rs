@@ -138,7 +138,10 @@ async fn its_settings_mean_what_they_meant() {
     let account = tx.account(settings.account.unwrap()).await.unwrap().unwrap();
     assert_eq!((account.login, account.username.as_str()), (Login::Facebook, "studio.main"));
     let token = tx.token(TokenOf::Instagram(account.id)).await.unwrap().unwrap();
-    assert_eq!(token.secret.expose_secret(), "EAAGrehearsalOfTheOlderApplication0000000000000001");
+    assert_eq!(
+        token.secret.as_ref().expect("it opens").expose_secret(),
+        "EAAGrehearsalOfTheOlderApplication0000000000000001"
+    );
     tx.commit().await.unwrap();
     for flags in ["enable_instagram_api = false", "dry_run_mode = true", "dry_run_mode = NULL"] {
         let sql = format!(
@@ -283,7 +286,7 @@ async fn giving_back_leaves_the_older_application_what_it_can_go_on_with() {
     assert_eq!((back.released, back.tokens), (1, 1));
     assert_eq!(adopted.ask(form).await, "gAA");
     let token = adopted.legacy().await.token(TokenOf::Instagram(account)).await.unwrap().unwrap();
-    assert_eq!(token.secret.expose_secret(), "EAAGfresh");
+    assert_eq!(token.secret.as_ref().expect("it opens").expose_secret(), "EAAGfresh");
     assert_eq!(adopted.ask("SELECT count(*)::text FROM posting_queue").await, "0");
     assert_eq!(
         adopted.ask("SELECT count(*)::text FROM tenant_schedule WHERE next_due_at IS NOT NULL").await,
@@ -308,7 +311,7 @@ async fn until_the_take_over_tokens_are_written_as_the_older_application_reads_t
     let account = tx.settings().await.unwrap().account.unwrap();
     tx.store_token(TokenOf::Instagram(account), &"EAAGnew".into(), &[], morning(), None).await.unwrap();
     let token = tx.token(TokenOf::Instagram(account)).await.unwrap().unwrap();
-    assert_eq!(token.secret.expose_secret(), "EAAGnew");
+    assert_eq!(token.secret.as_ref().expect("it opens").expose_secret(), "EAAGnew");
     tx.commit().await.unwrap();
     assert_eq!(
         adopted.ask("SELECT left(token_value, 5) FROM api_tokens WHERE service_name = 'instagram'").await,

@@ -5,6 +5,7 @@
 //! as the program. `make test` provides the cluster.
 mod accounts;
 mod adoption;
+mod arrivals;
 mod blobs;
 mod catalogue;
 mod claims;

@@ -12,8 +12,8 @@ const DOOR: &str = "storyline_door";
 const OWNER: &str = "the owner";
 
 /// Files that may query all tenants at once.
-const ACROSS_FILES: [&str; 4] = ["cross_tenant.rs", "lease.rs", "rates.rs", "retention.rs"];
-/// Files and folders with functions that run as the owner of the tables: cutover and migration.
+const ACROSS_FILES: [&str; 5] = ["cross_tenant.rs", "lease.rs", "rates.rs", "retention.rs", "rotation.rs"];
+/// Files with functions that run as the owner of the tables: cutover and migration.
 const OWNERS_ROOMS: [&str; 2] = ["cutover", "migrate/"];
 /// Functions that contain SQL and are not methods of a transaction. Their callers show which role runs them.
 const FREE: &[(&str, &str, &str)] = &[
@@ -61,9 +61,9 @@ fn of_store(function: &Function) -> Result<Vec<&'static str>, String> {
         // This opens a transaction with the role that its caller names.
         ("lib.rs", "begin_as") => Ok(vec![APP, ACROSS, DOOR]),
         ("lib.rs", "verify") => Ok(vec![APP]),
-        // This claims with the role of the kind of row. Updates are claimed with the role that looks up
-        // tenants.
-        ("lease.rs", "claim") => Ok(vec![ACROSS, DOOR]),
+        // Claims, and renews, with the role that the kind of row names; updates are claimed where tenants are looked
+        // up.
+        ("lease.rs", "claim" | "renew") => Ok(vec![ACROSS, DOOR]),
         _ => Err(format!("{} runs SQL as nobody", function.place())),
     }
 }

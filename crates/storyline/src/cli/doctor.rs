@@ -1,6 +1,8 @@
 //! `storyline doctor`: looks for missing settings and other problems, and suggests fixes.
 
+mod arrival;
 mod findings;
+mod keys;
 
 use std::process::ExitCode;
 
@@ -9,6 +11,7 @@ use providers::telegram::Telegram;
 use store::sealed::Keyring;
 use store::{Store, StoreError};
 
+use self::arrival::arrival;
 use self::findings::{Finding, Weight, database_login, levels};
 use super::database::{self, Opened};
 use super::failure::{Ended, Failure};
@@ -46,7 +49,7 @@ impl Doctor {
         };
         self.look_at_database(&mut found)?;
         if let Some(config) = config {
-            found.push(runtime()?.block_on(telegram(&config)));
+            found.extend(runtime()?.block_on(telegram(&config)));
         }
         self.tell(&found)?;
         let ill = found.iter().any(|finding| finding.weight == Weight::Fault);
@@ -61,10 +64,6 @@ impl Doctor {
                 return Ok(());
             }
         };
-        if self.serve.keys().is_none() && matches!(storage.database, Database::Given { .. }) {
-            let fix = "ENCRYPTION_KEYS=$(openssl rand -base64 32 | tr '+/' '-_'), kept apart from backups";
-            found.push(Finding::fault("keys", "ENCRYPTION_KEYS is not set beside DATABASE_URL", fix));
-        }
         let opened = match database::open(&storage) {
             Ok(opened) => opened,
             Err(error) => {
@@ -73,7 +72,14 @@ impl Doctor {
                 return Ok(());
             }
         };
-        runtime()?.block_on(look_inside(&storage, &opened, found));
+        let keyring = match database::keyring(self.serve.keys(), &storage) {
+            Ok(keyring) => Some(keyring),
+            Err(error) => {
+                found.push(Finding::fault("keys", error.to_string(), "set it and look again"));
+                None
+            }
+        };
+        runtime()?.block_on(look_inside(&storage, &opened, keyring, found));
         if let Some(cluster) = opened.cluster {
             cluster.stop()?;
         }
@@ -94,11 +100,15 @@ impl Doctor {
     }
 }
 
-async fn look_inside(storage: &Storage, opened: &Opened, found: &mut Vec<Finding>) {
+async fn look_inside(storage: &Storage, opened: &Opened, keyring: Option<Keyring>, found: &mut Vec<Finding>) {
     let looked = async {
         opened.prepare().await?;
-        let key = Keyring::new_key().map_err(StoreError::from)?;
-        let store = Store::connect(&opened.url, Keyring::parse(&key).map_err(StoreError::from)?, 1).await?;
+        let knows_keys = keyring.is_some();
+        let keyring = match keyring {
+            Some(keyring) => keyring,
+            None => Keyring::parse(&Keyring::new_key()?)?,
+        };
+        let store = Store::connect(&opened.url, keyring, 1).await?;
         store.verify().await?;
         found.push(Finding::fine("database", format!("it is at migration {}", store::migrate::newest())));
         let mut lookup = store.lookup().await?;
@@ -107,6 +117,9 @@ async fn look_inside(storage: &Storage, opened: &Opened, found: &mut Vec<Finding
         lookup.commit().await?;
         found.push(database_login(&login, matches!(storage.database, Database::Embedded { .. })));
         found.push(clocks(time));
+        if knows_keys {
+            found.extend(keys::keys(&store.sealed_tokens(time).await?));
+        }
         store.close().await;
         Ok::<_, StoreError>(())
     };
@@ -135,21 +148,26 @@ fn clocks(database: Timestamp) -> Finding {
     )
 }
 
-async fn telegram(config: &Config) -> Finding {
+async fn telegram(config: &Config) -> Vec<Finding> {
     let http = match providers::Http::new(concat!("storyline/", env!("CARGO_PKG_VERSION"))) {
         Ok(http) => http,
-        Err(error) => return Finding::fault("telegram", error.to_string(), "this is a fault of the program"),
+        Err(error) => {
+            return vec![Finding::fault("telegram", error.to_string(), "this is a fault of the program")];
+        }
     };
     let bot = Telegram::new(&http, config.telegram_api.clone(), config.bot_token.clone());
     match bot.get_me().await {
-        Ok(me) => Finding::fine("telegram", format!("the bot is @{}", me.username)),
-        Err(providers::telegram::TelegramError::Unauthorized) => Finding::fault(
-            "telegram",
-            "it does not know this bot",
-            "copy TELEGRAM_BOT_TOKEN anew from @BotFather",
-        ),
+        Ok(me) => {
+            let known = Finding::fine("telegram", format!("the bot is @{}", me.username));
+            vec![known, arrival(&bot, config).await]
+        }
+        Err(providers::telegram::TelegramError::Unauthorized) => {
+            let fix = "copy TELEGRAM_BOT_TOKEN anew from @BotFather";
+            vec![Finding::fault("telegram", "it does not know this bot", fix)]
+        }
         Err(error) => {
-            Finding::note("telegram", error.to_string(), "look at the network; the program goes on trying")
+            let fix = "look at the network; the program goes on trying";
+            vec![Finding::note("telegram", error.to_string(), fix)]
         }
     }
 }

@@ -5,6 +5,7 @@ mod demo;
 mod doctor;
 mod failure;
 mod invite;
+mod key_advice;
 mod migrate;
 mod operator_session;
 mod output;
@@ -15,6 +16,7 @@ mod sandbox;
 mod serve;
 mod tenant;
 mod throw_away;
+mod token;
 mod user;
 mod with_postgres;
 
@@ -53,6 +55,8 @@ enum Command {
     Tenant(tenant::Tenant),
     /// List people and change their roles
     User(user::User),
+    /// Seal the creators' tokens again after a change of keys
+    Token(token::Token),
     /// Run only the emulated Telegram, Instagram and Google
     Sandbox(sandbox::Sandbox),
     /// Run a command with a temporary PostgreSQL, as the tests do
@@ -78,6 +82,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Invite(invite) => invite.run(),
         Command::Tenant(tenant) => tenant.run(),
         Command::User(user) => user.run(),
+        Command::Token(token) => token.run(),
         Command::Sandbox(sandbox) => sandbox.run(),
         Command::WithPostgres(with_postgres) => with_postgres.run(),
         Command::Reference(_) => reference::Reference::run(&<CommandLine as clap::CommandFactory>::command()),

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use domain::ids::Tenant;
+use secrecy::SecretString;
 use store::sealed::Keyring;
 use store::tenants::FoundTenant;
 use store::{StoreError, TenantTx};
@@ -26,19 +27,28 @@ pub(super) struct OperatorSession {
     pub(super) app: Arc<App>,
 }
 
-/// Opens the database and runs the command's work.
+/// Opens the database and runs the work of a command that decrypts no token.
 pub(super) fn operator_session(
     storage: &StorageOptions,
     work: impl AsyncFnOnce(&OperatorSession) -> Result<(), Failure>,
 ) -> Ended {
+    let any_key = Keyring::new_key().map_err(StoreError::from)?;
+    operator_session_with_keys(storage, Some(&any_key), work)
+}
+
+/// The same for a command that needs the keys: the configured ones, or those of the embedded database.
+pub(super) fn operator_session_with_keys(
+    storage: &StorageOptions,
+    keys: Option<&SecretString>,
+    work: impl AsyncFnOnce(&OperatorSession) -> Result<(), Failure>,
+) -> Ended {
     log("warn");
-    let opened = database::open(&storage.read()?)?;
+    let storage = storage.read()?;
+    let opened = database::open(&storage)?;
+    let keyring = database::keyring(keys, &storage)?;
     runtime()?.block_on(async {
         opened.prepare().await?;
-        // The command decrypts no token, so any key is accepted.
-        let any_key =
-            Keyring::parse(&Keyring::new_key().map_err(StoreError::from)?).map_err(StoreError::from)?;
-        let store = opened.connect(any_key, CONNECTIONS).await?;
+        let store = opened.connect(keyring, CONNECTIONS).await?;
         let config = Config::operator_session()?;
         let clock = Arc::new(DatabaseClock::read(store.clone(), config.sandbox).await?);
         let app = serving::assemble(&config, config.public_base.clone(), store, clock)?;

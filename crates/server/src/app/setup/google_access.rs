@@ -22,14 +22,18 @@ impl App {
         let refresh = tx.token(TokenOf::GoogleRefresh).await?;
         tx.commit().await?;
         let now = self.clock.now();
-        let refresh = refresh.filter(|token| !token.needs_reconnect);
+        if refresh.as_ref().is_some_and(|token| token.secret.is_none()) {
+            self.google_is_unopenable(tenant, now).await?;
+        }
+        let refresh = refresh.filter(|token| !token.needs_reconnect).and_then(|token| token.secret);
         let refresh = refresh.ok_or(AppError::NotConnected(Provider::Google))?;
         if let Some(access) = access
+            && let Some(secret) = access.secret
             && access.expires_at.is_some_and(|at| at > now + MARGIN)
         {
-            return Ok(access.secret);
+            return Ok(secret);
         }
-        self.refresh_google(tenant, &refresh.secret, now).await
+        self.refresh_google(tenant, &refresh, now).await
     }
 
     async fn refresh_google(
@@ -54,6 +58,20 @@ impl App {
             }
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Asks the chat, once, to connect Google again because no key opens the token. The token is not marked:
+    /// it works as soon as its key is back.
+    async fn google_is_unopenable(&self, tenant: Tenant, now: Timestamp) -> Result<(), AppError> {
+        let mut tx = self.store.begin(tenant).await?;
+        if tx.unopenable_token_told(TokenOf::GoogleRefresh, now).await? {
+            let chat = tx.settings().await?.telegram_chat_id;
+            let told = Reconnect { provider: Provider::Google };
+            Message::Reconnect(told).to(chat).send(&mut tx, now).await?;
+        }
+        tx.commit().await?;
+        self.notifier.notify(crate::runtime::notify::Work::Outbox);
+        Ok(())
     }
 
     /// Marks the tenant's Google connection as lost and notifies the chat, once.

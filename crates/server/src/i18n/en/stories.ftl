@@ -148,6 +148,27 @@ rows-unread =
        *[other] { $rows } rows
     } that no running replica can read. Stories and messages in these rows are waiting.
     Update every replica to the newest version.
+updates-webhook-deleted =
+    📭 Another program deleted this bot's webhook at Telegram, so nothing arrived. It is set again.
+    If this goes on, a second copy uses the same bot token: stop it, or give it a bot of its own.
+updates-webhook-replaced =
+    📭 Another program set this bot's webhook to { $host }, so nothing arrived here. It is set again.
+    If this goes on, a second copy uses the same bot token: stop it, or give it a bot of its own.
+updates-webhook-added =
+    📭 Another program set a webhook for this bot, to { $host }, so nothing arrived here. It is deleted.
+    If this goes on, a second copy uses the same bot token: stop it, or give it a bot of its own.
+updates-polled-twice =
+    📭 Another program receives this bot's messages, too, so some are not answered here.
+    A second copy uses the same bot token: stop it, or give it a bot of its own.
+updates-webhook-fails =
+    📭 Telegram cannot deliver messages to this bot: { $error }.
+    Nobody gets an answer until it can. Check the public address, its certificate and the proxy in front of it.
+tokens-unopenable =
+    🔑 { $tokens ->
+        [one] 1 connection is
+       *[other] { $tokens } connections are
+    } sealed with a key that is not in ENCRYPTION_KEYS. No story can be posted there.
+    Add the missing key after the others and restart. Without it, creators must connect again; I ask them when their story is due.
 google-connected-next = Next, choose the folder with your pictures.
 google-connected = ✅ Google Drive of <b>{ $account }</b> is connected. I can only read it.
 

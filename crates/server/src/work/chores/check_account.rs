@@ -20,7 +20,8 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>, id: AccountId) -> Re
     let account = tx.account(id).await?.filter(|account| account.login == Login::Instagram);
     let token = tx.token(TokenOf::Instagram(id)).await?.filter(|token| !token.needs_reconnect);
     tx.commit().await?;
-    let of = account.zip(token).map(|(account, token)| Destination { account, token: token.secret });
+    let of = account.zip(token.and_then(|token| token.secret));
+    let of = of.map(|(account, token)| Destination { account, token });
     let (profile, lost) = match &of {
         Some(of) => {
             let profile = app.instagram.me(&of.token).await;

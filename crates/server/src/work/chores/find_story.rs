@@ -28,7 +28,8 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>, id: PostId) -> Resul
         Some(account) => {
             let of = tx.account(account).await?;
             let token = tx.token(TokenOf::Instagram(account)).await?.filter(|token| !token.needs_reconnect);
-            of.zip(token).map(|(account, token)| Destination { account, token: token.secret })
+            of.zip(token.and_then(|token| token.secret))
+                .map(|(account, token)| Destination { account, token })
         }
         None => None,
     };

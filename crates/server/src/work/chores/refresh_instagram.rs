@@ -24,7 +24,12 @@ pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>, id: AccountId) -> Re
         return done(app, tx, lease, now, None).await;
     };
     tx.commit().await?;
-    let of = Destination { account, token: token.secret.clone() };
+    let Some(secret) = token.secret.clone() else {
+        app.instagram_is_lost(lease.key.tenant, id).await?;
+        let tx = app.store.begin(lease.key.tenant).await?;
+        return done(app, tx, lease, now, Some(now + PROBE)).await;
+    };
+    let of = Destination { account, token: secret };
     if token.needs_reconnect {
         return ask_after(app, lease, &of, &token).await;
     }

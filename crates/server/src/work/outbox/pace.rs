@@ -34,7 +34,7 @@ impl Pace {
         now: Timestamp,
         most: usize,
     ) -> Result<Vec<Lease<OutboxKey>>, StoreError> {
-        let claimed = app.store.claim(now, most, app.lease).await?;
+        let claimed = app.store.claim(now, most, app.chat_lease()).await?;
         if claimed.is_empty() {
             return Ok(claimed);
         }

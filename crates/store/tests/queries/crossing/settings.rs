@@ -25,6 +25,10 @@ pub(super) async fn ask(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Opt
             other => other,
         }),
         "token_needs_reconnect" => nothing(tx.token_needs_reconnect(TokenOf::Instagram(b.account)).await),
+        "unopenable_token_told" => {
+            nothing(tx.unopenable_token_told(TokenOf::Instagram(b.account), noon()).await)
+        }
+        "reseal" => own(tx.reseal().await),
         "token_works_again" => nothing(tx.token_works_again(TokenOf::Instagram(b.account)).await),
         "store_token" => {
             let of = TokenOf::Instagram(b.account);

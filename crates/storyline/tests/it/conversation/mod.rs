@@ -1,4 +1,5 @@
 //! Tests the conversation: updates from people, the bot's replies, and its buttons.
+mod arrival;
 mod buttons;
 mod chat_life;
 mod commands;
@@ -10,3 +11,4 @@ mod preview;
 mod truth;
 mod upgrade;
 mod webhook;
+mod webhook_watch;

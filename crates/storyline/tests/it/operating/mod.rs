@@ -3,6 +3,7 @@ mod architecture;
 mod cli;
 mod cutover;
 mod documentation;
+mod keys;
 mod pages;
 mod tenant_commands;
 mod two_engines;

@@ -46,6 +46,15 @@ impl World {
     }
 }
 
+impl World {
+    /// Stops the server, and starts one with these keys in its place.
+    pub(crate) async fn restart_with(&mut self, keys: &SecretString) {
+        self.testbed.running.stop().await;
+        self.store = self.database.store(keys).await;
+        self.testbed.running = self.testbed.replica(self.store.clone()).await.expect("a server");
+    }
+}
+
 impl StoppedServer<'_> {
     pub(crate) fn now(&self) -> Timestamp {
         self.sandbox.clock().now()
