@@ -34,6 +34,10 @@ pub enum Cause {
     TooLargeForTelegram,
     /// It was sent to the bot, and Telegram does not have it any more.
     GoneAtTelegram,
+    /// It was sent to the bot, and Telegram did not hand it over for hours.
+    TelegramSilent,
+    /// It was sent to the bot, and this server failed to prepare it for hours.
+    FetchGaveUp,
     /// The renderer failed, not the picture.
     RenderFailed,
     // Where pictures come from
@@ -45,6 +49,8 @@ pub enum Cause {
     FolderNotConfigured,
     FolderMissing,
     FolderEmpty,
+    /// Google Drive does not let us read the folder.
+    FolderClosed,
     DiskUnreadable,
     // What people decided
     TimeSkipped,

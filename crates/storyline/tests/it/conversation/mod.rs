@@ -2,11 +2,13 @@
 mod buttons;
 mod chat_life;
 mod commands;
+mod fetching;
 mod inbox;
 mod later_version;
 mod limiter;
 mod outbox;
 mod preview;
+mod refused;
 mod truth;
 mod upgrade;
 mod webhook;
