@@ -186,16 +186,15 @@ impl TenantTx {
         leased(rows)
     }
 
-    /// Returns how often in a row a chore has failed.
-    pub async fn chore_streak(&mut self, kind: &str, key: &str) -> Result<Streak, StoreError> {
-        let streak: Option<Streak> = self
+    /// Returns how often in a row a chore has failed; `None` if there is no such chore.
+    pub async fn chore_streak(&mut self, kind: &str, key: &str) -> Result<Option<Streak>, StoreError> {
+        Ok(self
             .scoped_as(
                 "SELECT attempts, failing_since, told_at FROM chores WHERE tenant = $1 AND kind = $2 AND key = $3",
             )
             .bind(kind)
             .bind(key)
             .fetch_optional(self.connection())
-            .await?;
-        Ok(streak.unwrap_or_default())
+            .await?)
     }
 }

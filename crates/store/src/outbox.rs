@@ -54,8 +54,6 @@ pub enum Replaced {
     ByEdit,
     /// The other is being sent right now; try again soon.
     BeingSent,
-    /// The other was never sent, and will not be.
-    Never,
 }
 
 read_row!(OutboxRow {
@@ -125,13 +123,14 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Shows a message in the place of another that was enqueued before.
+    /// Shows a message in the place of another that was enqueued before. Returns `None` if the other was never sent, and will
+    /// not be.
     pub async fn replace_message(
         &mut self,
         earlier: OutboxId,
         message: &StoredMessage,
         now: Timestamp,
-    ) -> Result<Replaced, StoreError> {
+    ) -> Result<Option<Replaced>, StoreError> {
         let found: Option<(String, bool, Option<i64>, i64)> = self
             .scoped_as(
                 "SELECT state, due_at IS NOT NULL, telegram_message_id, telegram_chat_id FROM outbox
@@ -140,7 +139,7 @@ impl TenantTx {
             .bind(earlier.0)
             .fetch_optional(self.connection())
             .await?;
-        let Some((state, waits, sent, chat)) = found else { return Ok(Replaced::Never) };
+        let Some((state, waits, sent, chat)) = found else { return Ok(None) };
         match (state.as_str(), sent) {
             ("waiting", _) if waits => {
                 self.scoped(
@@ -152,15 +151,15 @@ impl TenantTx {
                 .bind(message.post.map(|post| post.0))
                 .execute(self.connection())
                 .await?;
-                Ok(Replaced::InPlace)
+                Ok(Some(Replaced::InPlace))
             }
-            ("sending", _) => Ok(Replaced::BeingSent),
+            ("sending", _) => Ok(Some(Replaced::BeingSent)),
             (_, Some(sent)) => {
                 let edit = StoredMessage { telegram_chat_id: chat, ..message.clone() };
                 self.enqueue_edit(&edit, sent, now).await?;
-                Ok(Replaced::ByEdit)
+                Ok(Some(Replaced::ByEdit))
             }
-            (_, None) => Ok(Replaced::Never),
+            (_, None) => Ok(None),
         }
     }
 

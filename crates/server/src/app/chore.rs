@@ -134,7 +134,7 @@ impl Chore {
     /// Returns how often in a row the chore failed.
     pub async fn streak(self, tx: &mut TenantTx) -> Result<Streak, StoreError> {
         let (kind, key) = self.stored();
-        tx.chore_streak(kind, &key).await
+        Ok(tx.chore_streak(kind, &key).await?.unwrap_or_default())
     }
 }
 

@@ -22,11 +22,8 @@ impl SetAside {
         if self.messages > 0 {
             lines.push(html!(cx, "set-aside-messages", messages = self.messages));
         }
-        if self.updates > 0 {
-            lines.push(html!(cx, "set-aside-updates", updates = self.updates));
-        }
-        if self.parked > 0 {
-            lines.push(html!(cx, "set-aside-parked", updates = self.parked));
+        if self.updates + self.parked > 0 {
+            lines.push(html!(cx, "set-aside-updates", updates = self.updates, parked = self.parked));
         }
         lines.push(html!(cx, "set-aside-log"));
         Rendered::new(Html::lines(lines))

@@ -165,19 +165,9 @@ works-keep-instagram = ✅ The access to Instagram was renewed.
 work-broken =
     🛠 The background work <b>{ $chore }</b> keeps failing: { $error }
     It is retried at least every hour. Creators were not told.
-set-aside-messages = 🧾 { $messages ->
-        [one] 1 message to a chat can't be sent. It is
-       *[other] { $messages } messages to chats can't be sent. They are
-    } retried for a day.
-set-aside-updates = 🧾 { $updates ->
-        [one] 1 update from Telegram can't be handled. It is
-       *[other] { $updates } updates from Telegram can't be handled. They are
-    } retried for a day.
-set-aside-parked = 🧾 { $updates ->
-        [one] 1 update from Telegram was
-       *[other] { $updates } updates from Telegram were
-    } given up after a day.
-set-aside-log = The log says why. Everything else in these chats goes on.
+set-aside-messages = 🧾 Messages that can't be sent: { $messages }. They are retried for a day.
+set-aside-updates = 🧾 Updates from Telegram that can't be handled: { $updates } are retried for a day, { $parked } were given up.
+set-aside-log = The log says why. Everything else in these chats continues.
 rows-unread =
     🧩 { $rows ->
         [one] 1 row was written

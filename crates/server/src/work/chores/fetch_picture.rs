@@ -34,7 +34,8 @@ const BEING_SENT: SignedDuration = SignedDuration::from_secs(2);
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let payload = tx.chore_payload(lease).await?;
-    let told = tx.chore_streak(&lease.key.kind, &lease.key.key).await?.told_at.is_some();
+    let streak = tx.chore_streak(&lease.key.kind, &lease.key.key).await?;
+    let told = streak.is_some_and(|streak| streak.told_at.is_some());
     let Some(picture) = payload.and_then(|payload| serde_json::from_value(payload).ok()) else {
         tracing::error!(tenant = %lease.key.tenant, "a picture to fetch is not described; dropping it");
         tx.chore_over(lease).await?;
@@ -83,12 +84,12 @@ async fn show(
     let in_its_place =
         if told { Message::PictureComing(PictureComing::Below).to(chat) } else { answer.clone() };
     match tx.replace_message(picture.note(), &in_its_place.store(), now).await? {
-        Replaced::BeingSent => {
+        Some(Replaced::BeingSent) => {
             tx.rollback().await?;
             return wait_for_note(app, lease).await;
         }
-        Replaced::InPlace | Replaced::ByEdit if !told => {}
-        Replaced::InPlace | Replaced::ByEdit | Replaced::Never => {
+        Some(Replaced::InPlace | Replaced::ByEdit) if !told => {}
+        Some(Replaced::InPlace | Replaced::ByEdit) | None => {
             answer.send(&mut tx, now).await?;
         }
     }
@@ -108,10 +109,7 @@ async fn wait_for_note(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppErro
 }
 
 /// Returns the picture and its rendered story, or why it cannot be a story.
-async fn fetch(
-    app: &App,
-    picture: &AwaitedPicture,
-) -> Result<Result<(Arrival, Rendition), Cause>, AppError> {
+async fn fetch(app: &App, picture: &AwaitedPicture) -> Result<Result<(Arrival, Rendition), Cause>, AppError> {
     // A download that outlasts the lease would be repeated by another worker at the same time.
     let within = app.lease.mul_f64(0.75).min(Duration::from_secs(60));
     let Ok(downloaded) = tokio::time::timeout(within, download(app, &picture.file_id)).await else {
@@ -179,9 +177,9 @@ pub(super) async fn retry(
         let slow = Message::PictureComing(PictureComing::Slow { until });
         let slow = slow.to(tx.settings().await?.telegram_chat_id);
         told = match tx.replace_message(picture.note(), &slow.store(), now).await? {
-            Replaced::InPlace | Replaced::ByEdit => true,
-            Replaced::BeingSent => false,
-            Replaced::Never => {
+            Some(Replaced::InPlace | Replaced::ByEdit) => true,
+            Some(Replaced::BeingSent) => false,
+            None => {
                 slow.send(tx, now).await?;
                 true
             }

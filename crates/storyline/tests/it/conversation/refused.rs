@@ -26,7 +26,11 @@ fn a_hand_off_that_was_refused_once_is_sent_again_and_holds_up_no_later_story() 
 fn a_hand_off_that_telegram_keeps_refusing_is_a_text_in_the_end_and_the_later_slots_go_on() {
     story(1, async |world| {
         world.leave_by(world.creator(), DeliveryMode::Manual).await;
-        world.strike("POST /telegram/*/sendDocument", refusal(400, "Bad Request: IMAGE_PROCESS_FAILED"), When::Always);
+        world.strike(
+            "POST /telegram/*/sendDocument",
+            refusal(400, "Bad Request: IMAGE_PROCESS_FAILED"),
+            When::Always,
+        );
         world.go_to(world.testbed.sandbox.clock().now() + SignedDuration::from_hours(13)).await;
         assert_eq!(world.outcomes(world.creator()).await, Vec::<String>::new());
         assert_eq!(world.states(world.creator()).await, [PostState::AwaitingHand; 3]);
@@ -64,7 +68,11 @@ fn a_message_that_is_refused_for_hours_is_sent_in_the_end_and_its_chat_goes_on_m
         world.testbed.sandbox.faults().disarm(armed);
         let before = world.said(world.creator(), "").len();
         world.say(world.creator(), "/queue").await;
-        assert_eq!(world.said(world.creator(), "").len(), before + 1, "the newest does not wait for the others");
+        assert_eq!(
+            world.said(world.creator(), "").len(),
+            before + 1,
+            "the newest does not wait for the others"
+        );
         passes(world, SignedDuration::from_mins(61)).await;
         assert_eq!(world.said(world.creator(), "from your own pictures").len(), 1);
         assert_eq!(world.said(world.creator(), "").len(), before + 3);
