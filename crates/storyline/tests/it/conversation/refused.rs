@@ -5,7 +5,7 @@ use domain::post::{DeliveryMode, PostState};
 use jiff::SignedDuration;
 use sandbox::When;
 
-use crate::world::{World, refusal, story};
+use crate::world::{World, graph_refuses, refusal, story};
 
 const NO_PHOTOS: &str = "Bad Request: not enough rights to send photos to the chat";
 
@@ -76,6 +76,51 @@ fn a_message_that_is_refused_for_hours_is_sent_in_the_end_and_its_chat_goes_on_m
         passes(world, SignedDuration::from_mins(61)).await;
         assert_eq!(world.said(world.creator(), "from your own pictures").len(), 1);
         assert_eq!(world.said(world.creator(), "").len(), before + 3);
+    });
+}
+
+/// Prepares a story that a person approved, whose question was deleted afterwards; returns the id of the question.
+async fn approved_and_deleted(world: &World) -> i64 {
+    world.leave_by(world.creator(), DeliveryMode::Review).await;
+    world.until_state(world.creator(), PostState::AwaitingReview).await;
+    let offer = world.last_said(world.creator());
+    world.press_first(world.creator(), "Post at ").await;
+    let deleted = world.testbed.app().telegram.delete_message(world.creator().chat, offer.id).await;
+    deleted.expect("deleted");
+    offer.id
+}
+
+#[test]
+fn an_approved_story_that_fails_is_told_with_sound_though_its_question_was_deleted() {
+    story(1, async |world| {
+        let offer = approved_and_deleted(world).await;
+        world.strike("POST /ig-graph/*/*/media", graph_refuses(500, 2, None), When::Always);
+        assert_eq!(world.until_outcomes(1).await, ["missed"]);
+        let told = world.only(world.creator(), "was not posted");
+        assert!(told.id > offer && !told.silent, "{told:?}");
+    });
+}
+
+#[test]
+fn an_approved_story_that_goes_out_has_its_receipt_though_its_question_was_deleted() {
+    story(1, async |world| {
+        let offer = approved_and_deleted(world).await;
+        world.until_stories(1).await;
+        let told = world.only(world.creator(), "Live since");
+        assert!(told.id > offer && told.silent && told.photo.is_some(), "{told:?}");
+    });
+}
+
+#[test]
+fn an_approved_story_that_fails_is_told_in_a_message_of_its_own() {
+    story(1, async |world| {
+        world.leave_by(world.creator(), DeliveryMode::Review).await;
+        world.until_state(world.creator(), PostState::AwaitingReview).await;
+        world.press_first(world.creator(), "Post at ").await;
+        world.strike("POST /ig-graph/*/*/media", graph_refuses(500, 2, None), When::Always);
+        assert_eq!(world.until_outcomes(1).await, ["missed"]);
+        let told = world.only(world.creator(), "was not posted");
+        assert!(!told.silent && told.edited == 0, "{told:?}");
     });
 }
 
