@@ -13,5 +13,6 @@ mod reschedule;
 mod review;
 mod rolling;
 mod stop;
+mod streak;
 mod timed;
 mod withdrawn;
