@@ -65,6 +65,8 @@ pub struct OutboxKey {
     pub tenant: Tenant,
     pub id: OutboxId,
     pub telegram_chat_id: i64,
+    /// Whether it edits a message that was sent before.
+    pub is_edit: bool,
 }
 
 /// A claimed update.
@@ -99,7 +101,7 @@ impl UpdateKey {
 }
 
 read_row!(PostKey { tenant, id, state, publish_at });
-read_row!(OutboxKey { tenant, id, telegram_chat_id });
+read_row!(OutboxKey { tenant, id, telegram_chat_id, is_edit });
 read_row!(UpdateKey { update_id, attempts, received_at, body, press by FoundPress::in_row });
 read_row!(ChoreKey { tenant, kind, key });
 
@@ -198,7 +200,7 @@ impl Claimable for OutboxKey {
         "t.tenant, t.id",
         "t.tenant = due.tenant AND t.id = due.id",
         first_message!(),
-        "t.tenant, t.id, t.telegram_chat_id, t.fence"
+        "t.tenant, t.id, t.telegram_chat_id, t.edits_message_id IS NOT NULL AS is_edit, t.fence"
     );
 }
 

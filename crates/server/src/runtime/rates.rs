@@ -27,6 +27,8 @@ pub struct Rates {
     /// To one private chat.
     pub private: Rate,
     pub group: Rate,
+    /// Whether edits in private chats take no room; only under a manual clock.
+    pub free_edits: bool,
 }
 
 impl Rates {
@@ -35,6 +37,7 @@ impl Rates {
         overall: Rate { every: SignedDuration::from_millis(40), burst: 5 },
         private: Rate { every: SignedDuration::from_secs(1), burst: 3 },
         group: Rate { every: SignedDuration::from_secs(5), burst: 9 },
+        free_edits: false,
     };
 
     /// For a manual clock: an entire conversation happens at one instant.
@@ -42,6 +45,7 @@ impl Rates {
         overall: Rate { every: SignedDuration::from_secs(1), burst: 30 },
         private: Rate { every: SignedDuration::from_secs(30), burst: 40 },
         group: Rate { every: SignedDuration::from_secs(60), burst: 20 },
+        free_edits: true,
     };
 }
 
@@ -56,6 +60,11 @@ impl Rates {
         store.take_cells(OVERALL, self.overall, most, BLOCK, now).await
     }
 
+    /// Returns whether only a block limits this outbox row.
+    pub(crate) fn needs_no_room(&self, key: &OutboxKey) -> bool {
+        self.free_edits && key.is_edit && !is_group(key.telegram_chat_id)
+    }
+
     /// Reserves capacity in one chat; otherwise returns when some will be free.
     pub async fn room_in_chat(
         &self,
@@ -63,6 +72,9 @@ impl Rates {
         key: &OutboxKey,
         now: Timestamp,
     ) -> Result<Option<Timestamp>, StoreError> {
+        if self.needs_no_room(key) {
+            return Ok(None);
+        }
         let chat = key.telegram_chat_id;
         let rate = if is_group(chat) { self.group } else { self.private };
         let cells = store.take_cells(&format!("telegram/chat/{chat}"), rate, 1, &block_of(chat), now).await?;

@@ -10,14 +10,14 @@ use std::sync::Arc;
 
 use domain::ids::PostId;
 use futures_util::FutureExt as _;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use providers::telegram::Sent;
 use store::lease::{Lease, OutboxKey};
 use store::outbox::OutboxRow;
-use store::post_view::PostView;
 use store::{StoreError, TenantTx};
 
 use self::pace::{Pace, not_yet};
+use self::refused::{SETTLE, Shown};
 use super::runner;
 use super::unreadable::{hand_back_message, is_newer};
 use crate::app::chore::Chore;
@@ -26,15 +26,13 @@ use crate::app::setup::wizard::{Listing, WizardView};
 use crate::app::stories::post_message::picture_shown;
 use crate::app::{App, AppError};
 use crate::i18n::{Language, Words};
-use crate::messages::{Context, Message, PictureComing, Rendered};
+use crate::messages::{Context, Message, PictureComing};
 use crate::runtime::failpoint::Point;
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 
 /// Maximum number of chats that this replica sends to at once.
 const PERMITS: usize = 16;
-/// How long to wait after an unclear send before sending again.
-const SETTLE: SignedDuration = SignedDuration::from_secs(30);
 
 pub(super) async fn run(app: Arc<App>) {
     let pace = Arc::new(Pace::default());
@@ -140,14 +138,6 @@ async fn look_into_drive(
     tx.commit().await?;
     view.listing = app.list_folders(tenant, folder).await;
     Ok((app.store.begin(tenant).await?, Some(view)))
-}
-
-/// What a message showed when it was sent.
-struct Shown<'a> {
-    message: &'a Message,
-    rendered: &'a Rendered,
-    wizard: Option<&'a WizardView>,
-    post: Option<&'a PostView>,
 }
 
 /// Records that the message was sent, and in the same commit what its post now waits for.

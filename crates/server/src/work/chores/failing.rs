@@ -9,7 +9,7 @@ use store::TenantTx;
 use store::chores::{ChoreFailed, Streak};
 use store::lease::{ChoreKey, Lease};
 
-use super::fetch_picture;
+use super::fetch_picture::{self, Retry};
 use crate::app::chore::Chore;
 use crate::app::{App, AppError};
 use crate::messages::{ChoreFailing, ChoreWorks, KnownWork, Message, WorkBroken};
@@ -22,12 +22,6 @@ const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(1);
 /// A streak is told after this many failures, or after this time.
 const MOST_FAILURES: i32 = 8;
 const MOST_TIME: SignedDuration = SignedDuration::from_hours(2);
-
-/// When to try again, and whether a person was told.
-pub(super) struct Retry {
-    pub(super) at: Timestamp,
-    pub(super) told: bool,
-}
 
 /// Who can mend a failing chore.
 enum Mender {

@@ -13,7 +13,6 @@ use store::chores::Streak;
 use store::lease::{ChoreKey, Lease};
 use store::outbox::Replaced;
 
-use super::failing::Retry;
 use crate::app::chore::AwaitedPicture;
 use crate::app::stories::pictures::{Arrival, LARGEST_DOWNLOAD};
 use crate::app::{App, AppError};
@@ -29,6 +28,12 @@ const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(2);
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(5);
 /// How long to wait while the message is being sent that the preview replaces.
 const BEING_SENT: SignedDuration = SignedDuration::from_secs(2);
+
+/// When to try again, and whether a person was told.
+pub(super) struct Retry {
+    pub(super) at: Timestamp,
+    pub(super) told: bool,
+}
 
 /// Runs once: shows the preview or why there is none, or fails and is retried.
 pub(super) async fn run(app: &App, lease: &Lease<ChoreKey>) -> Result<(), AppError> {

@@ -38,12 +38,15 @@ impl Pace {
             return Ok(claimed);
         }
         let rate = app.rates.overall;
-        let needed = u32::try_from(claimed.len()).unwrap_or(u32::MAX);
+        let needed = claimed.iter().filter(|lease| !app.rates.needs_no_room(&lease.key)).count();
+        let needed = u32::try_from(needed).unwrap_or(u32::MAX);
         let cells = app.rates.room_for_messages(&app.store, needed, now).await?;
         let mut left = cells.taken;
         let mut going = Vec::with_capacity(claimed.len());
         for lease in claimed {
-            if left > 0 {
+            if cells.blocked_until.is_none() && app.rates.needs_no_room(&lease.key) {
+                going.push(lease);
+            } else if left > 0 {
                 left -= 1;
                 going.push(lease);
             } else {

@@ -14,15 +14,17 @@ use store::rates::Rate;
 use store::{StoreError, TenantTx};
 use url::Url;
 
-use super::{SETTLE, Shown};
 use crate::app::people::chat_life::CLOSED;
 use crate::app::people::members::is_group;
+use crate::app::setup::wizard::WizardView;
 use crate::app::{App, AppError};
 use crate::messages::{Message, Rendered, Right, RightMissing};
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
 use crate::runtime::rates::Rates;
 
+/// How long to wait after an unclear send before sending again.
+pub(super) const SETTLE: SignedDuration = SignedDuration::from_secs(30);
 /// How long a message is retried, unless it has a deadline of its own.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// First and longest wait after a failure that concerns all chats.
@@ -35,6 +37,14 @@ const LONGEST_ASIDE: SignedDuration = SignedDuration::from_hours(1);
 const CONFIRM: SignedDuration = SignedDuration::from_mins(1);
 /// A missing permission is told at most once in this period.
 const ONCE: Rate = Rate { every: SignedDuration::from_hours(24), burst: 1 };
+
+/// What a message showed when it was sent.
+pub(super) struct Shown<'a> {
+    pub(super) message: &'a Message,
+    pub(super) rendered: &'a Rendered,
+    pub(super) wizard: Option<&'a WizardView>,
+    pub(super) post: Option<&'a PostView>,
+}
 
 /// Handles a message that was not sent, or not surely.
 pub(super) async fn not_arrived(

@@ -17,7 +17,7 @@ fn at_telegrams_pace(told: impl AsyncFnOnce(&mut World)) {
 }
 
 /// Returns the tenant of a chat.
-async fn tenant_of(world: &World, chat: i64) -> Tenant {
+pub(super) async fn tenant_of(world: &World, chat: i64) -> Tenant {
     world.settle().await;
     let mut lookup = world.testbed.app().store.lookup().await.expect("a door");
     let tenant = match lookup.tenant_of_chat(chat).await.expect("an answer") {
@@ -180,7 +180,8 @@ fn edits_in_a_private_chat_are_paced_as_messages_are() {
         let mut tx = world.testbed.app().store.begin(tenant).await.expect("a transaction");
         for message in world.testbed.sandbox.telegram().chat(chat) {
             let payload = json!({ "name": "number 999" });
-            let edit = StoredMessage { telegram_chat_id: chat, kind: "instagram_connected", post: None, payload };
+            let edit =
+                StoredMessage { telegram_chat_id: chat, kind: "instagram_connected", post: None, payload };
             tx.enqueue_edit(&edit, message.id, now).await.expect("enqueued");
         }
         tx.commit().await.expect("a commit");

@@ -4,7 +4,12 @@
 use domain::post::{DeliveryMode, PostState};
 use jiff::SignedDuration;
 use sandbox::When;
+use serde_json::json;
+use server::runtime::notify::Work;
+use store::outbox::StoredMessage;
+use testbed::photographs::COLLECTIONS;
 
+use super::limiter::tenant_of;
 use crate::world::{World, graph_refuses, refusal, story};
 
 const NO_PHOTOS: &str = "Bad Request: not enough rights to send photos to the chat";
@@ -77,6 +82,40 @@ fn a_message_that_is_refused_for_hours_is_sent_in_the_end_and_its_chat_goes_on_m
         assert_eq!(world.said(world.creator(), "from your own pictures").len(), 1);
         assert_eq!(world.said(world.creator(), "").len(), before + 3);
     });
+}
+
+#[test]
+fn a_group_that_forbids_photos_gets_texts_and_is_told_once_which_right_is_missing() {
+    story(0, async |world| {
+        let telegram = world.testbed.sandbox.telegram();
+        let group = telegram.group("Team", &[telegram.person("Ada")]);
+        let tenant = tenant_of(world, group).await;
+        world.strike("POST /telegram/*/sendPhoto", refusal(400, NO_PHOTOS), When::Always);
+        let now = world.testbed.sandbox.clock().now();
+        let mut tx = world.testbed.app().store.begin(tenant).await.expect("a transaction");
+        let jpeg = COLLECTIONS[1][0].jpeg;
+        let kept = now + SignedDuration::from_hours(1);
+        let sha256 = tx.put_blob("image/jpeg", jpeg, now, kept).await.expect("bytes");
+        for account in ["first", "second"] {
+            let payload = json!({ "account": account, "published_at": now, "picture": hex(&sha256) });
+            let message = StoredMessage { telegram_chat_id: group, kind: "published", post: None, payload };
+            tx.enqueue(&message, now).await.expect("enqueued");
+        }
+        tx.commit().await.expect("a commit");
+        world.testbed.app().notifier.notify(Work::Outbox);
+        world.settle().await;
+        assert_eq!(
+            world.said_in(group, "Telegram didn't accept the picture"),
+            2,
+            "{:?}",
+            world.all_said(group)
+        );
+        assert_eq!(world.said_in(group, "I'm not allowed to send photos in this group"), 1);
+    });
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Prepares a story that a person approved, whose question was deleted afterwards; returns the id of the question.
