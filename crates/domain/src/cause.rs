@@ -34,7 +34,11 @@ pub enum Cause {
     TooLargeForTelegram,
     /// The picture was sent to the bot, and Telegram no longer has it.
     GoneAtTelegram,
-    /// The renderer failed. The picture is not the cause.
+    /// It was sent to the bot, and Telegram did not hand it over for hours.
+    TelegramSilent,
+    /// It was sent to the bot, and this server failed to prepare it for hours.
+    FetchGaveUp,
+    /// The renderer failed, not the picture.
     RenderFailed,
     // Where pictures come from
     DriveNotConnected,
@@ -45,6 +49,8 @@ pub enum Cause {
     FolderNotConfigured,
     FolderMissing,
     FolderEmpty,
+    /// Google Drive does not let us read the folder.
+    FolderClosed,
     DiskUnreadable,
     // What people decided
     TimeSkipped,

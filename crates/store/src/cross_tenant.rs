@@ -10,7 +10,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::{PgTransaction, Row};
 use uuid::Uuid;
 
-use crate::lease::{first_of_its_chat, known_states};
+use crate::lease::{first_message, first_of_its_chat, first_update, known_states};
 use crate::row;
 use crate::settings::{lateness_from, schedule_columns, schedule_from};
 use crate::{Store, StoreError, new_id};
@@ -67,15 +67,25 @@ const NEXT_DUE: &str = concat!(
     known_states!(),
     ")
           UNION ALL SELECT min(due_at) FROM outbox AS t WHERE due_at IS NOT NULL",
-    first_of_its_chat!("outbox", "seq"),
+    first_message!(),
     "
           UNION ALL SELECT min(due_at) FROM telegram_updates AS t WHERE due_at IS NOT NULL",
-    first_of_its_chat!("telegram_updates", "update_id"),
+    first_update!(),
     "
           UNION ALL SELECT min(due_at) FROM chores WHERE due_at IS NOT NULL) AS due"
 );
 
-/// Numbers of rows that no replica has been able to read for 15 minutes.
+/// How many rows were set aside because they failed again and again. They are still retried, except parked updates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SetAside {
+    pub messages: i64,
+    /// Updates that are retried alone.
+    pub updates: i64,
+    /// Updates that were given up.
+    pub parked: i64,
+}
+
+/// How many rows no replica has read for 15 minutes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct UnreadableRows {
     pub posts: i64,
@@ -120,6 +130,24 @@ impl Store {
 }
 
 impl Store {
+    /// Counts the messages and updates that were set aside.
+    pub async fn set_aside(&self) -> Result<SetAside, StoreError> {
+        let mut tx = self.begin_as("storyline_across", "").await?;
+        let row = sqlx::query(
+            "SELECT (SELECT count(*) FROM outbox WHERE due_at IS NOT NULL AND refused_since IS NOT NULL) AS messages,
+                    (SELECT count(*) FROM telegram_updates WHERE due_at IS NOT NULL AND attempts >= 3) AS updates,
+                    (SELECT count(*) FROM telegram_updates WHERE due_at IS NULL AND handled_at IS NULL) AS parked",
+        )
+        .fetch_one(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(SetAside {
+            messages: row.try_get("messages")?,
+            updates: row.try_get("updates")?,
+            parked: row.try_get("parked")?,
+        })
+    }
+
     /// Starts a planning pass over up to `most` tenants due at `now`.
     pub async fn begin_planning(&self, now: Timestamp, most: usize) -> Result<Planning, StoreError> {
         let mut tx = self.begin_as("storyline_across", "").await?;

@@ -89,6 +89,7 @@ pub struct UpdateKey {
     pub update_id: i64,
     /// Number of attempts before this claim.
     pub attempts: i32,
+    pub received_at: Timestamp,
     /// The update as Telegram sent it.
     pub body: Option<String>,
     /// The person, the button and the tenants, if the update is a press. Also `None` for presses that an
@@ -114,7 +115,7 @@ impl UpdateKey {
 
 read_row!(PostKey { tenant, id, state, publish_at });
 read_row!(OutboxKey { tenant, id, telegram_chat_id, is_edit });
-read_row!(UpdateKey { update_id, attempts, body, press by FoundPress::in_row });
+read_row!(UpdateKey { update_id, attempts, received_at, body, press by FoundPress::in_row });
 read_row!(ChoreKey { tenant, kind, key });
 
 /// A row of a table with leases.
@@ -210,10 +211,10 @@ impl Claimable for PostKey {
     );
 }
 
-/// The condition that no earlier row of the same chat is unfinished. A row that no replica could read for 15
-/// minutes no longer delays later rows of its chat. `$1` is the time, `t` the row.
+/// The condition that no earlier row of the same chat is unfinished. A row that no replica could read for 15 minutes
+/// no longer holds up its chat, nor does one that was set aside. `$1` is the time, `t` the row.
 macro_rules! first_of_its_chat {
-    ($table:literal, $order:literal) => {
+    ($table:literal, $order:literal, $in_order:literal) => {
         concat!(
             " AND NOT EXISTS (SELECT 1 FROM ",
             $table,
@@ -222,11 +223,28 @@ macro_rules! first_of_its_chat {
             $order,
             " < t.",
             $order,
+            " AND ",
+            $in_order,
             " AND (earlier.unreadable_since IS NULL OR earlier.unreadable_since > $1 - interval '15 minutes'))"
         )
     };
 }
 pub(crate) use first_of_its_chat;
+
+/// Builds that condition for messages: one that Telegram refused was set aside.
+macro_rules! first_message {
+    () => {
+        first_of_its_chat!("outbox", "seq", "earlier.refused_since IS NULL")
+    };
+}
+
+/// Builds that condition for updates: one that failed three times was set aside.
+macro_rules! first_update {
+    () => {
+        first_of_its_chat!("telegram_updates", "update_id", "earlier.attempts < 3")
+    };
+}
+pub(crate) use {first_message, first_update};
 
 /// The oldest unfinished message of each chat, if it is due. This keeps messages within a chat in order.
 impl Claimable for OutboxKey {
@@ -234,7 +252,7 @@ impl Claimable for OutboxKey {
         "outbox",
         "t.tenant, t.id",
         "t.tenant = due.tenant AND t.id = due.id",
-        first_of_its_chat!("outbox", "seq"),
+        first_message!(),
         "t.tenant, t.id, t.telegram_chat_id, t.edits_message_id IS NOT NULL AS is_edit, t.fence"
     );
 }
@@ -250,10 +268,10 @@ impl Claimable for UpdateKey {
             "telegram_updates",
             "t.update_id",
             "t.update_id = due.update_id",
-            first_of_its_chat!("telegram_updates", "update_id"),
-            "t.update_id, t.attempts, t.fence, t.body, t.telegram_chat_id, t.sender, t.button"
+            first_update!(),
+            "t.update_id, t.attempts, t.received_at, t.fence, t.body, t.telegram_chat_id, t.sender, t.button"
         ),
-        ") SELECT u.update_id, u.attempts, u.fence, u.body, u.sender, p.id AS user_id, p.telegram_first_name, \
+        ") SELECT u.update_id, u.attempts, u.received_at, u.fence, u.body, u.sender, p.id AS user_id, p.telegram_first_name, \
            p.telegram_username, p.language_code, b.tenant AS button_tenant, c.tenant AS chat_tenant, m.role, \
            p.last_seen_at >= ($1 AT TIME ZONE 'UTC') - interval '1 day' AS seen_lately \
            FROM claimed AS u LEFT JOIN users AS p ON p.telegram_user_id = u.sender \

@@ -39,6 +39,7 @@ pub mod posts;
 pub mod queue;
 pub mod rates;
 pub mod retention;
+mod retries;
 pub mod review;
 pub mod rotation;
 mod row;

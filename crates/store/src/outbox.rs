@@ -38,6 +38,22 @@ pub struct OutboxRow {
     pub attempts: i32,
     /// IETF tag of the message's language.
     pub language_code: Option<String>,
+    pub created_at: Timestamp,
+    /// Since when Telegram has refused it.
+    pub refused_since: Option<Timestamp>,
+    /// Since when Telegram has said that the chat is closed to the bot.
+    pub closed_since: Option<Timestamp>,
+}
+
+/// How a message took the place of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replaced {
+    /// The other was not sent yet, and is this message now.
+    InPlace,
+    /// The other was sent, and is edited.
+    ByEdit,
+    /// The other is being sent right now; try again soon.
+    BeingSent,
 }
 
 read_row!(OutboxRow {
@@ -49,6 +65,9 @@ read_row!(OutboxRow {
     again,
     attempts,
     language_code,
+    created_at,
+    refused_since,
+    closed_since,
 });
 
 impl TenantTx {
@@ -87,7 +106,9 @@ impl TenantTx {
              VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)
              ON CONFLICT (tenant, telegram_chat_id, edits_message_id)
                 WHERE edits_message_id IS NOT NULL AND state = 'waiting'
-             DO UPDATE SET kind = excluded.kind, payload = excluded.payload, post_id = excluded.post_id",
+             DO UPDATE SET kind = excluded.kind, payload = excluded.payload, post_id = excluded.post_id,
+                           created_at = excluded.created_at,
+                           due_at = CASE WHEN outbox.refused_since IS NULL THEN outbox.due_at ELSE excluded.due_at END",
         )
         .bind(new_id())
         .bind(tenant.chat_settings_id())
@@ -100,6 +121,46 @@ impl TenantTx {
         .execute(self.connection())
         .await?;
         Ok(())
+    }
+
+    /// Shows a message in the place of another that was enqueued before. Returns `None` if the other was never sent, and will
+    /// not be.
+    pub async fn replace_message(
+        &mut self,
+        earlier: OutboxId,
+        message: &StoredMessage,
+        now: Timestamp,
+    ) -> Result<Option<Replaced>, StoreError> {
+        let found: Option<(String, bool, Option<i64>, i64)> = self
+            .scoped_as(
+                "SELECT state, due_at IS NOT NULL, telegram_message_id, telegram_chat_id FROM outbox
+                  WHERE tenant = $1 AND id = $2 FOR UPDATE",
+            )
+            .bind(earlier.0)
+            .fetch_optional(self.connection())
+            .await?;
+        let Some((state, waits, sent, chat)) = found else { return Ok(None) };
+        match (state.as_str(), sent) {
+            ("waiting", _) if waits => {
+                self.scoped(
+                    "UPDATE outbox SET kind = $3, payload = $4, post_id = $5 WHERE tenant = $1 AND id = $2",
+                )
+                .bind(earlier.0)
+                .bind(message.kind)
+                .bind(&message.payload)
+                .bind(message.post.map(|post| post.0))
+                .execute(self.connection())
+                .await?;
+                Ok(Some(Replaced::InPlace))
+            }
+            ("sending", _) => Ok(Some(Replaced::BeingSent)),
+            (_, Some(sent)) => {
+                let edit = StoredMessage { telegram_chat_id: chat, ..message.clone() };
+                self.enqueue_edit(&edit, sent, now).await?;
+                Ok(Some(Replaced::ByEdit))
+            }
+            (_, None) => Ok(None),
+        }
     }
 
     /// Deletes the unsent messages about a post, because they are out of date. Keeps edits.
@@ -147,7 +208,7 @@ impl TenantTx {
                FROM outbox AS before
               WHERE o.tenant = $1 AND o.id = $2 AND o.fence = $3 AND before.tenant = o.tenant AND before.id = o.id
              RETURNING o.kind, o.post_id, o.payload, o.edits_message_id, before.state = 'sending' AS maybe_sent,
-                       o.again, o.attempts, o.language_code",
+                       o.again, o.attempts, o.language_code, o.created_at, o.refused_since, o.closed_since",
         )
         .bind(lease.key.id.0)
         .bind(lease.fence)
@@ -166,7 +227,7 @@ impl TenantTx {
         self.settle_message(lease, "sent", Some(telegram_message_id), None, now).await
     }
 
-    /// Records that Telegram rejected the message; it is not retried.
+    /// Records that the message was given up; it is not retried.
     pub async fn refused(
         &mut self,
         lease: &Lease<OutboxKey>,
@@ -196,46 +257,6 @@ impl TenantTx {
             .bind(message)
             .bind(why)
             .bind(now.to_sqlx())
-            .execute(self.connection())
-            .await?
-            .rows_affected();
-        leased(rows)
-    }
-
-    /// Postpones a message to `due_at` because of a rate limit. This does not count as an attempt.
-    pub async fn not_yet(&mut self, lease: &Lease<OutboxKey>, due_at: Timestamp) -> Result<(), StoreError> {
-        let rows = self.scoped(
-            "UPDATE outbox SET due_at = $4, leased_until = NULL WHERE tenant = $1 AND id = $2 AND fence = $3",
-        )
-        .bind(lease.key.id.0)
-        .bind(lease.fence)
-        .bind(due_at.to_sqlx())
-        .execute(self.connection())
-        .await?
-        .rows_affected();
-        leased(rows)
-    }
-
-    /// Retries a message at `due_at`, because it did not arrive or the result is unclear. If `maybe_sent` is
-    /// true, it may have arrived.
-    pub async fn send_later(
-        &mut self,
-        lease: &Lease<OutboxKey>,
-        due_at: Timestamp,
-        maybe_sent: bool,
-        why: &str,
-    ) -> Result<(), StoreError> {
-        let rows = self
-            .scoped(
-                "UPDATE outbox SET state = 'waiting', again = again OR $5, due_at = $4, leased_until = NULL,
-                        attempts = attempts + 1, last_error = $6
-                  WHERE tenant = $1 AND id = $2 AND fence = $3",
-            )
-            .bind(lease.key.id.0)
-            .bind(lease.fence)
-            .bind(due_at.to_sqlx())
-            .bind(maybe_sent)
-            .bind(why)
             .execute(self.connection())
             .await?
             .rows_affected();

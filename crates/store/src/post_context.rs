@@ -100,13 +100,13 @@ impl TenantTx {
 
     /// Returns whether another post of this tenant is past its time and not delivered yet. In that case no
     /// further picture is reserved, so that an outage does not use up the library. A post that waits for
-    /// manual posting counts as delivered; a post with an unclear outcome is ignored once it is too late to
-    /// send it again.
+    /// manual posting, or for its message to be sent, counts as delivered; one with an unclear outcome does not
+    /// count once it is too late to send it again.
     pub async fn has_overdue_post_before(&mut self, post: &Post, now: Timestamp) -> Result<bool, StoreError> {
         Ok(self.scoped_scalar(
             "SELECT EXISTS (SELECT 1 FROM posting_queue AS q JOIN chat_settings AS c ON c.tenant = q.tenant
                              WHERE q.tenant = $1 AND q.state IS NOT NULL AND q.id <> $2 AND q.media_item_id IS NOT NULL
-                               AND q.state <> 'awaiting_hand' AND q.publish_at <= $3 AND q.publish_at <= $4
+                               AND q.state NOT IN ('offering', 'awaiting_hand') AND q.publish_at <= $3 AND q.publish_at <= $4
                                AND (q.state NOT IN ('publish_sent', 'unknown')
                                     OR q.publish_at + c.lateness_budget_minutes * interval '1 minute' >= $3))",
         )

@@ -116,6 +116,40 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Records something that happened to a key, such as a refusal, and returns how many keys with this prefix it happened to
+    /// since `since`. Forgets what happened earlier.
+    pub async fn happened(
+        &self,
+        prefix: &str,
+        key: &str,
+        since: Timestamp,
+        now: Timestamp,
+    ) -> Result<i64, StoreError> {
+        let mut tx = self.begin_as("storyline_across", "").await?;
+        sqlx::query("DELETE FROM rate_limits WHERE starts_with(key, $1) AND arrival_at < $2")
+            .bind(prefix)
+            .bind(since.to_sqlx())
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query(
+            "INSERT INTO rate_limits (key, arrival_at) VALUES ($1 || $2, $3)
+             ON CONFLICT (key) DO UPDATE SET arrival_at = excluded.arrival_at",
+        )
+        .bind(prefix)
+        .bind(key)
+        .bind(now.to_sqlx())
+        .execute(&mut *tx)
+        .await?;
+        let keys = sqlx::query_scalar("SELECT count(*) FROM rate_limits WHERE starts_with(key, $1)")
+            .bind(prefix)
+            .fetch_one(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(keys)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

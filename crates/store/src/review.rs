@@ -154,4 +154,18 @@ impl TenantTx {
         .await?;
         Ok(())
     }
+
+    /// Records which message shows a post, after it was sent anew.
+    pub async fn now_shown_by(&mut self, id: PostId, chat: i64, message: i64) -> Result<(), StoreError> {
+        self.scoped(
+            "UPDATE posting_queue SET telegram_chat_id = $3, telegram_message_id = $4
+              WHERE tenant = $1 AND id = $2 AND state IS NOT NULL",
+        )
+        .bind(id.0)
+        .bind(chat)
+        .bind(message)
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
 }

@@ -49,61 +49,96 @@ pub enum TelegramError {
     Unclear(String),
 }
 
-/// How to handle a failed call.
+/// A permission that a group's administrators can give to the bot or to all members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Right {
+    SendMessages,
+    SendPhotos,
+    SendFiles,
+}
+
+/// How to handle a failed call. `server/src/work/outbox/` decides what each means for a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Remedy {
     /// Wait, then repeat the call.
     SlowDown,
-    /// The bot has no access to the chat, or the chat was deleted: detach its tenant.
+    /// The bot has no access to the chat, or it was deleted. Believed after a second answer.
     ChatLost,
     /// The chat has a new id: use the new one.
     ChatMoved,
-    /// The forum topic was deleted or closed: send to the chat itself.
-    TopicLost,
-    /// The bot lacks a permission in the chat: tell the owner.
-    RightsMissing,
-    /// The message to edit, delete or reply to was deleted or is too old: send a new one.
+    /// The bot lacks a permission in the chat: tell who can give it, and send what is allowed.
+    RightMissing(Right),
+    /// The message to edit was deleted or is too old: send it anew if it matters.
     MessageGone,
-    /// The button press is too old to be answered: ignore it.
-    TooLate,
-    /// The stored `file_id` is unusable: upload the bytes again.
+    /// The message to edit has a caption instead of a text, or the reverse: edit that.
+    OtherPart,
+    /// The file cannot be found right now: upload the bytes again, or ask again later.
     FileLost,
-    /// The call itself is wrong: repeating it does not help.
+    /// The file is larger than a bot may download.
+    FileTooLarge,
+    /// Telegram refuses the call for another reason: try another form, and again later.
     Refused,
     /// The bot's token is wrong: the operator must act.
     AppBroken,
-    /// Another process reads this bot's updates: the operator must act.
-    Rival,
-    /// Telegram is unavailable: try again later.
+    /// Telegram is unavailable, or another process interferes: try again later.
     Outage,
     /// The call may have taken effect: find out before repeating it.
     Doubtful,
 }
 
-/// Texts to search for in the description, in lower case. The first match applies.
-const DESCRIPTIONS: &[(&str, Remedy)] = &[
-    ("message thread not found", Remedy::TopicLost),
-    ("topic_closed", Remedy::TopicLost),
-    ("topic_deleted", Remedy::TopicLost),
-    ("query is too old", Remedy::TooLate),
-    ("query id is invalid", Remedy::TooLate),
-    ("message to edit not found", Remedy::MessageGone),
-    ("message to delete not found", Remedy::MessageGone),
-    ("message to be replied not found", Remedy::MessageGone),
-    ("message can't be edited", Remedy::MessageGone),
-    ("message can't be deleted", Remedy::MessageGone),
-    ("no text in the message to edit", Remedy::MessageGone),
-    ("no caption in the message to edit", Remedy::MessageGone),
-    ("message_id_invalid", Remedy::MessageGone),
-    ("wrong file_id", Remedy::FileLost),
-    ("wrong file identifier", Remedy::FileLost),
-    ("wrong remote file identifier", Remedy::FileLost),
-    ("chat not found", Remedy::ChatLost),
-    ("not enough rights", Remedy::RightsMissing),
-    ("have no rights to send", Remedy::RightsMissing),
-    ("need administrator rights", Remedy::RightsMissing),
-    ("chat_admin_required", Remedy::RightsMissing),
+impl Remedy {
+    /// Its name in metrics.
+    #[must_use]
+    pub fn into_str(self) -> &'static str {
+        match self {
+            Self::SlowDown => "slow_down",
+            Self::ChatLost => "chat_lost",
+            Self::ChatMoved => "chat_moved",
+            Self::RightMissing(_) => "right_missing",
+            Self::MessageGone => "message_gone",
+            Self::OtherPart => "other_part",
+            Self::FileLost => "file_lost",
+            Self::FileTooLarge => "file_too_large",
+            Self::Refused => "refused",
+            Self::AppBroken => "app_broken",
+            Self::Outage => "outage",
+            Self::Doubtful => "doubtful",
+        }
+    }
+}
+
+/// What each refusal means, by status and a part of its description in lower case. The first match applies; the
+/// last row of each status matches every description.
+#[rustfmt::skip]
+const REFUSALS: &[(u16, &str, Remedy)] = &[
+    (400, "message to edit not found",              Remedy::MessageGone),
+    (400, "message can't be edited",                Remedy::MessageGone),
+    (400, "message_id_invalid",                     Remedy::MessageGone),
+    (400, "no text in the message to edit",         Remedy::OtherPart),
+    (400, "no caption in the message to edit",      Remedy::OtherPart),
+    (400, "file is too big",                        Remedy::FileTooLarge),
+    (400, TOO_LARGE,                                Remedy::FileTooLarge),
+    (400, "wrong file_id",                          Remedy::FileLost),
+    (400, "file is temporarily unavailable",        Remedy::FileLost),
+    (400, "wrong file identifier",                  Remedy::FileLost),
+    (400, "wrong remote file identifier",           Remedy::FileLost),
+    (400, "chat not found",                         Remedy::ChatLost),
+    (400, "not enough rights to send photos",       Remedy::RightMissing(Right::SendPhotos)),
+    (400, "not enough rights to send documents",    Remedy::RightMissing(Right::SendFiles)),
+    (400, "not enough rights to send",              Remedy::RightMissing(Right::SendMessages)),
+    (400, "have no rights to send",                 Remedy::RightMissing(Right::SendMessages)),
+    (400, "",                                       Remedy::Refused),
+    (401, "",                                       Remedy::AppBroken),
+    (403, "",                                       Remedy::ChatLost),
+    (404, FILE_GONE,                                Remedy::FileLost),
+    (404, "",                                       Remedy::AppBroken),
+    (409, "",                                       Remedy::Outage),
 ];
+
+/// Our own description of a download that is larger than its limit.
+pub(super) const TOO_LARGE: &str = "the download is larger than its limit";
+/// Our own description of a file that Telegram no longer has at its path.
+pub(super) const FILE_GONE: &str = "no file at this path";
 
 impl TelegramError {
     /// Returns whether the call may have taken effect.
@@ -119,12 +154,12 @@ impl TelegramError {
     pub fn remedy(&self) -> Remedy {
         match self {
             Self::RetryAfter(_) => Remedy::SlowDown,
-            Self::Forbidden(_) => Remedy::ChatLost,
             Self::Migrated { .. } => Remedy::ChatMoved,
-            Self::BadRequest(description) => class_of(description),
-            Self::Unauthorized => Remedy::AppBroken,
-            Self::Conflict(_) => Remedy::Rival,
-            Self::NotFound(_) => Remedy::Refused,
+            Self::BadRequest(text) => listed(400, text),
+            Self::Unauthorized => listed(401, ""),
+            Self::Forbidden(text) => listed(403, text),
+            Self::NotFound(text) => listed(404, text),
+            Self::Conflict(text) => listed(409, text),
             Self::Unreachable(_) => Remedy::Outage,
             Self::Unclear(_) => Remedy::Doubtful,
         }
@@ -153,10 +188,11 @@ impl From<Broken> for TelegramError {
     }
 }
 
-fn class_of(description: &str) -> Remedy {
+/// Looks up a refusal in the table.
+fn listed(status: u16, description: &str) -> Remedy {
     let description = description.to_lowercase();
-    let row = DESCRIPTIONS.iter().find(|(text, _)| description.contains(text));
-    row.map_or(Remedy::Refused, |(_, class)| *class)
+    let row = REFUSALS.iter().find(|(of, text, _)| *of == status && description.contains(text));
+    row.map_or(Remedy::Refused, |(.., remedy)| *remedy)
 }
 
 /// Makes an error from the status of a response that contains no Telegram error. A 403 from a proxy must not
@@ -211,22 +247,47 @@ mod tests {
 
     #[test]
     fn each_refusal_text_has_its_remedy() {
+        let bad = |text: &str| TelegramError::BadRequest(text.to_owned());
         let rows = [
-            ("Bad Request: chat not found", Remedy::ChatLost),
-            ("Bad Request: message thread not found", Remedy::TopicLost),
-            ("Bad Request: message can't be deleted", Remedy::MessageGone),
-            ("Bad Request: message to edit not found", Remedy::MessageGone),
+            (bad("Bad Request: chat not found"), Remedy::ChatLost),
+            (bad("Bad Request: message to edit not found"), Remedy::MessageGone),
+            (bad("Bad Request: message can't be edited"), Remedy::MessageGone),
+            (bad("Bad Request: MESSAGE_ID_INVALID"), Remedy::MessageGone),
+            (bad("Bad Request: there is no text in the message to edit"), Remedy::OtherPart),
+            (bad("Bad Request: there is no caption in the message to edit"), Remedy::OtherPart),
+            (bad("Bad Request: file is too big"), Remedy::FileTooLarge),
+            (bad("Bad Request: wrong file_id or the file is temporarily unavailable"), Remedy::FileLost),
             (
-                "Bad Request: query is too old and response timeout expired or query ID is invalid",
-                Remedy::TooLate,
+                bad("Bad Request: wrong remote file identifier specified: Wrong character in the string"),
+                Remedy::FileLost,
             ),
-            ("Bad Request: wrong file_id or the file is temporarily unavailable", Remedy::FileLost),
-            ("Bad Request: not enough rights to send photos to the chat", Remedy::RightsMissing),
-            ("Bad Request: BUTTON_TYPE_INVALID", Remedy::Refused),
-            ("Bad Request: message text is empty", Remedy::Refused),
+            (
+                bad("Bad Request: not enough rights to send photos to the chat"),
+                Remedy::RightMissing(Right::SendPhotos),
+            ),
+            (
+                bad("Bad Request: not enough rights to send documents to the chat"),
+                Remedy::RightMissing(Right::SendFiles),
+            ),
+            (
+                bad("Bad Request: not enough rights to send text messages to the chat"),
+                Remedy::RightMissing(Right::SendMessages),
+            ),
+            (bad("Bad Request: have no rights to send a message"), Remedy::RightMissing(Right::SendMessages)),
+            (bad("Bad Request: BUTTON_TYPE_INVALID"), Remedy::Refused),
+            (bad("Bad Request: message text is empty"), Remedy::Refused),
+            (TelegramError::Unauthorized, Remedy::AppBroken),
+            (TelegramError::Forbidden("Forbidden: bot was blocked by the user".to_owned()), Remedy::ChatLost),
+            (TelegramError::NotFound("Not Found".to_owned()), Remedy::AppBroken),
+            (TelegramError::NotFound(FILE_GONE.to_owned()), Remedy::FileLost),
+            (TelegramError::Conflict("Conflict".to_owned()), Remedy::Outage),
+            (TelegramError::RetryAfter(DEFAULT_WAIT), Remedy::SlowDown),
+            (TelegramError::Migrated { to: -100 }, Remedy::ChatMoved),
+            (TelegramError::Unreachable("refused".to_owned()), Remedy::Outage),
+            (TelegramError::Unclear("timeout".to_owned()), Remedy::Doubtful),
         ];
-        for (text, class) in rows {
-            assert_eq!(TelegramError::BadRequest(text.to_owned()).remedy(), class, "{text}");
+        for (error, class) in rows {
+            assert_eq!(error.remedy(), class, "{error}");
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use std::time::Duration;
 
 use super::client::ordinary;
+use super::error::{FILE_GONE, TOO_LARGE};
 use super::request::Fields;
 use super::{Telegram, TelegramError};
 use crate::http::{Call, endpoint};
@@ -37,7 +38,7 @@ impl Telegram {
     pub async fn download(&self, file: &FileRef, limit: u64) -> Result<Bytes, TelegramError> {
         let path = file.file_path.as_deref().unwrap_or_default();
         if path.is_empty() {
-            return Err(TelegramError::NotFound("the file has no path to download from".to_owned()));
+            return Err(TelegramError::NotFound(FILE_GONE.to_owned()));
         }
         let bot = format!("bot{}", self.token.expose_secret());
         let segments: Vec<&str> = ["file", &bot].into_iter().chain(path.split('/')).collect();
@@ -45,8 +46,9 @@ impl Telegram {
         let answer = self.http.ask(call, self.http.get(endpoint(&self.base, &segments))).await;
         match answer {
             Ok(answer) if answer.status == 200 => Ok(answer.body),
+            Ok(answer) if answer.status == 404 => Err(TelegramError::NotFound(FILE_GONE.to_owned())),
             Ok(answer) => Err(TelegramError::from_refusal(&answer, &self.token)),
-            Err(broken) if broken.too_large => Err(TelegramError::BadRequest(broken.what)),
+            Err(broken) if broken.too_large => Err(TelegramError::BadRequest(TOO_LARGE.to_owned())),
             Err(broken) => Err(broken.into()),
         }
     }

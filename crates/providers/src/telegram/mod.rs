@@ -11,7 +11,7 @@ mod sending;
 mod setup;
 
 pub use client::{Me, RawUpdate, Telegram};
-pub use error::{Remedy, TelegramError};
+pub use error::{Remedy, Right, TelegramError};
 pub use files::FileRef;
 pub use keyboard::{Button, ButtonTarget, Keyboard};
 pub use message::{Document, DocumentSource, Message, Photo, PhotoSource, Sent};

@@ -105,7 +105,21 @@ impl Telegram {
         self.edit("editMessageCaption", fields).await
     }
 
-    /// `deleteMessage`: deletes a message that was sent within the last 48 hours.
+    /// `editMessageMedia`: replaces text or picture by a picture with a caption, and the buttons.
+    pub async fn edit_photo(&self, message_id: i64, photo: &Photo) -> Result<Sent, TelegramError> {
+        let (media, upload) = match &photo.source {
+            PhotoSource::FileId(id) => (id.clone(), None),
+            PhotoSource::Jpeg(bytes) => ("attach://photo".to_owned(), Some(jpeg_upload(bytes.clone()))),
+        };
+        let media =
+            json!({"type": "photo", "media": media, "caption": photo.caption_html, "parse_mode": "HTML"});
+        let fields = of_message(photo.chat_id, message_id)
+            .with("media", media)
+            .with_some("reply_markup", photo.keyboard.as_ref().map(Keyboard::to_json));
+        self.post_media("editMessageMedia", fields, upload).await
+    }
+
+    /// `deleteMessage`: possible within 48 hours of sending.
     pub async fn delete_message(&self, chat_id: i64, message_id: i64) -> Result<(), TelegramError> {
         self.call::<bool>("deleteMessage", of_message(chat_id, message_id)).await.map(drop)
     }

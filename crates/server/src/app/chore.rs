@@ -1,7 +1,9 @@
 //! Defines the chores: background work that is due at a certain time.
 
-use domain::ids::{AccountId, PostId, SourceId};
+use domain::ids::{AccountId, OutboxId, PostId, SourceId};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use store::chores::Streak;
 use store::lease::ChoreKey;
 use store::{StoreError, TenantTx};
 use thiserror::Error;
@@ -27,6 +29,33 @@ pub enum Chore {
     FindStory(PostId),
     /// Ends a dry run after one day.
     EndDryRun,
+    /// Fetches a picture that a person sent: the chat and their message.
+    FetchPicture(i64, i64),
+}
+
+const FETCH_PICTURE: &str = "fetch_picture";
+
+/// A picture that a person sent, and that is to be fetched.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AwaitedPicture {
+    /// Telegram's id of the file.
+    pub file_id: String,
+    /// Its file name, shown to people.
+    pub name: String,
+    /// Its content type as reported by Telegram.
+    pub mime_type: String,
+    /// The width in pixels if Telegram compressed it.
+    pub compressed_to: Option<u32>,
+    /// The message that says that it is being fetched.
+    pub note: Uuid,
+    pub sent_at: Timestamp,
+}
+
+impl AwaitedPicture {
+    /// The message that says that it is being fetched.
+    pub fn note(&self) -> OutboxId {
+        OutboxId(self.note)
+    }
 }
 
 /// A kind of chore that this version does not know.
@@ -49,6 +78,7 @@ impl Chore {
             Self::Resume => ("resume", "pause".to_owned()),
             Self::FindStory(post) => ("find_story", post.to_string()),
             Self::EndDryRun => ("practice", "practice".to_owned()),
+            Self::FetchPicture(chat, message) => (FETCH_PICTURE, format!("{chat}/{message}")),
         }
     }
 
@@ -65,6 +95,11 @@ impl Chore {
             "resume" => Self::Resume,
             "find_story" => Self::FindStory(PostId(id()?)),
             "practice" => Self::EndDryRun,
+            FETCH_PICTURE => {
+                let (chat, message) = key.key.split_once('/').ok_or_else(unknown)?;
+                let id = |text: &str| text.parse().map_err(|_| unknown());
+                Self::FetchPicture(id(chat)?, id(message)?)
+            }
             _ => return Err(unknown()),
         })
     }
@@ -75,10 +110,32 @@ impl Chore {
         tx.chore_due(kind, &key, at).await
     }
 
-    /// Returns how many times in a row the chore failed.
-    pub async fn failures(self, tx: &mut TenantTx) -> Result<u32, StoreError> {
+    /// Schedules the fetching of a picture, in the transaction that causes it.
+    pub async fn fetch(
+        tx: &mut TenantTx,
+        (chat, message): (i64, i64),
+        picture: &AwaitedPicture,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (kind, key) = Self::FetchPicture(chat, message).stored();
+        let payload = serde_json::to_value(picture).expect("it contains only data that JSON can hold");
+        tx.chore_with(kind, &key, &payload, at).await
+    }
+
+    /// Makes the fetching of a picture due now, if it is not over.
+    pub async fn fetch_now(
+        tx: &mut TenantTx,
+        (chat, message): (i64, i64),
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (kind, key) = Self::FetchPicture(chat, message).stored();
+        tx.chore_sooner(kind, &key, now).await
+    }
+
+    /// Returns how often in a row the chore failed.
+    pub async fn streak(self, tx: &mut TenantTx) -> Result<Streak, StoreError> {
         let (kind, key) = self.stored();
-        tx.chore_attempts(kind, &key).await
+        Ok(tx.chore_streak(kind, &key).await?.unwrap_or_default())
     }
 }
 
@@ -105,6 +162,7 @@ mod tests {
             Chore::Resume,
             Chore::FindStory(PostId(id)),
             Chore::EndDryRun,
+            Chore::FetchPicture(-100_123, 7),
         ] {
             assert_eq!(Chore::read(&stored(chore)), Ok(chore));
         }

@@ -1,31 +1,30 @@
-//! Handles a picture in a private chat: downloads it from Telegram, checks the entire file, and answers with
-//! a story preview.
+//! Handles a picture in a private chat: answers that it is being fetched, and leaves the fetching to a chore.
 
-use bytes::Bytes;
 use domain::caption::plain;
 use domain::cause::Cause;
 use domain::media::RejectReason;
 use domain::role::Permission;
-use providers::telegram::TelegramError;
+use jiff::SignedDuration;
 use store::lease::{Lease, UpdateKey};
 
 use super::asking::who_asks;
 use super::receipt::{answer_directly, handled, nothing_to_do};
 use super::update::Message as Update;
-use crate::app::stories::pictures::Arrival;
+use crate::app::chore::{AwaitedPicture, Chore};
+use crate::app::stories::pictures::LARGEST_DOWNLOAD;
 use crate::app::{App, AppError};
 use crate::i18n::html;
-use crate::messages::Message;
+use crate::messages::{Message, PictureComing};
+use crate::runtime::notify::Work;
 
-/// Maximum file size that a bot can download (`core.telegram.org/bots/api#getfile`).
-const MOST: u64 = 20 << 20;
+/// A picture is fetched as soon as its sender was told that it is, at the latest after this time.
+const AFTER_NOTE: SignedDuration = SignedDuration::from_secs(10);
 
 /// A file that a person sent.
 struct Sent {
     file_id: String,
     name: String,
     mime_type: String,
-    size: Option<u64>,
     compressed_to: Option<u32>,
 }
 
@@ -52,49 +51,34 @@ pub(super) async fn handle_message(
         asking.deny(&mut tx, Permission::Approve).await?;
         return handled(app, tx, lease).await;
     }
-    match judge(app, message).await? {
-        Ok((arrival, rendition)) => {
-            let mut tx = app.store.begin(asking.tenant).await?;
-            app.ingest(&mut tx, &arrival, &rendition).await?;
-            handled(app, tx, lease).await
+    let mut tx = app.store.begin(asking.tenant).await?;
+    match sent(message) {
+        Ok(sent) => {
+            let reply_to = message.message_id;
+            let coming = Message::PictureComing(PictureComing::Fetching { reply_to }).to(asking.chat);
+            let note = coming.send(&mut tx, asking.now).await?.0;
+            let Sent { file_id, name, mime_type, compressed_to } = sent;
+            let awaited =
+                AwaitedPicture { file_id, name, mime_type, compressed_to, note, sent_at: asking.now };
+            Chore::fetch(&mut tx, (asking.chat, reply_to), &awaited, asking.now + AFTER_NOTE).await?;
+            handled(app, tx, lease).await?;
+            app.notifier.wake_at(Work::Chores, asking.now + AFTER_NOTE);
+            Ok(())
         }
         Err(cause) => {
-            let mut tx = app.store.begin(asking.tenant).await?;
             asking.answer(&mut tx, Message::PictureRefused(cause.into())).await?;
             handled(app, tx, lease).await
         }
     }
 }
 
-/// Returns the picture and its rendered story, or why it cannot be a story.
-async fn judge(app: &App, message: &Update) -> Result<Result<(Arrival, render::Rendition), Cause>, AppError> {
-    let sent = match sent(message) {
-        Ok(sent) => sent,
-        Err(why) => return Ok(Err(why)),
-    };
-    let bytes = match fetch(app, &sent).await? {
-        Ok(bytes) => bytes,
-        Err(why) => return Ok(Err(why)),
-    };
-    match app.preview(bytes.clone()).await {
-        Ok(rendition) => {
-            let Sent { name, mime_type, compressed_to, .. } = sent;
-            Ok(Ok((Arrival { bytes, name, mime_type, compressed_to }, rendition)))
-        }
-        Err(error) => match error.reject_reason() {
-            Some(reason) => Ok(Err(Cause::Picture(reason))),
-            None => Err(AppError::NotReady("the picture could not be prepared")),
-        },
-    }
-}
-
 fn sent(message: &Update) -> Result<Sent, Cause> {
     if let Some(photo) = message.photo() {
+        fits(photo.file_size)?;
         return Ok(Sent {
             file_id: photo.file_id.clone(),
             name: format!("photo-{}.jpg", message.message_id),
             mime_type: "image/jpeg".into(),
-            size: photo.file_size,
             compressed_to: Some(photo.width),
         });
     }
@@ -105,30 +89,11 @@ fn sent(message: &Update) -> Result<Sent, Cause> {
     if mime_type.starts_with("video/") {
         return Err(Cause::Picture(RejectReason::Video));
     }
+    fits(document.file_size)?;
     let name = document.file_name.as_deref().map(plain).unwrap_or_else(|| "picture".into());
-    Ok(Sent {
-        file_id: document.file_id.clone(),
-        name,
-        mime_type,
-        size: document.file_size,
-        compressed_to: None,
-    })
+    Ok(Sent { file_id: document.file_id.clone(), name, mime_type, compressed_to: None })
 }
 
-async fn fetch(app: &App, sent: &Sent) -> Result<Result<Bytes, Cause>, AppError> {
-    if sent.size.is_some_and(|size| size > MOST) {
-        return Ok(Err(Cause::TooLargeForTelegram));
-    }
-    let fetched = match app.telegram.get_file(&sent.file_id).await {
-        Ok(file) => app.telegram.download(&file, MOST).await,
-        Err(error) => Err(error),
-    };
-    match fetched {
-        Ok(bytes) => Ok(Ok(bytes)),
-        Err(TelegramError::BadRequest(why)) if why.contains("too big") || why.contains("large") => {
-            Ok(Err(Cause::TooLargeForTelegram))
-        }
-        Err(TelegramError::BadRequest(_) | TelegramError::NotFound(_)) => Ok(Err(Cause::GoneAtTelegram)),
-        Err(error) => Err(error.into()),
-    }
+fn fits(size: Option<u64>) -> Result<(), Cause> {
+    if size.is_some_and(|size| size > LARGEST_DOWNLOAD) { Err(Cause::TooLargeForTelegram) } else { Ok(()) }
 }

@@ -1,13 +1,15 @@
 //! All kinds of messages, and a message addressed to a chat.
 
 use domain::ids::{OutboxId, PostId};
-use domain::post::PostState;
+use domain::post::{Outcome, PostState};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use store::post_view::{PostView, Standing};
 use store::{StoreError, TenantTx};
 use strum::{IntoStaticStr, VariantNames};
 
 use super::chat::{self, BackAgain};
+use super::chore_trouble::{ChoreFailing, ChoreWorks, WorkBroken};
 use super::connected::Connected;
 use super::context::Context;
 use super::denied::Denied;
@@ -17,13 +19,16 @@ use super::next::Next;
 use super::not_posted::NotPosted;
 use super::pause::Pause;
 use super::picture::{self, Picture};
+use super::picture_coming::PictureComing;
 use super::practice::{self, Practised};
 use super::published::Published;
 use super::queue::Queue;
 use super::reason::Reason;
 use super::reconnect::{self, Reconnect, WorksAgain};
 use super::rendered::Rendered;
+use super::right_missing::RightMissing;
 use super::rows_unread::RowsUnread;
+use super::set_aside::SetAside;
 use super::settings::Settings;
 use super::status::Status;
 use super::stopped::Stopped;
@@ -58,6 +63,10 @@ pub enum Message {
     Missed(NotPosted),
     /// A picture that a person sent, with its preview and the possible actions.
     Picture(Picture),
+    /// The picture is being fetched.
+    PictureComing(PictureComing),
+    /// The same as `Picture`, in the place of `PictureComing`.
+    PictureHere(Picture),
     PictureRefused(Reason),
     Practised(Practised),
     // Answers to commands
@@ -77,6 +86,9 @@ pub enum Message {
     LibraryVanished(LibraryVanished),
     Reconnect(Reconnect),
     WorksAgain(WorksAgain),
+    RightMissing(RightMissing),
+    ChoreFailing(ChoreFailing),
+    ChoreWorks(ChoreWorks),
     /// Tells the operator that Instagram does not respond to any tenant.
     InstagramAway,
     /// Tells the operator that a later version wrote rows that no replica can read.
@@ -85,6 +97,10 @@ pub enum Message {
     UpdatesTrouble(UpdatesTrouble),
     /// To the operator: tokens are sealed with a key that is missing.
     TokensUnopenable(TokensUnopenable),
+    /// To the operator: messages or updates fail again and again.
+    SetAside(SetAside),
+    /// To the operator: background work keeps failing.
+    WorkBroken(WorkBroken),
     // The chat
     GroupWelcome,
     BackAgain(BackAgain),
@@ -110,7 +126,8 @@ impl Message {
             Self::Published(published) => published.render(cx),
             Self::Failed(failed) => failed.failed(cx),
             Self::Missed(missed) => missed.missed(cx),
-            Self::Picture(picture) => picture.render(cx),
+            Self::Picture(picture) | Self::PictureHere(picture) => picture.render(cx),
+            Self::PictureComing(coming) => coming.render(cx),
             Self::PictureRefused(reason) => picture::refused(reason, cx),
             Self::Practised(practised) => practised.render(cx),
             Self::Status(status) => status.render(cx),
@@ -128,9 +145,14 @@ impl Message {
             Self::Reconnect(reconnect) => reconnect.render(cx),
             Self::WorksAgain(works) => works.render(cx),
             Self::InstagramAway => reconnect::instagram_away(cx),
+            Self::RightMissing(missing) => missing.render(cx),
+            Self::ChoreFailing(failing) => failing.render(cx),
+            Self::ChoreWorks(works) => works.render(cx),
             Self::RowsUnread(unread) => unread.render(cx),
             Self::UpdatesTrouble(trouble) => trouble.render(cx),
             Self::TokensUnopenable(unopenable) => unopenable.render(cx),
+            Self::SetAside(aside) => aside.render(cx),
+            Self::WorkBroken(broken) => broken.render(cx),
             Self::GroupWelcome => chat::group_welcome(cx),
             Self::BackAgain(back) => back.render(cx),
             Self::MoveOffer(offer) => offer.render(cx),
@@ -148,6 +170,24 @@ impl Message {
             Self::Offer => Some(PostState::AwaitingReview),
             Self::HandOff => Some(PostState::AwaitingHand),
             _ => None,
+        }
+    }
+
+    /// Whether the message brings a picture when it edits a message without one.
+    pub fn brings_picture(&self) -> bool {
+        matches!(self, Self::PictureHere(_))
+    }
+
+    /// Whether an edit is sent as a new message after its message was deleted: people still need to see it. After a yes, a
+    /// failure is a message of its own anyway.
+    pub fn matters_when_lost(&self, post: Option<&PostView>) -> bool {
+        match (self, post.map(|post| post.standing)) {
+            (Self::Offer | Self::HandOff | Self::Picture(_), Some(Standing::InFlight(_))) => true,
+            (Self::Offer | Self::HandOff | Self::Picture(_), Some(Standing::Ended(outcome))) => {
+                outcome == Outcome::Published
+            }
+            (Self::PictureHere(_) | Self::PictureRefused(_), _) => true,
+            _ => false,
         }
     }
 

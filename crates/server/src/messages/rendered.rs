@@ -4,7 +4,7 @@ use domain::caption::MESSAGE_UNITS;
 use url::Url;
 
 use super::ButtonAction;
-use crate::i18n::{Html, Words, html};
+use crate::i18n::{Html, Words, html, plain};
 
 /// A message ready for Telegram.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +14,8 @@ pub struct Rendered {
     pub buttons: Vec<Vec<Button>>,
     /// Whether it is sent without sound.
     pub silent: bool,
+    /// The message that it replies to.
+    pub reply_to: Option<i64>,
     pub picture: Option<SentPicture>,
 }
 
@@ -49,7 +51,17 @@ impl Rendered {
         Self { picture: sha256.map(|sha256| SentPicture { sha256, as_file: false }), ..self }
     }
 
-    /// Adds a note that the message is sent again, because the first one may have arrived.
+    /// Returns the message without its picture, because Telegram does not take it; with a button that opens `link`.
+    #[must_use]
+    pub fn without_picture(&self, words: Words, link: Option<Url>) -> Self {
+        let mut buttons = self.buttons.clone();
+        let see = |link| Button::open(plain!(words, "picture-see"), link);
+        buttons.extend(link.map(|link| vec![see(link)]));
+        let html = Html::lines([self.html.clone(), html!(words, "picture-not-sent")]);
+        Self { html, buttons, picture: None, ..self.clone() }
+    }
+
+    /// Adds a note that this is a repeated send, because the first one may have arrived.
     pub(super) fn marked_as_repeated(self, words: Words) -> Self {
         Self { html: Html::lines([self.html, html!(words, "sent-again")]), ..self }
     }

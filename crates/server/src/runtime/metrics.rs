@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use providers::telegram::Remedy;
+use store::cross_tenant::SetAside;
 
 use crate::runtime::notify::Work;
 
@@ -16,6 +18,9 @@ const PUBLISH_LATENESS: &str = "storyline_publish_lateness_seconds";
 const INSTAGRAM_AWAY: &str = "storyline_instagram_away";
 const MESSAGES_SENT: &str = "storyline_messages_sent_total";
 const MESSAGES_REFUSED: &str = "storyline_messages_refused_total";
+const TELEGRAM_REFUSALS: &str = "storyline_telegram_refusals_total";
+const SET_ASIDE: &str = "storyline_set_aside";
+const CHORE_FAILURES: &str = "storyline_chore_failures_total";
 const MESSAGES_HELD_BACK: &str = "storyline_messages_held_back_total";
 const STEPS: &str = "storyline_steps_total";
 const STEP_ERRORS: &str = "storyline_step_errors_total";
@@ -35,7 +40,13 @@ fn describe() {
     describe_histogram!(PUBLISH_LATENESS, "Seconds from a story's planned time to media_publish");
     describe_gauge!(INSTAGRAM_AWAY, "1 while the breaker holds calls to Instagram back");
     describe_counter!(MESSAGES_SENT, "Messages and edits that Telegram took");
-    describe_counter!(MESSAGES_REFUSED, "Messages and edits that Telegram refused for good");
+    describe_counter!(MESSAGES_REFUSED, "Messages and edits that were given up");
+    describe_counter!(TELEGRAM_REFUSALS, "Calls for messages and edits that failed, by remedy");
+    describe_gauge!(
+        SET_ASIDE,
+        "Messages and updates that fail again and again, and updates given up, by what"
+    );
+    describe_counter!(CHORE_FAILURES, "Failed runs of chores, by kind");
     describe_counter!(MESSAGES_HELD_BACK, "Messages and edits that waited for Telegram's limits");
     describe_counter!(STEPS, "Steps of workers, by work");
     describe_counter!(STEP_ERRORS, "Steps of workers that ended in an error, by work");
@@ -86,9 +97,28 @@ pub(crate) fn message_sent() {
     counter!(MESSAGES_SENT).increment(1);
 }
 
-/// Counts a message or edit that Telegram rejected permanently.
+/// Counts a message or edit that was given up.
 pub(crate) fn message_refused() {
     counter!(MESSAGES_REFUSED).increment(1);
+}
+
+/// Counts a failed call for a message or edit by what helps.
+pub(crate) fn telegram_refused(remedy: Remedy) {
+    counter!(TELEGRAM_REFUSALS, "remedy" => remedy.into_str()).increment(1);
+}
+
+/// Records how many messages and updates were set aside, and how many updates were given up.
+pub(crate) fn set_aside(aside: SetAside) {
+    let SetAside { messages, updates, parked } = aside;
+    for (what, rows) in [("messages", messages), ("updates", updates), ("parked_updates", parked)] {
+        #[expect(clippy::cast_precision_loss, reason = "a count of rows")]
+        gauge!(SET_ASIDE, "what" => what).set(rows as f64);
+    }
+}
+
+/// Counts a failed run of a chore.
+pub(crate) fn chore_failed(kind: &str) {
+    counter!(CHORE_FAILURES, "kind" => kind.to_owned()).increment(1);
 }
 
 /// Counts a message or edit delayed by Telegram's limits.

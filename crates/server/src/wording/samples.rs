@@ -12,11 +12,16 @@ use super::sample_data::{Names, at, coming, picture, posts, settings, status};
 use crate::app::setup::wizard::sample_steps;
 use crate::i18n::Words;
 use crate::messages::{
-    BackAgain, CategoryItems, Connected, Context, Denied, FirstPicture, Group, LibraryEmpty, LibraryIndexed,
-    LibraryVanished, Message, MoveOffer, MoveSettled, Moved, Next, NextTime, NotNow, NotPosted, Pause,
-    Picture, Practised, Provider, Published, Queue, Reason, Reconnect, Rendered, RowsUnread, Sent, Step,
-    Stopped, TokensUnopenable, UpdatesTrouble, WorksAgain,
+    BackAgain, CategoryItems, ChoreFailing, ChoreWorks, Connected, Context, Denied, FirstPicture, Group,
+    KnownWork, LibraryEmpty, LibraryIndexed, LibraryVanished, Message, MoveOffer, MoveSettled, Moved, Next,
+    NextTime, NotNow, NotPosted, Pause, Picture, PictureComing, Practised, Provider, Published, Queue,
+    Reason, Reconnect, Rendered, Right, RightMissing, RowsUnread, Sent, SetAside, Step, Stopped,
+    TokensUnopenable, UpdatesTrouble, WorkBroken, WorksAgain,
 };
+
+/// Causes that are told only to the person who sent a picture.
+const TO_A_SENDER: [Cause; 4] =
+    [Cause::TooLargeForTelegram, Cause::GoneAtTelegram, Cause::TelegramSilent, Cause::FetchGaveUp];
 
 pub(super) const NOW: &str = "2026-01-10T09:00:00Z";
 
@@ -78,7 +83,7 @@ pub(super) fn samples(names: Names<'_>) -> Vec<Sample> {
     let published = Published { account: names.account.into(), published_at, picture: Some([7; 32]) };
     add("", Message::Published(published));
     let not_posted = |cause: Cause, more| NotPosted { publish_at: published_at, more, reason: cause.into() };
-    let to_a_sender = |cause: &Cause| matches!(cause, Cause::TooLargeForTelegram | Cause::GoneAtTelegram);
+    let to_a_sender = |cause: &Cause| TO_A_SENDER.contains(cause);
     let pictures = RejectReason::iter().map(Cause::Picture);
     for cause in Cause::iter().filter(|cause| !to_a_sender(cause)).chain(pictures) {
         add(&cause.to_string(), Message::Failed(not_posted(cause.clone(), 0)));
@@ -92,7 +97,7 @@ pub(super) fn samples(names: Names<'_>) -> Vec<Sample> {
     for reason in RejectReason::iter() {
         add(&reason.to_string(), Message::PictureRefused(Cause::Picture(reason.clone()).into()));
     }
-    for cause in [Cause::TooLargeForTelegram, Cause::GoneAtTelegram] {
+    for cause in TO_A_SENDER {
         add(&cause.to_string(), Message::PictureRefused(cause.into()));
     }
     let practised = Practised { account: names.account.into(), at: published_at, picture: Some([7; 32]) };
@@ -171,6 +176,33 @@ pub(super) fn samples(names: Names<'_>) -> Vec<Sample> {
     for (tokens, what) in [(1, "1 token"), (17, "17 tokens")] {
         add(what, Message::TokensUnopenable(TokensUnopenable { tokens }));
     }
+    for (state, messages, updates, parked) in
+        [("one of each", 1, 1, 1), ("3 messages", 3, 0, 0), ("3 updates", 0, 3, 3)]
+    {
+        add(state, Message::SetAside(SetAside { messages, updates, parked }));
+    }
+    let (chore, error) = ("sync_drive".into(), names.why.into());
+    add("", Message::WorkBroken(WorkBroken { chore, error }));
+    for work in KnownWork::VARIANTS {
+        for cause in [Cause::DriveSilent, Cause::FolderMissing, Cause::FolderClosed, Cause::InstagramSilent] {
+            let failing = ChoreFailing::new(*work, published_at, cause);
+            add("", Message::ChoreFailing(failing));
+        }
+        add("", Message::ChoreWorks(ChoreWorks { work: *work }));
+    }
+    for right in Right::VARIANTS {
+        add("in the group", Message::RightMissing(RightMissing { right: *right, group: None }));
+        let group = Some(names.group.to_owned());
+        add("to its owner", Message::RightMissing(RightMissing { right: *right, group }));
+    }
+    for (state, coming) in [
+        ("just sent", PictureComing::Fetching { reply_to: 7 }),
+        ("it takes long", PictureComing::Slow { until: at("2026-01-10T15:00:00Z") }),
+        ("it took long", PictureComing::Below),
+    ] {
+        add(state, Message::PictureComing(coming));
+    }
+    add("", Message::PictureHere(picture(names)));
     add("", Message::GroupWelcome);
     for (lifecycle, publish_at) in [
         (Lifecycle::Active, Some(published_at)),

@@ -1,5 +1,5 @@
-//! Handles updates, in order per chat. An update that fails five times is parked, so that its chat can
-//! continue.
+//! Handles updates, in order per chat. An update that fails three times leaves the order of its chat and is retried
+//! alone for a day; then it is parked.
 
 use std::sync::Arc;
 
@@ -23,8 +23,11 @@ pub type HandleUpdate = Arc<
 
 /// Maximum number of chats that this replica serves at once.
 const PERMITS: usize = 32;
-/// Number of failures after which an update is parked.
-const MOST_ATTEMPTS: i32 = 5;
+/// First and longest wait after a failure.
+const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(1);
+const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(1);
+/// How long after its arrival an update is retried.
+const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
 
 pub(super) async fn run(app: Arc<App>, handle: HandleUpdate) {
     let claim = |app: Arc<App>, now, most| async move { app.store.claim(now, most, app.chat_lease()).await };
@@ -45,8 +48,8 @@ pub(super) async fn run(app: Arc<App>, handle: HandleUpdate) {
 async fn retry_at(app: &App, lease: &Lease<UpdateKey>, error: &AppError) -> Result<(), AppError> {
     let now = app.clock.now();
     let attempts = lease.key.attempts + 1;
-    let wait = backoff(attempts.unsigned_abs(), SignedDuration::from_secs(1), SignedDuration::from_mins(1));
-    let again = (attempts < MOST_ATTEMPTS).then(|| now + wait);
+    let wait = backoff(attempts.unsigned_abs(), FIRST_WAIT, LONGEST_WAIT);
+    let again = (now < lease.key.received_at + PATIENCE).then(|| now + wait);
     tracing::error!(update = lease.key.update_id, %error, parked = again.is_none(), "handling an update failed");
     let mut lookup = app.store.lookup().await?;
     lookup.update_failed(lease, &error.to_string(), again).await?;

@@ -3,41 +3,37 @@
 
 mod deliver;
 mod pace;
+mod refused;
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use domain::ids::PostId;
-use domain::post::backoff;
-use jiff::{SignedDuration, Timestamp};
-use providers::Certainty;
-use providers::telegram::{Remedy, Sent, TelegramError};
-use store::TenantTx;
+use futures_util::FutureExt as _;
+use jiff::Timestamp;
+use providers::telegram::Sent;
 use store::lease::{Lease, OutboxKey};
 use store::outbox::OutboxRow;
+use store::{StoreError, TenantTx};
 
 use self::pace::{Pace, not_yet};
+use self::refused::{SETTLE, Shown};
 use super::renewal::renewed;
 use super::runner;
 use super::unreadable::{hand_back_message, is_newer};
+use crate::app::chore::Chore;
 use crate::app::people::chat_life::CLOSED;
 use crate::app::setup::wizard::{Listing, WizardView};
 use crate::app::stories::post_message::picture_shown;
 use crate::app::{App, AppError};
 use crate::i18n::{Language, Words};
-use crate::messages::{Context, Message, Rendered};
+use crate::messages::{Context, Message, PictureComing};
 use crate::runtime::failpoint::Point;
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
-use crate::runtime::rates::Rates;
 
 /// Maximum number of chats that this replica sends to at once.
 const PERMITS: usize = 16;
-/// How long to wait after an unclear send before sending again.
-const SETTLE: SignedDuration = SignedDuration::from_secs(30);
-/// Longest wait between attempts.
-const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(10);
-/// Number of attempts before a message is dropped: about a day if Telegram does not respond.
-const MOST_ATTEMPTS: i32 = 150;
 
 pub(super) async fn run(app: Arc<App>) {
     let pace = Arc::new(Pace::default());
@@ -49,9 +45,13 @@ pub(super) async fn run(app: Arc<App>) {
 }
 
 async fn step(app: Arc<App>, lease: Lease<OutboxKey>) -> Result<(), AppError> {
-    match renewed(&app, &lease, send(&app, lease.clone())).await {
+    let sending = renewed(&app, &lease, send(&app, lease.clone()));
+    let sent = AssertUnwindSafe(sending).catch_unwind().await;
+    match sent.unwrap_or(Err(AppError::NotReady("writing a message panicked"))) {
         Err(error) if is_newer(&error) => hand_back_message(&app, &lease, &error).await,
-        done => done,
+        Err(AppError::Store(StoreError::LeaseLost)) => Err(StoreError::LeaseLost.into()),
+        Err(error) => refused::unwritten(&app, &lease, &error).await,
+        Ok(()) => Ok(()),
     }
 }
 
@@ -64,7 +64,7 @@ async fn send(app: &App, lease: Lease<OutboxKey>) -> Result<(), AppError> {
     let settings = tx.settings().await?;
     if settings.is_closed(lease.key.telegram_chat_id) {
         drop(tx);
-        return refuse(app, &lease, CLOSED).await;
+        return refused::give_up(app, &lease, CLOSED).await;
     }
     let row = tx.about_to_send(&lease, settings.language_code.as_deref()).await?;
     if row.maybe_sent && row.edits.is_none() {
@@ -98,19 +98,33 @@ async fn send(app: &App, lease: Lease<OutboxKey>) -> Result<(), AppError> {
     let step = wizard.as_ref().map(|view| view.render(&cx));
     let Some(rendered) = message.render(&Context { wizard: step.as_ref(), ..cx }) else {
         drop(tx);
-        return refuse(app, &lease, "what it is about no longer exists").await;
+        return refused::give_up(app, &lease, "what it is about no longer exists").await;
     };
     let keyboard = deliver::keyboard(&mut tx, &rendered, now).await?;
     app.commit(Point::Sending, tx).await?;
     if !lease.may_act() {
         return Ok(());
     }
-    match app.at(Point::Send, deliver::deliver(app, &lease, &row, &rendered, keyboard)).await? {
-        Ok(sent) => {
-            let shown = Shown { message: &message, rendered: &rendered, wizard: wizard.as_ref() };
-            arrived(app, &lease, &row, &shown, &sent).await
-        }
-        Err(error) => not_arrived(app, &lease, &row, &error, now).await,
+    let brings_picture = message.brings_picture();
+    let to_send = deliver::deliver(app, &lease, &row, &rendered, keyboard.clone(), brings_picture);
+    let mut sent = app.at(Point::Send, to_send).await?;
+    let missing = sent.as_ref().err().and_then(refused::missing_right);
+    if let Err(error) = &sent
+        && refused::helps_without_picture(&row, &rendered, error)
+        && lease.may_act()
+    {
+        let rendered = rendered.without_picture(words, refused::link(app, lease.key.tenant, row.post, now));
+        let keyboard = deliver::with_links(keyboard, &rendered);
+        sent = deliver::deliver(app, &lease, &row, &rendered, keyboard, false).await?;
+    }
+    if let Some(right) = missing {
+        refused::tell_missing(app, &lease, right).await?;
+    }
+    let shown =
+        Shown { message: &message, rendered: &rendered, wizard: wizard.as_ref(), post: post.as_ref() };
+    match sent {
+        Ok(sent) => arrived(app, &lease, &row, &shown, &sent).await,
+        Err(error) => refused::not_arrived(app, &lease, &row, &shown, &error, now).await,
     }
 }
 
@@ -128,14 +142,7 @@ async fn look_into_drive(
     Ok((app.store.begin(tenant).await?, Some(view)))
 }
 
-/// What a message showed when it was sent.
-struct Shown<'a> {
-    message: &'a Message,
-    rendered: &'a Rendered,
-    wizard: Option<&'a WizardView>,
-}
-
-/// Records that the message was sent. The same commit records what its post waits for now.
+/// Records that the message was sent, and in the same commit what its post now waits for.
 async fn arrived(
     app: &App,
     lease: &Lease<OutboxKey>,
@@ -152,10 +159,13 @@ async fn arrived(
         tx.record_telegram_file(&picture.sha256, file_id).await?;
     }
     let chat = lease.key.telegram_chat_id;
-    if row.edits.is_none() {
+    if row.edits.is_none() || shown.message.brings_picture() {
         record_shown(app, &mut tx, row.post, (chat, sent.message_id), shown, now).await?;
     }
     app.commit(Point::Sent, tx).await?;
+    if matches!(shown.message, Message::PictureComing(_)) {
+        app.notifier.notify(Work::Chores);
+    }
     metrics::message_sent();
     Ok(())
 }
@@ -172,8 +182,11 @@ async fn record_shown(
     if let Some((post, state)) = post.zip(shown.message.asks_in_state()) {
         tx.shown_to_people(post, at.0, at.1, state, now).await?;
     }
-    if let Message::Picture(picture) = shown.message {
-        picture_shown(tx, at, picture.shown, now).await?;
+    if let Message::Picture(picture) | Message::PictureHere(picture) = shown.message {
+        picture_shown(tx, at, picture.shown, post, now).await?;
+    }
+    if let Message::PictureComing(PictureComing::Fetching { reply_to }) = shown.message {
+        Chore::fetch_now(tx, (at.0, *reply_to), now).await?;
     }
     if let (Some(post), Message::IsItLive) = (post, shown.message) {
         tx.question_shown(post, at).await?;
@@ -182,97 +195,4 @@ async fn record_shown(
         app.wizard_arrived(tx, at.1, shown.wizard, now).await?;
     }
     Ok(())
-}
-
-async fn not_arrived(
-    app: &App,
-    lease: &Lease<OutboxKey>,
-    row: &OutboxRow,
-    error: &TelegramError,
-    began: Timestamp,
-) -> Result<(), AppError> {
-    let now = app.clock.now();
-    if error.remedy() == Remedy::ChatLost {
-        return chat_lost(app, lease, error, began).await;
-    }
-    if row.attempts >= MOST_ATTEMPTS {
-        return refuse(app, lease, &error.to_string()).await;
-    }
-    let wait = match error {
-        TelegramError::RetryAfter(after) => {
-            let wait = SignedDuration::try_from(*after).unwrap_or(SETTLE);
-            Rates::hold_until(&app.store, now + wait).await?;
-            wait
-        }
-        TelegramError::Migrated { to } => return moved(app, lease, row, *to, error).await,
-        TelegramError::BadRequest(_) | TelegramError::NotFound(_) => {
-            tracing::warn!(%error, kind = row.kind, "Telegram rejected a message permanently");
-            return refuse(app, lease, &error.to_string()).await;
-        }
-        _ => {
-            let unclear = error.certainty() == Certainty::Unclear;
-            let first = if unclear { SETTLE } else { SignedDuration::from_secs(2) };
-            backoff(row.attempts.unsigned_abs() + 1, first, LONGEST_WAIT)
-        }
-    };
-    later(app, lease, row, now + wait, error).await
-}
-
-async fn later(
-    app: &App,
-    lease: &Lease<OutboxKey>,
-    row: &OutboxRow,
-    due_at: Timestamp,
-    error: &TelegramError,
-) -> Result<(), AppError> {
-    let unclear = error.certainty() == Certainty::Unclear && row.edits.is_none();
-    let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.send_later(lease, due_at, unclear, &error.to_string()).await?;
-    tx.commit().await?;
-    app.notifier.wake_at(Work::Outbox, due_at);
-    Ok(())
-}
-
-/// Drops the message because the chat is closed. If it is the tenant's own chat, detaches the tenant until it
-/// reopens.
-async fn chat_lost(
-    app: &App,
-    lease: &Lease<OutboxKey>,
-    error: &TelegramError,
-    began: Timestamp,
-) -> Result<(), AppError> {
-    let chat = lease.key.telegram_chat_id;
-    let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.refused(lease, &error.to_string(), app.clock.now()).await?;
-    if tx.settings().await?.telegram_chat_id == chat {
-        app.detach(&mut tx, began).await?;
-    } else {
-        tx.refuse_messages(chat, CLOSED, app.clock.now()).await?;
-    }
-    Ok(tx.commit().await?)
-}
-
-/// Moves the tenant and the message of a group to the group's new id. An edit is dropped, because the new
-/// chat does not have the message to edit.
-async fn moved(
-    app: &App,
-    lease: &Lease<OutboxKey>,
-    row: &OutboxRow,
-    to: i64,
-    error: &TelegramError,
-) -> Result<(), AppError> {
-    let now = app.clock.now();
-    if row.edits.is_some() {
-        refuse(app, lease, &error.to_string()).await?;
-    } else {
-        later(app, lease, row, now, error).await?;
-    }
-    app.follow_chat(Some(lease.key.tenant), lease.key.telegram_chat_id, to).await
-}
-
-async fn refuse(app: &App, lease: &Lease<OutboxKey>, why: &str) -> Result<(), AppError> {
-    metrics::message_refused();
-    let mut tx = app.store.begin(lease.key.tenant).await?;
-    tx.refused(lease, why, app.clock.now()).await?;
-    Ok(tx.commit().await?)
 }

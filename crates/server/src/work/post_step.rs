@@ -49,7 +49,8 @@ pub(super) async fn enter(
     Ok(Some(context))
 }
 
-/// Ends a post that was not posted, and notifies the chat once.
+/// Ends a post that was not posted, and notifies the chat once. A post that has a message had a yes: its message is edited, and
+/// because nobody notices an edit, the failure is a message of its own, with sound.
 pub(super) async fn give_up(
     tx: &mut TenantTx,
     lease: &Lease<PostKey>,
@@ -65,7 +66,7 @@ pub(super) async fn give_up(
     };
     end(tx, lease, &context.post, &ending, now).await?;
     if context.post.message.is_some() {
-        return Ok(show_again(tx, context.post.id, now).await?);
+        show_again(tx, context.post.id, now).await?;
     }
     if ending.outcome != Outcome::Failed && tx.add_to_waiting(message.kind()).await? {
         return Ok(());

@@ -8,7 +8,7 @@ use store::StoreError;
 use store::lease::{ChoreKey, Lease, OutboxKey, UpdateKey};
 
 use crate::app::{App, AppError};
-use crate::messages::{Message, RowsUnread};
+use crate::messages::{Message, RowsUnread, SetAside};
 use crate::runtime::metrics;
 
 /// How often the rows that no replica can read are counted.
@@ -66,6 +66,9 @@ pub(super) async fn watch(app: Arc<App>) {
         if let Err(error) = report(&app).await {
             tracing::warn!(%error, "counting unreadable rows failed");
         }
+        if let Err(error) = report_set_aside(&app).await {
+            tracing::warn!(%error, "counting rows that were set aside failed");
+        }
     }
 }
 
@@ -76,6 +79,23 @@ async fn report(app: &App) -> Result<(), AppError> {
     if rows.sum() > 0 {
         tracing::error!(?rows, "a later version wrote rows that no replica can read; update every replica");
         app.tell_operator(Message::RowsUnread(RowsUnread { rows: rows.sum() }), now).await?;
+    }
+    Ok(())
+}
+
+/// Counts the messages and updates that fail again and again, and tells the operator.
+async fn report_set_aside(app: &App) -> Result<(), AppError> {
+    let aside = app.store.set_aside().await?;
+    metrics::set_aside(aside);
+    let store::cross_tenant::SetAside { messages, updates, parked } = aside;
+    if messages + updates + parked > 0 {
+        tracing::error!(
+            messages,
+            updates,
+            parked,
+            "messages or updates fail again and again; see earlier lines"
+        );
+        app.tell_operator(Message::SetAside(SetAside { messages, updates, parked }), app.clock.now()).await?;
     }
     Ok(())
 }

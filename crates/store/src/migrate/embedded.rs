@@ -30,6 +30,7 @@ pub static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
         "0010" "recorded_stories",
         "0011" "conversation",
         "0012" "presses",
+        "0013" "patience",
         "0014" "arrivals",
         "0016" "reconcile",
     ];

@@ -5,6 +5,7 @@ use domain::ids::Tenant;
 use domain::post::DeliveryMode;
 use serde_json::json;
 use sqlx::AssertSqlSafe;
+use store::chores::{ChoreFailed, Streak};
 use store::history::{By, Ending};
 use store::lease::{ChoreKey, OutboxKey, PostKey, UpdateKey};
 use store::outbox::StoredMessage;
@@ -171,19 +172,46 @@ async fn a_lost_lease_cannot_settle_a_chore() {
     let before = db.rows_of(&["chores"]).await;
     let mut tx = db.begin(tenant).await;
     lost(&tx.chore_done(&old, noon(), None).await);
-    lost(&tx.chore_failed(&old, "x", None).await);
+    let failed = ChoreFailed { now: noon(), next: minutes(1), told: false };
+    lost(&tx.chore_failed(&old, "x", failed).await);
     tx.commit().await.unwrap();
     assert_eq!(db.rows_of(&["chores"]).await, before);
     let mut tx = db.begin(tenant).await;
-    tx.chore_failed(&new, "no answer", Some(minutes(1))).await.unwrap();
-    assert_eq!(tx.chore_attempts("sync", "folder").await.unwrap(), 1);
+    tx.chore_failed(&new, "no answer", failed).await.unwrap();
+    let streak = Streak { failures: 1, since: Some(noon()), told_at: None };
+    assert_eq!(tx.chore_streak("sync", "folder").await.unwrap(), Some(streak));
     tx.commit().await.unwrap();
     let again = db.store.claim::<ChoreKey>(minutes(1), 1, LEASE).await.unwrap().remove(0);
     let mut tx = db.begin(tenant).await;
     tx.chore_done(&again, minutes(1), Some(minutes(60))).await.unwrap();
-    assert_eq!(tx.chore_attempts("sync", "folder").await.unwrap(), 0);
+    assert_eq!(tx.chore_streak("sync", "folder").await.unwrap(), Some(Streak::default()));
     tx.commit().await.unwrap();
     assert_eq!(db.store.next_due(noon()).await.unwrap(), Some(minutes(60)));
+}
+
+#[tokio::test]
+async fn a_chore_asked_for_while_it_runs_runs_again() {
+    let db = Database::fresh().await;
+    let tenant = db.tenant(1).await;
+    let ask = async || {
+        let mut tx = db.begin(tenant).await;
+        tx.chore_due("sync", "folder", noon()).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    ask().await;
+    for next in [Some(minutes(60)), None] {
+        let running = db.store.claim::<ChoreKey>(noon(), 1, LEASE).await.unwrap().remove(0);
+        ask().await;
+        let mut tx = db.begin(tenant).await;
+        tx.chore_done(&running, noon(), next).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(db.store.next_due(noon()).await.unwrap(), Some(noon()));
+    }
+    let last = db.store.claim::<ChoreKey>(noon(), 1, LEASE).await.unwrap().remove(0);
+    let mut tx = db.begin(tenant).await;
+    tx.chore_done(&last, noon(), Some(minutes(60))).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(db.store.next_due(noon()).await.unwrap(), Some(minutes(60)), "once");
 }
 
 #[tokio::test]

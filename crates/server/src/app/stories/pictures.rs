@@ -28,6 +28,9 @@ const FURTHEST: SignedDuration = SignedDuration::from_hours(8 * 24);
 /// A compressed photo narrower than this (in pixels) is reported as not sharp.
 const SHARP_FROM: u32 = 1080;
 
+/// Maximum size in bytes of a file that a bot can download (`core.telegram.org/bots/api#getfile`).
+pub const LARGEST_DOWNLOAD: u64 = 20 << 20;
+
 /// A picture as received.
 #[derive(Debug)]
 pub struct Arrival {
@@ -82,14 +85,13 @@ impl App {
         prepare(bytes, Fit::Blur).await
     }
 
-    /// Stores a checked picture and sends its preview. The picture is added to the library only if its sender
-    /// chooses that.
+    /// Stores a checked picture; returns its preview. It joins the library only if its sender decides so.
     pub(crate) async fn ingest(
         &self,
         tx: &mut TenantTx,
         arrival: &Arrival,
         rendition: &Rendition,
-    ) -> Result<(), AppError> {
+    ) -> Result<Picture, AppError> {
         let now = self.clock.now();
         let sha256 = tx.put_blob(&arrival.mime_type, &arrival.bytes, now, now + UNDECIDED).await?;
         tx.put_blob("image/jpeg", &rendition.jpeg, now, now + UNDECIDED).await?;
@@ -111,13 +113,11 @@ impl App {
             category: item.map(|item| item.category).unwrap_or_default(),
             in_library,
         };
-        let answer = Picture {
+        Ok(Picture {
             never: Some(tx.is_refused_for_good(media).await?),
             unsharp: Some(arrival.compressed_to.is_some_and(|width| width < SHARP_FROM)),
             ..picture_of(&shown, &settings)
-        };
-        Message::Picture(answer).to(settings.telegram_chat_id).send(tx, now).await?;
-        Ok(())
+        })
     }
 
     /// Posts a picture when the request can no longer be undone, or at the next scheduled time. No further

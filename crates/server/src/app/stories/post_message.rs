@@ -69,9 +69,13 @@ pub(crate) async fn picture_shown(
     tx: &mut TenantTx,
     shown: (i64, i64),
     picture: ShownPicture,
+    post: Option<PostId>,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    tx.record_picture_message(shown, picture.media, &picture.rendition, None, now).await?;
+    tx.record_picture_message(shown, picture.media, &picture.rendition, post, now).await?;
+    if let Some(post) = post {
+        tx.now_shown_by(post, shown.0, shown.1).await?;
+    }
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Withdraws a post after its picture left the library, before it is sent to Instagram.
 
 use domain::cause::Cause;
-use domain::post::{Outcome, SlotOutcome};
+use domain::post::{Outcome, PostState, SlotOutcome};
 use jiff::Timestamp;
 use store::TenantTx;
 use store::history::{By, Ending};
@@ -26,8 +26,12 @@ pub(crate) async fn withdraw(
     if let Some(media) = post.media {
         tx.deactivate_media(media).await?;
     }
+    // Nobody notices an edit, and after a yes people count on the story.
     if post.message.is_some() {
-        return Ok(show_again(tx, post.id, now).await?);
+        show_again(tx, post.id, now).await?;
+        if matches!(post.state, PostState::AwaitingReview | PostState::AwaitingHand) {
+            return Ok(());
+        }
     }
     tx.withdraw_messages(post.id).await?;
     let missed = NotPosted { publish_at: post.publish_at, more: 0, reason: cause.into() };

@@ -76,6 +76,13 @@ picture-goes-out = ⏳ It will be posted at { $time }{ $by }.
 picture-refused =
     🙅 { $why }
     Nothing was posted.
+picture-coming = ⏳ I'm fetching your picture.
+picture-coming-slow =
+    ⏳ Your picture can't be fetched right now. I'll try until { $time }, and show it here as soon as I have it.
+    Nothing was posted.
+picture-coming-below = Your picture is here: see below.
+picture-not-sent = Telegram didn't accept the picture in this message.
+picture-see = See the picture
 
 # The answers to its buttons.
 picture-answer-by-hand = I'll send it to you at { $time }.
@@ -142,6 +149,31 @@ instagram-away =
 instagram-connected-live = Stories are posted to it from now on.
 instagram-connected-onboarding = Nothing is posted until you go live.
 instagram-connected = ✅ <b>@{ $account }</b> is connected.
+right-missing-here =
+    🔒 I'm not allowed to <b>{ $right }</b> in this group.
+    An admin can allow it in Telegram: the group's settings, Permissions.
+right-missing-there =
+    🔒 I'm not allowed to <b>{ $right }</b> in { $group }.
+    An admin can allow it in Telegram: the group's settings, Permissions.
+right-missing-pictures = Until then, messages come without their picture.
+right-missing-messages = Until then, the group can't be asked about stories.
+right-send-messages = send text messages
+right-send-photos = send photos
+right-send-files = send files
+failing-read-folder =
+    ⚠️ I haven't been able to read your Drive folder since { $time }{ $reason }.
+    The library stays as it was. I keep trying and tell you when it works again.
+failing-keep-instagram =
+    ⚠️ I haven't been able to renew the access to Instagram since { $time }{ $reason }.
+    I keep trying and tell you when it works again.
+works-read-folder = ✅ I can read your Drive folder again.
+works-keep-instagram = ✅ The access to Instagram was renewed.
+work-broken =
+    🛠 The background work <b>{ $chore }</b> keeps failing: { $error }
+    It is retried at least every hour. Creators were not told.
+set-aside-messages = 🧾 Messages that can't be sent: { $messages }. They are retried for a day.
+set-aside-updates = 🧾 Updates from Telegram that can't be handled: { $updates } are retried for a day, { $parked } were given up.
+set-aside-log = The log says why. Everything else in these chats continues.
 rows-unread =
     🧩 A newer version of this program wrote { $rows ->
         [one] 1 row

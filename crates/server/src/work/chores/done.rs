@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use store::TenantTx;
 use store::lease::{ChoreKey, Lease};
 
+use super::failing::tell_works;
 use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 
@@ -15,8 +16,11 @@ pub(super) async fn done(
     now: Timestamp,
     next: Option<Timestamp>,
 ) -> Result<(), AppError> {
+    tell_works(&mut tx, lease, now).await?;
     tx.chore_done(lease, now, next).await?;
     tx.commit().await?;
+    // It may have been asked for again while it ran.
+    app.notifier.notify(Work::Chores);
     if let Some(next) = next {
         app.notifier.wake_at(Work::Chores, next);
     }

@@ -1,9 +1,10 @@
-//! The chores, one file each. A failed chore is retried with increasing delays; after eight failures, once a
-//! day.
+//! The chores, one file each. A failed chore is retried with increasing delays; `failing.rs` says until when, and who is told.
 
 mod check_account;
 mod done;
 mod end_dry_run;
+mod failing;
+mod fetch_picture;
 mod find_story;
 mod refresh_instagram;
 mod remind;
@@ -13,8 +14,6 @@ mod sync_drive;
 
 use std::sync::Arc;
 
-use domain::post::backoff;
-use jiff::SignedDuration;
 use store::StoreError;
 use store::lease::{ChoreKey, Lease};
 
@@ -26,11 +25,6 @@ use crate::runtime::notify::Work;
 
 /// Maximum number of chores that this replica runs at once.
 const PERMITS: usize = 8;
-/// Number of failures in a row after which a chore is retried only once per [`REST`].
-const MOST_ATTEMPTS: u32 = 8;
-/// Delay after [`MOST_ATTEMPTS`] failures.
-const REST: SignedDuration = SignedDuration::from_hours(24);
-
 pub(super) async fn run(app: Arc<App>) {
     let claim = |app: Arc<App>, now, most| async move { app.store.claim(now, most, app.lease).await };
     runner::run(app, Work::Chores, PERMITS, claim, |app, lease| async move { step(&app, lease).await }).await;
@@ -45,7 +39,7 @@ async fn step(app: &App, lease: Lease<ChoreKey>) -> Result<(), AppError> {
         Ok(()) => Ok(()),
         Err(AppError::Store(StoreError::LeaseLost)) => Err(StoreError::LeaseLost.into()),
         Err(error) if is_newer(&error) => hand_back_chore(app, &lease, &error).await,
-        Err(error) => retry_at(app, &lease, chore, &error).await,
+        Err(error) => failing::failed(app, &lease, chore, &error).await,
     }
 }
 
@@ -59,29 +53,6 @@ async fn run_once(app: &App, lease: &Lease<ChoreKey>, chore: Chore) -> Result<()
         Chore::FindStory(post) => find_story::run(app, lease, post).await,
         Chore::Remind(post) => remind::run(app, lease, post).await,
         Chore::SweepBlobs => sweep_blobs::run(app, lease).await,
+        Chore::FetchPicture(..) => fetch_picture::run(app, lease).await,
     }
-}
-
-async fn retry_at(
-    app: &App,
-    lease: &Lease<ChoreKey>,
-    chore: Chore,
-    error: &AppError,
-) -> Result<(), AppError> {
-    let now = app.clock.now();
-    let mut tx = app.store.begin(lease.key.tenant).await?;
-    let attempts = chore.failures(&mut tx).await? + 1;
-    let wait = if attempts >= MOST_ATTEMPTS {
-        REST
-    } else {
-        backoff(attempts, SignedDuration::from_mins(1), SignedDuration::from_hours(1))
-    };
-    tracing::warn!(chore = lease.key.kind, attempts, %error, "a chore failed, retrying later");
-    tx.chore_failed(lease, &error.to_string(), Some(now + wait)).await?;
-    if matches!(chore, Chore::SyncDrive(_)) && app.wizard_shows_library(&mut tx, now).await? {
-        app.notifier.notify(Work::Outbox);
-    }
-    tx.commit().await?;
-    app.notifier.wake_at(Work::Chores, now + wait);
-    Ok(())
 }

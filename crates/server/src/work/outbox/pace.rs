@@ -10,7 +10,6 @@ use store::rates::Rate;
 use crate::app::App;
 use crate::runtime::metrics;
 use crate::runtime::notify::Work;
-use crate::runtime::rates::needs_no_room;
 
 /// End of the queue of messages that this replica has delayed. Each message gets its own time, so that a long
 /// queue is delayed once and not repeatedly.
@@ -39,13 +38,13 @@ impl Pace {
             return Ok(claimed);
         }
         let rate = app.rates.overall;
-        let needed = claimed.iter().filter(|lease| !needs_no_room(&lease.key)).count();
-        let cells =
-            app.rates.room_for_messages(&app.store, u32::try_from(needed).unwrap_or(u32::MAX), now).await?;
+        let needed = claimed.iter().filter(|lease| !app.rates.needs_no_room(&lease.key)).count();
+        let needed = u32::try_from(needed).unwrap_or(u32::MAX);
+        let cells = app.rates.room_for_messages(&app.store, needed, now).await?;
         let mut left = cells.taken;
         let mut going = Vec::with_capacity(claimed.len());
         for lease in claimed {
-            if cells.blocked_until.is_none() && needs_no_room(&lease.key) {
+            if cells.blocked_until.is_none() && app.rates.needs_no_room(&lease.key) {
                 going.push(lease);
             } else if left > 0 {
                 left -= 1;

@@ -4,6 +4,7 @@ use domain::role::Role;
 use serde_json::json;
 use store::TenantTx;
 use store::callbacks::StoredButton;
+use store::chores::ChoreFailed;
 use store::outbox::StoredMessage;
 use store::wizards::WizardRow;
 
@@ -57,13 +58,30 @@ async fn messages(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<An
         "refused" => nothing(tx.refused(&b.message, "A says so", noon()).await),
         "not_yet" => nothing(tx.not_yet(&b.message, minutes(5)).await),
         "send_later" => nothing(tx.send_later(&b.message, minutes(5), true, "A says so").await),
+        "replace_message" => nothing(tx.replace_message(b.message.key.id, &says, noon()).await),
+        "set_message_aside" => {
+            nothing(tx.set_message_aside(&b.message, minutes(5), "A says so", noon()).await)
+        }
+        "chat_seems_closed" => {
+            nothing(tx.chat_seems_closed(&b.message, minutes(5), "A says so", noon()).await)
+        }
+        "message_unwritten" => nothing(tx.message_unwritten(&b.message, "A says so", noon()).await),
+        "send_anew" => nothing(tx.send_anew(&b.message, noon()).await),
         "refuse_messages" => nothing(tx.refuse_messages(-2002, "A says so", noon()).await),
         "follow_chat" => nothing(tx.follow_chat(-2002, -1001, noon()).await),
         "hand_back_chore" => nothing(tx.hand_back_chore(&b.chore, noon()).await),
         "chore_due" => own(tx.chore_due("sync_drive", "of A", noon()).await),
         "chore_done" => nothing(tx.chore_done(&b.chore, noon(), None).await),
-        "chore_failed" => nothing(tx.chore_failed(&b.chore, "A says so", None).await),
-        "chore_attempts" => nothing(tx.chore_attempts("sync_drive", super::MARK).await),
+        "chore_failed" => {
+            let failed = ChoreFailed { now: noon(), next: minutes(5), told: true };
+            nothing(tx.chore_failed(&b.chore, "A says so", failed).await)
+        }
+        "chore_streak" => nothing(tx.chore_streak("sync_drive", super::MARK).await),
+        "chore_with" => own(tx.chore_with("fetch_picture", "of A", &json!({}), noon()).await),
+        "chore_sooner" => nothing(tx.chore_sooner("sync_drive", super::MARK, noon()).await),
+        "chore_payload" => nothing(tx.chore_payload(&b.chore).await),
+        "chore_later" => nothing(tx.chore_later(&b.chore, minutes(5)).await),
+        "chore_over" => nothing(tx.chore_over(&b.chore).await),
         _ => None,
     }
 }

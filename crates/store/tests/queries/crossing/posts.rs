@@ -90,6 +90,7 @@ async fn moves(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answe
             let asked = Post { state: PostState::AwaitingReview, ..b.post.clone() };
             nothing(tx.person_moves(&asked, PostState::Approved, b.user, noon(), noon(), noon()).await)
         }
+        "now_shown_by" => nothing(tx.now_shown_by(b.post.id, -1001, 5).await),
         "shown_to_people" => {
             nothing(tx.shown_to_people(b.post.id, -1001, 5, PostState::AwaitingReview, noon()).await)
         }

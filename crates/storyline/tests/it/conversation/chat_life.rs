@@ -83,7 +83,7 @@ fn nothing_is_posted_or_said_while_the_bot_is_blocked_and_all_goes_on_afterwards
 }
 
 #[test]
-fn a_refused_message_tells_as_much_as_an_update_and_one_attempt_is_enough() {
+fn a_refused_message_tells_as_much_as_an_update_once_a_second_attempt_confirms_it() {
     story(1, async |world| {
         let creator = world.creator().clone();
         let (tenant, _) = creator.tenant(&world.testbed).await.expect("a tenant");
@@ -95,8 +95,10 @@ fn a_refused_message_tells_as_much_as_an_update_and_one_attempt_is_enough() {
             say(world, tenant, creator.chat, name).await;
         }
         world.settle().await;
+        assert_eq!(lifecycle(world, tenant).await, Lifecycle::Active, "a single answer is not believed");
+        world.go_to(world.testbed.sandbox.clock().now() + SignedDuration::from_mins(1)).await;
         assert_eq!(lifecycle(world, tenant).await, Lifecycle::Detached);
-        assert_eq!(sends(world), before + 1, "the others are not even tried");
+        assert_eq!(sends(world), before + 2, "the others are not even tried");
         world.testbed.sandbox.faults().clear();
         world.testbed.sandbox.telegram().say(creator.telegram_user, creator.chat, "/start");
         world.settle().await;

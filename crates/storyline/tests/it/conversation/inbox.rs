@@ -65,24 +65,30 @@ fn updates_of_kinds_that_concern_nobody_are_survived() {
 }
 
 #[test]
-fn an_update_that_fails_five_times_is_parked_and_others_are_not_held_up() {
+fn an_update_that_keeps_failing_holds_up_nobody_and_is_parked_after_a_day() {
     story(0, async |world| {
         let telegram = world.testbed.sandbox.telegram();
         // PostgreSQL cannot store a zero character, so this person can never be recorded.
         let unspeakable = telegram.person("Zero\0");
-        let chat = telegram.open_dm(unspeakable);
-        telegram.say(unspeakable, chat, "/start");
+        let other = telegram.person("Ada");
+        let group = telegram.group("Team", &[other, unspeakable]);
+        world.settle().await;
+        let before = world.said_in(group, "");
+        telegram.say(unspeakable, group, "/start");
+        telegram.say(other, group, "/start");
         assert!(world.settle().await.is_some(), "it failed, and is tried again");
         let creator = world.arrive(0).await;
-        assert_eq!(world.said(&creator, WELCOME).len(), 1);
+        assert_eq!(world.said(&creator, WELCOME).len(), 1, "other chats go on");
         let began = world.testbed.sandbox.clock().now();
-        let mut tries = 1;
-        while world.step().await {
-            tries += 1;
-        }
-        assert_eq!(tries, 5);
-        let waited = world.testbed.sandbox.clock().now().duration_since(began);
-        assert!(waited < SignedDuration::from_mins(5), "{waited:?}");
+        world.go_to(began + SignedDuration::from_secs(10)).await;
+        assert!(world.said_in(group, "") > before, "its own chat goes on after the third failure");
+        let parked = async || world.testbed.app().store.set_aside().await.expect("a count");
+        assert_eq!((parked().await.updates, parked().await.parked), (1, 0));
+        world.go_to(began + SignedDuration::from_hours(23)).await;
+        assert_eq!((parked().await.updates, parked().await.parked), (1, 0));
+        world.go_to(began + SignedDuration::from_hours(26)).await;
+        assert_eq!((parked().await.updates, parked().await.parked), (0, 1));
+        assert_eq!(world.settle().await, None);
     });
 }
 

@@ -17,7 +17,7 @@ fn at_telegrams_pace(told: impl AsyncFnOnce(&mut World)) {
 }
 
 /// Returns the tenant of a chat.
-async fn tenant_of(world: &World, chat: i64) -> Tenant {
+pub(super) async fn tenant_of(world: &World, chat: i64) -> Tenant {
     world.settle().await;
     let mut lookup = world.testbed.app().store.lookup().await.expect("a door");
     let tenant = match lookup.tenant_of_chat(chat).await.expect("an answer") {
@@ -111,26 +111,87 @@ fn a_crowd_is_served_at_less_than_thirty_a_second_and_nobody_is_left_out() {
     });
 }
 
+/// Telegram asks to wait this many seconds.
+fn asks_to_wait(seconds: u64) -> FaultKind {
+    let body = json!({
+        "ok": false, "error_code": 429, "description": format!("Too Many Requests: retry after {seconds}"),
+        "parameters": { "retry_after": seconds },
+    });
+    FaultKind::Status { code: 429, body: body.to_string(), retry_after: Some(seconds) }
+}
+
+fn private_chats(world: &World, number: usize) -> Vec<i64> {
+    let telegram = world.testbed.sandbox.telegram();
+    (0..number).map(|n| telegram.open_dm(telegram.person(&format!("Person {n}")))).collect()
+}
+
 #[test]
-fn when_telegram_asks_to_wait_no_chat_is_written_to_before_the_time_is_over() {
+fn when_telegram_asks_one_chat_to_wait_only_that_chat_waits() {
     at_telegrams_pace(async |world| {
-        let telegram = world.testbed.sandbox.telegram();
-        let (ada, bea) = (telegram.person("Ada"), telegram.person("Bea"));
-        let (first, second) = (telegram.open_dm(ada), telegram.open_dm(bea));
-        tenant_of(world, second).await;
-        let body = r#"{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 17","parameters":{"retry_after":17}}"#;
-        let limited = FaultKind::Status { code: 429, body: body.to_owned(), retry_after: Some(17) };
-        world.strike("POST /telegram/*/sendMessage", limited, When::Times(1));
+        let chats = private_chats(world, 4);
+        for chat in &chats {
+            tenant_of(world, *chat).await;
+        }
+        world.strike("POST /telegram/*/sendMessage", asks_to_wait(600), When::Times(1));
         let began = world.testbed.sandbox.clock().now();
-        enqueue(world, first, 0..1).await;
+        enqueue(world, chats[0], 0..2).await;
         world.settle().await;
-        enqueue(world, second, 0..1).await;
+        for chat in &chats[1..] {
+            enqueue(world, *chat, 0..1).await;
+        }
+        world.go_to(began + SignedDuration::from_secs(2)).await;
+        assert!(chats[1..].iter().all(|chat| numbers(world, *chat) == [0]), "the others do not wait");
+        assert!(numbers(world, chats[0]).is_empty());
+        world.until("messages to the first", |world| numbers(world, chats[0]) == [0, 1]).await;
+        let earliest = sent_at(world, Some(chats[0])).into_iter().min().expect("messages");
+        assert!(earliest >= began + SignedDuration::from_secs(600), "{earliest}");
+    });
+}
+
+#[test]
+fn when_telegram_asks_several_chats_to_wait_all_chats_wait() {
+    at_telegrams_pace(async |world| {
+        let chats = private_chats(world, 4);
+        for chat in &chats {
+            tenant_of(world, *chat).await;
+        }
+        world.strike("POST /telegram/*/sendMessage", asks_to_wait(17), When::Times(3));
+        let began = world.testbed.sandbox.clock().now();
+        for chat in &chats[..3] {
+            enqueue(world, *chat, 0..1).await;
+        }
         world.settle().await;
-        world
-            .until("both messages", |world| [first, second].iter().all(|chat| numbers(world, *chat) == [0]))
-            .await;
+        enqueue(world, chats[3], 0..1).await;
+        let all = |world: &World| chats.iter().all(|chat| numbers(world, *chat) == [0]);
+        world.until("all messages", all).await;
         let earliest = sent_at(world, None).into_iter().min().expect("messages");
         assert!(earliest >= began + SignedDuration::from_secs(17), "{earliest}");
+    });
+}
+
+#[test]
+fn edits_in_a_private_chat_are_paced_as_messages_are() {
+    at_telegrams_pace(async |world| {
+        let chat = private_chats(world, 1)[0];
+        enqueue(world, chat, 0..12).await;
+        world.until("last message", |world| numbers(world, chat).len() == 12).await;
+        let tenant = tenant_of(world, chat).await;
+        let now = world.testbed.sandbox.clock().now();
+        let mut tx = world.testbed.app().store.begin(tenant).await.expect("a transaction");
+        for message in world.testbed.sandbox.telegram().chat(chat) {
+            let payload = json!({ "name": "number 999" });
+            let edit =
+                StoredMessage { telegram_chat_id: chat, kind: "instagram_connected", post: None, payload };
+            tx.enqueue_edit(&edit, message.id, now).await.expect("enqueued");
+        }
+        tx.commit().await.expect("a commit");
+        world.testbed.app().notifier.notify(server::runtime::notify::Work::Outbox);
+        world.until("last edit", |world| numbers(world, chat) == [999; 12]).await;
+        let effects = world.testbed.sandbox.log().effects();
+        let edited = effects.iter().filter(|line| matches!(line.effect, Effect::MessageEdited { .. }));
+        let edited: Vec<Timestamp> = edited.map(|line| line.at).collect();
+        let most = most_within(&edited, SignedDuration::from_secs(5));
+        assert!((5..=8).contains(&most), "{most} in five seconds");
     });
 }
 

@@ -4,7 +4,7 @@
 use jiff::SignedDuration;
 use sandbox::{FaultKind, When};
 
-use crate::world::{World, story};
+use crate::world::{World, refusal, story};
 
 const SEND: &str = "POST /telegram/*/sendMessage";
 const WELCOME: &str = "I post your Instagram stories";
@@ -61,13 +61,27 @@ fn a_chat_that_blocked_the_bot_is_refused_and_the_others_go_on() {
     story(0, async |world| {
         let body = r#"{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}"#;
         let blocked = FaultKind::Status { code: 403, body: body.to_owned(), retry_after: None };
-        world.strike(SEND, blocked, When::Times(1));
+        let armed = world.strike(SEND, blocked, When::Always);
         let (_, first) = starts(world, "Ada");
+        assert!(world.step().await, "a single answer is not believed");
         assert_eq!(world.settle().await, None, "a message that can never arrive is not tried again");
+        world.testbed.sandbox.faults().disarm(armed);
         let (_, second) = starts(world, "Bea");
         world.settle().await;
         assert!(heard(world, first).is_empty());
         assert!(heard(world, second)[0].contains(WELCOME));
+    });
+}
+
+#[test]
+fn a_chat_that_seems_closed_once_gets_its_message_a_minute_later() {
+    story(0, async |world| {
+        world.strike(SEND, refusal(403, "Forbidden: bot was blocked by the user"), When::Times(1));
+        let (_, chat) = starts(world, "Ada");
+        let now = world.testbed.sandbox.clock().now();
+        assert_eq!(world.settle().await, Some(now + SignedDuration::from_mins(1)));
+        assert!(world.step().await);
+        assert!(heard(world, chat)[0].contains(WELCOME));
     });
 }
 

@@ -13,6 +13,7 @@ mod reschedule;
 mod review;
 mod rolling;
 mod stop;
+mod streak;
 mod timed;
 mod unclear;
 mod withdrawn;

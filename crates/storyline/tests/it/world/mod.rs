@@ -224,7 +224,13 @@ impl World {
     }
 }
 
-/// Returns a fault that makes the Graph API refuse a request, so that it has no effect.
+/// Returns a fault that makes Telegram refuse a request, without effect.
+pub(crate) fn refusal(code: u16, description: &str) -> FaultKind {
+    let body = serde_json::json!({ "ok": false, "error_code": code, "description": description }).to_string();
+    FaultKind::Status { code, body, retry_after: None }
+}
+
+/// Returns a fault that makes Graph refuse a request, without effect.
 pub(crate) fn graph_refuses(status: u16, code: i64, subcode: Option<i64>) -> FaultKind {
     FaultKind::Status { code: status, body: graph_body(code, subcode), retry_after: None }
 }

@@ -228,7 +228,7 @@ pub(super) async fn account(tx: &mut TenantTx) -> Result<Option<AccountFact>, St
 
 async fn folder(tx: &mut TenantTx) -> Result<Option<FolderFact>, StoreError> {
     let Some(source) = tx.chosen_folder().await? else { return Ok(None) };
-    let failing = Chore::SyncDrive(source.id).failures(tx).await? > 0;
+    let failing = Chore::SyncDrive(source.id).streak(tx).await?.failures > 0;
     let categories = tx.categories_of(source.id).await?;
     let (name, read) = (source.folder_name, source.synced_at.is_some());
     Ok(Some(FolderFact { name, categories, read, failing }))
