@@ -32,7 +32,7 @@ pub static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
         "0012" "presses",
         "0013" "patience",
         "0014" "arrivals",
-        "0016" "reconcile",
+        "0015" "reconcile",
     ];
     let migrations = all.map(|(version, name, text)| {
         let version = version.parse().expect("migrations are numbered");
