@@ -19,11 +19,17 @@ impl Answer {
 
     /// Creates an answer that is shown as a short notification.
     pub fn line(text: String) -> Self {
-        Self { text: fit(&text, ANSWER_UNITS).into_owned(), alert: false }
+        Self { text: bounded(text), alert: false }
     }
 
     /// Creates an answer that is shown as a dialog; the person must close it.
     pub fn alert(text: String) -> Self {
-        Self { text: fit(&text, ANSWER_UNITS).into_owned(), alert: true }
+        Self { text: bounded(text), alert: true }
     }
+}
+
+/// Cuts a text that Telegram would refuse.
+fn bounded(text: String) -> String {
+    let kept = fit(&text, ANSWER_UNITS).len();
+    if kept == text.len() { text } else { fit(&text, ANSWER_UNITS).into_owned() }
 }
