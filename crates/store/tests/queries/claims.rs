@@ -202,7 +202,7 @@ async fn past_half_its_time_a_lease_starts_nothing_outside() {
     let db = Database::fresh().await;
     let tenant = db.tenant(1).await;
     db.plan(tenant, &[noon()]).await;
-    let mut claimed = db.store.claim::<PostKey>(noon(), 1, Duration::ZERO).await.unwrap();
+    let claimed = db.store.claim::<PostKey>(noon(), 1, Duration::ZERO).await.unwrap();
     assert!(!claimed[0].may_act());
     claimed[0].renewed(LEASE);
     assert!(claimed[0].may_act());
