@@ -28,9 +28,7 @@ pub(super) fn render(post: &PostView, manual: bool, cx: &Context<'_>) -> Rendere
         if cx.dry_run && in_flight && !manual { html!(cx, "practice-note") } else { Html::default() };
     let html = Html::lines([practice, heading(post, cx), line]).cut(CAPTION_UNITS);
     let picture = post.rendition.map(|sha256| SentPicture { sha256, as_file: manual });
-    // As a new message, which happens only if the first one was deleted, a success makes no sound.
-    let silent = matches!(post.standing, Standing::Ended(Outcome::Published));
-    Rendered { picture, silent, ..Rendered::new(html).with(buttons) }
+    Rendered { picture, ..Rendered::new(html).with(buttons) }
 }
 
 /// Returns the picture, the folder and the account.

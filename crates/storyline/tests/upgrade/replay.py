@@ -23,7 +23,8 @@ CAUSES = {"error_message", "last_error", "told_cause"}
 # Where a later version writes a cause as a code, and the column of version 70bff7e that had it in words.
 CODES = {"posting_queue": "told_cause", "posting_history": "error_message"}
 # Columns that version 70bff7e did not have.
-LATER = {"cause", "never_again", "language_code", "unreadable_since"}
+LATER = {"cause", "never_again", "language_code", "unreadable_since", "refused_since", "closed_since",
+         "failing_since", "told_at", "wanted_at"}
 QUIET = ("getUpdates", "getMe", "deleteWebhook", "setMyCommands", "editMessageReplyMarkup")
 # Start of the replay, relative to the end of the dump: nothing planned, prepared or undoable falls into the
 # minutes after it.

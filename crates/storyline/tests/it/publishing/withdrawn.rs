@@ -181,9 +181,13 @@ fn a_yes_to_a_picture_that_is_gone_since_posts_nothing() {
         it.drive().trash(&it.file).expect("a file");
         it.world.press_first(it.world.creator(), "Post at ").await;
         assert_eq!(it.world.until_outcomes(1).await, ["released"]);
-        let shown = it.world.only(it.world.creator(), "is in Google Drive's trash");
+        let told = it.world.said(it.world.creator(), "is in Google Drive's trash");
+        let [shown, failed] = &told[..] else {
+            panic!("an edit, and a message that people notice: {told:?}")
+        };
         assert_eq!(shown.id, offer.id, "the message that asked says so");
         assert!(shown.buttons.is_empty() && shown.text.contains("Cancelled"), "{shown:?}");
+        assert!(!failed.silent && failed.text.contains("was not posted"), "{failed:?}");
         assert_eq!(it.world.requests("POST", "/media").len(), 0);
     });
 }
