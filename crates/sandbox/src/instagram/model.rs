@@ -99,7 +99,7 @@ pub struct Behaviour {
     pub publish_lag: SignedDuration,
     /// How long a published story is missing from `/stories`.
     pub stories_lag: SignedDuration,
-    /// How long a published story is not counted in the quota.
+    /// How long it takes until a published story counts in the quota.
     pub quota_lag: SignedDuration,
     /// What `media_url` of a listed story leads to.
     pub story_media: StoryMedia,

@@ -38,8 +38,8 @@ pub(super) async fn withdrawn(
     Ok(true)
 }
 
-/// Withdraws posts if their pictures are missing from the folder's listing, and a separate request for each
-/// picture confirms that it is missing.
+/// Withdraws posts whose pictures are missing from the folder's listing, but only after a separate request for
+/// each picture has confirmed that it is missing.
 pub(super) async fn withdraw_unlisted(
     app: &App,
     tenant: Tenant,

@@ -169,8 +169,8 @@ failing-keep-instagram =
 works-read-folder = ✅ I can read your Drive folder again.
 works-keep-instagram = ✅ The access to Instagram was renewed.
 work-broken =
-    🛠 The background work <b>{ $chore }</b> keeps failing: { $error }
-    It is retried at least every hour. Creators were not told.
+    🛠 The background job <b>{ $chore }</b> keeps failing: { $error }.
+    I retry it at least once an hour. I didn't tell the creators.
 set-aside-messages = 🧾 Messages that can't be sent: { $messages }. They are retried for a day.
 set-aside-updates = 🧾 Updates from Telegram that can't be handled: { $updates } are retried for a day, { $parked } were given up.
 set-aside-log = The log says why. Everything else in these chats continues.
