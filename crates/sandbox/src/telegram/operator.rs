@@ -143,12 +143,6 @@ impl Telegram {
         self.model().bots.iter().map(|bot| bot.queue.len()).sum()
     }
 
-    /// Makes the ids of later updates continue from `next`, as after a week without updates or a change of the
-    /// Bot API server.
-    pub fn restart_update_ids(&self, next: i64) {
-        self.model().bots.iter_mut().for_each(|bot| bot.next_update = next);
-    }
-
     /// Sends an update again with its old id, even if it was confirmed. Returns `false` if it never existed.
     pub fn redeliver(&self, update: i64) -> bool {
         let mut model = self.model();

@@ -98,6 +98,8 @@ fn take(call: &Call<'_>, poll: u64, from: i64, limit: usize) -> Result<Option<Do
     if bot.poll != poll {
         return Err(Refusal::plain(409, if bot.webhook.is_some() { WEBHOOK_CAME } else { REPLACED }));
     }
+    // The ids may have started over during the poll.
+    let from = if from > bot.next_update + AHEAD { 0 } else { from };
     bot.queue.retain(|update| update.again || (update.expires > now && update.id >= from));
     let updates: Vec<Value> = bot.queue.iter().take(limit).map(|update| update.body.clone()).collect();
     bot.queue.retain(|update| !update.again);

@@ -68,6 +68,10 @@ pub(super) async fn give_up(
     if context.post.message.is_some() {
         show_again(tx, context.post.id, now).await?;
     }
+    // The people who say that a story is not there know it.
+    if context.post.people_say.is_some() {
+        return Ok(());
+    }
     if ending.outcome != Outcome::Failed && tx.add_to_waiting(message.kind()).await? {
         return Ok(());
     }

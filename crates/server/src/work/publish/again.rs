@@ -8,9 +8,8 @@ use store::post_context::{Destination, Lifecycles, PostContext};
 use store::posts::{Hold, Transition};
 use store::settings::Lifecycle;
 
-use super::reconcile::QUESTION;
 use super::send::{PUBLISH_WITHIN, publish};
-use super::settle::{back, fail};
+use super::settle::{QUESTION, back, fail};
 use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 use crate::work::source;

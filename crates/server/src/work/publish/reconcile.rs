@@ -13,13 +13,12 @@ use store::posts::Post;
 
 use super::again::{new_container, same_container};
 use super::evidence::{self, Found};
-use super::settle::{fail, instagram_is_lost, record_live};
+use super::settle::{QUESTION, fail, instagram_is_lost, record_live};
 use crate::app::{App, AppError};
 use crate::messages::Message;
 use crate::runtime::notify::Work;
 
-/// Waits between questions to Instagram.
-pub(super) const QUESTION: SignedDuration = SignedDuration::from_secs(20);
+/// The wait between questions to Instagram that are no longer urgent.
 const SLOW_QUESTION: SignedDuration = SignedDuration::from_mins(5);
 
 /// Asks what became of a publish.

@@ -22,6 +22,8 @@ use crate::work::post_step::{end, give_up};
 /// First and longest wait between attempts at one step.
 pub(super) const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(15);
 pub(super) const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(5);
+/// The wait between questions to Instagram about an unclear publish.
+pub(super) const QUESTION: SignedDuration = SignedDuration::from_secs(20);
 /// How often to check whether a person has fixed the problem.
 pub(super) const MENDING: SignedDuration = SignedDuration::from_mins(2);
 

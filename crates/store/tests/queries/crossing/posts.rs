@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use domain::cause::Cause;
 use domain::post::{DeliveryMode, Origin, Outcome, PostState, SlotOutcome};
+use domain::reconcile::TeamSays;
 use store::TenantTx;
 use store::history::{By, Ending};
 use store::post_context::Lifecycles;
@@ -79,6 +80,11 @@ async fn moves(method: &str, tx: &mut TenantTx, b: &mut Foreign) -> Option<Answe
         "move_to_time" => nothing(tx.move_to_time(&b.post, noon(), noon()).await),
         "end_dry_run_post" => nothing(tx.end_dry_run_post(&b.lease, &b.post, noon()).await),
         "retry_at" => nothing(tx.retry_at(&b.lease, minutes(999), Some("A says so"), true).await),
+        "ask_again" => nothing(tx.ask_again(&b.lease, minutes(999), "A says so", Some(noon())).await),
+        "ask_people" => nothing(tx.ask_people(&b.lease, noon()).await),
+        "people_say" => nothing(tx.people_say(b.post.id, TeamSays::Live, noon()).await),
+        "question_shown" => nothing(tx.question_shown(b.post.id, (-1001, 5)).await),
+        "message_about" => nothing(tx.message_about(b.post.id, "is_it_live").await),
         "record_trouble" => nothing(tx.record_trouble(&b.lease, "A says so").await),
         "forbid_publish" => nothing(tx.forbid_publish(b.post.id, &Cause::ActionBlocked).await),
         "record_cause" => nothing(tx.record_cause(b.post.id, &Cause::Stopped).await),

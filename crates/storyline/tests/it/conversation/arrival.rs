@@ -44,7 +44,7 @@ async fn asks_for_status(world: &World) {
 fn update_ids_that_start_over_are_followed_and_each_update_is_handled_once() {
     story(1, async |world| {
         let (sandbox, chat) = (&world.testbed.sandbox, world.creator().chat);
-        sandbox.telegram().restart_update_ids(5);
+        sandbox.telegram().restart_updates(5);
         for number in 1..=2 {
             asks_for_status(world).await;
             assert_eq!(reports(sandbox, chat), number);
@@ -62,7 +62,7 @@ fn another_update_under_a_number_that_was_used_before_is_handled_too() {
         let (sandbox, chat) = (&world.testbed.sandbox, world.creator().chat);
         let used = 5;
         for (number, next) in [used, 1_000, used, 2_000, used].into_iter().enumerate() {
-            sandbox.telegram().restart_update_ids(next);
+            sandbox.telegram().restart_updates(next);
             asks_for_status(world).await;
             assert_eq!(reports(sandbox, chat), number + 1);
         }

@@ -54,7 +54,7 @@ fn a_question_whose_photo_is_not_allowed_comes_as_a_text_and_the_missing_right_i
         let armed = world.strike("POST /telegram/*/sendPhoto", refusal(400, NO_PHOTOS), When::Always);
         world.until_state(world.creator(), PostState::AwaitingReview).await;
         let offer = world.last_said(world.creator());
-        assert!(offer.photo.is_none() && offer.text.contains("No answer by"), "{offer:?}");
+        assert!(offer.photo.is_none() && offer.text.contains("If you don't answer by"), "{offer:?}");
         world.testbed.sandbox.faults().disarm(armed);
         world.press_first(world.creator(), "Post at ").await;
         world.until_stories(1).await;
