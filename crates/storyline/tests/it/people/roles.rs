@@ -15,6 +15,7 @@ const BUTTONS: &[(&str, Permission)] = &[
     ("approve", Permission::Approve),
     ("posted", Permission::Approve),
     ("later", Permission::Approve),
+    ("story_is", Permission::Approve),
     ("picture_now", Permission::Approve),
     ("picture_next", Permission::Approve),
     ("picture_at", Permission::Approve),

@@ -3,10 +3,12 @@
 use domain::ids::{MediaId, PostId};
 use domain::lock::WhenDry;
 use domain::post::{DeliveryMode, PostState};
+use domain::reconcile::TeamSays;
 use jiff::Timestamp;
 use server::messages::{
     ButtonAction, ComingStory, Group, HowLong, ModeChoice, OnPost, PauseLength, PictureAt, PracticeChoice,
-    RequestedStory, SetupStep, ShownPicture, Step, StopUndo, WhenDryChoice, WizardAction, WizardButton,
+    RequestedStory, SetupStep, ShownPicture, Step, StopUndo, StoryIs, WhenDryChoice, WizardAction,
+    WizardButton,
 };
 use strum::VariantNames as _;
 
@@ -40,6 +42,7 @@ impl Things {
             ButtonAction::Reject(on),
             ButtonAction::Posted(on),
             ButtonAction::Later(on),
+            ButtonAction::StoryIs(StoryIs { post: self.post, says: TeamSays::NotThere }),
             ButtonAction::PictureNow(picture),
             ButtonAction::PictureAt(PictureAt { picture, at: self.at }),
             ButtonAction::PictureNext(picture),
