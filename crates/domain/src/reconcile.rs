@@ -1,4 +1,4 @@
-//! Decides what follows a publish whose answer was unclear.
+//! Decides what follows a publish after an unclear answer.
 //!
 //! A story must never be published twice, so one witness is not enough to send a publish again. The decision is a pure
 //! function of what is stored and of what Instagram says now; `tests/reconcile` explores it with every order of
@@ -23,10 +23,10 @@ pub const SETTLE: SignedDuration = SignedDuration::from_secs(60);
 /// only a hint: it also rises for posts of other programs, and falls when yesterday's posts leave its window.
 pub const SETTLE_AFTER_RISE: SignedDuration = SignedDuration::from_mins(5);
 
-/// Two pictures whose looks differ in at most this many of 64 cells are the same picture.
+/// Two pictures are the same if their looks differ in at most this many of 64 cells.
 pub const SAME_LOOK: u32 = 6;
 
-/// Two pictures whose looks differ in more cells than this are certainly two. In between, nobody can tell.
+/// Two pictures are certainly different if their looks differ in more cells than this. In between, it is not clear.
 pub const ANOTHER_LOOK: u32 = 12;
 
 /// How long people have to answer whether a story is live.
@@ -108,7 +108,7 @@ pub enum Stories {
     Nothing,
     /// One with our picture.
     Ours,
-    /// One that we did not record, and whose picture could not be compared.
+    /// One that we did not record, with a picture that could not be compared.
     Unrecognised,
 }
 
@@ -119,7 +119,7 @@ pub enum Next {
     Live,
     /// Ask Instagram again later. `calm` says whether this read counts as one that showed no sign of the story.
     AskInstagram { calm: bool },
-    /// Ask the team, once, and meanwhile Instagram again. The publish is not sent again.
+    /// Ask the team, once, and continue to ask Instagram. The publish is not sent again.
     AskPeople,
     /// It is not live: publish the same container again.
     PublishAgain,
@@ -127,7 +127,7 @@ pub enum Next {
     NewContainer,
     /// It is not live and is not sent again.
     NotPosted,
-    /// Nobody knows. Its picture stays blocked.
+    /// It is not known. Its picture stays blocked.
     MayBeLive,
 }
 

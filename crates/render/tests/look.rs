@@ -1,4 +1,4 @@
-//! Tests that a story is told from others by its look, with the photographs of the demo.
+//! Tests that a story can be recognised by its look, with the photographs of the demo.
 
 use std::fs;
 use std::io::Cursor;

@@ -16,7 +16,7 @@ pub struct Streak {
     pub failures: i32,
     /// Since when.
     pub since: Option<Timestamp>,
-    /// When a person was told.
+    /// When a person got a message.
     pub told_at: Option<Timestamp>,
 }
 
@@ -28,7 +28,7 @@ pub struct ChoreFailed {
     pub now: Timestamp,
     /// When to retry it.
     pub next: Timestamp,
-    /// Whether a person is told now, or was told before.
+    /// Whether a person gets a message now, or got a message before.
     pub told: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Retries messages that were not sent: in order, or set aside while their chat goes on.
+//! Retries messages that were not sent: in order, or set aside while their chat continues.
 
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
@@ -56,7 +56,7 @@ impl TenantTx {
         leased(rows)
     }
 
-    /// Retries a message at `due_at` that Telegram refuses. Its chat goes on without it.
+    /// Retries a message at `due_at` that Telegram refuses. Its chat continues without it.
     pub async fn set_message_aside(
         &mut self,
         lease: &Lease<OutboxKey>,
@@ -99,7 +99,7 @@ impl TenantTx {
         leased(rows)
     }
 
-    /// Retries a message that could not be written, with growing waits for a day. After the third failure its chat goes on
+    /// Retries a message that could not be written, with growing waits for a day. After the third failure its chat continues
     /// without it. Returns when it is due; `None` if it was given up.
     pub async fn message_unwritten(
         &mut self,

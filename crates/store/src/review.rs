@@ -155,7 +155,7 @@ impl TenantTx {
         Ok(())
     }
 
-    /// Records which message shows a post, after it was sent anew.
+    /// Records which message shows a post, after it was sent again.
     pub async fn now_shown_by(&mut self, id: PostId, chat: i64, message: i64) -> Result<(), StoreError> {
         self.scoped(
             "UPDATE posting_queue SET telegram_chat_id = $3, telegram_message_id = $4

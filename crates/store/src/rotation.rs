@@ -61,7 +61,7 @@ impl Store {
         for (key, count, is_token) in counts {
             match self.keyring().position(&key) {
                 Some(n) => tokens.by_key[n] += count,
-                // A link whose verifier does not open is made anew within its ten minutes.
+                // A link whose verifier does not open is made again within its ten minutes.
                 None => tokens.unopenable += if is_token { count } else { 0 },
             }
         }

@@ -1,4 +1,4 @@
-//! Stores what is known of a publish whose answer was unclear: what Instagram showed, and what the team says.
+//! Stores what is known of a publish after an unclear answer: what Instagram showed, and what the team says.
 
 use domain::ids::PostId;
 use domain::reconcile::TeamSays;

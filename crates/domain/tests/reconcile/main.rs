@@ -20,9 +20,9 @@ struct Found {
     worlds: usize,
     /// A world with a story that is live twice.
     double: Option<World>,
-    /// A world with a live story that was told as not posted.
+    /// A world with a live story that ended as not posted.
     untrue: Option<World>,
-    /// A world with a story that was told as live and is not.
+    /// A world with a story that ended as live and is not.
     missing: Option<World>,
     ended: usize,
 }

@@ -86,7 +86,7 @@ fn claimed(world: &World, worker: u8, post: u8) -> Option<World> {
     })
 }
 
-/// A worker publishes a container that is ready, or reads what became of an unclear publish and decides. Whether the
+/// A worker publishes a container that is ready, or reads the result of an unclear publish and decides. Whether the
 /// story is too late is not stored in the model: at any time it may be.
 fn step(world: &World, worker: u8, post: u8, protocol: Protocol, all: &mut Vec<World>) {
     let row = &world.posts[usize::from(post)];

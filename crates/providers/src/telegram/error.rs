@@ -68,7 +68,7 @@ pub enum Remedy {
     ChatMoved,
     /// The bot lacks a permission in the chat: tell who can give it, and send what is allowed.
     RightMissing(Right),
-    /// The message to edit was deleted or is too old: send it anew if it matters.
+    /// The message to edit was deleted or is too old: send it again if it matters.
     MessageGone,
     /// The message to edit has a caption instead of a text, or the reverse: edit that.
     OtherPart,

@@ -24,7 +24,7 @@ impl App {
         self.tell_operator_of(&about, Message::UpdatesTrouble(trouble), self.clock.now()).await
     }
 
-    /// The same for a kind of message with several causes: each of them is told once.
+    /// The same for a kind of message with several causes: the operator gets one message for each of them.
     pub async fn tell_operator_of(
         &self,
         about: &str,

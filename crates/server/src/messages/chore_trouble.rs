@@ -65,7 +65,7 @@ impl ChoreWorks {
 pub struct WorkBroken {
     /// The kind of the chore.
     pub chore: String,
-    /// The error, as it is in the log.
+    /// The error, as logged.
     pub error: String,
 }
 

@@ -1,4 +1,4 @@
-//! To the operator: messages or updates fail again and again. Their chats go on without them.
+//! To the operator: messages or updates fail again and again. Their chats continue without them.
 
 use serde::{Deserialize, Serialize};
 

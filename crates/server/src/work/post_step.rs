@@ -50,7 +50,7 @@ pub(super) async fn enter(
 }
 
 /// Ends a post that was not posted, and notifies the chat once. A post that has a message had a yes: its message is edited, and
-/// because nobody notices an edit, the failure is a message of its own, with sound.
+/// because people do not notice an edit, the failure is a message of its own, with sound.
 pub(super) async fn give_up(
     tx: &mut TenantTx,
     lease: &Lease<PostKey>,

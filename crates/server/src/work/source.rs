@@ -38,7 +38,7 @@ pub(super) async fn withdrawn(
     Ok(true)
 }
 
-/// Withdraws posts whose pictures are missing from the folder's listing, but only after a separate request for
+/// Withdraws posts with pictures that are missing from the folder's listing, but only after a separate request for
 /// each picture has confirmed that it is missing.
 pub(super) async fn withdraw_unlisted(
     app: &App,

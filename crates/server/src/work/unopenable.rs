@@ -11,7 +11,7 @@ use crate::runtime::metrics;
 /// How often tokens are counted.
 const EVERY: SignedDuration = SignedDuration::from_mins(5);
 
-/// Counts the tokens that no key opens, and tells the operator. Their own people are told when a token is
+/// Counts the tokens that no key opens, and tells the operator. The people of a chat get a message when a token is
 /// needed, because the key may be back by then.
 pub(super) async fn watch(app: Arc<App>) {
     while !app.stopping.is_cancelled() {

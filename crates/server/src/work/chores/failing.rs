@@ -1,4 +1,4 @@
-//! Retries failed chores for as long as they are wanted. A streak of failures is told once to the person who can mend it, and
+//! Retries failed chores for as long as they are wanted. After a streak of failures, the person who can mend it gets one message, and
 //! again when the chore works.
 
 use domain::cause::Cause;
@@ -19,16 +19,16 @@ use crate::runtime::notify::Work;
 /// First and longest wait between attempts.
 const FIRST_WAIT: SignedDuration = SignedDuration::from_mins(1);
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(1);
-/// A streak is told after this many failures, or after this time.
+/// A person gets a message after this many failures in a row, or after this time.
 const MOST_FAILURES: i32 = 8;
 const MOST_TIME: SignedDuration = SignedDuration::from_hours(2);
 
 /// Who can mend a failing chore.
 enum Mender {
-    /// People in the chat; or nobody, but they must know.
+    /// People in the chat. Perhaps none of them can mend it, but they must know.
     Chat(KnownWork, Cause),
     Operator,
-    /// The person was told when the connection was lost.
+    /// The person got a message when the connection was lost.
     Told,
 }
 
@@ -102,7 +102,7 @@ async fn tell(
     }
 }
 
-/// Tells the chat that a chore works again, if it was told of a streak.
+/// Tells the chat that a chore works again, if it got a message that the chore keeps failing.
 pub(super) async fn tell_works(
     tx: &mut TenantTx,
     lease: &Lease<ChoreKey>,

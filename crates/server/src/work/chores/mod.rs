@@ -1,4 +1,4 @@
-//! The chores, one file each. A failed chore is retried with increasing delays; `failing.rs` says until when, and who is told.
+//! The chores, one file each. A failed chore is retried with increasing delays; `failing.rs` says until when, and who gets a message.
 
 mod check_account;
 mod done;

@@ -1,5 +1,5 @@
 //! Decides what follows when Telegram does not take a message: nothing is final on one answer. A message that is refused is
-//! set aside and retried until its deadline, while its chat goes on.
+//! set aside and retried until its deadline, while its chat continues.
 
 use domain::ids::{PostId, Tenant};
 use domain::post::{PostState, backoff};
@@ -122,7 +122,7 @@ async fn later(
     wait(app, lease, tx, waits, due_at).await
 }
 
-/// Retries a message while its chat goes on.
+/// Retries a message while its chat continues.
 async fn aside(
     app: &App,
     lease: &Lease<OutboxKey>,
@@ -232,7 +232,7 @@ async fn settle(app: &App, lease: &Lease<OutboxKey>, why: &str) -> Result<(), Ap
     Ok(tx.commit().await?)
 }
 
-/// Retries a message that could not even be written. After the third failure its chat goes on without it.
+/// Retries a message that could not even be written. After the third failure its chat continues without it.
 pub(super) async fn unwritten(app: &App, lease: &Lease<OutboxKey>, error: &AppError) -> Result<(), AppError> {
     let now = app.clock.now();
     tracing::error!(tenant = %lease.key.tenant, message = %lease.key.id, %error, "writing a message failed, retrying");

@@ -14,7 +14,7 @@ use crate::app::{App, AppError};
 use crate::runtime::notify::Work;
 use crate::work::source;
 
-/// Publishes the same container again, unless its picture has left its source or the chat was stopped meanwhile.
+/// Publishes the same container again, unless its picture has left its source or the chat was stopped.
 pub(super) async fn same_container(
     app: &App,
     mut lease: Lease<PostKey>,

@@ -129,7 +129,7 @@ async fn look_of_post(
         None => return Ok(None),
     };
     tx.rollback().await?;
-    Ok(render_pool::look(jpeg.into()).await)
+    Ok(render_pool::look(jpeg).await)
 }
 
 /// Returns how far a story's picture is from ours; `None` if it cannot be compared.

@@ -21,7 +21,7 @@ use crate::runtime::notify::Work;
 /// The wait between questions to Instagram that are no longer urgent.
 const SLOW_QUESTION: SignedDuration = SignedDuration::from_mins(5);
 
-/// Asks what became of a publish.
+/// Asks for the result of a publish.
 pub(in crate::work) async fn step(app: &App, lease: Lease<PostKey>) -> Result<(), AppError> {
     let mut tx = app.store.begin(lease.key.tenant).await?;
     let context = tx.post_context(lease.key.id, Lifecycles::Free).await?.ok_or(StoreError::LeaseLost)?;

@@ -1,4 +1,4 @@
-//! Tests pictures sent while Telegram or this server fails: the sender knows within seconds, the chat goes on, and the preview
+//! Tests pictures sent while Telegram or this server fails: the sender knows within seconds, the chat continues, and the preview
 //! arrives once the file can be fetched.
 
 use jiff::SignedDuration;

@@ -1,4 +1,4 @@
-//! Tests what follows an unclear publish if the account lists a story that nobody recorded: it is judged by its picture,
+//! Tests what follows an unclear publish if the account lists a story that is not recorded: it is judged by its picture,
 //! and what cannot be recognised is asked of the team, once.
 
 use domain::post::PostState;

@@ -1,4 +1,4 @@
-//! Checks at the end of every test that messages about a post say what became of it.
+//! Checks at the end of every test that messages about a post say how it ended.
 
 use testbed::database::rehearsal::Session;
 
